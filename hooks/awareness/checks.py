@@ -1,0 +1,89 @@
+"""Rules that need more than one file: ids, numbers, and the two languages side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .findings import Finding, meant
+from .project import Project
+from .topic import Catalogue, Edition, Kind, Topic
+
+
+def check_catalogue(catalogue: Catalogue, project: Project, icons: frozenset[str]) -> list[Finding]:
+    """Every finding about the catalogue as a whole."""
+    source = catalogue.default
+    findings = [
+        *_dangling_ids(source),
+        *_duplicate_numbers(source),
+        *_missing_areas(source),
+        *_unknown_icons(source, icons),
+        *_unknown_owners(source, project),
+    ]
+    for edition in catalogue.editions.values():
+        findings += _headlines(edition)
+        if edition is not source:
+            findings += _parity(source, edition)
+    return findings
+
+
+def _at(topic: Topic, where: tuple[str | int, ...], rule: str, **values: object) -> Finding:
+    line, column = topic.places.get(where) or topic.places.get(where[:1]) or (1, 1)
+    return Finding(topic.source, line, column, rule, values)
+
+
+def _dangling_ids(edition: Edition) -> Iterator[Finding]:
+    measures = [topic.id for topic in edition.measures]
+    for topic in edition.topics.values():
+        for index, id in enumerate(topic.answered_by):
+            if id not in measures:
+                yield _at(topic, ("answered_by", index), "dangling-id", key="answered_by", id=id, meant=meant(id, measures))
+        for index, id in enumerate(topic.picked):
+            if id not in edition.topics:
+                yield _at(topic, ("related", index), "dangling-id", key="related", id=id, meant=meant(id, edition.topics))
+
+
+def _duplicate_numbers(edition: Edition) -> Iterator[Finding]:
+    first: dict[tuple[str, str, int], Topic] = {}
+    for topic in edition.topics.values():
+        group = topic.area_id if topic.kind is Kind.MEASURE else ""
+        other = first.setdefault((topic.kind, group, topic.number), topic)
+        if other is not topic:
+            free = next(n for n in range(1, 1000) if (topic.kind, group, n) not in first)
+            yield _at(topic, ("number",), "duplicate-number", number=topic.number, other=other.source, free=free)
+
+
+def _missing_areas(edition: Edition) -> Iterator[Finding]:
+    for topic in edition.measures:
+        if topic.area_id not in edition.topics:
+            yield Finding(topic.source, 1, 1, "missing-area", {"area": topic.area_id})
+
+
+def _unknown_icons(edition: Edition, icons: frozenset[str]) -> Iterator[Finding]:
+    for topic in edition.topics.values():
+        if topic.icon not in icons:
+            yield _at(topic, ("icon",), "unknown-value", key="icon", value=topic.icon, meant=meant(topic.icon, icons))
+
+
+def _unknown_owners(edition: Edition, project: Project) -> Iterator[Finding]:
+    units = project.agency.units
+    for topic in edition.topics.values():
+        if topic.owner not in units:
+            yield _at(topic, ("owner",), "unknown-value", key="owner", value=topic.owner, meant=meant(topic.owner, units))
+
+
+def _headlines(edition: Edition) -> Iterator[Finding]:
+    for topic in edition.topics.values():
+        if "".join(topic.headline.split("|")) != topic.title:
+            yield _at(topic, ("headline",), "headline-differs", headline=topic.headline, title=topic.title)
+
+
+def _parity(source: Edition, translation: Edition) -> Iterator[Finding]:
+    """The two languages tell the same steps and items, one for one."""
+    for id, topic in translation.topics.items():
+        original = source.topics.get(id)
+        if original is None:
+            continue
+        if len(topic.steps) != len(original.steps):
+            yield Finding(topic.source, topic.steps[0].line, 1, "parity-steps", {"here": len(topic.steps), "there": len(original.steps), "other": original.source})
+        if len(topic.checklist) != len(original.checklist):
+            yield _at(topic, ("checklist",), "parity-checklist", here=len(topic.checklist), there=len(original.checklist), other=original.source)

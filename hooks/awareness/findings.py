@@ -1,0 +1,64 @@
+"""Findings: what a check has to say about a place in a file.
+
+A finding names its rule and the values of that case; the words come from one table
+per language (``messages/<locale>.yml``), so that an editor reads them in their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+
+MESSAGES = Path(__file__).parent / "messages"
+LANGUAGES = ("zh-TW", "en")
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that is wrong, and where.
+
+    ``path`` is relative to the project; ``line`` and ``column`` count from 1.
+    """
+
+    path: str
+    line: int
+    column: int
+    rule: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    severity: Severity = "error"
+
+    def text(self, language: str = LANGUAGES[0]) -> str:
+        """``path:line:column: rule: what is wrong — what to write``."""
+        words = messages(language)[self.rule]
+        what, fix = (words[part].format_map(self.values) for part in ("message", "fix"))
+        return f"{self.path}:{self.line}:{self.column}: {self.rule}: {what} — {fix}"
+
+    @property
+    def order(self) -> tuple:
+        return (self.path, self.line, self.column, self.rule, self.text())
+
+
+@cache
+def messages(language: str) -> Mapping[str, Mapping[str, str]]:
+    """Rule -> {message, fix}, both `str.format` templates."""
+    return yaml.safe_load((MESSAGES / f"{language}.yml").read_text(encoding="utf-8"))
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Sorted by place, each once."""
+    return list({finding.order: finding for finding in sorted(findings, key=lambda f: f.order)}.values())
+
+
+def meant(word: str, known: Iterable[str]) -> str:
+    """The known word that comes nearest to `word`; else the first few there are."""
+    known = list(known)
+    near = get_close_matches(str(word), known, n=1, cutoff=0.6)
+    return near[0] if near else ", ".join(known[:12]) + (", …" if len(known) > 12 else "")

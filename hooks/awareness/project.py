@@ -1,0 +1,113 @@
+"""The project's settings, read from `mkdocs.yml`: languages and the agency.
+
+Both the build and the command line read them here, so that neither can see another site.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+
+from .findings import Finding
+from .yamlmap import YamlMap, read_yaml_map
+
+EXAMPLE_HOST = "intranet.example"
+"""The address a new clone has. A QR code that leads there leads nowhere."""
+
+Words = dict[str, Annotated[str, StringConstraints(min_length=1)]]
+"""Locale -> text."""
+
+
+class Hotline(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    label: Words
+    number: Annotated[str, StringConstraints(pattern=r"^[0-9][0-9#-]+$")]
+
+    @property
+    def dial(self) -> str:
+        """The number as a `tel:` link wants it."""
+        return "tel:" + self.number.split("#")[0].replace("-", "")
+
+
+class Agency(BaseModel):
+    """Whose site this is. Everything that names the agency takes it from here."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    name: Words
+    units: dict[str, Words] = Field(min_length=1)
+    hotline: Hotline
+    site_url: Annotated[str, StringConstraints(pattern=r"^https?://[^/?#\s]+/([^?#\s]*/)?$")]
+    colours: dict[str, Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]] = {}
+
+    @property
+    def is_example(self) -> bool:
+        return self.site_url.split("/")[2] == EXAMPLE_HOST
+
+
+@dataclass(frozen=True)
+class Project:
+    root: Path
+    docs: Path
+    languages: tuple[str, ...]
+    """The locales, the default one first."""
+    agency: Agency
+
+    @property
+    def default(self) -> str:
+        return self.languages[0]
+
+    def prefix(self, locale: str) -> str:
+        """What a locale's addresses start with: nothing for the default, `en/` for others."""
+        return "" if locale == self.default else f"{locale}/"
+
+
+def read_project(config: Path, environment: Mapping[str, str] = os.environ) -> tuple[Project | None, list[Finding]]:
+    """The project whose settings file is `config`. `SITE_URL` in the environment overrides the address."""
+    front, findings = read_yaml_map(config.read_text(encoding="utf-8"), config.name)
+    if findings:
+        return None, findings
+    languages = _languages(front)
+    try:
+        agency = Agency.model_validate(_at(front.data, "extra", "agency") or {})
+    except ValidationError as error:
+        return None, [_agency_finding(config.name, front, problem) for problem in error.errors()]
+    findings = [
+        Finding(config.name, *front.place(("extra", "agency", *key)), "agency-language", {"key": ".".join(key), "locale": locale})
+        for key, words in _agency_words(agency)
+        for locale in languages
+        if locale not in words
+    ]
+    if site_url := environment.get("SITE_URL"):
+        agency = agency.model_copy(update={"site_url": site_url.rstrip("/") + "/"})
+    docs = config.parent / front.data.get("docs_dir", "docs")
+    return (None if findings else Project(config.parent, docs, languages, agency)), findings
+
+
+def _agency_words(agency: Agency) -> list[tuple[tuple[str, ...], Words]]:
+    units = [(("units", unit), words) for unit, words in agency.units.items()]
+    return [(("name",), agency.name), *units, (("hotline", "label"), agency.hotline.label)]
+
+
+def _languages(front: YamlMap) -> tuple[str, ...]:
+    plugin = next((entry["i18n"] for entry in front.data.get("plugins", []) if isinstance(entry, dict) and "i18n" in entry), {})
+    languages = plugin.get("languages", [])
+    return tuple(entry["locale"] for entry in sorted(languages, key=lambda entry: not entry.get("default", False)))
+
+
+def _at(data: object, *keys: str) -> object:
+    for key in keys:
+        data = data.get(key) if isinstance(data, dict) else None
+    return data
+
+
+def _agency_finding(path: str, front: YamlMap, problem: Mapping) -> Finding:
+    key = ("extra", "agency", *problem["loc"])
+    value = problem["input"] if isinstance(problem["input"], str | int) else ""
+    return Finding(path, *front.place(key), "agency-value", {"key": ".".join(map(str, key)), "value": value, "problem": problem["msg"]})
+
+

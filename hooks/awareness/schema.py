@@ -1,0 +1,167 @@
+"""The front matter of every kind of page, as a typed schema.
+
+Each field's description is written once, here, in the editor's language and in English
+(``zh | en``); findings, the JSON Schema and the guide's table are made from it.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+
+from .findings import Finding, meant
+from .yamlmap import YamlMap
+
+Line = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_length=1, pattern=r"^[^\r\n]*$")]
+"""Text on one line, not empty."""
+TopicId = Annotated[str, StringConstraints(strict=True, pattern=r"^[a-z0-9][a-z0-9/-]*$")]
+
+
+class Sign(StrEnum):
+    """The safety sign around a poster's pictogram (after ISO 7010)."""
+
+    PROHIBITION = "prohibition"
+    WARNING = "warning"
+
+
+class Place(StrEnum):
+    """Where a poster belongs. The gallery filters by it; `words/*.yml` names it."""
+
+    DESK = "desk"
+    COPIER = "copier"
+    FAX = "fax"
+    TELEPHONE = "telephone"
+    MEETING_ROOM = "meeting-room"
+    RECYCLING_BIN = "recycling-bin"
+    DOCUMENT_ROOM = "document-room"
+    ARCHIVE = "archive"
+    SERVER_ROOM = "server-room"
+    CORRIDOR = "corridor"
+    RECEPTION = "reception"
+
+
+class FrontMatter(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class PageWords(FrontMatter):
+    """Any page that is not a topic."""
+
+    title: Line = Field(description="頁面標題 | the page's title")
+    description: Line = Field(description="一句話說明，用在卡片、搜尋結果 | one sentence for cards and search results")
+
+
+class CampaignWords(PageWords):
+    """A month's campaign."""
+
+    slogan: Line = Field(description="一句好記的話 | the one line to remember")
+    call: Line = Field(description="首頁按鈕上的一句話 | the line on the home page's button")
+
+
+class TopicWords(FrontMatter):
+    """What a topic says in one language."""
+
+    title: Line = Field(description="主題名稱，也是海報標題 | the topic's title, also the poster's headline")
+    headline: Line | None = Field(None, description="標題加上「|」，標出海報可換行處 | the title with `|` where the poster may break it")
+    slogan: Line = Field(description="一句好記的話，印在海報黃條上 | the one line to remember, on the poster's yellow bar")
+    description: Line = Field(description="一句話說明，用在卡片、搜尋結果 | one sentence for cards and search results")
+    keywords: list[Line] = Field(default=[], description="讀者可能用來搜尋、但頁面上沒有的詞 | words readers may search for that the page does not use")
+    checklist_title: Line = Field(description="檢查表標題 | the checklist's title")
+    checklist: list[Line] = Field(min_length=3, max_length=5, description="3 至 5 項可以打勾的事 | 3 to 5 things one can tick")
+
+
+class TopicFacts(FrontMatter):
+    """What is the same in every language. Stands in the default language's file only."""
+
+    number: int = Field(strict=True, ge=1, le=99, description="在同類中的順序 | its place among its kind")
+    icon: Line = Field(description="Material Design Icons 圖示名稱 | name of a Material Design Icon")
+    sign: Sign | None = Field(None, description="海報圖示外框：prohibition 禁止、warning 警告 | the sign around the poster's icon: prohibition, warning")
+    hang: list[Place] = Field(min_length=1, description="海報張貼處 | where the poster belongs")
+    related: list[TopicId] = Field(default=[], max_length=4, description="讀者接著想看的主題 | topics a reader wants next")
+    owner: Line = Field(description="負責單位代號（mkdocs.yml 的 extra.agency.units），不寫人名 | the unit that owns the page (a key of extra.agency.units), never a person")
+    reviewed: date = Field(description="上次檢視日期，例如 2026-11-22 | date of the last review, such as 2026-11-22")
+    revised: date = Field(description="內容改版日期，印在海報上 | date of the last change of content, printed on the poster")
+
+
+class TopicSource(TopicWords, TopicFacts):
+    """A measure or an area, in the default language."""
+
+
+class CauseSource(TopicSource):
+    """A cause, in the default language."""
+
+    answered_by: list[TopicId] = Field(min_length=1, description="對應的做法 | the measures that answer this cause")
+
+
+class CampaignFacts(FrontMatter):
+    month: int = Field(strict=True, ge=1, le=12, description="宣導月份 | the campaign's month")
+    icon: Line = Field(description="Material Design Icons 圖示名稱 | name of a Material Design Icon")
+
+
+class CampaignSource(CampaignWords, CampaignFacts):
+    """A campaign, in the default language."""
+
+
+def validate(model: type[FrontMatter], front: YamlMap, path: str, source_only: set[str] = frozenset()) -> tuple[Any | None, list[Finding]]:
+    """The front matter as `model`, or None and what is wrong with it.
+
+    `source_only` are the keys that belong to the default language's file alone.
+    """
+    try:
+        return model.model_validate(front.data), []
+    except ValidationError as error:
+        return None, [_finding(model, problem, front, path, source_only) for problem in error.errors()]
+
+
+def _finding(model: type[FrontMatter], problem: Any, front: YamlMap, path: str, source_only: set[str]) -> Finding:
+    key = tuple(problem["loc"])
+    line, column = front.place(key)
+    name = str(key[0])
+    kind = problem["type"]
+    if kind == "extra_forbidden" and name in source_only:
+        return Finding(path, line, column, "source-only-key", {"key": name})
+    if kind == "extra_forbidden":
+        return Finding(path, line, column, "unknown-key", {"key": name, "meant": meant(name, model.model_fields)})
+    expected = expectation(model, name)
+    if kind == "missing":
+        return Finding(path, line, column, "missing-field", {"key": name, **expected})
+    if kind == "enum":
+        known = [member.strip("' ") for member in problem["ctx"]["expected"].replace(" or ", ", ").split(",")]
+        return Finding(path, line, column, "unknown-value", {"key": name, "value": problem["input"], "meant": meant(problem["input"], known)})
+    return Finding(path, line, column, "wrong-value", {"key": name, "value": _short(problem["input"]), **expected})
+
+
+def expectation(model: type[FrontMatter], name: str) -> dict[str, str]:
+    """What a field wants, per language, and an example line to write."""
+    zh, _, en = (model.model_fields[name].description or "").partition(" | ")
+    return {"expected_zh": zh, "expected_en": en, "example": EXAMPLES[name]}
+
+
+def _short(value: Any, longest: int = 40) -> str:
+    text = "（空白）" if value is None else str(value)
+    return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
+EXAMPLES = {
+    "title": "title: 傳真先確認",
+    "headline": "headline: 傳真|先確認",
+    "slogan": "slogan: 號碼對，人也要在。",
+    "description": "description: 傳真前核對號碼，請收件人守在機器旁。",
+    "keywords": "keywords: [傳真機, 誤傳]",
+    "checklist_title": "checklist_title: 傳真前後，逐項打勾",
+    "checklist": 'checklist: ["已核對號碼", "收件人已守候", "已取回原稿"]',
+    "number": "number: 5",
+    "icon": "icon: fax",
+    "sign": "sign: prohibition",
+    "hang": "hang: [fax]",
+    "related": "related: [practices/documents/hand-delivery]",
+    "owner": "owner: ethics",
+    "reviewed": "reviewed: 2026-11-22",
+    "revised": "revised: 2026-11-22",
+    "answered_by": "answered_by: [practices/documents/faxing]",
+    "month": "month: 7",
+    "call": "call: 先看六個原因，再學十六項做法。",
+}

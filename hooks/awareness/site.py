@@ -1,0 +1,74 @@
+"""The whole site as one value: read once, then pages, posters, search and checks are made from it.
+
+    mkdocs.yml ── read_project ──> Project (languages, agency)
+    docs/*.md ─── read_catalogue ─> Catalogue (one Edition a language)
+    tokens.css ── read_tokens ────> Tokens (colours of pages and posters)
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from .catalogue import read_catalogue
+from .findings import Finding, meant
+from .icons import icon_names
+from .project import Project, read_project
+from .tokens import LEAST_ON_FIELD, Tokens, contrast, read_tokens
+from .topic import Catalogue, Edition, Topic
+from .words import read_words
+
+TOKENS = Path("overrides/assets/css/tokens.css")
+
+
+@dataclass(frozen=True)
+class Site:
+    project: Project
+    catalogue: Catalogue
+    tokens: Tokens
+
+    def edition(self, locale: str) -> Edition:
+        return self.catalogue[locale]
+
+    def words(self, locale: str) -> Mapping[str, Any]:
+        return read_words(locale)
+
+    def category_name(self, topic: Topic, locale: str | None = None) -> str:
+        """洩漏原因, or the name of the topic's area, in the topic's or another language."""
+        locale = locale or topic.locale
+        names = self.words(locale)["categories"]
+        if topic.category in names:
+            return names[topic.category]
+        return self.edition(locale).topics[topic.area_id].title
+
+    def address(self, topic: Topic) -> str:
+        """The page's full address, as printed in a QR code. It never changes."""
+        return self.project.agency.site_url + self.edition(topic.locale).prefix + topic.page
+
+
+def read_site(config: Path, environment: Mapping[str, str] = os.environ) -> tuple[Site | None, list[Finding]]:
+    """The site whose settings file is `config`, and every finding about it.
+
+    None only where the settings themselves cannot be used.
+    """
+    project, findings = read_project(config, environment)
+    if project is None:
+        return None, findings
+    tokens = read_tokens((project.root / TOKENS).read_text(encoding="utf-8"), project.agency.colours)
+    catalogue, wrong = read_catalogue(project, icon_names())
+    return Site(project, catalogue, tokens), [*_colours(project, config.name), *wrong]
+
+
+def _colours(project: Project, path: str) -> list[Finding]:
+    known = read_tokens((project.root / TOKENS).read_text(encoding="utf-8")).colours
+    findings = []
+    for name, value in project.agency.colours.items():
+        if name not in known:
+            findings.append(Finding(path, 1, 1, "colour-unknown", {"key": name, "meant": meant(name, known)}))
+        elif name.startswith("field-") and (ratio := contrast(value, "#FFFFFF")) < LEAST_ON_FIELD:
+            values = {"key": name, "value": value, "ratio": f"{ratio:.1f}", "least": f"{LEAST_ON_FIELD:.0f}"}
+            findings.append(Finding(path, 1, 1, "colour-contrast", values))
+    return findings

@@ -1,0 +1,197 @@
+"""Topics and editions: what the catalogue holds.
+
+An edition is the whole catalogue in one language. Templates, posters and search get an
+edition, never files; a topic in it carries its words and its language-independent facts
+side by side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from .body import Section, Step
+from .schema import Place, Sign
+
+CAUSES = "causes"
+PRACTICES = "practices"
+PARTS = (CAUSES, PRACTICES)
+
+
+class Kind(StrEnum):
+    CAUSE = "cause"
+    AREA = "area"
+    MEASURE = "measure"
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A cause, an area or a measure in one language."""
+
+    id: str
+    """Path below `docs/` without language and extension; also the page's address."""
+    kind: Kind
+    locale: str
+    source: str
+    """The file the words stand in, relative to the project."""
+
+    number: int
+    icon: str
+    sign: Sign | None
+    hang: tuple[Place, ...]
+    owner: str
+    reviewed: date
+    revised: date
+    answered_by: tuple[str, ...]
+    picked: tuple[str, ...]
+    """Topics the editor picked as related."""
+
+    title: str
+    headline: str
+    """The title with `|` where a poster may break it."""
+    slogan: str
+    description: str
+    keywords: tuple[str, ...]
+    checklist_title: str
+    checklist: tuple[str, ...]
+    lead: str
+    scene: Section
+    steps_heading: str
+    steps: tuple[Step, ...]
+    places: Mapping[tuple[str | int, ...], tuple[int, int]]
+    """Where each front-matter value stands in `source`: key -> (line, column)."""
+
+    @property
+    def part(self) -> str:
+        return self.id.split("/")[0]
+
+    @property
+    def category(self) -> str:
+        """`causes`, or the area's own name: `documents`, `communications`, ..."""
+        return CAUSES if self.kind is Kind.CAUSE else self.id.split("/")[1]
+
+    @property
+    def area_id(self) -> str:
+        """The id of the area this measure (or area) belongs to."""
+        return "/".join(self.id.split("/")[:2])
+
+    @property
+    def page(self) -> str:
+        """The page's address inside its edition: `practices/documents/index.html`."""
+        return f"{self.id}/index.html" if self.kind is Kind.AREA else f"{self.id}.html"
+
+    @property
+    def figure(self) -> str:
+        """The number as it is shown: causes and areas one digit, measures two."""
+        return f"{self.number:02}" if self.kind is Kind.MEASURE else str(self.number)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page that is no topic: home, the two parts, gallery, campaign, contact."""
+
+    id: str
+    locale: str
+    source: str
+    title: str
+    description: str
+    sections: tuple[Section, ...]
+
+    @property
+    def page(self) -> str:
+        return f"{self.id}.html"
+
+
+@dataclass(frozen=True)
+class Campaign(Page):
+    """A month's campaign."""
+
+    month: int
+    icon: str
+    slogan: str
+    call: str
+
+
+@dataclass(frozen=True)
+class Edition:
+    """Everything the site says in one language."""
+
+    locale: str
+    prefix: str
+    """What this edition's addresses start with: empty, or `en/`."""
+    topics: Mapping[str, Topic]
+    """By id, in reading order: causes, then each area followed by its measures."""
+    pages: Mapping[str, Page]
+
+    @property
+    def causes(self) -> list[Topic]:
+        return self._of(Kind.CAUSE)
+
+    @property
+    def areas(self) -> list[Topic]:
+        return self._of(Kind.AREA)
+
+    @property
+    def measures(self) -> list[Topic]:
+        return self._of(Kind.MEASURE)
+
+    def _of(self, kind: Kind) -> list[Topic]:
+        return [topic for topic in self.topics.values() if topic.kind is kind]
+
+    def measures_of(self, area: Topic) -> list[Topic]:
+        return [topic for topic in self.measures if topic.area_id == area.area_id]
+
+    def area_of(self, topic: Topic) -> Topic:
+        return self.topics[topic.area_id]
+
+    def answers(self, cause: Topic) -> list[Topic]:
+        """The measures that answer a cause, in the editor's order."""
+        return [self.topics[id] for id in cause.answered_by]
+
+    def causes_of(self, topic: Topic) -> list[Topic]:
+        """The causes that a measure, or any measure of an area, answers."""
+        ids = {m.id for m in self.measures_of(topic)} if topic.kind is Kind.AREA else {topic.id}
+        return [cause for cause in self.causes if ids & set(cause.answered_by)]
+
+    def related(self, topic: Topic, most: int = 4) -> list[Topic]:
+        """What to read next: what the editor picked, then neighbours of the same kind."""
+        picked = [self.topics[id] for id in topic.picked]
+        if picked or topic.kind is not Kind.MEASURE:
+            return picked
+        siblings = [m for m in self.measures_of(topic) if m.id != topic.id]
+        return sorted(siblings, key=lambda m: abs(m.number - topic.number))[: min(most, 2)]
+
+    def siblings(self, topic: Topic) -> list[Topic]:
+        """The topics of the same list, in order: causes, areas, or one area's measures."""
+        return self.measures_of(topic) if topic.kind is Kind.MEASURE else self._of(topic.kind)
+
+    def neighbours(self, topic: Topic) -> tuple[Topic | None, Topic | None]:
+        """Previous and next within the part."""
+        part = [t for t in self.topics.values() if t.part == topic.part]
+        at = part.index(topic)
+        return (part[at - 1] if at else None, part[at + 1] if at + 1 < len(part) else None)
+
+    @property
+    def campaigns(self) -> list[Campaign]:
+        return [page for page in self.pages.values() if isinstance(page, Campaign)]
+
+    @property
+    def campaign(self) -> Campaign | None:
+        """The campaign the home page announces: the last month there is."""
+        return max(self.campaigns, key=lambda campaign: campaign.month, default=None)
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The site's content in every language, read once."""
+
+    editions: Mapping[str, Edition]
+
+    def __getitem__(self, locale: str) -> Edition:
+        return self.editions[locale]
+
+    @property
+    def default(self) -> Edition:
+        return next(iter(self.editions.values()))

@@ -1,0 +1,110 @@
+"""YAML that remembers where each value stands, so that a finding can name line and column."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from .findings import Finding
+
+Place = tuple[int, int]
+"""Line and column, both from 1."""
+
+
+@dataclass(frozen=True)
+class YamlMap:
+    """A YAML mapping as plain data, with the place of every key and item."""
+
+    data: dict[str, Any]
+    places: dict[tuple[str | int, ...], Place]
+
+    def place(self, key: Sequence[str | int]) -> Place:
+        """Where `key` stands, or the nearest parent that does stand somewhere."""
+        for end in range(len(key), -1, -1):
+            if (place := self.places.get(tuple(key[:end]))) is not None:
+                return place
+        return (1, 1)
+
+
+def read_yaml_map(text: str, path: str, first_line: int = 1) -> tuple[YamlMap, list[Finding]]:
+    """Reads a mapping; what cannot be read becomes findings, and the rest is kept.
+
+    `first_line` is the line of the file on which `text` starts. Unknown tags (MkDocs'
+    own `!ENV` and the like) are read as their plain value.
+    """
+    reader = _Reader(path, first_line)
+    loader = _Loader(text)
+    try:
+        node = loader.get_single_node()
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = (first_line, 1) if mark is None else reader.place(mark)
+        reader.add(place, "yaml-syntax", problem=error.problem or error.context or "YAML")
+        return YamlMap({}, {(): (first_line, 1)}), reader.findings
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + first_line
+        column = error.position - (text.rfind("\n", 0, error.position) + 1) + 1
+        reader.add((line, column), "yaml-syntax", problem=f"U+{error.character:04X}" if isinstance(error.character, int) else str(error.reason))
+        return YamlMap({}, {(): (first_line, 1)}), reader.findings
+    if node is None:
+        return YamlMap({}, {(): (first_line, 1)}), []
+    if not isinstance(node, yaml.MappingNode):
+        reader.add(reader.place(node.start_mark), "yaml-mapping")
+        return YamlMap({}, {(): (first_line, 1)}), reader.findings
+    data = reader.value(loader, node, ())
+    reader.places[()] = (first_line, 1)
+    return YamlMap(data, reader.places), reader.findings
+
+
+class _Loader(yaml.SafeLoader):
+    """SafeLoader that takes a tag it does not know for the plain value behind it."""
+
+
+def _plain(loader: yaml.SafeLoader, suffix: str, node: yaml.Node) -> Any:
+    return loader.construct_scalar(node) if isinstance(node, yaml.ScalarNode) else suffix
+
+
+_Loader.add_multi_constructor("!", _plain)
+_Loader.add_multi_constructor("tag:yaml.org,2002:python/", _plain)
+
+
+class _Reader:
+    def __init__(self, path: str, first_line: int) -> None:
+        self.path = path
+        self.first_line = first_line
+        self.places: dict[tuple[str | int, ...], Place] = {}
+        self.findings: list[Finding] = []
+
+    def place(self, mark: yaml.Mark) -> Place:
+        return (mark.line + self.first_line, mark.column + 1)
+
+    def add(self, place: Place, rule: str, **values: Any) -> None:
+        self.findings.append(Finding(self.path, *place, rule, values))
+
+    def value(self, loader: _Loader, node: yaml.Node, key: tuple[str | int, ...]) -> Any:
+        self.places.setdefault(key, self.place(node.start_mark))
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(loader, node, key)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.value(loader, item, (*key, index)) for index, item in enumerate(node.value)]
+        try:
+            return loader.construct_object(node, deep=True)
+        except (ValueError, yaml.MarkedYAMLError):
+            # A date that is no date (2026-07-32): keep the words, the schema names the field.
+            return node.value
+
+    def _mapping(self, loader: _Loader, node: yaml.MappingNode, key: tuple[str | int, ...]) -> dict[str, Any]:
+        result: dict[str, Any] = {}
+        for name_node, value_node in node.value:
+            name = str(name_node.value)
+            place = self.place(name_node.start_mark)
+            if name in result:
+                first = self.places[(*key, name)][0]
+                self.add(place, "duplicate-key", key=name, first=first)
+                continue
+            self.places[(*key, name)] = place
+            result[name] = self.value(loader, value_node, (*key, name))
+        return result
