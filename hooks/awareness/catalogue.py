@@ -165,6 +165,7 @@ def _join(source: _Source, kind: Kind, words: schema.TopicWords, facts: schema.T
         number=facts.number,
         icon=facts.icon,
         sign=facts.sign,
+        design=facts.design,
         hang=tuple(facts.hang),
         owner=facts.owner,
         reviewed=facts.reviewed,

@@ -27,6 +27,15 @@ class Sign(StrEnum):
     WARNING = "warning"
 
 
+class Design(StrEnum):
+    """How a topic's poster is laid out."""
+
+    FIELD = "field"
+    """A field in the category's colour."""
+    SIGN = "sign"
+    """A large safety sign: for what must not be done, or done without fail."""
+
+
 class Place(StrEnum):
     """Where a poster belongs. The gallery filters by it; `words/*.yml` names it."""
 
@@ -79,6 +88,7 @@ class TopicFacts(FrontMatter):
     number: int = Field(strict=True, ge=1, le=99, description="在同類中的順序 | its place among its kind")
     icon: Line = Field(description="Material Design Icons 圖示名稱 | name of a Material Design Icon")
     sign: Sign | None = Field(None, description="海報圖示外框：prohibition 禁止、warning 警告 | the sign around the poster's icon: prohibition, warning")
+    design: Design = Field(Design.FIELD, description="海報版型：field 色塊、sign 安全標誌 | the poster's design: field, sign")
     hang: list[Place] = Field(min_length=1, description="海報張貼處 | where the poster belongs")
     related: list[TopicId] = Field(default=[], max_length=4, description="讀者接著想看的主題 | topics a reader wants next")
     owner: Line = Field(description="負責單位代號（mkdocs.yml 的 extra.agency.units），不寫人名 | the unit that owns the page (a key of extra.agency.units), never a person")
@@ -156,6 +166,7 @@ EXAMPLES = {
     "number": "number: 5",
     "icon": "icon: fax",
     "sign": "sign: prohibition",
+    "design": "design: sign",
     "hang": "hang: [fax]",
     "related": "related: [practices/documents/hand-delivery]",
     "owner": "owner: ethics",

@@ -13,7 +13,7 @@ from datetime import date
 from enum import StrEnum
 
 from .body import Section, Step
-from .schema import Place, Sign
+from .schema import Design, Place, Sign
 
 CAUSES = "causes"
 PRACTICES = "practices"
@@ -40,6 +40,7 @@ class Topic:
     number: int
     icon: str
     sign: Sign | None
+    design: Design
     hang: tuple[Place, ...]
     owner: str
     reviewed: date
@@ -172,6 +173,24 @@ class Edition:
         part = [t for t in self.topics.values() if t.part == topic.part]
         at = part.index(topic)
         return (part[at - 1] if at else None, part[at + 1] if at + 1 < len(part) else None)
+
+    @property
+    def shown_first(self) -> list[Topic]:
+        """One poster of each category, for the home page: what hangs where most papers pass."""
+        first: dict[str, Topic] = {}
+        for topic in (*self.measures, *self.causes):
+            kept = first.setdefault(topic.category, topic)
+            if len(topic.hang) > len(kept.hang):
+                first[topic.category] = topic
+        return list(first.values())
+
+    @property
+    def places(self) -> list[Place]:
+        """Where this edition's posters hang, the commonest place first."""
+        return sorted((place for place in Place if self.hung_at(place)), key=lambda place: -len(self.hung_at(place)))
+
+    def hung_at(self, place: Place) -> list[Topic]:
+        return [topic for topic in self.topics.values() if place in topic.hang]
 
     @property
     def campaigns(self) -> list[Campaign]:

@@ -1,0 +1,80 @@
+"""What each page's template gets: its topic or page, its edition, its words and its menu."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .body import SECTION_IDS, split_sections
+from .navigation import menu
+from .site import Site
+from .topic import Campaign, Edition, Page, Topic
+
+SPECIAL = {
+    "index": "home.html",
+    "causes/index": "causes.html",
+    "practices/index": "practices.html",
+    "posters/index": "gallery.html",
+    "contact": "contact.html",
+}
+"""Pages with a template of their own; topics, campaigns and the rest have one a kind."""
+
+
+def find(site: Site, locale: str, source: str | None) -> Topic | Page | None:
+    """The topic or page that stands in the file `source` below `docs/`."""
+    docs = site.project.docs.relative_to(site.project.root).as_posix()
+    edition = site.edition(locale)
+    everything = (*edition.topics.values(), *edition.pages.values())
+    return next((entry for entry in everything if entry.source == f"{docs}/{source}"), None)
+
+
+def prepare_page(site: Site, locale: str, source: str, markdown: str) -> tuple[str, str, list[str]]:
+    """Template, Markdown and hidden parts of Material's frame for one page."""
+    current = find(site, locale, source)
+    if isinstance(current, Topic):
+        return "topic.html", _with_anchors(markdown), ["toc"]
+    if isinstance(current, Campaign):
+        return "campaign.html", markdown, ["navigation", "toc"]
+    template = SPECIAL.get(current.id, "main.html") if current else "main.html"
+    in_part = template in ("causes.html", "practices.html")
+    return template, markdown, ["toc"] if in_part else ["navigation", "toc"]
+
+
+def _with_anchors(markdown: str) -> str:
+    """The topic's Markdown with the same anchors in every language."""
+    lines = markdown.splitlines()
+    headings = [section.line - 1 for section in split_sections(markdown)[1:]]
+    for anchor, at in zip(SECTION_IDS, headings, strict=False):
+        lines[at] += f" {{ #{anchor} }}"
+    return "\n".join(lines)
+
+
+def page_context(site: Site, locale: str, source: str | None) -> dict[str, Any]:
+    """The variables of the templates. `source` is None for the page that is not found."""
+    edition = site.edition(locale)
+    current = find(site, locale, source)
+    return {
+        "site": site,
+        "edition": edition,
+        "other": _other(site, locale),
+        "agency": site.project.agency,
+        "locale": locale,
+        "words": site.words(locale),
+        "topic": current if isinstance(current, Topic) else None,
+        "current": current,
+        "nav": menu(edition, site.project.agency, current),
+    }
+
+
+def _other(site: Site, locale: str) -> Edition:
+    """The edition whose names stand small beside this one's."""
+    return next(edition for edition in site.catalogue.editions.values() if edition.locale != locale)
+
+
+def alternates(site: Site, url: str) -> list[dict[str, str]]:
+    """Links to the same page in every language, as Material's language menu wants them."""
+    prefixes = [edition.prefix for edition in site.catalogue.editions.values() if edition.prefix]
+    bare = next((url.removeprefix(prefix) for prefix in prefixes if url.startswith(prefix)), url)
+    return [
+        {"name": site.words(edition.locale)["language"], "link": edition.prefix + bare, "lang": edition.locale}
+        for edition in site.catalogue.editions.values()
+    ]

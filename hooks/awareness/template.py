@@ -1,0 +1,80 @@
+"""Functions and filters the templates use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from .icons import icon_path
+from .posters.forms import PREVIEW_HEIGHT, PREVIEW_WIDTH, Form, Size, Style, poster_file, preview_file
+from .site import Site
+from .topic import Kind, Page, Topic
+from .words import long_date
+
+CATEGORY_ICONS = {"causes": "magnify"}
+"""Icons of categories that are no area; an area brings its own."""
+
+
+def functions(site: Site) -> dict[str, Callable[..., Any]]:
+    """Globals of the templates. Addresses are from the site's root; the `url` filter makes them relative."""
+
+    def link(entry: Topic | Page) -> str:
+        """Address of a topic or page from the site's root; the `url` filter makes it relative."""
+        return site.edition(entry.locale).prefix + entry.page
+
+    def category_icon(topic: Topic) -> str:
+        return icon(CATEGORY_ICONS.get(topic.category) or site.edition(topic.locale).topics[topic.area_id].icon)
+
+    def folder(topic: Topic, style: Style) -> str:
+        """A bilingual poster stands once, in the default edition."""
+        return "" if style is Style.BILINGUAL else site.edition(topic.locale).prefix
+
+    def poster(topic: Topic, style: str, size: str) -> str:
+        return folder(topic, Style(style)) + poster_file(topic, Form(Style(style), Size(size)))
+
+    def preview(topic: Topic, style: str) -> str:
+        return folder(topic, Style(style)) + preview_file(topic, Style(style))
+
+    return {
+        "icon": icon,
+        "link": link,
+        "category_icon": category_icon,
+        "count_word": count_word,
+        "poster": poster,
+        "preview": preview,
+        "preview_width": PREVIEW_WIDTH,
+        "preview_height": PREVIEW_HEIGHT,
+        "poster_styles": list(Style),
+        "Kind": Kind,
+    }
+
+
+def filters() -> dict[str, Callable[..., Any]]:
+    return {"long_date": lambda day, words: long_date(day, words), "iso": date.isoformat, "phrases": phrases, "topic_body": topic_body}
+
+
+def icon(name: str) -> str:
+    """A Material Design Icon as inline SVG, silent to screen readers."""
+    return f'<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="{icon_path(name)}"/></svg>'
+
+
+def count_word(count: int, words: Mapping[str, Any]) -> str:
+    """A small number in words (六, six), a larger one in digits."""
+    numbers = words["numbers"]
+    return numbers[count] if count < len(numbers) else str(count)
+
+
+def phrases(headline: str) -> str:
+    """A headline whose `|` become places where a line may break."""
+    return "<wbr>".join(headline.split("|"))
+
+
+def topic_body(html: str) -> str:
+    """The rendered body of a topic with its lead, scene and steps in boxes of their own."""
+    lead, *sections = re.split(r"(?=<h2\b)", html)
+    boxes = [f'<div class="lead">{lead}</div>']
+    for name, section in zip(("scene", "steps"), sections, strict=False):
+        boxes.append(f'<section class="{name}" aria-labelledby="{name}">{section}</section>')
+    return "\n".join(boxes)

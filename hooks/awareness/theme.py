@@ -1,0 +1,116 @@
+"""The theme's generated parts: the style sheet, the numerals' font and the mark."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import io
+import re
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.svgPathPen import SVGPathPen
+from fontTools.pens.t2CharStringPen import T2CharStringPen
+from fontTools.pens.transformPen import TransformPen
+from fontTools.ttLib import TTCollection
+
+from .files import write_atomically
+from .site import Site
+
+STYLES = Path("assets/css")
+"""Folder of the style sheets below the theme's folder. They are joined in the order of their names' numbers."""
+ORDER = ("tokens", "base", "frame", "parts", "home", "topic", "gallery", "search", "print")
+BALLAST = re.compile(r"^assets/(css/|javascripts/(lunr|workers)/)|\.map$")
+"""Files of the theme that no page asks for."""
+
+FAMILY = "Noto Sans CJK TC"
+HEAVY = {"wght": 900}
+
+
+def style_sheet(site: Site, folder: Path, cache_folder: Path) -> str:
+    """All style sheets as one, the agency's colours in place, comments and blank lines out."""
+    parts = [site.tokens.css, *((folder / f"{name}.css").read_text(encoding="utf-8") for name in ORDER[1:] if (folder / f"{name}.css").exists())]
+    css = re.sub(r"/\*.*?\*/", "", "\n".join(parts), flags=re.DOTALL)
+    return numerals_face(cache_folder) + re.sub(r"\s*\n\s*", "\n", css).strip() + "\n"
+
+
+def numerals_face(cache_folder: Path) -> str:
+    """`@font-face` of the posters' ten digits, so that page and poster are one family on every PC."""
+    data = base64.b64encode(_cached(cache_folder, "numerals.woff", _numerals)).decode()
+    return (
+        '@font-face{font-family:"Poster numerals";font-weight:900;font-display:swap;'
+        f'unicode-range:U+30-39;src:url("data:font/woff;base64,{data}") format("woff")}}\n'
+    )
+
+
+def mark(site: Site, cache_folder: Path) -> str:
+    """The site's mark: the character 密 on a square, like the stamp of a secret paper."""
+    path = _cached(cache_folder, "mark.path", _mark_path).decode()
+    colours = site.tokens.colours
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100"><path fill="{colours["accent"]}" d="M0 0h100v100H0z"/>'
+        f'<path fill="{colours["on-accent"]}" d="M8 8h84v84H8zm5 5v74h74V13z" fill-rule="evenodd"/>'
+        f'<path fill="{colours["on-accent"]}" d="{path}"/></svg>\n'
+    )
+
+
+def _cached(folder: Path, name: str, make: Any) -> bytes:
+    """What `make` returns, kept under a name that holds the font's digest."""
+    file = folder / "theme" / f"{hashlib.sha256(str(_font_file().stat().st_size).encode() + Path(__file__).read_bytes()).hexdigest()[:16]}-{name}"
+    if not file.exists():
+        write_atomically(file, make())
+    return file.read_bytes()
+
+
+def _font_file() -> Path:
+    spec = find_spec("manimgx_fonts_cjk")
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError("manimgx-fonts-cjk is not installed")
+    return next(Path(spec.origin).parent.glob("*.ttc"))
+
+
+@cache
+def _font() -> Any:
+    collection = TTCollection(_font_file(), lazy=True)
+    return next(font for font in collection.fonts if font["name"].getDebugName(1) == FAMILY or font["name"].getDebugName(16) == FAMILY)
+
+
+def _numerals() -> bytes:
+    font, characters = _font(), "0123456789"
+    glyphs = font.getGlyphSet(location=HEAVY)
+    names = {character: font.getBestCmap()[ord(character)] for character in characters}
+    outlines = {}
+    for name in (".notdef", *names.values()):
+        pen = T2CharStringPen(glyphs[name].width, glyphs)
+        if name != ".notdef":
+            glyphs[name].draw(pen)
+        outlines[name] = pen.getCharString()
+    head, hhea = font["head"], font["hhea"]
+    builder = FontBuilder(head.unitsPerEm, isTTF=False)
+    builder.setupGlyphOrder(list(outlines))
+    builder.setupCharacterMap({ord(character): name for character, name in names.items()})
+    builder.setupCFF("PosterNumerals", {"FullName": "Poster numerals"}, outlines, {})
+    builder.setupHorizontalMetrics({name: (round(glyphs[name].width), 0) for name in outlines})
+    builder.setupHorizontalHeader(ascent=hhea.ascent, descent=hhea.descent)
+    builder.setupNameTable({"familyName": "Poster numerals", "styleName": "Black"})
+    builder.setupOS2(sTypoAscender=hhea.ascent, sTypoDescender=hhea.descent, usWinAscent=hhea.ascent, usWinDescent=-hhea.descent, usWeightClass=900)
+    builder.setupPost(keepGlyphNames=False)
+    builder.font["head"].created = builder.font["head"].modified = head.created
+    builder.font.recalcTimestamp = False
+    builder.font.flavor = "woff"
+    out = io.BytesIO()
+    builder.save(out)
+    return out.getvalue()
+
+
+def _mark_path() -> bytes:
+    font = _font()
+    glyphs = font.getGlyphSet(location=HEAVY)
+    pen = SVGPathPen(glyphs, ntos=lambda number: f"{number:.1f}".rstrip("0").rstrip("."))
+    scale = 76 / font["head"].unitsPerEm
+    # The ideograph's box reaches from -120 to 880 units; 12 is the margin inside the stamp.
+    glyphs[font.getBestCmap()[ord("密")]].draw(TransformPen(pen, (scale, 0, 0, -scale, 12, 12 + 880 * scale)))
+    return pen.getCommands().encode()

@@ -1,0 +1,50 @@
+"""Reads the site once a build, stops on findings, and gives each page its topic."""
+
+from pathlib import Path
+
+from awareness.pages import alternates, page_context, prepare_page
+from awareness.site import read_site
+from mkdocs.plugins import event_priority
+from reporting import locale_of, log, report
+
+
+@event_priority(100)  # before every plugin: the others read `config.awareness`
+def on_config(config):
+    if getattr(config, "awareness", None) is None:  # a second language's pass keeps what the first has read
+        config.awareness, findings = read_site(Path(config.config_file_path))
+        report(findings)
+        agency = config.awareness.project.agency
+        config.site_url = agency.site_url
+        if agency.is_example:
+            log.info(f"extra.agency.site_url is still the example {agency.site_url}: printed QR codes will lead nowhere")
+    return config
+
+
+def on_page_markdown(markdown, page, config, files):
+    template, text, hidden = prepare_page(config.awareness, locale_of(config), page.file.src_uri, markdown)
+    page.meta |= {"template": template, "hide": hidden}
+    return text
+
+
+def on_page_context(context, page, config, nav):
+    context |= page_context(config.awareness, locale_of(config), page.file.src_uri)
+    config.extra["alternate"] = alternates(config.awareness, page.url)
+    return context
+
+
+def on_template_context(context, template_name, config):
+    if template_name == "404.html":
+        context |= page_context(config.awareness, locale_of(config), None)
+        config.extra["alternate"] = alternates(config.awareness, "index.html")
+    return context
+
+
+def on_post_template(output, template_name, config):
+    """Each language has a 404 page of its own; MkDocs would write all of them to one path."""
+    prefix = config.awareness.edition(locale_of(config)).prefix
+    if template_name != "404.html" or not prefix:
+        return output
+    file = Path(config.site_dir, prefix, template_name)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(output, encoding="utf-8", newline="\n")
+    return ""

@@ -1,0 +1,22 @@
+"""Shared by the adapters: findings as MkDocs' log, and the language that is being built."""
+
+import logging
+import os
+
+from awareness.findings import LANGUAGES, in_order
+from mkdocs.exceptions import PluginError
+
+log = logging.getLogger("mkdocs.hooks.awareness")  # only loggers below "mkdocs" count for --strict
+
+
+def report(findings):
+    """Logs every finding at once, then stops the build if one is an error."""
+    language = os.environ.get("AWARENESS_LANG", LANGUAGES[0])
+    for finding in in_order(findings):
+        (log.error if finding.severity == "error" else log.warning)(finding.text(language))
+    if errors := sum(finding.severity == "error" for finding in findings):
+        raise PluginError(f"{errors} finding(s)")
+
+
+def locale_of(config):
+    return config.plugins["i18n"].current_language

@@ -1,0 +1,25 @@
+"""What the theme ships: one style sheet made from the small ones, the mark, and no ballast."""
+
+from pathlib import Path
+
+from awareness.theme import BALLAST, STYLES, mark, style_sheet
+from awareness.template import filters, functions
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File
+
+
+def on_env(env, config, files):
+    env.globals |= functions(config.awareness)
+    env.filters |= filters()
+    return env
+
+
+@event_priority(-110)  # after static-i18n, which makes all file objects anew
+def on_files(files, config):
+    for file in list(files):
+        if BALLAST.search(file.src_uri):
+            files.remove(file)
+    cache = Path(config.config_file_path).parent / ".cache"
+    files.append(File.generated(config, "assets/awareness.css", content=style_sheet(config.awareness, Path(config.theme.custom_dir) / STYLES, cache)))
+    files.append(File.generated(config, "assets/mark.svg", content=mark(config.awareness, cache)))
+    return files
