@@ -14,7 +14,7 @@ def on_config(config):
         config.awareness, findings = read_site(Path(config.config_file_path))
         report(findings)
         agency = config.awareness.project.agency
-        config.site_url = agency.site_url
+        config.site_url = config.site_url or agency.site_url  # `mkdocs serve` has set its own
         if agency.is_example:
             log.info(f"extra.agency.site_url is still the example {agency.site_url}: printed QR codes will lead nowhere")
     return config

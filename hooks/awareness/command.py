@@ -1,0 +1,29 @@
+"""The command line: every finding about the content, without a build."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+from .findings import LANGUAGES, in_order, messages
+from .posters import check_posters
+from .site import read_site
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Prints the findings and their count. Returns 1 if one of them is an error."""
+    parser = argparse.ArgumentParser(prog="check", description=__doc__)
+    parser.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help="language of the findings")
+    parser.add_argument("--config", type=Path, default=Path("mkdocs.yml"), help="the site's settings")
+    options = parser.parse_args(arguments)
+
+    site, findings = read_site(options.config.resolve())
+    if site is not None and not findings:
+        findings += check_posters(site)
+    for finding in in_order(findings):
+        print(finding.text(options.lang))
+    errors = sum(finding.severity == "error" for finding in findings)
+    files = len({t.source for e in site.catalogue.editions.values() for t in (*e.topics.values(), *e.pages.values())}) if site else 0
+    print(messages(options.lang)["summary"]["message"].format(files=files, errors=errors, warnings=len(findings) - errors))
+    return 1 if errors else 0

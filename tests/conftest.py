@@ -1,0 +1,84 @@
+"""One site, built once in a fresh process, served on a free port and shown in one browser."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from chromium import find_chromium
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def build() -> object:
+    """`build(target, **environment)` builds the site into `target` and returns the finished process."""
+
+    def run(target: Path, config: Path = ROOT / "mkdocs.yml", **environment: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(config), "-d", str(target)]
+        env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", **environment}
+        return subprocess.run(command, cwd=config.parent, env=env, capture_output=True, text=True, encoding="utf-8")
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def built(build, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """The site's folder and the log of its build."""
+    target = tmp_path_factory.mktemp("build") / "site"
+    done = build(target)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return target, done.stderr
+
+
+@pytest.fixture(scope="session")
+def site_dir(built: tuple[Path, str]) -> Path:
+    return built[0]
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *arguments: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def site_url(site_dir: Path) -> Iterator[str]:
+    """Address of the served site, with a slash at its end."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Handler, directory=str(site_dir)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=flags)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page of 1280 x 800 that fails the test on any error of script, console or request."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="zh-TW")
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(f"script: {error}"))
+    page.on("console", lambda message: wrong.append(f"console: {message.text}") if message.type in ("error", "warning") else None)
+    page.on("requestfailed", lambda request: wrong.append(f"request: {request.url} {request.failure}"))
+    page.on("response", lambda response: wrong.append(f"{response.status}: {response.url}") if response.status >= 400 else None)
+    page.wrong = wrong
+    yield page
+    context.close()
+    assert wrong == []
