@@ -43,7 +43,8 @@ def read_catalogue(project: Project, icons: frozenset[str]) -> tuple[Catalogue, 
     read = _Reader(project, sources)
     editions = {locale: read.edition(locale) for locale in project.languages}
     catalogue = Catalogue(editions)
-    return catalogue, [*findings, *read.findings, *check_catalogue(catalogue, project, icons)]
+    files = {id.removesuffix("/index") for id, _ in sources} | {_id_and_locale(_name(finding, project), project.languages)[0] for finding in findings}
+    return catalogue, [*findings, *read.findings, *check_catalogue(catalogue, project, icons, files)]
 
 
 def topic_kind(id: str) -> Kind | None:
@@ -82,6 +83,11 @@ def _read_sources(project: Project) -> tuple[dict[tuple[str, str], _Source], lis
         sources[id, locale] = _Source(id, locale, path, front, text[fence.end() :], body_line)
     findings += _lonely(sources, project, {finding.path for finding in findings})
     return sources, findings
+
+
+def _name(finding: Finding, project: Project) -> str:
+    """The file of a finding, relative to `docs/`."""
+    return Path(project.root, finding.path).relative_to(project.docs).as_posix()
 
 
 def _id_and_locale(name: str, languages: tuple[str, ...]) -> tuple[str, str]:

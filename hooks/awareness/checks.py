@@ -9,13 +9,16 @@ from .project import Project
 from .topic import Catalogue, Edition, Kind, Topic
 
 
-def check_catalogue(catalogue: Catalogue, project: Project, icons: frozenset[str]) -> list[Finding]:
-    """Every finding about the catalogue as a whole."""
+def check_catalogue(catalogue: Catalogue, project: Project, icons: frozenset[str], files: set[str]) -> list[Finding]:
+    """Every finding about the catalogue as a whole.
+
+    `files` are the ids that have a file: one that could not be read is not missing too.
+    """
     source = catalogue.default
     findings = [
-        *_dangling_ids(source),
+        *_dangling_ids(source, files),
         *_duplicate_numbers(source),
-        *_missing_areas(source),
+        *_missing_areas(source, files),
         *_unknown_icons(source, icons),
         *_unknown_owners(source, project),
     ]
@@ -31,14 +34,14 @@ def _at(topic: Topic, where: tuple[str | int, ...], rule: str, **values: object)
     return Finding(topic.source, line, column, rule, values)
 
 
-def _dangling_ids(edition: Edition) -> Iterator[Finding]:
+def _dangling_ids(edition: Edition, files: set[str]) -> Iterator[Finding]:
     measures = [topic.id for topic in edition.measures]
     for topic in edition.topics.values():
         for index, id in enumerate(topic.answered_by):
-            if id not in measures:
+            if id not in measures and (id in edition.topics or id not in files):
                 yield _at(topic, ("answered_by", index), "dangling-id", key="answered_by", id=id, meant=meant(id, measures))
         for index, id in enumerate(topic.picked):
-            if id not in edition.topics:
+            if id not in edition.topics and id not in files:
                 yield _at(topic, ("related", index), "dangling-id", key="related", id=id, meant=meant(id, edition.topics))
 
 
@@ -52,9 +55,9 @@ def _duplicate_numbers(edition: Edition) -> Iterator[Finding]:
             yield _at(topic, ("number",), "duplicate-number", number=topic.number, other=other.source, free=free)
 
 
-def _missing_areas(edition: Edition) -> Iterator[Finding]:
+def _missing_areas(edition: Edition, files: set[str]) -> Iterator[Finding]:
     for topic in edition.measures:
-        if topic.area_id not in edition.topics:
+        if topic.area_id not in edition.topics and topic.area_id not in files:
             yield Finding(topic.source, 1, 1, "missing-area", {"area": topic.area_id})
 
 

@@ -27,6 +27,7 @@ class Hotline(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
     label: Words
     number: Annotated[str, StringConstraints(pattern=r"^[0-9][0-9#-]+$")]
+    """Digits, hyphens, and `#` before an extension: 037-356639, 037-322150#123."""
 
     @property
     def dial(self) -> str:
@@ -56,6 +57,8 @@ class Project:
     languages: tuple[str, ...]
     """The locales, the default one first."""
     agency: Agency
+    settings: YamlMap
+    """`mkdocs.yml` as written, for the places of its values."""
 
     @property
     def default(self) -> str:
@@ -85,7 +88,7 @@ def read_project(config: Path, environment: Mapping[str, str] = os.environ) -> t
     if site_url := environment.get("SITE_URL"):
         agency = agency.model_copy(update={"site_url": site_url.rstrip("/") + "/"})
     docs = config.parent / front.data.get("docs_dir", "docs")
-    return (None if findings else Project(config.parent, docs, languages, agency)), findings
+    return (None if findings else Project(config.parent, docs, languages, agency, front)), findings
 
 
 def _agency_words(agency: Agency) -> list[tuple[tuple[str, ...], Words]]:
@@ -108,6 +111,16 @@ def _at(data: object, *keys: str) -> object:
 def _agency_finding(path: str, front: YamlMap, problem: Mapping) -> Finding:
     key = ("extra", "agency", *problem["loc"])
     value = problem["input"] if isinstance(problem["input"], str | int) else ""
-    return Finding(path, *front.place(key), "agency-value", {"key": ".".join(map(str, key)), "value": value, "problem": problem["msg"]})
+    example = AGENCY_EXAMPLES.get(str(key[2]) if len(key) > 2 else "", "")
+    return Finding(path, *front.place(key), "agency-value", {"key": ".".join(map(str, key)), "value": value, "example": example})
+
+
+AGENCY_EXAMPLES = {
+    "name": "name: {zh-TW: 苗栗縣政府政風處, en: Civil Service Ethics Office}",
+    "units": "units: {ethics: {zh-TW: 政風處, en: Civil Service Ethics Office}}",
+    "hotline": "hotline: {label: {zh-TW: 廉政專線, en: Integrity hotline}, number: 037-356639}",
+    "site_url": "site_url: https://intranet.example/secrecy/",
+    "colours": 'colours: {accent: "#FFD400"}',
+}
 
 

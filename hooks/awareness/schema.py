@@ -141,28 +141,36 @@ def _finding(model: type[FrontMatter], problem: Any, front: YamlMap, path: str, 
     if kind == "enum":
         known = [member.strip("' ") for member in problem["ctx"]["expected"].replace(" or ", ", ").split(",")]
         return Finding(path, line, column, "unknown-value", {"key": name, "value": problem["input"], "meant": meant(problem["input"], known)})
-    return Finding(path, line, column, "wrong-value", {"key": name, "value": _short(problem["input"]), **expected})
+    value = problem["input"]
+    if value is None or value == "" or value == []:
+        return Finding(path, line, column, "empty-field", {"key": name, **expected})
+    if isinstance(value, bool):
+        return Finding(path, line, column, "boolean-value", {"key": name})
+    if kind in ("too_short", "too_long"):
+        return Finding(path, line, column, "list-length", {"key": name, "count": len(value), **expected})
+    return Finding(path, line, column, "wrong-value", {"key": name, "value": _short(value), **expected})
 
 
 def expectation(model: type[FrontMatter], name: str) -> dict[str, str]:
     """What a field wants, per language, and an example line to write."""
     zh, _, en = (model.model_fields[name].description or "").partition(" | ")
-    return {"expected_zh": zh, "expected_en": en, "example": EXAMPLES[name]}
+    example_zh, _, example_en = EXAMPLES[name].partition(" || ")
+    return {"expected_zh": zh, "expected_en": en, "example_zh": example_zh, "example_en": example_en or example_zh}
 
 
 def _short(value: Any, longest: int = 40) -> str:
-    text = "（空白）" if value is None else str(value)
+    text = str(value)
     return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
 EXAMPLES = {
-    "title": "title: 傳真先確認",
+    "title": "title: 傳真先確認 || title: Confirm before you fax",
     "headline": "headline: 傳真|先確認",
-    "slogan": "slogan: 號碼對，人也要在。",
-    "description": "description: 傳真前核對號碼，請收件人守在機器旁。",
-    "keywords": "keywords: [傳真機, 誤傳]",
-    "checklist_title": "checklist_title: 傳真前後，逐項打勾",
-    "checklist": 'checklist: ["已核對號碼", "收件人已守候", "已取回原稿"]',
+    "slogan": "slogan: 號碼對，人也要在。 || slogan: Right number, right person.",
+    "description": "description: 傳真前核對號碼，請收件人守在機器旁。 || description: Check the number, and have the recipient wait.",
+    "keywords": "keywords: [傳真機, 誤傳] || keywords: [fax machine, wrong number]",
+    "checklist_title": "checklist_title: 傳真前後，逐項打勾 || checklist_title: Before and after you fax",
+    "checklist": 'checklist: ["已核對號碼", "收件人已守候", "已取回原稿"] || checklist: ["Number checked", "Recipient waiting", "Original taken"]',
     "number": "number: 5",
     "icon": "icon: fax",
     "sign": "sign: prohibition",
@@ -174,5 +182,5 @@ EXAMPLES = {
     "revised": "revised: 2026-11-22",
     "answered_by": "answered_by: [practices/documents/faxing]",
     "month": "month: 7",
-    "call": "call: 先看六個原因，再學十六項做法。",
+    "call": "call: 先看六個原因，再學十六項做法。 || call: Six causes first, then sixteen measures.",
 }

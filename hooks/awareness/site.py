@@ -66,9 +66,10 @@ def _colours(project: Project, path: str) -> list[Finding]:
     known = read_tokens((project.root / TOKENS).read_text(encoding="utf-8")).colours
     findings = []
     for name, value in project.agency.colours.items():
+        place = project.settings.place(("extra", "agency", "colours", name))
         if name not in known:
-            findings.append(Finding(path, 1, 1, "colour-unknown", {"key": name, "meant": meant(name, known)}))
+            findings.append(Finding(path, *place, "colour-unknown", {"key": name, "meant": meant(name, known)}))
         elif name.startswith("field-") and (ratio := contrast(value, "#FFFFFF")) < LEAST_ON_FIELD:
             values = {"key": name, "value": value, "ratio": f"{ratio:.1f}", "least": f"{LEAST_ON_FIELD:.0f}"}
-            findings.append(Finding(path, 1, 1, "colour-contrast", values))
+            findings.append(Finding(path, *place, "colour-contrast", values))
     return findings

@@ -40,9 +40,9 @@ def read_yaml_map(text: str, path: str, first_line: int = 1) -> tuple[YamlMap, l
     try:
         node = loader.get_single_node()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        mark, rule = _syntax(error)
         place = (first_line, 1) if mark is None else reader.place(mark)
-        reader.add(place, "yaml-syntax", problem=error.problem or error.context or "YAML")
+        reader.add(place, rule, problem=error.problem or error.context or "YAML")
         return YamlMap({}, {(): (first_line, 1)}), reader.findings
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + first_line
@@ -57,6 +57,16 @@ def read_yaml_map(text: str, path: str, first_line: int = 1) -> tuple[YamlMap, l
     data = reader.value(loader, node, ())
     reader.places[()] = (first_line, 1)
     return YamlMap(data, reader.places), reader.findings
+
+
+def _syntax(error: yaml.MarkedYAMLError) -> tuple[yaml.Mark | None, str]:
+    """Where the mistake really is, and the rule that says it in an editor's words."""
+    problem, context = error.problem or "", error.context or ""
+    if "flow" in context or "quoted scalar" in context:
+        return error.context_mark or error.problem_mark, "yaml-unclosed"  # the parser notices on a later line
+    if "mapping values are not allowed" in problem:
+        return error.problem_mark, "yaml-colon"
+    return error.problem_mark or error.context_mark, "yaml-tab" if r"'\t'" in problem else "yaml-syntax"
 
 
 class _Loader(yaml.SafeLoader):
