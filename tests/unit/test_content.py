@@ -1,0 +1,74 @@
+"""The real content: nothing of the inventory is missing, no address ever changes, nothing is thin."""
+
+import re
+
+import pytest
+import yaml
+from awareness.body import plain
+from awareness.site import Site
+from golden import GOLDENS, ROOT
+
+FACTS = yaml.safe_load((GOLDENS / "facts.yml").read_text(encoding="utf-8"))
+TOPICS = yaml.safe_load((GOLDENS / "topics.yml").read_text(encoding="utf-8"))
+LAWS = {"國家機密保護法第4條", "刑法第109條", "刑法第132條", "公務員服務法第5條", "機密檔案管理辦法", "個人資料保護法", "資通安全管理法", "政風機構人員設置管理條例第4條"}
+
+
+def test_every_topic_has_its_two_titles_its_number_and_its_address(site: Site) -> None:
+    shown = {
+        zh.page: {"number": zh.number, "zh-TW": zh.title, "en": site.edition("en").topics[id].title, "hang": [str(p) for p in zh.hang]}
+        for id, zh in site.edition("zh-TW").topics.items()
+    }
+    assert shown == TOPICS
+
+
+@pytest.mark.parametrize("id", FACTS)
+@pytest.mark.parametrize("locale", ["zh-TW", "en"])
+def test_every_fact_stands_on_its_page(site: Site, id: str, locale: str) -> None:
+    text = " ".join((ROOT / site.edition(locale).topics[id].source).read_text(encoding="utf-8").split())
+    missing = {fact["fact"]: word for fact in FACTS[id] for word in fact[locale] if word.lower() not in text.lower()}
+    assert missing == {}
+
+
+def test_every_measure_and_cause_has_its_facts_listed(site: Site) -> None:
+    edition = site.edition("zh-TW")
+    assert set(FACTS) == {topic.id for topic in (*edition.causes, *edition.measures)}
+
+
+def test_no_page_is_thin_or_padded(site: Site) -> None:
+    odd = {}
+    for locale, (least, most) in {"zh-TW": (300, 600), "en": (900, 2400)}.items():
+        for topic in site.edition(locale).topics.values():
+            text = "".join([topic.lead, topic.scene.text, *(s.act + s.how for s in topic.steps), *topic.checklist])
+            length = len(re.findall(r"[\u4e00-\u9fff]", text)) if locale == "zh-TW" else len(plain(text))
+            if not least <= length <= most:
+                odd[topic.source] = length
+    assert odd == {}
+
+
+def test_steps_and_checklists_are_as_long_as_promised(site: Site) -> None:
+    for topic in (t for edition in site.catalogue.editions.values() for t in edition.topics.values()):
+        assert len(topic.steps) in (3, 4), topic.source
+        assert 3 <= len(topic.checklist) <= 5, topic.source
+
+
+def test_chinese_has_full_width_punctuation(site: Site) -> None:
+    half_width = re.compile(r"[\u4e00-\u9fff][,;:!?()]|[,;:!?()][\u4e00-\u9fff]")
+    for file in sorted((ROOT / "docs").rglob("*.md")):
+        if file.name.endswith(".en.md"):
+            continue
+        body = file.read_text(encoding="utf-8").split("---", 2)[2]
+        assert half_width.findall(body) == [], file
+
+
+def test_only_checked_statutes_are_named(site: Site) -> None:
+    named = re.compile(r"[\u4e00-\u9fff]{0,12}(?:法|條例|辦法)第\d+條")
+    for topic in site.edition("zh-TW").topics.values():
+        text = (ROOT / topic.source).read_text(encoding="utf-8")
+        for law in named.findall(text):
+            assert any(law.endswith(known) for known in LAWS), (topic.source, law)
+
+
+def test_a_slogan_belongs_to_one_topic(site: Site) -> None:
+    for edition in site.catalogue.editions.values():
+        slogans = [topic.slogan for topic in edition.topics.values()]
+        assert len(set(slogans)) == len(slogans)

@@ -1,0 +1,78 @@
+"""Tables that must fit each other: words, messages, tokens, places."""
+
+from datetime import date
+from string import Formatter
+
+import pytest
+from awareness import findings, words
+from awareness.schema import EXAMPLES, CampaignSource, CauseSource, Place
+from awareness.site import TOKENS, Site
+from awareness.tokens import contrast, read_tokens
+from awareness.words import UnequalKeysError, check_equal_keys, long_date, read_words
+from golden import ROOT
+
+CATEGORIES = ("causes", "documents", "communications", "information", "meetings")
+
+
+def test_words_have_the_same_keys_in_every_language() -> None:
+    check_equal_keys(("zh-TW", "en"))
+
+
+def test_a_missing_word_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    tables = {"zh-TW": {"home": {"title": "首頁"}}, "en": {"home": {}}}
+    monkeypatch.setattr(words, "read_words", tables.__getitem__)
+    with pytest.raises(UnequalKeysError, match=r"en: home\.title"):
+        check_equal_keys(("zh-TW", "en"))
+
+
+def test_messages_have_the_same_rules_and_values_in_every_language() -> None:
+    def values(text: str) -> set[str]:
+        return {name.removesuffix("_zh").removesuffix("_en") for _, name, _, _ in Formatter().parse(text) if name}
+
+    zh, en = (findings.messages(language) for language in findings.LANGUAGES)
+    assert list(zh) == list(en)
+    for rule in zh:
+        for part in ("message", "fix"):
+            assert values(zh[rule][part]) == values(en[rule][part]), rule
+
+
+def test_every_place_has_a_name() -> None:
+    for locale in ("zh-TW", "en"):
+        assert set(read_words(locale)["places"]) == {str(place) for place in Place}
+
+
+def test_every_field_is_described_in_both_languages_and_has_an_example() -> None:
+    for name, field in {**CauseSource.model_fields, **CampaignSource.model_fields}.items():
+        assert " | " in (field.description or ""), name
+        assert EXAMPLES[name].startswith(f"{name}: ")
+
+
+@pytest.mark.parametrize("category", CATEGORIES)
+def test_white_on_a_field_is_at_least_7(site: Site, category: str) -> None:
+    assert contrast(site.tokens.field(category), "#FFFFFF") >= 7
+
+
+def test_contrast_of_black_and_white_is_21() -> None:
+    assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
+
+
+def test_an_agency_colour_takes_the_place_of_the_token() -> None:
+    tokens = read_tokens((ROOT / TOKENS).read_text(encoding="utf-8"), {"accent": "#ABCDEF"})
+    assert tokens.colours["accent"] == "#ABCDEF"
+    assert "--accent: #ABCDEF;" in tokens.css
+
+
+def test_text_tokens_are_readable_in_both_schemes() -> None:
+    css = (ROOT / TOKENS).read_text(encoding="utf-8")
+    light, dark = css.split('[data-md-color-scheme="slate"]')
+    day = read_tokens(light).colours
+    night = day | read_tokens(dark[dark.index("{") :]).colours
+    for colours in (day, night):
+        for text, ground in [("ink", "paper"), ("ink", "ground"), ("muted", "paper"), ("muted", "ground"), ("link", "paper"), *((f"tone-{c}", "paper") for c in CATEGORIES)]:
+            assert contrast(colours[text], colours[ground]) >= 7, (text, ground)
+
+
+def test_dates_as_each_language_writes_them() -> None:
+    day = date(2026, 7, 1)
+    assert long_date(day, read_words("zh-TW")) == "2026年7月1日"
+    assert long_date(day, read_words("en")) == "1 July 2026"
