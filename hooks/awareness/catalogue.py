@@ -185,6 +185,7 @@ def _join(source: _Source, kind: Kind, words: schema.TopicWords, facts: schema.T
         keywords=tuple(words.keywords),
         checklist_title=words.checklist_title,
         checklist=tuple(words.checklist),
+        changed=words.changed,
         lead=body.lead,
         scene=body.scene,
         steps_heading=body.steps_heading.heading,

@@ -80,6 +80,7 @@ class TopicWords(FrontMatter):
     keywords: list[Line] = Field(default=[], description="讀者可能用來搜尋、但頁面上沒有的詞 | words readers may search for that the page does not use")
     checklist_title: Line = Field(description="檢查表標題 | the checklist's title")
     checklist: list[Line] = Field(min_length=3, max_length=5, description="3 至 5 項可以打勾的事 | 3 to 5 things one can tick")
+    changed: Line | None = Field(None, description="這一版海報改了什麼，掃到舊海報的人會看到 | what this revision of the poster changed, for readers who scan an old one")
 
 
 class TopicFacts(FrontMatter):
@@ -181,6 +182,7 @@ EXAMPLES = {
     "reviewed": "reviewed: 2026-11-22",
     "revised": "revised: 2026-11-22",
     "answered_by": "answered_by: [practices/documents/faxing]",
+    "changed": "changed: 新增「傳完才離開」 || changed: Adds the step to stay until the end",
     "month": "month: 7",
     "call": "call: 先看六個原因，再學十六項做法。 || call: Six causes first, then sixteen measures.",
 }

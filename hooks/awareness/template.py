@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from .icons import icon_path
+from .posters import revision, revisions
 from .posters.forms import PREVIEW_HEIGHT, PREVIEW_WIDTH, Form, Size, Style, poster_file, preview_file
 from .site import Site
 from .topic import Kind, Page, Topic
@@ -37,7 +38,16 @@ def functions(site: Site) -> dict[str, Callable[..., Any]]:
     def preview(topic: Topic, style: str) -> str:
         return folder(topic, Style(style)) + preview_file(topic, Style(style))
 
+    def revision_code(topic: Topic) -> str:
+        return revision(site, topic).code
+
+    def revision_codes(topic: Topic) -> list[str]:
+        """The codes of all posters that lead to this page and are current."""
+        return [current.code for current in revisions(site, topic).values()]
+
     return {
+        "revision_code": revision_code,
+        "revision_codes": revision_codes,
         "icon": icon,
         "link": link,
         "category_icon": category_icon,

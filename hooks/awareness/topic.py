@@ -63,6 +63,8 @@ class Topic:
     steps: tuple[Step, ...]
     places: Mapping[tuple[str | int, ...], tuple[int, int]]
     """Where each front-matter value stands in `source`: key -> (line, column)."""
+    changed: str | None = None
+    """What this revision of the poster changed."""
 
     @property
     def part(self) -> str:

@@ -28,9 +28,9 @@ def test_steps_keep_act_sentence_and_line() -> None:
     body, findings = read_topic_body(BODY, "x.md", 10)
     assert findings == []
     assert [(step.act, step.how, step.line) for step in body.steps] == [
-        ("Look", "And look again.", 20),
-        ("Listen", "carefully.", 22),
-        ("Stop", "Then go.", 23),
+        ("Look", "And look again.", 19),
+        ("Listen", "carefully.", 21),
+        ("Stop", "Then go.", 22),
     ]
     assert body.lead.strip() == "Why it matters."
     assert body.scene.text == "What happened."
