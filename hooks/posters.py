@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from awareness.posters import render_posters
+from awareness.posters.bundles import write_bundles
 from reporting import report
 from mkdocs.plugins import event_priority
 
@@ -12,4 +13,6 @@ def on_post_build(config):
     if config.plugins["i18n"].building:
         return
     root = Path(config.config_file_path).parent
-    report(render_posters(config.awareness, Path(config.site_dir), root / ".cache"))
+    site_dir = Path(config.site_dir)
+    report(render_posters(config.awareness, site_dir, root / ".cache"))
+    write_bundles(config.awareness, site_dir)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from awareness.theme import BALLAST, STYLES, mark, style_sheet
+from awareness.theme import BALLAST, STYLES, WITHOUT_SCRIPT, mark, style_sheet
 from awareness.template import filters, functions
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
@@ -21,5 +21,6 @@ def on_files(files, config):
             files.remove(file)
     cache = Path(config.config_file_path).parent / ".cache"
     files.append(File.generated(config, "assets/awareness.css", content=style_sheet(config.awareness, Path(config.theme.custom_dir) / STYLES, cache)))
+    files.append(File.generated(config, "assets/without-script.css", content=WITHOUT_SCRIPT))
     files.append(File.generated(config, "assets/mark.svg", content=mark(config.awareness, cache)))
     return files

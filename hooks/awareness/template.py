@@ -9,9 +9,10 @@ from typing import Any
 
 from .icons import icon_path
 from .posters import revision, revisions
+from .posters.bundles import bundle_file
 from .posters.forms import PREVIEW_HEIGHT, PREVIEW_WIDTH, Form, Size, Style, poster_file, preview_file
 from .site import Site
-from .topic import Kind, Page, Topic
+from .topic import Edition, Kind, Page, Topic
 from .words import long_date
 
 CATEGORY_ICONS = {"causes": "magnify"}
@@ -38,6 +39,9 @@ def functions(site: Site) -> dict[str, Callable[..., Any]]:
     def preview(topic: Topic, style: str) -> str:
         return folder(topic, Style(style)) + preview_file(topic, Style(style))
 
+    def bundle(edition: Edition, group: str, style: str) -> str:
+        return edition.prefix + bundle_file(group, Style(style))
+
     def revision_code(topic: Topic) -> str:
         return revision(site, topic).code
 
@@ -53,6 +57,7 @@ def functions(site: Site) -> dict[str, Callable[..., Any]]:
         "category_icon": category_icon,
         "count_word": count_word,
         "poster": poster,
+        "bundle": bundle,
         "preview": preview,
         "preview_width": PREVIEW_WIDTH,
         "preview_height": PREVIEW_HEIGHT,

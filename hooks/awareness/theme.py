@@ -26,6 +26,9 @@ ORDER = ("tokens", "base", "frame", "parts", "home", "topic", "gallery", "search
 BALLAST = re.compile(r"^assets/(css/|javascripts/(lunr|workers)/)|\.map$")
 """Files of the theme that no page asks for."""
 
+WITHOUT_SCRIPT = ".poster[hidden] { display: flex !important; }\n"
+"""Style sheet of the gallery where there is no script to filter it: everything is shown."""
+
 FAMILY = "Noto Sans CJK TC"
 HEAVY = {"wght": 900}
 

@@ -1,6 +1,7 @@
 """Reading the site as a person does: topics, languages, checklists, posters."""
 
 import io
+import zipfile
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -102,3 +103,66 @@ def test_the_site_works_from_a_folder(page: Page, site_dir) -> None:
     page.get_by_role("link", name="文書機密").first.click()
     page.locator(".topic-row a", has_text="隨手碎紙").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("隨手碎紙")
+
+
+def test_a_view_of_the_gallery_can_be_sent_and_had_as_one_file(page: Page, site_url: str) -> None:
+    page.goto(site_url + "posters/index.html#place=copier&style=mono&language=en")
+    shown = page.locator(".poster:visible")
+    expect(shown.locator(".poster__title")).to_have_text(["Poor disposal", "Shred at once", "Leave nothing in the copier"])
+    bundle = page.locator("[data-bundle]")
+    assert bundle.evaluate("link => link.href") == site_url + "en/posters/place-copier-mono-a4.zip"
+    with zipfile.ZipFile(io.BytesIO(page.request.get(site_url + "en/posters/place-copier-mono-a4.zip").body())) as files:
+        assert files.namelist() == ["causes-poor-disposal-mono-a4.pdf", "practices-documents-shredding-mono-a4.pdf", "practices-documents-photocopying-mono-a4.pdf"]
+        assert all(files.read(name).startswith(b"%PDF-") for name in files.namelist())
+    page.get_by_role("button", name="文書機密").click()
+    expect(bundle).to_be_hidden()
+
+
+def test_an_empty_view_says_so_and_leads_back(page: Page, site_url: str) -> None:
+    page.goto(site_url + "posters/index.html#place=fax&category=meetings")
+    expect(page.locator(".poster:visible")).to_have_count(0)
+    page.get_by_role("button", name="全部顯示").click()
+    expect(page.locator(".poster:visible")).to_have_count(26)
+
+
+def test_every_chip_s_file_was_made(page: Page, site_url: str, site_dir) -> None:
+    page.goto(site_url + "posters/index.html")
+    for group in ("place", "category", "style", "language"):
+        for chip in page.locator(f"[data-group={group}]").all():
+            chip.click()
+            file = page.locator("[data-bundle]").evaluate("link => link.href").removeprefix(site_url)
+            assert (site_dir / file).is_file(), file
+        page.locator(f"[data-group={group}]").first.click()
+
+
+def test_no_layout_shift_in_the_gallery(page: Page, site_url: str) -> None:
+    page.goto(site_url + "posters/index.html")
+    shift = page.evaluate(
+        "() => new Promise(done => { let sum = 0; new PerformanceObserver(list => { for (const e of list.getEntries()) sum += e.value })"
+        ".observe({type: 'layout-shift', buffered: true}); scrollTo(0, 2000); setTimeout(() => done(sum), 500) })"
+    )
+    assert shift < 0.1  # what Web Vitals call good; the filters appear with the script
+
+
+@pytest.mark.parametrize(("prefix", "current", "outdated"), [("", "這張海報是最新版", "這張海報已經換版"), ("en/", "This poster is up to date", "This poster is out of date")])
+def test_a_scanned_poster_is_told_from_an_old_one(page: Page, site_url: str, prefix: str, current: str, outdated: str) -> None:
+    page.goto(site_url + prefix + FAXING)
+    notices = page.locator("[data-notices]")
+    expect(notices.locator(".notice:visible")).to_have_count(0)
+    codes = notices.get_attribute("data-codes").split()
+    assert len(codes) == (3 if prefix == "" else 2)
+    for code in codes:
+        page.goto(f"{site_url}{prefix}{FAXING}?poster=20261122-{code}")
+        expect(page.get_by_role("status").get_by_role("heading", name=current)).to_be_visible()
+    page.goto(f"{site_url}{prefix}{FAXING}?poster=20260301-zzzzzz")
+    alert = page.get_by_role("alert")
+    expect(alert.get_by_role("heading", name=outdated)).to_be_visible()
+    expect(alert).to_contain_text("2026-03-01 zzzzzz")
+    expect(alert).to_contain_text(codes[0])
+    assert alert.get_by_role("link", name="A4").evaluate("link => link.href").endswith("posters/practices/documents/faxing-a4.pdf")
+
+
+@pytest.mark.parametrize("value", ["<img src=x onerror=alert(1)>", "", "20260301", "20260301-ZZZZZZ", "x" * 5000])
+def test_a_strange_revision_in_the_address_is_passed_over(page: Page, site_url: str, value: str) -> None:
+    page.goto(f"{site_url}{FAXING}?poster={value}")
+    expect(page.locator(".notice:visible")).to_have_count(0)

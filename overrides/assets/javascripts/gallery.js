@@ -1,39 +1,49 @@
-/* Gallery: filters by place and category, kept in the address so that a view can be sent. */
+/* Gallery: filters by place, category, form and language, kept in the address so that a view can be sent.
+   Without it every poster is shown. */
 (() => {
   "use strict";
 
   const form = document.querySelector("[data-filters]");
   if (!form) return;
   const posters = [...document.querySelectorAll("[data-posters] > .poster")];
+  const chips = [...form.querySelectorAll("[data-group]")];
   const count = document.querySelector("[data-count]");
   const empty = document.querySelector("[data-empty]");
-  const groups = ["place", "category"];
-  const chips = [...form.querySelectorAll("[data-group]")];
+  const bundle = document.querySelector("[data-bundle]");
+  const groups = [...new Set(chips.map((chip) => chip.dataset.group))];
+  const defaults = Object.fromEntries(chips.filter((chip) => "default" in chip.dataset).map((chip) => [chip.dataset.group, chip.dataset.value]));
   const known = (group, value) => chips.some((chip) => chip.dataset.group === group && chip.dataset.value === value);
 
   const fromAddress = () => {
     const asked = new URLSearchParams(location.hash.slice(1));
-    return Object.fromEntries(groups.map((group) => {
-      const value = asked.get(group) ?? "";
-      return [group, known(group, value) ? value : ""];
-    }));
+    return Object.fromEntries(groups.map((group) => [group, known(group, asked.get(group)) ? asked.get(group) : defaults[group]]));
+  };
+
+  // One file was made for all posters, for each category and for each place, not for every pair of them.
+  const bundleOf = ({ place, category, style, language }) => {
+    if (place && category) return null;
+    const group = place ? `place-${place}` : category ? `category-${category}` : "all";
+    const folder = bundle.getAttribute(`data-folder-${style === "bilingual" ? "bilingual" : language.toLowerCase()}`);
+    return `${folder}${group}${style === "colour" ? "" : `-${style}`}-a4.zip`;
   };
 
   const show = (chosen) => {
     let shown = 0;
     for (const poster of posters) {
-      const fits = (!chosen.place || poster.dataset.places.split(" ").includes(chosen.place))
-        && (!chosen.category || poster.dataset.category === chosen.category);
+      const fits = groups.every((group) => !chosen[group] || poster.dataset[group].split(" ").includes(chosen[group]));
       poster.hidden = !fits;
       shown += fits;
     }
     for (const chip of chips) chip.setAttribute("aria-pressed", String(chosen[chip.dataset.group] === chip.dataset.value));
     count.textContent = shown;
     empty.hidden = shown > 0;
+    const file = shown ? bundleOf(chosen) : null;
+    bundle.hidden = !file;
+    if (file) bundle.href = file;
   };
 
   const choose = (chosen) => {
-    const asked = new URLSearchParams(Object.entries(chosen).filter(([, value]) => value));
+    const asked = new URLSearchParams(Object.entries(chosen).filter(([group, value]) => value !== defaults[group]));
     history.replaceState(null, "", `${location.pathname}${location.search}${asked.size ? `#${asked}` : ""}`);
     show(chosen);
   };
@@ -42,7 +52,7 @@
     const chip = event.target.closest("[data-group]");
     if (chip) choose({ ...fromAddress(), [chip.dataset.group]: chip.dataset.value });
   });
-  empty.querySelector("[data-reset]").addEventListener("click", () => choose({ place: "", category: "" }));
+  empty.querySelector("[data-reset]").addEventListener("click", () => choose(defaults));
   window.addEventListener("hashchange", () => show(fromAddress()));
   form.hidden = false;
   show(fromAddress());
