@@ -7,14 +7,14 @@ import tempfile
 from pathlib import Path
 
 
-def write_atomically(file: Path, data: bytes) -> None:
-    """Writes `data` beside `file` and moves it there in one step; makes the folder."""
+def write_whole(file: Path, content: bytes) -> None:
+    """Writes `content` beside `file` and moves it there in one step; makes the folder."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name[:16]}.")
     try:
         with os.fdopen(handle, "wb") as out:
-            out.write(data)
-        os.chmod(name, 0o644)
+            out.write(content)
+        os.chmod(name, 0o644)  # mkstemp keeps files to the user; a site is read by a server
         os.replace(name, file)
     except BaseException:
         Path(name).unlink(missing_ok=True)

@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from .bundles import bundle_file
 from .icons import icon_path
 from .posters import revision, revisions
-from .posters.bundles import bundle_file
 from .posters.forms import PREVIEW_HEIGHT, PREVIEW_WIDTH, Form, Size, Style, poster_file, preview_file
 from .site import Site
 from .topic import Edition, Kind, Page, Topic

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 import io
 import re
+from collections.abc import Callable
 from functools import cache
+from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTCollection
 
-from .files import write_atomically
+from .cache import Cache, key_of
 from .site import Site
 
 STYLES = Path("assets/css")
@@ -60,12 +61,14 @@ def mark(site: Site, cache_folder: Path) -> str:
     )
 
 
-def _cached(folder: Path, name: str, make: Any) -> bytes:
-    """What `make` returns, kept under a name that holds the font's digest."""
-    file = folder / "theme" / f"{hashlib.sha256(str(_font_file().stat().st_size).encode() + Path(__file__).read_bytes()).hexdigest()[:16]}-{name}"
-    if not file.exists():
-        write_atomically(file, make())
-    return file.read_bytes()
+def _cached(folder: Path, name: str, make: Callable[[], bytes]) -> bytes:
+    """What `make` returns, kept for the font it was made from and the code that makes it."""
+    cache = Cache(folder / "theme")
+    key = key_of([name, version("manimgx-fonts-cjk"), version("fonttools"), Path(__file__).read_text(encoding="utf-8")])
+    if (content := cache.get(key)) is None:
+        content = make()
+        cache.put(key, content)
+    return content
 
 
 def _font_file() -> Path:

@@ -1,0 +1,182 @@
+"""What a poster says and shows, as plain data, and the revision derived from it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from ..icons import icon_path
+from ..site import Site
+from ..topic import Kind, Topic
+from ..words import long_date
+from .forms import Style
+
+CODE_LENGTH = 6
+ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"
+"""No 0 o, 1 i l, no u v side by side. Six of these 30 make 700 million codes."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a poster says in one language. `locale` is a BCP 47 tag: zh-TW."""
+
+    locale: str
+    category: str
+    headline: str
+    """With `|` where it may break."""
+    slogan: str
+    points: tuple[str, ...]
+    agency: str
+    hotline: str
+    scan: str
+    """The words below the QR code."""
+    revised: str
+    """The revision's date in words, with `{code}` for its code, which is made from all this."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """All that an eye sees, except the QR code: the revision is made from exactly this."""
+
+    style: Style
+    design: str
+    sign: str | None
+    figure: str
+    icon: str
+    """SVG path data on a 24 x 24 grid."""
+    own: Words
+    other: Words | None
+    """The other language's words; on bilingual posters only."""
+    other_category: str
+    number: str
+    """The hotline's number."""
+    address: str
+    """The page's address without its scheme."""
+    colours: dict[str, str]
+
+
+@dataclass(frozen=True)
+class PosterData:
+    shown: Shown
+    code: str
+    title: str
+    date: str
+    """The topic's revision, ISO 8601."""
+    icon_alt: str
+    qr_alt: str
+    qr_address: str
+    other_locale: str
+    """Whose words `other_category` is."""
+
+    def json(self) -> str:
+        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True)
+
+
+@dataclass(frozen=True)
+class Revision:
+    """Which poster this is: printed on it, and in its QR code's address."""
+
+    date: date
+    code: str
+
+
+def poster_data(site: Site, topic: Topic, style: Style) -> PosterData:
+    """All that the poster of `topic` is made from. Pure: the same site gives the same data."""
+    shown = _shown(site, topic, style)
+    words = site.words(topic.locale)["poster"]
+    code = _code(shown)
+    address = site.address(topic)
+    return PosterData(
+        shown=shown,
+        code=code,
+        title=topic.title,
+        date=topic.revised.isoformat(),
+        icon_alt=words["icon_alt"].format(title=topic.title),
+        qr_alt=words["qr_alt"].format(address=address),
+        qr_address=f"{address}?poster={topic.revised:%Y%m%d}-{code}",
+        other_locale=other.locale if (other := _other_topic(site, topic)) else "",
+    )
+
+
+def revision(site: Site, topic: Topic, style: Style = Style.COLOUR) -> Revision:
+    """The revision of one style's poster; each style has its own, since each shows other things."""
+    return Revision(topic.revised, _code(_shown(site, topic, style)))
+
+
+def revisions(site: Site, topic: Topic) -> dict[Style, Revision]:
+    """Every revision that is current for the topic's page: what a QR code may carry."""
+    return {style: revision(site, topic, style) for style in styles_of(site, topic)}
+
+
+def styles_of(site: Site, topic: Topic) -> tuple[Style, ...]:
+    """The styles this topic's poster is made in."""
+    both = topic.locale == site.project.default and _other_topic(site, topic) is not None
+    return tuple(style for style in Style if style is not Style.BILINGUAL or both)
+
+
+def _code(shown: Shown) -> str:
+    digest = hashlib.sha256(json.dumps(asdict(shown), ensure_ascii=False, sort_keys=True).encode()).digest()
+    value = int.from_bytes(digest[:8])
+    return "".join(ALPHABET[value // len(ALPHABET) ** place % len(ALPHABET)] for place in range(CODE_LENGTH))
+
+
+def _shown(site: Site, topic: Topic, style: Style) -> Shown:
+    other = _other_topic(site, topic)
+    return Shown(
+        style=style,
+        design=topic.design.value,
+        sign=topic.sign.value if topic.sign else None,
+        figure=topic.figure,
+        icon=icon_path(topic.icon),
+        own=_words(site, topic),
+        other=_words(site, other) if other and style is Style.BILINGUAL else None,
+        other_category=_category(site, other) if other else "",
+        number=site.project.agency.hotline.number,
+        address=site.address(topic).split("://", 1)[1],
+        colours=_colours(site, topic, style),
+    )
+
+
+def _other_topic(site: Site, topic: Topic) -> Topic | None:
+    locale = next((locale for locale in site.project.languages if locale != topic.locale), None)
+    return site.edition(locale).topics.get(topic.id) if locale else None
+
+
+def _words(site: Site, topic: Topic) -> Words:
+    agency = site.project.agency
+    words = site.words(topic.locale)
+    return Words(
+        locale=topic.locale,
+        category=_category(site, topic),
+        headline=topic.headline,
+        slogan=topic.slogan,
+        points=tuple(step.act for step in topic.steps),
+        agency=agency.name[topic.locale],
+        hotline=agency.hotline.label[topic.locale],
+        scan=words["poster"]["qr"],
+        revised=words["poster"]["revision"].format(date=long_date(topic.revised, words), code="{code}"),
+    )
+
+
+def _category(site: Site, topic: Topic) -> str:
+    """What stands above the numeral. An area's own name is its headline already: there the part's."""
+    return site.words(topic.locale)["parts"][topic.part] if topic.kind is Kind.AREA else site.category_name(topic)
+
+
+def _colours(site: Site, topic: Topic, style: Style) -> dict[str, str]:
+    """Only those that this poster shows: a changed red is no new revision of a black poster."""
+    tokens = site.tokens.colours
+    if style is Style.MONO:
+        return {"ink": "#000000", "paper": "#FFFFFF"}
+    names = ["ink", "paper", "accent", "on-accent"]
+    sign = {"prohibition": "sign-prohibition", "warning": "sign-warning"}.get(topic.sign or "")
+    if topic.design == "sign":
+        names = ["ink", "paper", sign or "sign-action"]
+        if sign == "sign-warning":
+            names.append("on-accent")
+        return {name: tokens[name] for name in names}
+    if sign:
+        names.append(sign)
+    return {name: tokens[name] for name in names} | {"field": site.tokens.field(topic.category)}

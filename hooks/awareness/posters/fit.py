@@ -1,0 +1,158 @@
+"""The largest type that fits: headlines, points and single lines.
+
+Lengths are in mm on A4, type sizes in mm too (the em, not the letter); an A3 poster is
+the A4 one scaled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cache
+
+from .lines import BAR, atoms, greedy, narrowest, phrases, without_bars
+from .metrics import width
+
+
+@dataclass(frozen=True)
+class Script:
+    """How a script is set. Extents are in em from the baseline, of the heaviest weight."""
+
+    letter: float
+    """Height of a character's face, or of a capital."""
+    top: float
+    bottom: float
+    pitch: float
+    """From one line to the next."""
+    headline: tuple[float, float, float]
+    """Least, good and largest type size."""
+    points: tuple[float, float, float]
+    slogan: tuple[float, float]
+    heavy: int
+    """Weight of headline, slogan and numeral."""
+
+
+BOLD = 700
+"""The other weight. Each weight is one more subset of the font in the file: 5 kB and more."""
+
+
+FAR, NEAR = 5000, 2000
+"""A headline is read from 5 m, points from 2 m."""
+CHINESE_RATIO, LATIN_RATIO = 250, 350
+"""Distance over letter height. Chinese characters: 1:250, since dense strokes need more.
+Latin capitals: 1:350 (sign makers count one inch for thirty feet, 1:360, as still legible)."""
+FACE, CAPITAL = 0.92, 0.737
+
+CHINESE = Script(FACE, 0.86, 0.10, 1.10, (FAR / CHINESE_RATIO / FACE, 30, 46), (NEAR / CHINESE_RATIO / FACE, 10, 12), (8, 10.5), 900)
+LATIN = Script(CAPITAL, 0.745, 0.21, 1.06, (FAR / LATIN_RATIO / CAPITAL, 26, 42), (NEAR / LATIN_RATIO / CAPITAL, 7.9, 10), (7, 9.5), 800)
+
+
+TWO_LANGUAGES = 0.66
+"""Twice the text on a sheet: where nothing else helps, a bilingual poster's least sizes are these
+of the single one's (3.3 m and 1.3 m away). The single posters keep theirs."""
+
+
+@cache
+def script_of(locale: str, bilingual: bool = False) -> Script:
+    script = CHINESE if locale.startswith(("zh", "ja", "ko")) else LATIN
+    if not bilingual:
+        return script
+    (head, *heads), (point, *points) = script.headline, script.points
+    return replace(script, headline=(head * TWO_LANGUAGES, *heads), points=(point * TWO_LANGUAGES, *points))
+
+
+@dataclass(frozen=True)
+class Block:
+    """Lines of one size. `y` is the top of the first line's letters."""
+
+    lines: tuple[str, ...]
+    size: float
+    y: float = 0.0
+
+
+def block_height(count: int, size: float, script: Script) -> float:
+    return size * (script.top + script.bottom + (count - 1) * script.pitch)
+
+
+MOST_LINES = 6
+
+
+@cache
+def _splits(headline: str, weight: int) -> tuple[tuple[tuple[str, ...], float, bool], ...]:
+    """Every balanced split: lines, width in em, and whether it breaks between phrases only."""
+    found = []
+    text = without_bars(headline)
+    for pieces, whole in ((phrases(headline), True), (atoms(text), False)):
+        for count in range(1, min(MOST_LINES, len(pieces)) + 1):
+            split = narrowest(pieces, count, weight)
+            if split and len(split.lines) == count:
+                found.append((split.lines, split.width, whole))
+    return tuple(found)
+
+
+def headline(text: str, weight: int, script: Script, room: float, height: float) -> Block | None:
+    """The headline as large as `room` x `height` takes it; None below the least size."""
+    least, _, most = script.headline
+    best: dict[bool, Block] = {}
+    for lines, em, whole in _splits(text, weight):
+        size = min(most, room / em, height / block_height(len(lines), 1, script))
+        known = best.get(whole)
+        # A few per cent of size are not worth a further line.
+        if size >= least and (known is None or size > known.size * 1.04):
+            best[whole] = Block(lines, size)
+    between, anywhere = best.get(True), best.get(False)
+    if between and (BAR in text or anywhere is None or between.size >= 0.8 * anywhere.size):
+        return between
+    return anywhere
+
+
+def headline_least_height(text: str, weight: int, script: Script, room: float) -> float | None:
+    """Height the headline needs at the least size; None where it is too wide."""
+    least = script.headline[0]
+    counts = [len(lines) for lines, em, _ in _splits(text, weight) if em * least <= room + 1e-6]
+    return block_height(min(counts), least, script) if counts else None
+
+
+def one_line(text: str, weight: int, room: float, least: float, most: float) -> Block | None:
+    em = width(text, weight)
+    size = min(most, room / em) if em else most
+    return Block((text,), size) if size >= least - 1e-9 else None
+
+
+def few_lines(text: str, weight: int, room: float, sizes: tuple[float, float], most_lines: int) -> Block | None:
+    """On the fewest lines that take it at the least size."""
+    least, most = sizes
+    pieces = atoms(text)
+    for count in range(1, most_lines + 1):
+        split = narrowest(pieces, count, weight)
+        if split and split.width * least <= room:
+            return Block(split.lines, min(most, room / split.width))
+    return None
+
+
+def wrap(text: str, weight: int, room: float) -> tuple[str, ...]:
+    """A point in `room` (em): the fewest lines, broken between phrases where that costs none."""
+    pieces = atoms(text)
+    count = len(greedy(pieces, room, weight))
+    for candidate in (phrases_of(text), pieces):
+        split = narrowest(candidate, count, weight)
+        if split and split.width <= room + 1e-6:
+            return split.lines
+    return greedy(pieces, room, weight)
+
+
+def phrases_of(text: str) -> tuple[str, ...]:
+    """A point's phrases: bars are plain characters there."""
+    return atoms(text) if BAR in text else phrases(text)
+
+
+def longest_prefix(text: str, fits: Callable[[str], bool]) -> int:
+    """How many characters of `text`, from the start, still fit."""
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if fits(text[:middle]):
+            low = middle
+        else:
+            high = middle - 1
+    return low

@@ -1,0 +1,111 @@
+"""Where a text may break, and how it is shared among lines.
+
+Kinsoku: no line starts with a closing mark, none ends with an opening one; a dash is
+never split from its twin, a number never from itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from .metrics import is_wide, width
+
+CLOSING = "，。、；：！？」』）》〉】〕］｝…—–～·・%％,.;:!?)]}”’"
+OPENING = "「『（《〈【〔［｛([{“‘"
+PAUSES = "，。、；：！？—"
+BAR = "|"
+"""Marks in a headline where the poster may break it; never printed."""
+
+
+@dataclass(frozen=True)
+class Wrapped:
+    lines: tuple[str, ...]
+    width: float
+    """Of the widest line, in em."""
+
+
+@cache
+def atoms(text: str) -> tuple[str, ...]:
+    """The pieces a line break may fall between. Joined they are the text again."""
+    pieces: list[str] = []
+    for at, character in enumerate(text):
+        before = text[at - 1] if at else ""
+        if not before or _may_break(before, character):
+            pieces.append(character)
+        else:
+            pieces[-1] += character
+    return tuple(pieces)
+
+
+def _may_break(before: str, after: str) -> bool:
+    if after in CLOSING or after == " " or before in OPENING:
+        return False
+    if before.isdigit() and before.isascii():
+        return False  # a number keeps its unit
+    return before == " " or is_wide(before) or is_wide(after)
+
+
+@cache
+def phrases(text: str) -> tuple[str, ...]:
+    """The text cut at its bars, or else after its pauses."""
+    if BAR in text:
+        # A space beside a bar belongs to the phrase before it.
+        parts = [part for part in text.split(BAR) if part.strip()]
+        spaced = [part.endswith(" ") or after.startswith(" ") for part, after in pairwise([*parts, ""])]
+        return tuple(part.strip() + " " * space for part, space in zip(parts, spaced, strict=True))
+    pieces: list[str] = []
+    for atom in atoms(text):
+        if pieces and pieces[-1].rstrip()[-1:] not in PAUSES:
+            pieces[-1] += atom
+        else:
+            pieces.append(atom)
+    return tuple(pieces)
+
+
+def without_bars(headline: str) -> str:
+    return headline.replace(BAR, "")
+
+
+def greedy(pieces: tuple[str, ...], room: float, weight: int) -> tuple[str, ...]:
+    """As much on each line as `room` (em) takes; a piece wider than that has a line of its own."""
+    lines: list[list[str]] = []
+    used = 0.0
+    for piece in pieces:
+        own = width(piece.rstrip(), weight)
+        if lines and used + own <= room + 1e-9:
+            lines[-1].append(piece)
+        else:
+            lines.append([piece])
+            used = 0.0
+        used += width(piece, weight)
+    if len(lines) > 1 and len(lines[-1]) == 1 and _count(lines[-1][0]) == 1 and len(lines[-2]) > 2:
+        lines[-1].insert(0, lines[-2].pop())
+    return tuple("".join(line).strip() for line in lines)
+
+
+def _count(text: str) -> int:
+    """Characters that are no punctuation: what an eye takes for a line."""
+    return sum(c not in CLOSING and c not in OPENING and c != " " for c in text)
+
+
+@cache
+def narrowest(pieces: tuple[str, ...], count: int, weight: int) -> Wrapped | None:
+    """The pieces on `count` lines or fewer, the widest as narrow as can be.
+
+    None where a one-character last line could not be avoided.
+    """
+    widths = [width(piece.rstrip(), weight) for piece in pieces]
+    total = sum(width(piece, weight) for piece in pieces)
+    low, high = max(widths), total
+    for _ in range(24):
+        middle = (low + high) / 2
+        if len(greedy(pieces, middle, weight)) <= count:
+            high = middle
+        else:
+            low = middle
+    lines = greedy(pieces, high, weight)
+    if len(lines) > 1 and _count(lines[-1]) <= 1:
+        return None
+    return Wrapped(lines, max(width(line, weight) for line in lines))

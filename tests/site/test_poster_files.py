@@ -1,0 +1,149 @@
+"""All posters of the real build, read as a printer, a scanner and a screen reader would."""
+
+import zipfile
+from pathlib import Path
+
+import pypdfium2
+import pytest
+import yaml
+import zxingcpp
+from awareness.posters import FORMS, Size, Style, poster_file, revisions, styles_of
+from awareness.site import Site, read_site
+from awareness.topic import Topic
+from golden import GOLDENS, ROOT
+from pypdf import PdfReader
+from pypdf.generic import ArrayObject, IndirectObject
+
+LARGEST = 50_000
+"""Bytes. The aim is about 45 kB; the largest today is printed by `make bench`."""
+MM = 72 / 25.4
+DPI = 60
+
+
+@pytest.fixture(scope="module")
+def site() -> Site:
+    site, findings = read_site(ROOT / "mkdocs.yml", environment={})
+    assert findings == []
+    return site
+
+
+@pytest.fixture(scope="module")
+def posters(site: Site, site_dir: Path) -> list[tuple[Topic, Style, Size, Path]]:
+    """Every poster there must be, with its file."""
+    return [
+        (topic, form.style, form.size, site_dir / edition.prefix / poster_file(topic, form))
+        for edition in site.catalogue.editions.values()
+        for topic in edition.topics.values()
+        for form in FORMS
+        if form.style in styles_of(site, topic)
+    ]
+
+
+def test_all_forms_of_all_topics(posters: list) -> None:
+    assert len(posters) == 26 * (2 * 2 * 2 + 2)
+    assert [file for *_, file in posters if not file.is_file()] == []
+
+
+def test_every_qr_code_is_read_at_60_dpi_and_leads_to_its_page(site: Site, posters: list) -> None:
+    wrong = []
+    for topic, style, _, file in posters:
+        with pypdfium2.PdfDocument(file) as document:
+            picture = document[0].render(scale=DPI / 72).to_pil()
+        codes = [code.text for code in zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)]
+        current = revisions(site, topic)[style]
+        if codes != [f"{site.address(topic)}?poster={current.date:%Y%m%d}-{current.code}"]:
+            wrong.append((file.name, codes))
+    assert wrong == []
+
+
+def words_of(text: str) -> str:
+    return "".join(text.split())
+
+
+def test_headline_slogan_points_and_hotline_are_read_in_this_order(posters: list) -> None:
+    for topic, style, size, file in posters:
+        if size is Size.A3:
+            continue
+        text = words_of(PdfReader(file).pages[0].extract_text())
+        parts = [topic.title, topic.slogan, *(step.act for step in topic.steps), "037-356639"]
+        at = 0
+        for part in parts:
+            found = text.find(words_of(part), at)
+            assert found >= 0, (file, part, text)
+            at = found + 1
+        assert "intranet.example/secrecy/" in text, file
+        assert revision_words(topic, style) in text, file
+
+
+def revision_words(topic: Topic, style: Style) -> str:
+    return words_of(f"{topic.revised.day} November {topic.revised.year}" if topic.locale == "en" else f"{topic.revised.year}年{topic.revised.month}月{topic.revised.day}日版")
+
+
+def test_size_language_title_tags_and_weight(posters: list) -> None:
+    for topic, _, size, file in posters:
+        assert file.stat().st_size <= LARGEST, file
+        reader = PdfReader(file)
+        assert len(reader.pages) == 1
+        box = reader.pages[0].mediabox
+        assert (round(float(box.width) / MM), round(float(box.height) / MM)) == (size.width, size.height)
+        catalog = reader.trailer["/Root"]
+        assert catalog["/Lang"].split("-")[0] == topic.locale.split("-")[0], file
+        assert catalog["/MarkInfo"]["/Marked"]
+        assert "/StructTreeRoot" in catalog
+        assert catalog["/ViewerPreferences"]["/DisplayDocTitle"]
+        assert reader.metadata.title and topic.title in reader.metadata.title
+        assert not reader.metadata.author
+        metadata = catalog["/Metadata"].get_data().decode()
+        assert "<pdfuaid:part>1</pdfuaid:part>" in metadata
+        assert "<pdfaid:part>2</pdfaid:part>" in metadata
+        assert "<pdfaid:conformance>A</pdfaid:conformance>" in metadata
+
+
+def test_fonts_are_embedded_subsets(posters: list) -> None:
+    for *_, file in posters:
+        fonts = PdfReader(file).pages[0]["/Resources"]["/Font"]
+        for font in fonts.values():
+            descendant = font.get_object()["/DescendantFonts"][0].get_object()
+            assert descendant["/BaseFont"][7:8] == "+", file  # six letters and a plus: a subset
+            descriptor = descendant["/FontDescriptor"].get_object()
+            assert {"/FontFile2", "/FontFile3"} & set(descriptor), file
+
+
+def alternative_texts(element: object) -> list[str]:
+    element = element.get_object() if isinstance(element, IndirectObject) else element
+    if isinstance(element, ArrayObject):
+        return [text for child in element for text in alternative_texts(child)]
+    if not hasattr(element, "get"):
+        return []
+    own = [element["/Alt"]] if "/Alt" in element else []
+    return own + alternative_texts(element.get("/K"))
+
+
+def test_pictogram_and_qr_code_have_alternative_texts(site: Site, posters: list) -> None:
+    for topic, style, _, file in posters[::7]:
+        texts = alternative_texts(PdfReader(file).trailer["/Root"]["/StructTreeRoot"])
+        words = site.words(topic.locale)["poster"]
+        assert words["icon_alt"].format(title=topic.title) in texts, file
+        assert any(site.address(topic) in text for text in texts), (file, style, texts)
+
+
+def test_no_trace_of_this_machine(posters: list) -> None:
+    for *_, file in posters[::11]:
+        content = file.read_bytes() + b"".join(obj.get_data() for obj in streams(file))
+        for trace in (str(ROOT).encode(), b"/tmp/", b"/home/", b"/root/"):
+            assert trace not in content, file
+
+
+def streams(file: Path) -> list:
+    reader = PdfReader(file)
+    found = [reader.get_object(number) for number in range(1, len(reader.xref[0]) + len(reader.xref_objStm) + 1) if number in reader.xref[0]]
+    return [obj for obj in found if hasattr(obj, "get_data")]
+
+
+def test_a_bundle_holds_the_posters_of_its_view(site_dir: Path) -> None:
+    topics = yaml.safe_load((GOLDENS / "topics.yml").read_text(encoding="utf-8"))
+    with zipfile.ZipFile(site_dir / "en/posters/place-fax-a4.zip") as bundle:
+        assert bundle.namelist() == ["practices-documents-faxing-a4.pdf"]
+        assert bundle.read("practices-documents-faxing-a4.pdf") == (site_dir / "en/posters/practices/documents/faxing-a4.pdf").read_bytes()
+    with zipfile.ZipFile(site_dir / "posters/all-a4.zip") as bundle:
+        assert len(bundle.namelist()) == len(topics)

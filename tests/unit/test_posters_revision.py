@@ -1,0 +1,83 @@
+"""The revision: it changes when the poster does, and only then."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from awareness.posters import Form, Revision, Size, Style, poster_data, poster_file, preview_file, revision, revisions, styles_of
+from awareness.posters.data import ALPHABET, CODE_LENGTH
+from awareness.schema import Design, Sign
+from awareness.tokens import Tokens
+from test_posters_fit import COLOURS, ZH_POINTS, make_site
+
+ID = "causes/faxing"
+
+
+def codes(site, locale: str = "zh-TW") -> dict[Style, str]:
+    return {style: found.code for style, found in revisions(site, site.edition(locale).topics[ID]).items()}
+
+
+@pytest.mark.parametrize(
+    ("change", "styles"),
+    [
+        ({"zh": {"slogan": "號碼錯，就外洩。"}}, {"colour", "mono", "bilingual"}),
+        ({"zh": {"headline": "傳真|先確認"}}, {"colour", "mono", "bilingual"}),
+        ({"zh": {"points": (*ZH_POINTS[:2], "傳完再走")}}, {"colour", "mono", "bilingual"}),
+        ({"both": {"icon": "printer"}}, {"colour", "mono", "bilingual"}),
+        ({"both": {"sign": Sign.WARNING}}, {"colour", "mono", "bilingual"}),
+        ({"both": {"design": Design.SIGN}}, {"colour", "mono", "bilingual"}),
+        ({"both": {"number": 4}}, {"colour", "mono", "bilingual"}),
+        ({"zh": {"revised": date(2026, 12, 1)}}, {"colour", "mono", "bilingual"}),
+        ({"agency": {"site_url": "https://other.example/"}}, {"colour", "mono", "bilingual"}),
+        ({"en": {"slogan": "Look twice."}}, {"bilingual"}),
+        ({"zh": {"lead": "另一段導言", "description": "別的", "keywords": ("甲",), "checklist": ("乙",)}}, set()),
+        ({"both": {"owner": "other", "reviewed": date(2027, 1, 1)}}, set()),
+    ],
+)
+def test_the_code_changes_with_what_is_shown(tmp_path, change: dict, styles: set[str]) -> None:
+    before, after = codes(make_site(tmp_path)), codes(make_site(tmp_path, **change))
+    assert {style for style in before if before[style] != after[style]} == styles
+
+
+def test_a_colour_belongs_to_the_posters_that_show_it(tmp_path) -> None:
+    site = make_site(tmp_path)
+    other = replace(site, tokens=Tokens(COLOURS | {"field-causes": "#000044", "sign-warning": "#FF0000"}, ""))
+    before, after = codes(site), codes(other)
+    assert {style for style in before if before[style] != after[style]} == {"colour", "bilingual"}
+
+
+def test_the_words_of_a_step_are_not_shown(tmp_path) -> None:
+    site = make_site(tmp_path)
+    topic = site.edition("zh-TW").topics[ID]
+    longer = replace(topic, steps=tuple(replace(step, how="別的說明", line=99) for step in topic.steps))
+    assert revision(site, topic) == revision(site, longer)
+
+
+def test_a_code_is_short_and_clear(tmp_path) -> None:
+    for code in codes(make_site(tmp_path)).values():
+        assert len(code) == CODE_LENGTH
+        assert set(code) <= set(ALPHABET)
+    assert not set("01ilou") & set(ALPHABET)
+
+
+def test_the_qr_code_carries_the_printed_code(tmp_path) -> None:
+    site = make_site(tmp_path)
+    topic = site.edition("en").topics[ID]
+    data = poster_data(site, topic, Style.MONO)
+    assert data.qr_address == f"https://intranet.example/secrecy/en/causes/faxing.html?poster=20261122-{data.code}"
+    assert revision(site, topic, Style.MONO) == Revision(date(2026, 11, 22), data.code)
+    assert data.shown.own.revised == "Revision 22 November 2026 ({code})"
+
+
+def test_bilingual_posters_belong_to_the_default_edition(tmp_path) -> None:
+    site = make_site(tmp_path)
+    assert styles_of(site, site.edition("zh-TW").topics[ID]) == tuple(Style)
+    assert styles_of(site, site.edition("en").topics[ID]) == (Style.COLOUR, Style.MONO)
+
+
+def test_file_names(tmp_path) -> None:
+    topic = make_site(tmp_path).edition("en").topics[ID]
+    assert poster_file(topic, Form(Style.COLOUR, Size.A4)) == "posters/causes/faxing-a4.pdf"
+    assert poster_file(topic, Form(Style.MONO, Size.A3)) == "posters/causes/faxing-mono-a3.pdf"
+    assert poster_file(topic, Form(Style.BILINGUAL, Size.A4)) == "posters/causes/faxing-bilingual-a4.pdf"
+    assert [preview_file(topic, style) for style in Style] == [f"posters/causes/faxing{end}.webp" for end in ("", "-mono", "-bilingual")]
