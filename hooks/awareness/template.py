@@ -11,6 +11,7 @@ from .bundles import bundle_file
 from .icons import icon_path
 from .posters import revision, revisions
 from .posters.forms import PREVIEW_HEIGHT, PREVIEW_WIDTH, Form, Size, Style, poster_file, preview_file
+from .posters.qr import qr_code
 from .site import Site
 from .topic import Edition, Kind, Page, Topic
 from .words import long_date
@@ -42,6 +43,11 @@ def functions(site: Site) -> dict[str, Callable[..., Any]]:
     def bundle(edition: Edition, group: str, style: str) -> str:
         return edition.prefix + bundle_file(group, Style(style))
 
+    def qr(address: str) -> str:
+        """The QR code of an address as inline SVG, for paper."""
+        code = qr_code(address)
+        return f'<svg class="qr" viewBox="-4 -4 {code.modules + 8} {code.modules + 8}" aria-hidden="true"><path d="{code.path}"/></svg>'
+
     def revision_code(topic: Topic) -> str:
         return revision(site, topic).code
 
@@ -57,6 +63,7 @@ def functions(site: Site) -> dict[str, Callable[..., Any]]:
         "category_icon": category_icon,
         "count_word": count_word,
         "poster": poster,
+        "qr": qr,
         "bundle": bundle,
         "preview": preview,
         "preview_width": PREVIEW_WIDTH,
@@ -67,7 +74,7 @@ def functions(site: Site) -> dict[str, Callable[..., Any]]:
 
 
 def filters() -> dict[str, Callable[..., Any]]:
-    return {"long_date": lambda day, words: long_date(day, words), "iso": date.isoformat, "phrases": phrases, "topic_body": topic_body}
+    return {"long_date": lambda day, words: long_date(day, words), "iso": date.isoformat, "phrases": phrases, "topic_body": topic_body, "one_landmark": one_landmark}
 
 
 def icon(name: str) -> str:
@@ -84,6 +91,11 @@ def count_word(count: int, words: Mapping[str, Any]) -> str:
 def phrases(headline: str) -> str:
     """A headline whose `|` become places where a line may break."""
     return "<wbr>".join(headline.split("|"))
+
+
+def one_landmark(html: str) -> str:
+    """Material's menu with one landmark: it names each nested list by a label that is empty."""
+    return re.sub(r'(<nav class="md-nav" data-md-level="[1-9]")[^>]*>', r'\1 role="presentation">', html)
 
 
 def topic_body(html: str) -> str:
