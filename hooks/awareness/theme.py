@@ -27,7 +27,7 @@ ORDER = ("tokens", "base", "frame", "parts", "home", "topic", "gallery", "search
 BALLAST = re.compile(r"^assets/(css/|javascripts/(lunr|workers)/)|\.map$")
 """Files of the theme that no page asks for."""
 
-WITHOUT_SCRIPT = ".poster[hidden] { display: flex !important; }\n"
+WITHOUT_SCRIPT = ".poster[hidden] { display: flex !important; }\n.filters { display: none; }\n"
 """Style sheet of the gallery where there is no script to filter it: everything is shown."""
 
 FAMILY = "Noto Sans CJK TC"

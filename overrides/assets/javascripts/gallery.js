@@ -54,6 +54,5 @@
   });
   empty.querySelector("[data-reset]").addEventListener("click", () => choose(defaults));
   window.addEventListener("hashchange", () => show(fromAddress()));
-  form.hidden = false;
   show(fromAddress());
 })();
