@@ -56,7 +56,7 @@ def mark(site: Site, cache_folder: Path) -> str:
     colours = site.tokens.colours
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100"><path fill="{colours["accent"]}" d="M0 0h100v100H0z"/>'
-        f'<path fill="{colours["on-accent"]}" d="M8 8h84v84H8zm5 5v74h74V13z" fill-rule="evenodd"/>'
+        f'<path fill="{colours["on-accent"]}" d="M7 7h86v86H7zm5 5v76h76V12z" fill-rule="evenodd"/>'
         f'<path fill="{colours["on-accent"]}" d="{path}"/></svg>\n'
     )
 
@@ -116,7 +116,7 @@ def _mark_path() -> bytes:
     font = _font()
     glyphs = font.getGlyphSet(location=HEAVY)
     pen = SVGPathPen(glyphs, ntos=lambda number: f"{number:.1f}".rstrip("0").rstrip("."))
-    scale = 76 / font["head"].unitsPerEm
-    # The ideograph's box reaches from -120 to 880 units; 12 is the margin inside the stamp.
-    glyphs[font.getBestCmap()[ord("密")]].draw(TransformPen(pen, (scale, 0, 0, -scale, 12, 12 + 880 * scale)))
+    scale = 68 / font["head"].unitsPerEm
+    # The ideograph's box reaches from -120 to 880 units; 16 is the margin inside the stamp.
+    glyphs[font.getBestCmap()[ord("密")]].draw(TransformPen(pen, (scale, 0, 0, -scale, 16, 16 + 880 * scale)))
     return pen.getCommands().encode()
