@@ -17,6 +17,7 @@ from .catalogue import read_catalogue
 from .findings import Finding, meant
 from .icons import icon_names
 from .project import Project, read_project
+from .search.keywords import check_keywords
 from .tokens import LEAST_ON_FIELD, Tokens, contrast, read_tokens
 from .topic import Catalogue, Edition, Topic
 from .words import read_words
@@ -59,7 +60,7 @@ def read_site(config: Path, environment: Mapping[str, str] = os.environ) -> tupl
         return None, findings
     tokens = read_tokens((project.root / TOKENS).read_text(encoding="utf-8"), project.agency.colours)
     catalogue, wrong = read_catalogue(project, icon_names())
-    return Site(project, catalogue, tokens), [*_colours(project, config.name), *wrong]
+    return Site(project, catalogue, tokens), [*_colours(project, config.name), *wrong, *check_keywords(catalogue)]
 
 
 def _colours(project: Project, path: str) -> list[Finding]:

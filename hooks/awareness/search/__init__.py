@@ -1,0 +1,12 @@
+"""Search: one index a language, made from the catalogue.
+
+    fold.py      which characters count as the same (simplified, variants)
+    thesaurus.py words that mean the same, kept by editors in synonyms/*.yml
+    index.py     what the browser gets of every page
+    pack.py      the index as a small script file
+    keywords.py  the check of a topic's keywords
+    engine.py    the engine as one script, made from engine/*.js
+
+In the reader's browser, search-client.js (overrides/assets/javascripts) puts the engine
+behind Material's search box, and search-mark.js marks the words on the page it led to.
+"""

@@ -1,0 +1,82 @@
+/* The editors' synonyms in the query: which of them stand in it, and what they are part of. No DOM. */
+(function (search) {
+  "use strict";
+
+  var text = search.text;
+  /* Words a Latin phrase may have. */
+  var LONGEST_PHRASE = 6;
+
+  /* Synonyms and stop words, folded once. Latin words are kept by their stems, so that
+     'sticky notes' is found as 'sticky note'. */
+  search.thesaurus = function (corpus) {
+    var folded = function (word) { return text.foldQuery(word, corpus.table); };
+    var members = new Map();
+    var groups = corpus.same.map(function (group) { return group.map(folded); });
+    var stop = new Set(corpus.stop.map(folded));
+    groups.forEach(function (group, number) {
+      group.forEach(function (member) {
+        var key = keyOf(member, stop);
+        if (members.has(key)) members.get(key).push(number);
+        else members.set(key, [number]);
+      });
+    });
+    var longest = 1;
+    var parts = new Map();
+    members.forEach(function (numbers, key) {
+      longest = Math.max(longest, key.length);
+      partsOf(key).forEach(function (part) { parts.set(part, (parts.get(part) || []).concat(numbers)); });
+    });
+    return { groups: groups, members: members, parts: parts, longest: longest, stop: stop };
+  };
+
+  /* The words of 'recycl box', the pairs of 回收箱. */
+  function partsOf(key) {
+    var found = [];
+    text.runs(key).forEach(function (run) {
+      if (run.han) text.pairs(run.text, function (pair) { found.push(pair); });
+      else if (run.text.length > 3) found.push(run.text);
+    });
+    return found;
+  }
+
+  /* A phrase by its stems, and without the little words: 'leave my desk' is 'leave desk'. */
+  function keyOf(phrase, stop) {
+    var words = text.runs(phrase);
+    var full = words.filter(function (run) { return run.han || !stop.has(run.text); });
+    return (full.length > 1 ? full : words).map(function (run) { return run.han ? run.text : text.stem(run.text); }).join(" ");
+  }
+
+  /* The members of the thesaurus in the query, longest first, none overlapping. */
+  search.known = function (thesaurus, query, runs) {
+    var spans = [];
+    runs.forEach(function (run, i) {
+      if (run.han) {
+        for (var at = 0; at < run.text.length; at++) {
+          for (var length = Math.min(thesaurus.longest, run.text.length - at); length > 1; length--) {
+            var word = run.text.substr(at, length);
+            if (thesaurus.members.has(word)) spans.push({ start: run.start + at, text: word, key: word });
+          }
+        }
+        return;
+      }
+      for (var j = i; j < Math.min(i + LONGEST_PHRASE, runs.length) && !runs[j].han; j++) {
+        var phrase = query.slice(run.start, runs[j].start + runs[j].text.length);
+        var key = keyOf(phrase, thesaurus.stop);
+        if (thesaurus.members.has(key)) spans.push({ start: run.start, text: phrase, key: key });
+      }
+    });
+    spans.sort(function (a, b) { return b.text.length - a.text.length || a.start - b.start; });
+    return spans.filter(function (span, i) {
+      return !spans.slice(0, i).some(function (taken) {
+        return !taken.dropped && overlaps(taken, span) && (span.dropped = true);
+      });
+    });
+  };
+
+  function overlaps(one, other) {
+    return one.start < other.start + other.text.length && other.start < one.start + one.text.length;
+  }
+
+  search.keyOf = keyOf;
+  search.overlaps = overlaps;
+})(awarenessSearch);

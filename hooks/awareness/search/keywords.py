@@ -1,0 +1,37 @@
+"""The check of a topic's keywords: one that changes nothing is only noise to its editor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..findings import Finding
+from ..topic import Catalogue, Topic
+from .fold import fold
+from .index import clean
+
+
+def check_keywords(catalogue: Catalogue) -> Iterator[Finding]:
+    """Warnings for keywords that the page's own words, or another keyword, make idle."""
+    for edition in catalogue.editions.values():
+        for topic in edition.topics.values():
+            yield from _idle(topic)
+
+
+def _idle(topic: Topic) -> Iterator[Finding]:
+    text = fold("\n".join(map(clean, _texts(topic))))
+    seen: set[str] = set()
+    for index, keyword in enumerate(topic.keywords):
+        folded = fold(clean(keyword))
+        line, column = topic.places.get(("keywords", index)) or topic.places.get(("keywords",)) or (1, 1)
+        if folded in seen:
+            yield Finding(topic.source, line, column, "keyword-twice", {"keyword": keyword}, "warning")
+        elif folded in text:
+            yield Finding(topic.source, line, column, "keyword-idle", {"keyword": keyword}, "warning")
+        seen.add(folded)
+
+
+def _texts(topic: Topic) -> Iterator[str]:
+    yield from (topic.title, topic.slogan, topic.description, topic.lead, topic.scene.heading, topic.scene.text)
+    yield from (topic.steps_heading, topic.checklist_title, *topic.checklist)
+    for step in topic.steps:
+        yield from (step.act, step.how)

@@ -1,0 +1,131 @@
+"""Search at 26, 300 and 1000 topics: index size, time until ready, time per query, longest frame.
+
+    python tests/bench/bench_search.py [folder of a built site]
+
+The larger sites are made of this site's own sentences, shuffled, with a new name in each
+topic, so that words are as common and as rare as in real texts. Everything is measured in
+Chromium through the box, over http (worker) and from the folder (no worker).
+"""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import http.server
+import random
+import re
+import shutil
+import sys
+import tempfile
+import threading
+from pathlib import Path
+from statistics import median, quantiles
+from typing import Any
+
+ROOT = Path(__file__).parent.parent.parent
+sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "tests")]
+
+from awareness.search.index import SEPARATOR, build_index, index_path  # noqa: E402
+from awareness.search.pack import script  # noqa: E402
+from awareness.site import read_site  # noqa: E402
+from chromium import find_chromium  # noqa: E402
+from playwright.sync_api import Page, sync_playwright  # noqa: E402
+
+SIZES = (26, 300, 1000)
+QUERIES = {
+    "zh-TW": ["碎紙機", "传真", "密", "收到機密公文要先檢查什麼", "碎紙雞", "離開座位前要做什麼", "fax", "會議 名單", "量子力學"],
+    "en": ["shredder", "fa", "passwrod", "what should I check when I receive a secret document", "傳真", "meeting room door", "xyzzy"],
+}
+ROUNDS = 5
+SENTENCE = {"zh-TW": re.compile(r"[^。！？]+[。！？]?"), "en": re.compile(r"[^.!?]+[.!?]?\s*")}
+
+ASK = """query => new Promise(done => {
+  const box = document.querySelector('[data-md-component=search-query]');
+  const meta = document.querySelector('.md-search-result__meta');
+  meta.textContent = '';
+  const observer = new MutationObserver(() => {
+    if (!meta.textContent.includes(query)) return;
+    observer.disconnect();
+    done(performance.now() - start);
+  });
+  observer.observe(meta, {childList: true, characterData: true, subtree: true});
+  box.focus();
+  box.value = query;
+  const start = performance.now();
+  box.dispatchEvent(new KeyboardEvent('keyup', {bubbles: true}));
+})"""
+
+
+def grown(index: dict[str, Any], topics: int, locale: str) -> dict[str, Any]:
+    """The index with `topics` topics, of this site's sentences."""
+    chance = random.Random(topics)
+    columns = index["pages"]
+    count = sum(1 for text in columns["scene"] if text)
+    texts = {name: column[:count] for name, column in columns.items()}
+    pool = {name: [s for text in column for part in text.split(SEPARATOR) for s in SENTENCE[locale].findall(part)] for name, column in texts.items() if name in ("lead", "scene", "steps", "checklist", "about", "slogan")}
+    letters = sorted(set("".join(texts["scene"])) - set(" " + SEPARATOR))
+    for number in range(count, topics):
+        like = number % count
+        name = "".join(chance.choices(letters, k=4))
+        for field, column in texts.items():
+            if field not in pool:
+                column.append(column[like])
+                continue
+            parts = column[like].split(SEPARATOR)
+            column.append(SEPARATOR.join("".join(chance.choice(pool[field]) for _ in SENTENCE[locale].findall(part)) for part in parts))
+        texts["title"][number] = f"{texts['title'][like]} {name}"
+        texts["at"][number] = texts["at"][like].replace(".html", f"-{number}.html")
+        texts["lists"][number] = []
+    return {**index, "pages": texts}
+
+
+def measured(page: Page, address: str, locale: str) -> tuple[float, list[float], float]:
+    """Milliseconds until ready, of each query, and of the longest task while querying."""
+    page.goto(address)
+    page.wait_for_timeout(500)
+    page.focus("[data-md-component=search-query]")
+    page.wait_for_function("performance.getEntriesByName('search-ready').length")
+    ready = page.evaluate("performance.getEntriesByName('search-ready')[0].startTime - performance.getEntriesByName('search-open')[0].startTime")
+    page.evaluate("self.longest = 0; new PerformanceObserver(list => list.getEntries().forEach(e => longest = Math.max(longest, e.duration))).observe({type: 'longtask'})")
+    times = [page.evaluate(ASK, query) for _ in range(ROUNDS) for query in QUERIES[locale]]
+    page.wait_for_timeout(100)
+    return ready, times, page.evaluate("longest")
+
+
+def main(built: Path) -> None:
+    site, _ = read_site(ROOT / "mkdocs.yml", {})
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        target = Path(folder) / "site"
+        shutil.copytree(built, target, ignore=shutil.ignore_patterns("*.pdf", "*.webp", "*.png", "*.zip"))
+        handler = functools.partial(_Quiet, directory=str(target))
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox", "--disable-gpu"])
+        print(f"{'':6} {'topics':>6} {'raw kB':>7} {'gzip kB':>7}  from    ready ms  p50 ms  p95 ms  longest task ms")
+        for locale in QUERIES:
+            for topics in SIZES:
+                text = script(grown(build_index(site, locale), topics, locale)).encode()
+                (target / index_path(locale)).write_bytes(text)
+                start = site.edition(locale).prefix + "contact.html"
+                for name, base in (("http", f"http://127.0.0.1:{server.server_port}/"), ("folder", target.as_uri() + "/")):
+                    runs = []
+                    for _ in range(3):
+                        page = browser.new_page()
+                        runs.append(measured(page, base + start, locale))
+                        page.close()
+                    times = [time for _, each, _ in runs for time in each]
+                    print(
+                        f"{locale:6} {topics:6} {len(text) / 1000:7.1f} {len(gzip.compress(text, 6)) / 1000:7.1f}  {name:6} {median(run[0] for run in runs):9.0f}"
+                        f" {median(times):7.1f} {quantiles(times, n=20)[-1]:7.1f} {max(run[2] for run in runs):10.0f}"
+                    )
+        browser.close()
+        server.shutdown()
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *arguments: object) -> None:
+        pass
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "site")

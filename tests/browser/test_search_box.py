@@ -1,0 +1,211 @@
+"""The search box as a reader uses it: Material's box, our index and engine, real Chromium."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Route
+
+INPUT = "[data-md-component=search-query]"
+META = ".md-search-result__meta"
+LINKS = ".md-search-result__item a"
+
+
+def ask(page: Page, query: str) -> list[str]:
+    """Types `query` at once; the addresses of the results below the site's root."""
+    page.focus(INPUT)
+    page.fill(INPUT, query)
+    page.press(INPUT, "End")
+    page.wait_for_function("query => document.querySelector('.md-search-result__meta').textContent.includes(query)", arg=query.strip()[:60])
+    return page.eval_on_selector_all(LINKS, "links => links.map(link => link.pathname.slice(1))")
+
+
+@pytest.mark.parametrize(
+    ("start", "query", "first"),
+    [
+        ("causes/low-vigilance.html", "碎紙機", "practices/documents/shredding.html"),
+        ("index.html", "收到機密公文要先檢查什麼", "practices/documents/hand-delivery.html"),
+        ("practices/documents/index.html", "fax", "practices/documents/faxing.html"),
+        ("index.html", "传真机", "practices/documents/faxing.html"),
+        ("en/causes/low-vigilance.html", "shredder", "en/practices/documents/shredding.html"),
+        ("en/index.html", "傳真", "en/practices/documents/faxing.html"),
+        ("en/index.html", "someone calls claiming to be my boss", "en/practices/communications/verify-callers.html"),
+    ],
+)
+def test_the_page_about_it_comes_first(page: Page, site_url: str, start: str, query: str, first: str) -> None:
+    page.goto(site_url + start)
+    assert ask(page, query)[0] == first
+
+
+def test_only_pages_in_the_readers_language(page: Page, site_url: str) -> None:
+    page.goto(site_url + "index.html")
+    assert [at for at in ask(page, "密碼") if at.startswith("en/")] == []
+    page.goto(site_url + "en/index.html")
+    assert [at for at in ask(page, "密碼") if not at.startswith("en/")] == []
+
+
+def test_nothing_is_fetched_until_the_search_is_opened(page: Page, site_url: str) -> None:
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url.removeprefix(site_url)))
+    page.goto(site_url + "contact.html")
+    page.wait_for_load_state("networkidle")
+    assert [url for url in fetched if "assets/search/" in url or "search_index" in url] == []
+    ask(page, "碎紙機")
+    assert [url for url in fetched if "assets/search/" in url] == ["assets/search/engine.js", "assets/search/zh-TW.js"]
+
+
+def test_a_worker_does_the_work_over_http(page: Page, site_url: str) -> None:
+    page.goto(site_url + "contact.html")
+    ask(page, "碎紙機")
+    assert [worker.url for worker in page.workers] == [site_url + "assets/search/engine.js"]
+
+
+def test_it_works_from_a_folder(page: Page, site_dir: Path) -> None:
+    page.goto((site_dir / "practices/documents/faxing.html").as_uri())
+    root = site_dir.as_posix().lstrip("/") + "/"
+    assert ask(page, "碎紙機")[0].removeprefix(root) == "practices/documents/shredding.html"
+
+
+def test_a_result_says_what_it_is_and_shows_the_words(page: Page, site_url: str) -> None:
+    page.goto(site_url + "index.html")
+    ask(page, "傳真")
+    first = page.locator(LINKS).first
+    assert first.locator(".search-label").inner_text() == "文書機密 05"
+    assert first.get_attribute("data-tone") == "documents"
+    assert first.locator("h1 mark").all_inner_texts() == ["傳真"]
+    assert "傳真" in first.locator("p mark").all_inner_texts()
+
+
+def test_enter_lands_on_the_section_and_the_words_are_marked(page: Page, site_url: str) -> None:
+    page.goto(site_url + "index.html")
+    assert ask(page, "收回原稿")[0] == "practices/documents/faxing.html"
+    page.press(INPUT, "Enter")
+    page.wait_for_url("**/faxing.html?*#steps")
+    page.wait_for_selector("#steps")
+    assert "收回原稿" in page.locator(".md-content mark").all_inner_texts()
+
+
+def test_the_arrow_keys_walk_through_the_results(page: Page, site_url: str) -> None:
+    page.goto(site_url + "index.html")
+    ask(page, "傳真")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.pathname").endswith("/faxing.html")
+
+
+def test_the_count_is_announced(page: Page, site_url: str) -> None:
+    page.goto(site_url + "index.html")
+    found = ask(page, "卡紙")
+    assert page.get_attribute(META, "role") == "status"
+    assert page.inner_text(META) == f"找到 {len(found)} 頁：卡紙"
+
+
+def test_a_typo_is_named_and_searched_as_meant(page: Page, site_url: str) -> None:
+    page.goto(site_url + "en/index.html")
+    found = ask(page, "shreder")
+    assert page.inner_text(META) == f'No page mentions "shreder"; searched for "shredder": {len(found)} pages'
+    page.goto(site_url + "index.html")
+    found = ask(page, "傳貞")
+    assert page.inner_text(META) == f"沒有頁面提到「傳貞」，改找「傳真」：{len(found)} 頁"
+
+
+def test_without_a_result_there_are_words_to_try(page: Page, site_url: str) -> None:
+    page.goto(site_url + "index.html")
+    assert ask(page, "量子力學") == []
+    assert page.inner_text(META) == "沒有頁面提到「量子力學」"
+    page.click(".search-hint button >> text=碎紙機")
+    page.wait_for_selector(LINKS)
+    assert page.input_value(INPUT) == "碎紙機"
+    assert not page.is_visible(".search-hint")
+
+
+@pytest.mark.parametrize("locale", ["", "en/"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "<img src=x onerror=alert(1)>",
+        "</p><script>alert(1)</script>密碼 password",
+        "[(*+?.^$|\\{}",
+        "🎉😀",
+        "שלום עולם",
+        "\u202e傳真\u202d",
+        "constructor __proto__ toString",
+        "{query} {count}",
+        "'\"`&amp;",
+    ],
+)
+def test_odd_input_is_only_text(page: Page, site_url: str, locale: str, query: str) -> None:
+    page.on("dialog", lambda dialog: pytest.fail(dialog.message))
+    page.goto(site_url + locale + "index.html")
+    ask(page, query)
+    assert page.locator(".md-search__output :is(img, script, iframe)").count() == 0
+    assert ask(page, "NAS")[0].endswith("file-sharing.html")
+
+
+def test_ten_thousand_characters_do_not_hang(page: Page, site_url: str) -> None:
+    page.goto(site_url + "index.html")
+    ask(page, "傳真")
+    for text in ("密" * 10_000, "a" * 10_000, "密件 " * 3_333, "(" * 10_000):
+        started = page.evaluate("performance.now()")
+        ask(page, text)
+        assert page.evaluate("performance.now()") - started < 2_000
+
+
+def test_an_empty_query_says_how_to_start(page: Page, site_url: str) -> None:
+    page.goto(site_url + "index.html")
+    ask(page, "傳真")
+    page.fill(INPUT, "   ")
+    page.press(INPUT, "End")
+    page.wait_for_function("!document.querySelector('.md-search-result__item')")
+    assert page.inner_text(META).startswith("輸入一個詞")
+
+
+@pytest.fixture
+def plain_page(browser: Browser) -> Iterator[Page]:
+    """A page on which requests may fail."""
+    context = browser.new_context(locale="zh-TW")
+    yield context.new_page()
+    context.close()
+
+
+def _missing(route: Route) -> None:
+    route.fulfill(status=404, body="")
+
+
+def _cut_off(route: Route) -> None:
+    route.fulfill(content_type="text/javascript", body='awarenessSearch.receive("abc","","","')
+
+
+def _of_another_time(route: Route) -> None:
+    route.fulfill(content_type="text/javascript", body="awarenessSearch.received = {index: {format: 0}};")
+
+
+@pytest.mark.parametrize("answer", [_missing, _cut_off, _of_another_time])
+@pytest.mark.parametrize(("start", "says"), [("index.html", "搜尋索引讀取失敗"), ("en/index.html", "The search index could not be read")])
+def test_a_broken_index_is_said_and_the_page_works_on(plain_page: Page, site_url: str, answer: Callable[[Route], None], start: str, says: str) -> None:
+    plain_page.route(re.compile(r"/assets/search/(?!engine)"), answer)
+    plain_page.goto(site_url + start)
+    plain_page.click(INPUT)
+    plain_page.keyboard.type("fax")
+    plain_page.wait_for_function("says => document.querySelector('.md-search-result__meta').textContent.startsWith(says)", arg=says)
+    plain_page.keyboard.press("Escape")
+    plain_page.click(".md-tabs__link >> nth=1")
+    plain_page.wait_for_url("**/causes/index.html")
+
+
+def test_it_works_under_a_strict_policy(plain_page: Page, site_url: str) -> None:
+    """No eval, no blob, no inline code of ours; Material's own three inline scripts are what 'unsafe-inline' is for."""
+
+    def answer(route: Route) -> None:
+        response = route.fetch()
+        policy = "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self'; img-src 'self' data:; font-src data:; base-uri 'none'"
+        route.fulfill(response=response, headers={**response.headers, "content-security-policy": policy})
+
+    plain_page.route("**/*.{html,js}", answer)
+    plain_page.add_init_script("addEventListener('securitypolicyviolation', e => (self.violations ??= []).push(e.violatedDirective + ' ' + e.blockedURI))")
+    plain_page.goto(site_url + "index.html")
+    assert ask(plain_page, "碎紙機")[0] == "practices/documents/shredding.html"
+    found = plain_page.evaluate("self.violations ?? []")
+    assert [violation for violation in found if "search" in violation or "worker" in violation or "eval" in violation or "blob" in violation] == []
