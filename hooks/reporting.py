@@ -10,10 +10,13 @@ log = logging.getLogger("mkdocs.hooks.awareness")  # only loggers below "mkdocs"
 
 
 def report(findings):
-    """Logs every finding at once, then stops the build if one is an error."""
+    """Logs every finding at once, then stops the build if one is an error.
+
+    A warning of ours is an editor's to weigh and does not fail `--strict`; MkDocs' own do.
+    """
     language = os.environ.get("AWARENESS_LANG", LANGUAGES[0])
     for finding in in_order(findings):
-        (log.error if finding.severity == "error" else log.warning)(finding.text(language))
+        (log.error if finding.severity == "error" else log.info)(finding.text(language))
     if errors := sum(finding.severity == "error" for finding in findings):
         raise PluginError(f"{errors} finding(s)")
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 from awareness.search.fold import fold, fold_table
-from awareness.search.index import SEPARATOR, build_index, clean, index_script
+from awareness.search.clean import SEPARATOR, clean
+from awareness.search.index import build_index, index_script
 from awareness.search.keywords import check_keywords
 from awareness.search.pack import SYMBOLS, Packed, pack, script, singles
 from awareness.search.thesaurus import ThesaurusError, _groups, read_thesaurus

@@ -10,17 +10,14 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from ..body import plain
 from ..site import Site
 from ..topic import CAUSES, PRACTICES, Campaign, Edition, Kind, Page, Topic
+from .clean import SEPARATOR, clean
 from .pack import script
 from .thesaurus import read_thesaurus, translated
 
 FORMAT = 1
 """Raised with every change of shape; search-engine.js refuses another one (an old file in a cache)."""
-SEPARATOR = "\u00b6"
-"""Between the texts of one field. A list in JSON would cost three more characters each."""
-INVISIBLE = re.compile(f"[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff{SEPARATOR}]")
 HOME = "index"
 GALLERY = "posters/index"
 PART_PAGES = {CAUSES: f"{CAUSES}/index", PRACTICES: f"{PRACTICES}/index"}
@@ -51,11 +48,6 @@ def build_index(site: Site, locale: str) -> dict[str, Any]:
         # Column by column: equal things side by side are smaller after gzip.
         "pages": {key: [page[key] for page in pages] for key in pages[0]},
     }
-
-
-def clean(markdown: str) -> str:
-    """Markdown as one line of words, without characters nobody sees."""
-    return " ".join(INVISIBLE.sub("", plain(markdown)).split())
 
 
 def _topic(site: Site, edition: Edition, others: list[Edition], topic: Topic) -> dict[str, Any]:

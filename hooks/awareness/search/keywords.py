@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from ..findings import Finding
 from ..topic import Catalogue, Topic
+from .clean import clean
 from .fold import fold
-from .index import clean
 
 
 def check_keywords(catalogue: Catalogue) -> Iterator[Finding]:
