@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from awareness.theme import BALLAST, STYLES, WITHOUT_SCRIPT, mark, style_sheet
-from awareness.template import filters, functions
+from awareness.theme import BALLAST, WITHOUT_SCRIPT, mark, page_script, style_sheet
+from awareness.template import filters, functions, lean
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 
@@ -14,13 +14,19 @@ def on_env(env, config, files):
     return env
 
 
+def on_post_page(output, page, config):
+    return lean(output)
+
+
 @event_priority(-110)  # after static-i18n, which makes all file objects anew
 def on_files(files, config):
     for file in list(files):
         if BALLAST.search(file.src_uri):
             files.remove(file)
+    theme = Path(config.theme.custom_dir)
     cache = Path(config.config_file_path).parent / ".cache"
-    files.append(File.generated(config, "assets/awareness.css", content=style_sheet(config.awareness, Path(config.theme.custom_dir) / STYLES, cache)))
+    files.append(File.generated(config, "assets/awareness.css", content=style_sheet(config.awareness, theme, cache)))
+    files.append(File.generated(config, "assets/javascripts/awareness.js", content=page_script(theme)))
     files.append(File.generated(config, "assets/without-script.css", content=WITHOUT_SCRIPT))
     files.append(File.generated(config, "assets/mark.svg", content=mark(config.awareness, cache)))
     return files

@@ -98,6 +98,11 @@ def one_landmark(html: str) -> str:
     return re.sub(r'(<nav class="md-nav" data-md-level="[1-9]")[^>]*>', r'\1 role="presentation">', html)
 
 
+def lean(html: str) -> str:
+    """The page without blank lines and indents, which are a quarter of it. Code keeps its own."""
+    return html if "<pre" in html else re.sub(r"\s*\n\s*", "\n", html)
+
+
 def topic_body(html: str) -> str:
     """The rendered body of a topic with its lead, scene and steps in boxes of their own."""
     lead, *sections = re.split(r"(?=<h2\b)", html)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -19,12 +19,16 @@ from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTCollection
 
 from .cache import Cache, key_of
+from .icons import icon_folder
 from .site import Site
 
 STYLES = Path("assets/css")
-"""Folder of the style sheets below the theme's folder. They are joined in the order of their names' numbers."""
-ORDER = ("tokens", "base", "frame", "parts", "home", "topic", "gallery", "search", "print")
-BALLAST = re.compile(r"^assets/(css/|javascripts/(lunr|workers)/)|\.map$")
+SCRIPTS = Path("assets/javascripts")
+"""Folders below the theme's own."""
+STYLE_ORDER = ("tokens", "base", "frame", "parts", "home", "topic", "gallery", "search", "print")
+SCRIPT_ORDER = ("search-client", "checklist", "gallery", "notice", "print")
+"""Small scripts that every page gets as one; each does nothing where its part of the page is missing."""
+BALLAST = re.compile(r"^assets/(css/|images/|stylesheets/|javascripts/((lunr|workers)/|(" + "|".join(SCRIPT_ORDER) + r")\.js))|\.map$")
 """Files of the theme that no page asks for."""
 
 WITHOUT_SCRIPT = ".poster[hidden] { display: flex !important; }\n.filters { display: none; }\n"
@@ -34,11 +38,26 @@ FAMILY = "Noto Sans CJK TC"
 HEAVY = {"wght": 900}
 
 
-def style_sheet(site: Site, folder: Path, cache_folder: Path) -> str:
-    """All style sheets as one, the agency's colours in place, comments and blank lines out."""
-    parts = [site.tokens.css, *((folder / f"{name}.css").read_text(encoding="utf-8") for name in ORDER[1:] if (folder / f"{name}.css").exists())]
-    css = re.sub(r"/\*.*?\*/", "", "\n".join(parts), flags=re.DOTALL)
-    return numerals_face(cache_folder) + re.sub(r"\s*\n\s*", "\n", css).strip() + "\n"
+def style_sheet(site: Site, theme: Path, cache_folder: Path) -> str:
+    """Material's style sheets and ours as one, the agency's colours in place: nothing else blocks the first paint."""
+    ours = [site.tokens.css, *((theme / STYLES / f"{name}.css").read_text(encoding="utf-8") for name in STYLE_ORDER[1:])]
+    css = "\n".join([*_material_styles(), numerals_face(cache_folder), *ours])
+    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    return re.sub(r"\s*\n\s*", "\n", css).strip() + "\n"
+
+
+def _material_styles() -> Iterator[str]:
+    """Material's two style sheets; of the palette only the colours `custom`, which are ours."""
+    folder = icon_folder().parents[1] / "assets" / "stylesheets"
+    yield next(folder.glob("main.*.min.css")).read_text(encoding="utf-8")
+    palette = next(folder.glob("palette.*.min.css")).read_text(encoding="utf-8")
+    yield re.sub(r"\[data-md-color-(?:primary|accent)=(?!custom)[\w-]+\][^{}]*\{[^{}]*\}", "", palette)
+
+
+def page_script(theme: Path) -> str:
+    """Our small scripts as one, without their comments."""
+    parts = [(theme / SCRIPTS / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPT_ORDER]
+    return re.sub(r"^\s+", "", re.sub(r"^\s*/\*.*?\*/\s*$", "", "\n".join(parts), flags=re.DOTALL | re.MULTILINE), flags=re.MULTILINE)
 
 
 def numerals_face(cache_folder: Path) -> str:
