@@ -12,7 +12,7 @@ import yaml
 from golden import GOLDENS, ROOT
 
 TOPICS = yaml.safe_load((GOLDENS / "topics.yml").read_text(encoding="utf-8"))
-PAGES = ["index.html", "causes/index.html", "practices/index.html", "posters/index.html", "campaigns/july.html", "contact.html", "404.html"]
+PAGES = ["index.html", "causes/index.html", "practices/index.html", "posters/index.html", "campaigns/july.html", "contact.html", "accessibility.html", "404.html"]
 PREFIXES = {"zh-TW": "", "en": "en/"}
 
 

@@ -1,0 +1,150 @@
+"""What a browser can tell of accessibility: axe on every page and state, keyboard, large text, paper."""
+
+from __future__ import annotations
+
+import io
+import re
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from pypdf import PdfReader
+
+AXE = (Path(find_spec("axe_playwright_python").origin).parent / "axe.min.js").read_text(encoding="utf-8")
+FAXING = "practices/documents/faxing.html"
+KINDS = [
+    "index.html", "causes/index.html", "causes/weak-records.html", "practices/index.html", "practices/meetings/index.html", FAXING,
+    f"{FAXING}?poster=20260301-zzzzzz", "posters/index.html#place=copier", "campaigns/july.html", "contact.html", "accessibility.html",
+]  # fmt: skip
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def violations(page: Page) -> list[tuple[str, str]]:
+    """What axe-core has against the page as it stands: rule and element."""
+    page.evaluate(AXE)
+    found = page.evaluate("tags => axe.run({runOnly: tags}).then(result => result.violations)", TAGS)
+    return [(rule["id"], node["html"][:160]) for rule in found for node in rule["nodes"]]
+
+
+def test_axe_has_nothing_against_any_page(page: Page, site_dir: Path, site_url: str) -> None:
+    wrong = {}
+    for file in sorted(site_dir.rglob("*.html")):
+        if file.name == "404.html":
+            continue  # its addresses start at the server's root: tested below
+        page.goto(site_url + file.relative_to(site_dir).as_posix())
+        if found := violations(page):
+            wrong[file.name] = found
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_has_nothing_against_any_kind_of_page(browser: Browser, site_url: str, scheme: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    page = context.new_page()
+    wrong = {}
+    for prefix in ("", "en/"):
+        for name in KINDS:
+            page.goto(site_url + prefix + name)
+            if found := violations(page):
+                wrong[prefix + name] = found
+    context.close()
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_axe_has_nothing_against_the_open_search_and_the_open_menu(browser: Browser, site_url: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    page.goto(site_url + FAXING)
+    page.locator("#__search").evaluate("box => box.click()")
+    page.locator("[data-md-component=search-query]").fill("傳真")
+    page.wait_for_selector(".md-search-result__item")
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    page.locator("#__drawer").evaluate("box => box.click()")
+    assert violations(page) == []
+    context.close()
+
+
+def test_the_404_page_finds_the_nearest_topics(browser: Browser, site_dir: Path, site_url: str) -> None:
+    """Shown as a server shows it: at any address below /secrecy/."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+
+    def serve(route: object) -> None:
+        path = site_dir / route.request.url.split("/secrecy/", 1)[1].split("?")[0]
+        route.fulfill(path=path) if path.is_file() else route.fulfill(path=site_dir / "en/404.html", status=404)
+
+    page.route("**/secrecy/**", serve)
+    page.goto(site_url + "secrecy/en/practices/documents/fax.html")
+    expect(page.get_by_role("heading", level=1)).to_have_text("This page does not exist")
+    expect(page.locator(".nearest li:visible").first).to_contain_text("Confirm before you fax")
+    assert violations(page) == []
+    page.get_by_label("What are you looking for?").fill("shredder")
+    page.get_by_role("button", name="Search", exact=True).last.click()
+    expect(page.locator(".md-search-result__item").first).to_contain_text("Shred at once")
+    context.close()
+
+
+def test_the_first_tab_leads_to_the_content(page: Page, site_url: str) -> None:
+    for name in ("index.html", FAXING):
+        page.goto(site_url + name)
+        page.keyboard.press("Tab")
+        focused = page.evaluate("({ text: document.activeElement.textContent.trim(), target: document.activeElement.hash })")
+        assert focused["text"] in ("跳到內容", "跳轉到"), focused
+        assert page.evaluate("hash => document.querySelector(hash) !== null", focused["target"])
+
+
+def test_every_stop_of_the_keyboard_shows_where_it_is(page: Page, site_url: str) -> None:
+    page.goto(site_url + FAXING)
+    hidden = []
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        state = page.evaluate(
+            """() => { const e = document.activeElement, shown = e.closest('.checklist__item') ?? e.closest('.md-header__option') ?? e;
+               const style = getComputedStyle(shown);
+               return { html: e.outerHTML.slice(0, 90), body: e === document.body, outline: parseFloat(style.outlineWidth), shadow: style.boxShadow }; }"""
+        )
+        if state["body"]:
+            break
+        if state["outline"] < 3 and "rgb" not in state["shadow"]:
+            hidden.append(state["html"])
+    assert hidden == []
+
+
+@pytest.mark.parametrize("name", [name for name in KINDS if "?" not in name])
+@pytest.mark.parametrize("width", [320, 640])
+def test_at_400_and_200_percent_nothing_scrolls_sideways(page: Page, site_url: str, name: str, width: int) -> None:
+    for prefix in ("", "en/"):
+        page.set_viewport_size({"width": width, "height": 512})
+        page.goto(site_url + prefix + name)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, prefix
+
+
+@pytest.mark.parametrize("name", ["index.html", FAXING, "posters/index.html"])
+def test_with_text_twice_as_large_nothing_scrolls_sideways(page: Page, site_url: str, name: str) -> None:
+    page.goto(site_url + name)
+    page.evaluate("document.documentElement.style.fontSize = '40px'")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_a_topic_fits_on_one_sheet_of_paper(page: Page, site_dir: Path, prefix: str) -> None:
+    for kind in ("causes", "practices/*"):
+        for file in sorted((site_dir / prefix).glob(f"{kind}/*.html")):
+            if file.name == "index.html":
+                continue
+            page.goto(file.as_uri())
+            paper = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+            assert len(paper.pages) == 1, file
+            text = re.sub(r"\s", "", paper.pages[0].extract_text())
+            assert "037-356639" in text
+            assert "intranet.example/secrecy/" in text
+
+
+def test_the_language_switch_keeps_the_section(page: Page, site_url: str) -> None:
+    page.goto(site_url + FAXING + "#steps")
+    page.locator("footer a[hreflang=en]").click()
+    page.wait_for_url("**/en/" + FAXING + "#steps")
