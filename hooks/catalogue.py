@@ -1,5 +1,6 @@
 """Reads the site once a build, stops on findings, and gives each page its topic."""
 
+from html import escape
 from pathlib import Path
 
 from awareness.pages import alternates, page_context, prepare_page
@@ -22,7 +23,7 @@ def on_config(config):
 
 def on_page_markdown(markdown, page, config, files):
     template, text, hidden = prepare_page(config.awareness, locale_of(config), page.file.src_uri, markdown)
-    page.meta |= {"template": template, "hide": hidden}
+    page.meta |= {"template": template, "hide": hidden, "title": escape(page.meta.get("title", ""))}  # Material prints it as it is
     return text
 
 

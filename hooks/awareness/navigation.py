@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from html import escape
 
 from .project import Agency
 from .topic import CAUSES, PRACTICES, Campaign, Edition, Page, Topic
@@ -24,6 +25,7 @@ class NavItem:
     """A menu entry, with the attributes Material's navigation templates read."""
 
     title: str
+    """As HTML: Material prints it as it is."""
     url: str = ""
     active: bool = False
     is_index: bool = False
@@ -58,9 +60,9 @@ def _top(edition: Edition, agency: Agency, page: Page, current: Topic | Page | N
     url = edition.prefix + page.page
     part = page.id.removesuffix("/index")
     if part in (CAUSES, PRACTICES) and current is not None and current.id.split("/")[0] == part:
-        index = NavItem(title, url, active=current is page, is_index=True)
-        return NavItem(title, url, active=True, children=[index, *_part(edition, part, current)])
-    return NavItem(title, url, active=current is page)
+        index = NavItem(escape(title), url, active=current is page, is_index=True)
+        return NavItem(escape(title), url, active=True, children=[index, *_part(edition, part, current)])
+    return NavItem(escape(title), url, active=current is page)
 
 
 def _menu_title(edition: Edition, agency: Agency, page: Page) -> str:
@@ -82,13 +84,13 @@ def _part(edition: Edition, part: str, current: Topic | Page) -> list[NavItem]:
         measures = edition.measures_of(area) if whole or area.id == here else []
         listed = [_entry(edition, measure, current) for measure in (measures if whole else _window(measures, current))]
         url = edition.prefix + area.page
-        index = NavItem(area.title, url, active=current is area, is_index=True)
-        items.append(NavItem(area.title, url, active=area.id == here, children=[index, *listed]) if listed else index)
+        index = NavItem(escape(area.title), url, active=current is area, is_index=True)
+        items.append(NavItem(escape(area.title), url, active=area.id == here, children=[index, *listed]) if listed else index)
     return items
 
 
 def _entry(edition: Edition, topic: Topic, current: Topic | Page) -> NavItem:
-    return NavItem(f"{topic.figure}\N{IDEOGRAPHIC SPACE}{topic.title}", edition.prefix + topic.page, active=topic is current)
+    return NavItem(f"{topic.figure}\N{IDEOGRAPHIC SPACE}{escape(topic.title)}", edition.prefix + topic.page, active=topic is current)
 
 
 def _window(topics: list[Topic], current: Topic | Page) -> list[Topic]:

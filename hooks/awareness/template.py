@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from markupsafe import Markup
+
 from .bundles import bundle_file
 from .icons import icon_path
 from .posters import revision, revisions
@@ -27,7 +29,7 @@ def functions(site: Site) -> dict[str, Callable[..., Any]]:
         """Address of a topic or page from the site's root; the `url` filter makes it relative."""
         return site.edition(entry.locale).prefix + entry.page
 
-    def category_icon(topic: Topic) -> str:
+    def category_icon(topic: Topic) -> Markup:
         return icon(CATEGORY_ICONS.get(topic.category) or site.edition(topic.locale).topics[topic.area_id].icon)
 
     def folder(topic: Topic, style: Style) -> str:
@@ -43,10 +45,10 @@ def functions(site: Site) -> dict[str, Callable[..., Any]]:
     def bundle(edition: Edition, group: str, style: str) -> str:
         return edition.prefix + bundle_file(group, Style(style))
 
-    def qr(address: str) -> str:
+    def qr(address: str) -> Markup:
         """The QR code of an address as inline SVG, for paper."""
         code = qr_code(address)
-        return f'<svg class="qr" viewBox="-4 -4 {code.modules + 8} {code.modules + 8}" aria-hidden="true"><path d="{code.path}"/></svg>'
+        return Markup(f'<svg class="qr" viewBox="-4 -4 {code.modules + 8} {code.modules + 8}" aria-hidden="true"><path d="{code.path}"/></svg>')
 
     def revision_code(topic: Topic) -> str:
         return revision(site, topic).code
@@ -77,9 +79,9 @@ def filters() -> dict[str, Callable[..., Any]]:
     return {"long_date": lambda day, words: long_date(day, words), "iso": date.isoformat, "phrases": phrases, "topic_body": topic_body, "one_landmark": one_landmark}
 
 
-def icon(name: str) -> str:
+def icon(name: str) -> Markup:
     """A Material Design Icon as inline SVG, silent to screen readers."""
-    return f'<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="{icon_path(name)}"/></svg>'
+    return Markup(f'<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="{icon_path(name)}"/></svg>')
 
 
 def count_word(count: int, words: Mapping[str, Any]) -> str:
@@ -88,9 +90,9 @@ def count_word(count: int, words: Mapping[str, Any]) -> str:
     return numbers[count] if count < len(numbers) else str(count)
 
 
-def phrases(headline: str) -> str:
+def phrases(headline: str) -> Markup:
     """A headline whose `|` become places where a line may break."""
-    return "<wbr>".join(headline.split("|"))
+    return Markup("<wbr>").join(headline.split("|"))
 
 
 def one_landmark(html: str) -> str:
@@ -103,10 +105,10 @@ def lean(html: str) -> str:
     return html if "<pre" in html else re.sub(r"\s*\n\s*", "\n", html)
 
 
-def topic_body(html: str) -> str:
+def topic_body(html: str) -> Markup:
     """The rendered body of a topic with its lead, scene and steps in boxes of their own."""
     lead, *sections = re.split(r"(?=<h2\b)", html)
     boxes = [f'<div class="lead">{lead}</div>']
     for name, section in zip(("scene", "steps"), sections, strict=False):
         boxes.append(f'<section class="{name}" aria-labelledby="{name}">{section}</section>')
-    return "\n".join(boxes)
+    return Markup("\n".join(boxes))

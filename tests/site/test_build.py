@@ -149,9 +149,33 @@ def test_mistakes_stop_the_build_all_at_once_and_without_a_traceback(build, copy
     assert "Traceback" not in done.stderr
 
 
-def test_the_address_of_the_office_reaches_pages_and_posters(build, copy: Path) -> None:
-    done = build(copy / "office", copy / "mkdocs.yml", SITE_URL="https://ethics.example.gov.tw")
+HOSTILE = 'Fax "now" & <b>then</b>'
+
+
+@pytest.fixture(scope="module")
+def office(build, copy: Path) -> Path:
+    """A site with its own address, and a topic whose words look like markup."""
+    file = copy / "docs/practices/documents/faxing.en.md"
+    before = file.read_text(encoding="utf-8")
+    words = before.replace("title: Confirm before you fax", f"title: '{HOSTILE}'").replace("\nslogan: ", "\nslogan: '<script>alert(1)</script>'\nunused: ", 1)
+    file.write_text(re.sub(r"\nunused: .*", "", words), encoding="utf-8")
+    try:
+        done = build(copy / "office", copy / "mkdocs.yml", SITE_URL="https://ethics.example.gov.tw")
+    finally:
+        file.write_text(before, encoding="utf-8")
     assert done.returncode == 0, done.stderr
     assert "lead nowhere" not in done.stderr
-    html = (copy / "office/causes/low-vigilance.html").read_text(encoding="utf-8")
+    return copy / "office"
+
+
+def test_the_address_of_the_office_reaches_pages(office: Path) -> None:
+    html = (office / "causes/low-vigilance.html").read_text(encoding="utf-8")
     assert 'href="https://ethics.example.gov.tw/causes/low-vigilance.html"' in html
+
+
+def test_words_that_look_like_markup_stay_words(office: Path) -> None:
+    for name in ("practices/documents/faxing", "practices/documents/index", "practices/documents/shredding", "posters/index", "index", "causes/careless-paperwork"):
+        html = (office / f"en/{name}.html").read_text(encoding="utf-8")
+        assert "<b>then</b>" not in html, name
+        assert "<script>alert" not in html, name
+        assert "&lt;b&gt;then&lt;/b&gt;" in html, name
