@@ -1,6 +1,7 @@
 PYTHON ?= python3
 PY := .venv/bin/python
 export NO_MKDOCS_2_WARNING := 1
+bench: export PYTHONPATH := hooks
 
 site: .venv/ready            ## build site/ with strict checks
 	$(PY) -m mkdocs build --strict

@@ -3,6 +3,7 @@
 from html import escape
 from pathlib import Path
 
+from awareness.files import write_whole
 from awareness.pages import alternates, page_context, prepare_page
 from awareness.site import read_site
 from mkdocs.plugins import event_priority
@@ -45,7 +46,5 @@ def on_post_template(output, template_name, config):
     prefix = config.awareness.edition(locale_of(config)).prefix
     if template_name != "404.html" or not prefix:
         return output
-    file = Path(config.site_dir, prefix, template_name)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(output, encoding="utf-8", newline="\n")
+    write_whole(Path(config.site_dir, prefix, template_name), output.encode())
     return ""

@@ -14,7 +14,8 @@ def report(findings):
 
     A warning of ours is an editor's to weigh and does not fail `--strict`; MkDocs' own do.
     """
-    language = os.environ.get("AWARENESS_LANG", LANGUAGES[0])
+    asked = os.environ.get("AWARENESS_LANG")
+    language = asked if asked in LANGUAGES else LANGUAGES[0]
     for finding in in_order(findings):
         (log.error if finding.severity == "error" else log.info)(finding.text(language))
     if errors := sum(finding.severity == "error" for finding in findings):

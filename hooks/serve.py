@@ -1,6 +1,7 @@
 """Live preview that shows a change of code too: starts the server again when a hook changed."""
 
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -11,7 +12,7 @@ serving = False
 
 
 def newest():
-    return max(file.stat().st_mtime for pattern in ("*.py", "*.yml", "*.typ") for file in CODE.rglob(pattern))
+    return max(file.stat().st_mtime for pattern in ("*.py", "*.yml", "*.typ", "*.js") for file in CODE.rglob(pattern))
 
 
 started = newest()
@@ -25,5 +26,8 @@ def on_startup(command, dirty):
 @event_priority(200)  # before anything is read with the old code
 def on_config(config):
     if serving and newest() > started:
-        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
+        again = [sys.executable, *sys.orig_argv[1:]]
+        if os.name == "nt":  # there, execv would give the console back to the shell
+            sys.exit(subprocess.call(again))
+        os.execv(sys.executable, again)
     return config

@@ -14,7 +14,7 @@ from .body import TopicBody, read_topic_body, split_sections
 from .checks import check_catalogue
 from .findings import Finding
 from .project import Project
-from .topic import CAUSES, PRACTICES, Campaign, Catalogue, Edition, Kind, Page, Topic
+from .topic import CAUSES, PARTS, PRACTICES, Campaign, Catalogue, Edition, Kind, Page, Topic
 from .yamlmap import YamlMap, read_yaml_map
 
 CAMPAIGNS = "campaigns"
@@ -149,15 +149,19 @@ class _Reader:
         return [_join(source, kind, words, facts, body)]
 
     def _page(self, source: _Source) -> Page | None:
+        part, *below = source.id.split("/")
+        if part in PARTS and below != ["index"]:
+            self.findings.append(Finding(source.path, 1, 1, "misplaced-topic", {"causes": CAUSES, "practices": PRACTICES}))
+            return None
         sections = tuple(split_sections(source.body, source.body_line))
         if not source.id.startswith(f"{CAMPAIGNS}/"):
             words, _ = self._front(source, schema.PageWords, schema.PageWords)
-            return words and Page(source.id, source.locale, source.path, words.title, words.description, sections)
+            return words and Page(source.id, source.locale, source.path, words.title, words.description, sections, source.front.places)
         words, facts = self._front(source, schema.CampaignSource, schema.CampaignWords)
         if words is None or facts is None:
             return None
         return Campaign(
-            source.id, source.locale, source.path, words.title, words.description, sections,
+            source.id, source.locale, source.path, words.title, words.description, sections, source.front.places,
             facts.month, facts.icon, words.slogan, words.call,
         )  # fmt: skip
 

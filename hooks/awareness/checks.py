@@ -6,7 +6,10 @@ from collections.abc import Iterator
 
 from .findings import Finding, meant
 from .project import Project
-from .topic import Catalogue, Edition, Kind, Topic
+from .topic import Catalogue, Edition, Kind, Page, Topic
+
+REQUIRED = ("index", "causes/index", "practices/index", "posters/index", "contact", "accessibility")
+"""Pages that other pages lead to."""
 
 
 def check_catalogue(catalogue: Catalogue, project: Project, icons: frozenset[str], files: set[str]) -> list[Finding]:
@@ -18,6 +21,7 @@ def check_catalogue(catalogue: Catalogue, project: Project, icons: frozenset[str
     findings = [
         *_dangling_ids(source, files),
         *_duplicate_numbers(source),
+        *_missing_pages(source, project, files),
         *_missing_areas(source, files),
         *_unknown_icons(source, icons),
         *_unknown_owners(source, project),
@@ -29,7 +33,7 @@ def check_catalogue(catalogue: Catalogue, project: Project, icons: frozenset[str
     return findings
 
 
-def _at(topic: Topic, where: tuple[str | int, ...], rule: str, **values: object) -> Finding:
+def _at(topic: Topic | Page, where: tuple[str | int, ...], rule: str, **values: object) -> Finding:
     line, column = topic.places.get(where) or topic.places.get(where[:1]) or (1, 1)
     return Finding(topic.source, line, column, rule, values)
 
@@ -55,6 +59,15 @@ def _duplicate_numbers(edition: Edition) -> Iterator[Finding]:
             yield _at(topic, ("number",), "duplicate-number", number=topic.number, other=other.source, free=free)
 
 
+def _missing_pages(edition: Edition, project: Project, files: set[str]) -> Iterator[Finding]:
+    docs = project.docs.relative_to(project.root).as_posix()
+    listed = {id: ("nav", at) for at, id in enumerate(project.menu)}
+    for id in dict.fromkeys((*REQUIRED, *listed)):
+        if id not in edition.pages and id.removesuffix("/index") not in files:
+            line, column = project.settings.place(listed.get(id, ("nav",)))
+            yield Finding(project.config, line, column, "missing-page", {"file": f"{docs}/{id}.md"})
+
+
 def _missing_areas(edition: Edition, files: set[str]) -> Iterator[Finding]:
     for topic in edition.measures:
         if topic.area_id not in edition.topics and topic.area_id not in files:
@@ -62,9 +75,9 @@ def _missing_areas(edition: Edition, files: set[str]) -> Iterator[Finding]:
 
 
 def _unknown_icons(edition: Edition, icons: frozenset[str]) -> Iterator[Finding]:
-    for topic in edition.topics.values():
-        if topic.icon not in icons:
-            yield _at(topic, ("icon",), "unknown-value", key="icon", value=topic.icon, meant=meant(topic.icon, icons))
+    for entry in (*edition.topics.values(), *edition.campaigns):
+        if entry.icon not in icons:
+            yield _at(entry, ("icon",), "unknown-value", key="icon", value=entry.icon, meant=meant(entry.icon, sorted(icons)))
 
 
 def _unknown_owners(edition: Edition, project: Project) -> Iterator[Finding]:

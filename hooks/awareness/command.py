@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -18,12 +19,14 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--config", type=Path, default=Path("mkdocs.yml"), help="the site's settings")
     options = parser.parse_args(arguments)
 
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8")  # a Windows console may want another
     site, findings = read_site(options.config.resolve())
-    if site is not None and not findings:
+    if site is not None:
         findings += check_posters(site)
     for finding in in_order(findings):
         print(finding.text(options.lang))
     errors = sum(finding.severity == "error" for finding in findings)
-    files = len({t.source for e in site.catalogue.editions.values() for t in (*e.topics.values(), *e.pages.values())}) if site else 0
+    files = len(list(site.project.docs.rglob("*.md"))) if site else 0
     print(messages(options.lang)["summary"]["message"].format(files=files, errors=errors, warnings=len(findings) - errors))
     return 1 if errors else 0

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html import escape
 
-from .project import Agency
+from .project import Agency, Project
 from .topic import CAUSES, PRACTICES, Campaign, Edition, Page, Topic
 from .words import read_words
 
@@ -42,17 +42,10 @@ class Menu:
         return iter(self.items)
 
 
-def menu(edition: Edition, agency: Agency, current: Topic | Page | None) -> Menu:
+def menu(edition: Edition, project: Project, current: Topic | Page | None) -> Menu:
     """The menu as `current` shows it; None stands for a page outside the tree (404)."""
-    items = [_top(edition, agency, page, current) for page in _top_level(edition)]
+    items = [_top(edition, project.agency, edition.pages[id], current) for id in project.menu]
     return Menu(items, items[0])
-
-
-def _top_level(edition: Edition) -> list[Page]:
-    """Home, the parts, the gallery, the campaign, and the hotline last."""
-    ids = ["index", f"{CAUSES}/index", f"{PRACTICES}/index", "posters/index"]
-    pages = [edition.pages[id] for id in ids if id in edition.pages]
-    return [*pages, *([edition.campaign] if edition.campaign else []), *([edition.pages["contact"]] if "contact" in edition.pages else [])]
 
 
 def _top(edition: Edition, agency: Agency, page: Page, current: Topic | Page | None) -> NavItem:

@@ -61,7 +61,7 @@ def page_context(site: Site, locale: str, source: str | None) -> dict[str, Any]:
         "words": site.words(locale),
         "topic": current if isinstance(current, Topic) else None,
         "current": current,
-        "nav": menu(edition, site.project.agency, current),
+        "nav": menu(edition, site.project, current),
     }
 
 

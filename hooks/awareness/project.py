@@ -52,13 +52,22 @@ class Agency(BaseModel):
 
 @dataclass(frozen=True)
 class Project:
+    file: Path
+    """The settings file."""
     root: Path
     docs: Path
     languages: tuple[str, ...]
     """The locales, the default one first."""
     agency: Agency
+    menu: tuple[str, ...]
+    """Ids of the pages of the menu's top level, in order (`nav`)."""
     settings: YamlMap
     """`mkdocs.yml` as written, for the places of its values."""
+
+    @property
+    def config(self) -> str:
+        """The settings file's name, for findings."""
+        return self.file.name
 
     @property
     def default(self) -> str:
@@ -76,7 +85,7 @@ def read_project(config: Path, environment: Mapping[str, str] = os.environ) -> t
         return None, findings
     languages = _languages(front)
     try:
-        agency = Agency.model_validate(_at(front.data, "extra", "agency") or {})
+        agency = Agency.model_validate(_agency(front, environment.get("SITE_URL")))
     except ValidationError as error:
         return None, [_agency_finding(config.name, front, problem) for problem in error.errors()]
     findings = [
@@ -85,10 +94,16 @@ def read_project(config: Path, environment: Mapping[str, str] = os.environ) -> t
         for locale in languages
         if locale not in words
     ]
-    if site_url := environment.get("SITE_URL"):
-        agency = agency.model_copy(update={"site_url": site_url.rstrip("/") + "/"})
     docs = config.parent / front.data.get("docs_dir", "docs")
-    return (None if findings else Project(config.parent, docs, languages, agency, front)), findings
+    return (None if findings else Project(config, config.parent, docs, languages, agency, _menu(front), front)), findings
+
+
+def _agency(front: YamlMap, site_url: str | None) -> object:
+    """What stands under `extra.agency`, with the environment's address in place of the written one."""
+    agency = _at(front.data, "extra", "agency") or {}
+    if site_url and isinstance(agency, dict):
+        return agency | {"site_url": site_url.rstrip("/") + "/"}
+    return agency
 
 
 def _agency_words(agency: Agency) -> list[tuple[tuple[str, ...], Words]]:
@@ -100,6 +115,11 @@ def _languages(front: YamlMap) -> tuple[str, ...]:
     plugin = next((entry["i18n"] for entry in front.data.get("plugins", []) if isinstance(entry, dict) and "i18n" in entry), {})
     languages = plugin.get("languages", [])
     return tuple(entry["locale"] for entry in sorted(languages, key=lambda entry: not entry.get("default", False)))
+
+
+def _menu(front: YamlMap) -> tuple[str, ...]:
+    """`nav` as ids. A menu with titles or levels of its own is MkDocs' business, not ours."""
+    return tuple(entry.removesuffix(".md") for entry in front.data.get("nav", []) if isinstance(entry, str))
 
 
 def _at(data: object, *keys: str) -> object:

@@ -1,7 +1,7 @@
 """The front matter of every kind of page, as a typed schema.
 
 Each field's description is written once, here, in the editor's language and in English
-(``zh | en``); findings, the JSON Schema and the guide's table are made from it.
+(``zh | en``); the findings take it from here.
 """
 
 from __future__ import annotations

@@ -19,8 +19,8 @@ from .icons import icon_names
 from .project import Project, read_project
 from .search.keywords import check_keywords
 from .tokens import LEAST_ON_FIELD, Tokens, contrast, read_tokens
-from .topic import Catalogue, Edition, Topic
-from .words import read_words
+from .topic import Catalogue, Edition, Page, Topic
+from .words import check_equal_keys, read_words
 
 TOKENS = Path("overrides/assets/css/tokens.css")
 
@@ -45,7 +45,7 @@ class Site:
             return names[topic.category]
         return self.edition(locale).topics[topic.area_id].title
 
-    def address(self, topic: Topic) -> str:
+    def address(self, topic: Topic | Page) -> str:
         """The page's full address, as printed in a QR code. It never changes."""
         return self.project.agency.site_url + self.edition(topic.locale).prefix + topic.page
 
@@ -58,6 +58,7 @@ def read_site(config: Path, environment: Mapping[str, str] = os.environ) -> tupl
     project, findings = read_project(config, environment)
     if project is None:
         return None, findings
+    check_equal_keys(project.languages)
     tokens = read_tokens((project.root / TOKENS).read_text(encoding="utf-8"), project.agency.colours)
     catalogue, wrong = read_catalogue(project, icon_names())
     return Site(project, catalogue, tokens), [*_colours(project, config.name), *wrong, *check_keywords(catalogue)]

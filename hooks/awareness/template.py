@@ -10,6 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from .bundles import bundle_file
+from .body import SECTION_IDS
 from .icons import icon_path
 from .posters import revision, revisions
 from .posters.forms import PREVIEW_HEIGHT, PREVIEW_WIDTH, Form, Size, Style, poster_file, preview_file
@@ -109,6 +110,6 @@ def topic_body(html: str) -> Markup:
     """The rendered body of a topic with its lead, scene and steps in boxes of their own."""
     lead, *sections = re.split(r"(?=<h2\b)", html)
     boxes = [f'<div class="lead">{lead}</div>']
-    for name, section in zip(("scene", "steps"), sections, strict=False):
+    for name, section in zip(SECTION_IDS, sections, strict=False):
         boxes.append(f'<section class="{name}" aria-labelledby="{name}">{section}</section>')
     return Markup("\n".join(boxes))

@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.metadata import version
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +19,7 @@ from fontTools.ttLib import TTCollection
 
 from .cache import Cache, key_of
 from .icons import icon_folder
+from .posters.metrics import font_file, font_version
 from .site import Site
 
 STYLES = Path("assets/css")
@@ -34,7 +34,6 @@ BALLAST = re.compile(r"^assets/(css/|images/|stylesheets/|javascripts/((lunr|wor
 WITHOUT_SCRIPT = ".poster[hidden] { display: flex !important; }\n.filters { display: none; }\n"
 """Style sheet of the gallery where there is no script to filter it: everything is shown."""
 
-FAMILY = "Noto Sans CJK TC"
 HEAVY = {"wght": 900}
 
 
@@ -83,24 +82,18 @@ def mark(site: Site, cache_folder: Path) -> str:
 def _cached(folder: Path, name: str, make: Callable[[], bytes]) -> bytes:
     """What `make` returns, kept for the font it was made from and the code that makes it."""
     cache = Cache(folder / "theme")
-    key = key_of([name, version("manimgx-fonts-cjk"), version("fonttools"), Path(__file__).read_text(encoding="utf-8")])
+    key = key_of([name, font_version(), version("fonttools"), Path(__file__).read_text(encoding="utf-8")])
     if (content := cache.get(key)) is None:
         content = make()
         cache.put(key, content)
+        cache.prune()
     return content
-
-
-def _font_file() -> Path:
-    spec = find_spec("manimgx_fonts_cjk")
-    if spec is None or spec.origin is None:
-        raise ModuleNotFoundError("manimgx-fonts-cjk is not installed")
-    return next(Path(spec.origin).parent.glob("*.ttc"))
 
 
 @cache
 def _font() -> Any:
-    collection = TTCollection(_font_file(), lazy=True)
-    return next(font for font in collection.fonts if font["name"].getDebugName(1) == FAMILY or font["name"].getDebugName(16) == FAMILY)
+    file, place = font_file()
+    return TTCollection(file, lazy=True).fonts[place]
 
 
 def _numerals() -> bytes:

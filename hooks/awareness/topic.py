@@ -101,6 +101,8 @@ class Page:
     title: str
     description: str
     sections: tuple[Section, ...]
+    places: Mapping[tuple[str | int, ...], tuple[int, int]]
+    """Where each front-matter value stands in `source`: key -> (line, column)."""
 
     @property
     def page(self) -> str:
@@ -158,17 +160,13 @@ class Edition:
         ids = {m.id for m in self.measures_of(topic)} if topic.kind is Kind.AREA else {topic.id}
         return [cause for cause in self.causes if ids & set(cause.answered_by)]
 
-    def related(self, topic: Topic, most: int = 4) -> list[Topic]:
+    def related(self, topic: Topic) -> list[Topic]:
         """What to read next: what the editor picked, then neighbours of the same kind."""
         picked = [self.topics[id] for id in topic.picked]
         if picked or topic.kind is not Kind.MEASURE:
             return picked
-        siblings = [m for m in self.measures_of(topic) if m.id != topic.id]
-        return sorted(siblings, key=lambda m: abs(m.number - topic.number))[: min(most, 2)]
-
-    def siblings(self, topic: Topic) -> list[Topic]:
-        """The topics of the same list, in order: causes, areas, or one area's measures."""
-        return self.measures_of(topic) if topic.kind is Kind.MEASURE else self._of(topic.kind)
+        others = [m for m in self.measures_of(topic) if m.id != topic.id]
+        return sorted(others, key=lambda m: abs(m.number - topic.number))[:2]
 
     def neighbours(self, topic: Topic) -> tuple[Topic | None, Topic | None]:
         """Previous and next within the part."""

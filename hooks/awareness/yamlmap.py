@@ -109,8 +109,11 @@ class _Reader:
     def _mapping(self, loader: _Loader, node: yaml.MappingNode, key: tuple[str | int, ...]) -> dict[str, Any]:
         result: dict[str, Any] = {}
         for name_node, value_node in node.value:
-            name = str(name_node.value)
             place = self.place(name_node.start_mark)
+            if not isinstance(name_node, yaml.ScalarNode):
+                self.add(place, "yaml-mapping")
+                continue
+            name = str(name_node.value)
             if name in result:
                 first = self.places[(*key, name)][0]
                 self.add(place, "duplicate-key", key=name, first=first)

@@ -97,6 +97,16 @@ def test_language_hotline_and_one_heading_on_every_page(site_dir: Path) -> None:
             assert html.count("<h1") == 1, page
 
 
+def test_what_we_change_in_material_s_frame_is_changed(site_dir: Path) -> None:
+    """These are replacements in Material's own HTML: a new version may no longer have what they look for."""
+    html = (site_dir / "practices/documents/faxing.html").read_text(encoding="utf-8")
+    assert 'name="search"' not in html
+    assert 'alt="logo"' not in html
+    assert '<div class="md-search" data-md-component="search" role="dialog" aria-label="' in html
+    assert html.count("<nav") == html.count("</nav>")
+    assert 'data-md-level="1" role="presentation">' in html
+
+
 def test_pages_name_their_title_and_description(site_dir: Path) -> None:
     for page, topic in TOPICS.items():
         for locale, prefix in PREFIXES.items():

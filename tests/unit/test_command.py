@@ -10,7 +10,7 @@ from golden import ROOT, small_project
 
 def check(config: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, str(ROOT / "hooks/check.py"), "--config", str(config), *arguments]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env={"PYTHONUTF8": "1", "PATH": ""})
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
 
 
 def test_the_real_content_has_no_findings() -> None:

@@ -56,19 +56,18 @@ def entries(items: object) -> int:
 
 
 def test_a_menu_does_not_grow_with_the_topics(site: Site) -> None:
-    agency = site.project.agency
     sizes = []
     for count in (100, 1000):
         edition = large(site, count)
         topic = list(edition.topics.values())[len(edition.topics) // 2]
-        sizes.append(entries(menu(edition, agency, topic).items))
+        sizes.append(entries(menu(edition, site.project, topic).items))
     assert sizes[0] == sizes[1] <= LONGEST
 
 
 def test_the_menu_marks_the_page_and_its_part(site: Site) -> None:
     edition = site.edition("en")
     topic = edition.topics["practices/documents/faxing"]
-    items = menu(edition, site.project.agency, topic).items
+    items = menu(edition, site.project, topic).items
     part = next(item for item in items if item.active)
     assert part.title == "How to keep them"
     area = next(item for item in part.children if item.active)

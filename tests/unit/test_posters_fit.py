@@ -51,7 +51,7 @@ def make_site(tmp_path, zh: dict | None = None, en: dict | None = None, both: di
     } | (agency or {})
     topics = {"zh-TW": make_topic("zh-TW", **(both or {}), **(zh or {})), "en": make_topic("en", **(both or {}), **(en or {}))}
     editions = {locale: Edition(locale, "" if locale == "zh-TW" else "en/", {topic.id: topic}, {}) for locale, topic in topics.items()}
-    project = Project(tmp_path, tmp_path / "docs", ("zh-TW", "en"), Agency.model_validate(settings), YamlMap({}, {("extra", "agency"): (7, 3)}))
+    project = Project(tmp_path / "mkdocs.yml", tmp_path, tmp_path / "docs", ("zh-TW", "en"), Agency.model_validate(settings), (), YamlMap({}, {("extra", "agency"): (7, 3)}))
     return Site(project, Catalogue(editions), Tokens(COLOURS, ""))
 
 

@@ -11,7 +11,6 @@ from .metrics import missing_glyphs
 from .misfit import Misfit
 from .qr import LONGEST
 
-CONFIG = "mkdocs.yml"
 SETTINGS = {"agency": ("name",), "hotline": ("hotline", "label"), "number": ("hotline", "number")}
 """Texts that stand in the settings, below extra.agency."""
 FORMS_ZH = {Style.COLOUR: "海報", Style.MONO: "省墨海報", Style.BILINGUAL: "雙語海報"}
@@ -75,7 +74,7 @@ def failed(topic: Topic, style: Style, problem: str) -> Finding:
 
 def _place(site: Site, topic: Topic, field: str, index: int) -> tuple[str, int, int]:
     if field in SETTINGS:
-        return CONFIG, *site.project.settings.place(("extra", "agency", *SETTINGS[field], topic.locale))
+        return site.project.config, *site.project.settings.place(("extra", "agency", *SETTINGS[field], topic.locale))
     if field == "address-line":
         return topic.source, 1, 1
     if field == "points":

@@ -37,7 +37,7 @@ def font_version() -> str:
 
 
 @cache
-def _font_file() -> tuple[Path, int]:
+def font_file() -> tuple[Path, int]:
     """The font collection and the place of the family in it."""
     for file in sorted(font_folder().glob("*.tt[cf]")):
         for index in range(16):
@@ -51,7 +51,7 @@ def _font_file() -> tuple[Path, int]:
 
 @cache
 def _face(weight: int) -> ImageFont.FreeTypeFont:
-    file, index = _font_file()
+    file, index = font_file()
     face = ImageFont.truetype(file, UNITS, index, layout_engine=ImageFont.Layout.BASIC)
     face.set_variation_by_axes([weight])
     return face
@@ -87,7 +87,7 @@ def _has(code: int) -> bool:
 @cache
 def _coverage() -> tuple[list[int], list[int]]:
     """First and last code point of each run of the font's cmap (format 12, OpenType spec)."""
-    file, index = _font_file()
+    file, index = font_file()
     with file.open("rb") as font:
         head = font.read(12 + 4 * (index + 1))
         start = struct.unpack_from(">I", head, 12 + 4 * index)[0] if head[:4] == b"ttcf" else 0

@@ -128,7 +128,7 @@ def _from_store(job: Job, store: Cache, out: Path) -> bool:
 
 
 def _write(file: Path, content: bytes) -> None:
-    """Nothing where the same bytes stand already: `serve` then reloads no page in vain."""
+    """Nothing where the same bytes stand already."""
     try:
         if file.stat().st_size == len(content) and file.read_bytes() == content:
             return
@@ -150,7 +150,7 @@ class Made:
 def _make_all(jobs: list[Job]) -> Iterator[Made]:
     """Each job's files, in the order they get done."""
     waiting = {_name(job): job for job in jobs}
-    if PACKAGES not in sys.path:  # MkDocs takes the hooks' folder off the path; a worker gets the path of its parent
+    if PACKAGES not in sys.path:  # a worker gets its parent's path, and who imported this package may have taken it off
         sys.path.append(PACKAGES)
     if len(jobs) >= WORTH_WORKERS and (os.cpu_count() or 1) > 1:
         try:

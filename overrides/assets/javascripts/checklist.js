@@ -16,14 +16,15 @@
     const key = `checklist:${list.dataset.checklist}`;
     const boxes = [...list.querySelectorAll("input[type=checkbox]")];
     const count = list.querySelector(".checklist__count");
+    const status = list.querySelector("[role=status]");
     const ticked = () => boxes.flatMap((box, index) => (box.checked ? [index] : []));
 
-    const show = () => {
+    const show = (spoken) => {
       const done = ticked().length;
       count.querySelector("[data-done]").textContent = done;
-      count.setAttribute("aria-label", count.dataset.words.replace("{done}", done).replace("{all}", boxes.length));
+      if (spoken) status.textContent = status.dataset.words.replace("{done}", done).replace("{all}", boxes.length);
     };
-    const change = () => { write(key, ticked()); show(); };
+    const change = () => { write(key, ticked()); show(true); };
 
     for (const index of read(key)) if (boxes[index]) boxes[index].checked = true;
     list.addEventListener("change", change);
@@ -33,6 +34,6 @@
     });
     list.querySelector("[data-print]").addEventListener("click", () => window.print());
     for (const part of list.querySelectorAll("[hidden]")) part.hidden = false;
-    show();
+    show(false);
   }
 })();
