@@ -36,6 +36,7 @@ def _apply(change: Mapping[str, Any], folder: Path) -> None:
     if change.get("delete"):
         file.unlink()
     elif "copy" in change:
+        file.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(folder / change["copy"], file)
     elif "bytes" in change:
         file.write_bytes(bytes.fromhex(change["bytes"]))

@@ -12,8 +12,10 @@ from pydantic import BaseModel
 from . import schema
 from .body import TopicBody, read_topic_body, split_sections
 from .checks import check_catalogue
+from .filenames import check_file_name, content_files, read_text
 from .findings import Finding
 from .project import Project
+from .rendering import check_rendering
 from .topic import CAUSES, PARTS, PRACTICES, Campaign, Catalogue, Edition, Kind, Page, Topic
 from .yamlmap import YamlMap, read_yaml_map
 
@@ -60,15 +62,16 @@ def topic_kind(id: str) -> Kind | None:
 def _read_sources(project: Project) -> tuple[dict[tuple[str, str], _Source], list[Finding]]:
     sources: dict[tuple[str, str], _Source] = {}
     findings: list[Finding] = []
-    for file in sorted(project.docs.rglob("*.md")):
+    for file in content_files(project.docs):
         path = file.relative_to(project.root).as_posix()
-        id, locale = _id_and_locale(file.relative_to(project.docs).as_posix(), project.languages)
-        try:
-            text = file.read_bytes().decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            before = error.object[: error.start]
-            line = before.count(b"\n") + 1
-            findings.append(Finding(path, line, error.start - (before.rfind(b"\n") + 1) + 1, "encoding"))
+        name = file.relative_to(project.docs).as_posix()
+        if (wrong := check_file_name(name, path, project.languages)) is not None:
+            findings.append(wrong)
+            continue
+        id, locale = _id_and_locale(name, project.languages)
+        text, wrong = read_text(file, path)
+        if wrong is not None:
+            findings.append(wrong)
             continue
         fence = FENCE.match(text)
         if fence is None:
@@ -143,6 +146,8 @@ class _Reader:
         full = schema.CauseSource if kind is Kind.CAUSE else schema.TopicSource
         words, facts = self._front(source, full, schema.TopicWords)
         body, wrong = read_topic_body(source.body, source.path, source.body_line)
+        if body is not None:
+            wrong += check_rendering(source.body, body, source.path, source.body_line)
         self.findings += wrong
         if words is None or facts is None or body is None:
             return []

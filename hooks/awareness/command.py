@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from .filenames import content_files
 from .findings import LANGUAGES, in_order, messages
 from .posters import check_posters
 from .site import read_site
@@ -20,13 +21,13 @@ def main(arguments: Sequence[str]) -> int:
     options = parser.parse_args(arguments)
 
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8")  # a Windows console may want another
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # a Windows console may want another
     site, findings = read_site(options.config.resolve())
     if site is not None:
         findings += check_posters(site)
     for finding in in_order(findings):
         print(finding.text(options.lang))
     errors = sum(finding.severity == "error" for finding in findings)
-    files = len(list(site.project.docs.rglob("*.md"))) if site else 0
+    files = len(content_files(site.project.docs)) if site else 0
     print(messages(options.lang)["summary"]["message"].format(files=files, errors=errors, warnings=len(findings) - errors))
     return 1 if errors else 0

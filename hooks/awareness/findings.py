@@ -57,8 +57,8 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
     return list({finding.order: finding for finding in sorted(findings, key=lambda f: f.order)}.values())
 
 
-def meant(word: str, known: Iterable[str]) -> str:
+def meant(word: object, known: Iterable[str]) -> str:
     """The known word that comes nearest to `word`; else the first few there are."""
     known = list(known)
-    near = get_close_matches(str(word), known, n=1, cutoff=0.6)
+    near = get_close_matches(word, known, n=1, cutoff=0.6) if isinstance(word, str) else []
     return near[0] if near else ", ".join(known[:12]) + (", …" if len(known) > 12 else "")

@@ -13,13 +13,14 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from .findings import Finding
+from .filenames import read_text
+from .findings import Finding, meant
 from .yamlmap import YamlMap, read_yaml_map
 
 EXAMPLE_HOST = "intranet.example"
 """The address a new clone has. A QR code that leads there leads nowhere."""
 
-Words = dict[str, Annotated[str, StringConstraints(min_length=1)]]
+Words = dict[str, Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]]
 """Locale -> text."""
 
 
@@ -80,10 +81,18 @@ class Project:
 
 def read_project(config: Path, environment: Mapping[str, str] = os.environ) -> tuple[Project | None, list[Finding]]:
     """The project whose settings file is `config`. `SITE_URL` in the environment overrides the address."""
-    front, findings = read_yaml_map(config.read_text(encoding="utf-8"), config.name)
+    text, wrong = read_text(config, config.name)
+    if wrong is not None:
+        return None, [wrong]
+    front, findings = read_yaml_map(text, config.name, plain=False)
     if findings:
         return None, findings
     languages = _languages(front)
+    docs = config.parent / str(front.data.get("docs_dir") or "docs")
+    if not languages:
+        return None, [Finding(config.name, *front.place(("plugins",)), "settings-languages")]
+    if not docs.is_dir() or config.parent.resolve() not in docs.resolve().parents:
+        return None, [Finding(config.name, *front.place(("docs_dir",)), "settings-docs", {"folder": front.data.get("docs_dir", "docs")})]
     try:
         agency = Agency.model_validate(_agency(front, environment.get("SITE_URL")))
     except ValidationError as error:
@@ -94,7 +103,6 @@ def read_project(config: Path, environment: Mapping[str, str] = os.environ) -> t
         for locale in languages
         if locale not in words
     ]
-    docs = config.parent / front.data.get("docs_dir", "docs")
     return (None if findings else Project(config, config.parent, docs, languages, agency, _menu(front), front)), findings
 
 
@@ -112,14 +120,21 @@ def _agency_words(agency: Agency) -> list[tuple[tuple[str, ...], Words]]:
 
 
 def _languages(front: YamlMap) -> tuple[str, ...]:
-    plugin = next((entry["i18n"] for entry in front.data.get("plugins", []) if isinstance(entry, dict) and "i18n" in entry), {})
-    languages = plugin.get("languages", [])
-    return tuple(entry["locale"] for entry in sorted(languages, key=lambda entry: not entry.get("default", False)))
+    """The locales of the i18n plugin, the default one first; nothing where they cannot be told."""
+    plugins = front.data.get("plugins")
+    entries = plugins if isinstance(plugins, list) else [{name: value} for name, value in plugins.items()] if isinstance(plugins, dict) else []
+    settings = next((entry["i18n"] for entry in entries if isinstance(entry, dict) and "i18n" in entry), None)
+    languages = settings.get("languages") if isinstance(settings, dict) else None
+    if not isinstance(languages, list) or not all(isinstance(entry, dict) and isinstance(entry.get("locale"), str) for entry in languages):
+        return ()
+    if [entry.get("default") for entry in languages].count(True) != 1:
+        return ()
+    return tuple(entry["locale"] for entry in sorted(languages, key=lambda entry: entry.get("default") is not True))
 
 
 def _menu(front: YamlMap) -> tuple[str, ...]:
     """`nav` as ids. A menu with titles or levels of its own is MkDocs' business, not ours."""
-    return tuple(entry.removesuffix(".md") for entry in front.data.get("nav", []) if isinstance(entry, str))
+    return tuple(entry.removesuffix(".md") for entry in front.data.get("nav") or [] if isinstance(entry, str))
 
 
 def _at(data: object, *keys: str) -> object:
@@ -130,8 +145,10 @@ def _at(data: object, *keys: str) -> object:
 
 def _agency_finding(path: str, front: YamlMap, problem: Mapping) -> Finding:
     key = ("extra", "agency", *problem["loc"])
+    if problem["type"] == "extra_forbidden":
+        return Finding(path, *front.place(key), "unknown-key", {"key": key[-1], "meant": meant(key[-1], Agency.model_fields)})
     value = problem["input"] if isinstance(problem["input"], str | int) else ""
-    example = AGENCY_EXAMPLES.get(str(key[2]) if len(key) > 2 else "", "")
+    example = AGENCY_EXAMPLES.get(str(key[2]) if len(key) > 2 else "", "agency: {name: …, units: …, hotline: …, site_url: …}")
     return Finding(path, *front.place(key), "agency-value", {"key": ".".join(map(str, key)), "value": value, "example": example})
 
 

@@ -17,6 +17,8 @@ from .yamlmap import YamlMap
 
 Line = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_length=1, pattern=r"^[^\r\n]*$")]
 """Text on one line, not empty."""
+Day = Annotated[date, Field(strict=True, ge=date(2000, 1, 1), le=date(2099, 12, 31))]
+"""A date written as one: a number is no date."""
 TopicId = Annotated[str, StringConstraints(strict=True, pattern=r"^[a-z0-9][a-z0-9/-]*$")]
 
 
@@ -93,8 +95,8 @@ class TopicFacts(FrontMatter):
     hang: list[Place] = Field(min_length=1, description="海報張貼處 | where the poster belongs")
     related: list[TopicId] = Field(default=[], max_length=4, description="讀者接著想看的主題 | topics a reader wants next")
     owner: Line = Field(description="負責單位代號（mkdocs.yml 的 extra.agency.units），不寫人名 | the unit that owns the page (a key of extra.agency.units), never a person")
-    reviewed: date = Field(description="上次檢視日期，例如 2026-11-22 | date of the last review, such as 2026-11-22")
-    revised: date = Field(description="內容改版日期，印在海報上 | date of the last change of content, printed on the poster")
+    reviewed: Day = Field(description="上次檢視日期，例如 2026-11-22 | date of the last review, such as 2026-11-22")
+    revised: Day = Field(description="內容改版日期，印在海報上 | date of the last change of content, printed on the poster")
 
 
 class TopicSource(TopicWords, TopicFacts):
@@ -160,7 +162,10 @@ def expectation(model: type[FrontMatter], name: str) -> dict[str, str]:
 
 
 def _short(value: Any, longest: int = 40) -> str:
-    text = str(value)
+    try:
+        text = str(value)
+    except ValueError:  # Python prints no integer of thousands of digits
+        text = "…"
     return text if len(text) <= longest else text[: longest - 1] + "…"
 
 

@@ -18,7 +18,7 @@ from .findings import Finding, meant
 from .icons import icon_names
 from .project import Project, read_project
 from .search.keywords import check_keywords
-from .tokens import LEAST_ON_FIELD, Tokens, contrast, read_tokens
+from .tokens import Tokens, contrast, read_tokens, readable_pairs
 from .topic import Catalogue, Edition, Page, Topic
 from .words import check_equal_keys, read_words
 
@@ -59,19 +59,35 @@ def read_site(config: Path, environment: Mapping[str, str] = os.environ) -> tupl
     if project is None:
         return None, findings
     check_equal_keys(project.languages)
-    tokens = read_tokens((project.root / TOKENS).read_text(encoding="utf-8"), project.agency.colours)
+    css = (project.root / TOKENS).read_text(encoding="utf-8")
+    known = read_tokens(css).colours
+    tokens = read_tokens(css, project.agency.colours)
     catalogue, wrong = read_catalogue(project, icon_names())
-    return Site(project, catalogue, tokens), [*_colours(project, config.name), *wrong, *check_keywords(catalogue)]
+    site_findings = [*_colours(project, tokens, known), *_missing_colours(catalogue, known), *check_keywords(catalogue)]
+    return Site(project, catalogue, tokens), [*site_findings, *wrong]
 
 
-def _colours(project: Project, path: str) -> list[Finding]:
-    known = read_tokens((project.root / TOKENS).read_text(encoding="utf-8")).colours
+def _colours(project: Project, tokens: Tokens, known: Mapping[str, str]) -> list[Finding]:
+    """Colours of the agency's own that nobody knows, or that would make words unreadable."""
     findings = []
-    for name, value in project.agency.colours.items():
+    for name in project.agency.colours:
         place = project.settings.place(("extra", "agency", "colours", name))
         if name not in known:
-            findings.append(Finding(path, *place, "colour-unknown", {"key": name, "meant": meant(name, known)}))
-        elif name.startswith("field-") and (ratio := contrast(value, "#FFFFFF")) < LEAST_ON_FIELD:
-            values = {"key": name, "value": value, "ratio": f"{ratio:.1f}", "least": f"{LEAST_ON_FIELD:.0f}"}
-            findings.append(Finding(path, *place, "colour-contrast", values))
+            findings.append(Finding(project.config, *place, "colour-unknown", {"key": name, "meant": meant(name, known)}))
+            continue
+        for text, ground, least in readable_pairs(known):
+            ratio = contrast(tokens.colours.get(text, text), tokens.colours[ground])
+            if name in (text, ground) and ratio < least:
+                values = {"text": text, "ground": ground, "ratio": f"{ratio:.1f}", "least": f"{least:g}"}
+                findings.append(Finding(project.config, *place, "colour-contrast", values))
+                break
     return findings
+
+
+def _missing_colours(catalogue: Catalogue, known: Mapping[str, str]) -> list[Finding]:
+    """Areas that the token file has no colours for."""
+    return [
+        Finding(area.source, 1, 1, "missing-colour", {"category": area.category, "file": TOKENS.as_posix()})
+        for area in catalogue.default.areas
+        if f"field-{area.category}" not in known or f"tone-{area.category}" not in known
+    ]

@@ -32,6 +32,12 @@ def read_tokens(css: str, overrides: Mapping[str, str] | None = None) -> Tokens:
     return Tokens(colours, css)
 
 
+def readable_pairs(colours: Mapping[str, str]) -> list[tuple[str, str, float]]:
+    """Text, ground and least contrast of what an agency's own colours could make unreadable."""
+    fields = [("#FFFFFF", name, LEAST_ON_FIELD) for name in colours if name.startswith("field-")]
+    return [*fields, ("ink", "paper", 7.0), ("on-accent", "accent", 7.0), ("on-bar", "bar", 7.0), ("accent", "bar", 4.5), ("link", "paper", 4.5)]
+
+
 def contrast(one: str, other: str) -> float:
     """WCAG 2.2 contrast ratio of two `#RRGGBB` colours, 1 to 21."""
     light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)

@@ -29,15 +29,20 @@ class YamlMap:
         return (1, 1)
 
 
-def read_yaml_map(text: str, path: str, first_line: int = 1) -> tuple[YamlMap, list[Finding]]:
+def read_yaml_map(text: str, path: str, first_line: int = 1, plain: bool = True) -> tuple[YamlMap, list[Finding]]:
     """Reads a mapping; what cannot be read becomes findings, and the rest is kept.
 
-    `first_line` is the line of the file on which `text` starts. Unknown tags (MkDocs'
-    own `!ENV` and the like) are read as their plain value.
+    `first_line` is the line of the file on which `text` starts. `plain` refuses anchors,
+    aliases, tags and document marks, which nobody needs in front matter and MkDocs reads
+    otherwise; without it, tags (MkDocs' own `!ENV` and the like) are read as their plain value.
     """
     reader = _Reader(path, first_line)
-    loader = _Loader(text)
     try:
+        odd = next((token for token in yaml.scan(text, _Loader) if isinstance(token, ODD)), None) if plain else None
+        if odd is not None:
+            reader.add(reader.place(odd.start_mark), "yaml-feature")
+            return YamlMap({}, {(): (first_line, 1)}), reader.findings
+        loader = _Loader(text)
         node = loader.get_single_node()
     except yaml.MarkedYAMLError as error:
         mark, rule = _syntax(error)
@@ -48,6 +53,9 @@ def read_yaml_map(text: str, path: str, first_line: int = 1) -> tuple[YamlMap, l
         line = text.count("\n", 0, error.position) + first_line
         column = error.position - (text.rfind("\n", 0, error.position) + 1) + 1
         reader.add((line, column), "yaml-syntax", problem=f"U+{error.character:04X}" if isinstance(error.character, int) else str(error.reason))
+        return YamlMap({}, {(): (first_line, 1)}), reader.findings
+    except (ValueError, OverflowError, RecursionError) as error:
+        reader.add((first_line, 1), "yaml-syntax", problem=str(error) or type(error).__name__)
         return YamlMap({}, {(): (first_line, 1)}), reader.findings
     if node is None:
         return YamlMap({}, {(): (first_line, 1)}), []
@@ -67,6 +75,9 @@ def _syntax(error: yaml.MarkedYAMLError) -> tuple[yaml.Mark | None, str]:
     if "mapping values are not allowed" in problem:
         return error.problem_mark, "yaml-colon"
     return error.problem_mark or error.context_mark, "yaml-tab" if r"'\t'" in problem else "yaml-syntax"
+
+
+ODD = (yaml.AliasToken, yaml.AnchorToken, yaml.TagToken, yaml.DirectiveToken, yaml.DocumentStartToken, yaml.DocumentEndToken)
 
 
 class _Loader(yaml.SafeLoader):
@@ -102,7 +113,7 @@ class _Reader:
             return [self.value(loader, item, (*key, index)) for index, item in enumerate(node.value)]
         try:
             return loader.construct_object(node, deep=True)
-        except (ValueError, yaml.MarkedYAMLError):
+        except (ValueError, OverflowError, LookupError, AttributeError, yaml.MarkedYAMLError):
             # A date that is no date (2026-07-32): keep the words, the schema names the field.
             return node.value
 
