@@ -137,7 +137,7 @@ def test_every_form_is_small_and_sound(tmp_path, design: Design, sign: Sign | No
         assert len(content) < 45_000
         fonts = read(content).pages[0]["/Resources"]["/Font"].values()
         assert all(re.match(r"/[A-Z]{6}\+NotoSansCJK", font.get_object()["/BaseFont"]) for font in fonts)
-    assert content == pdf(site, style), "the same bytes"
+        assert content == pdf(site, style), "the same bytes"
 
 
 def test_markup_is_printed_as_it_is(tmp_path) -> None:
