@@ -16,8 +16,8 @@ ROOT = Path(__file__).parent.parent.parent
 QUERIES = yaml.safe_load((ROOT / "tests/search/queries.yml").read_text(encoding="utf-8"))
 LOCALES = ("zh-TW", "en")
 START = {"zh-TW": "contact.html", "en": "en/contact.html"}
-LEAST_FIRST, LEAST_THIRD = 0.95, 0.99
-LEAST_HELD_OUT = 0.85
+LEAST_FIRST, LEAST_THIRD = 0.95, 1.0
+LEAST_HELD_OUT = 0.9
 """Of the queries the ranking was not tuned on: below this it has learnt the set by heart."""
 PIECES = 1000
 
@@ -59,7 +59,7 @@ def test_query_set(page: Page, site_url: str, locale: str, capsys: pytest.Captur
         rank = next((number for number, id in enumerate(ids, 1) if id in query["right"]), 0)
         for name in ("all", "held out" if query.get("held_out") else "tuned on"):
             ranks[name].append(rank)
-        if rank not in (1, 2, 3) and not query.get("held_out"):
+        if rank not in (1, 2, 3):
             late.append(f"{query['query']}: {ids[:3]}, not {query['right']}")
     with capsys.disabled():
         for name, numbers in ranks.items():
@@ -105,7 +105,7 @@ def test_every_piece_of_text_is_found(page: Page, site_url: str, locale: str) ->
         page.add_script_tag(url=f"{site_url}assets/search/{script}.js")
     found = page.evaluate(
         """pieces => { const ask = awarenessSearch.engine(awarenessSearch.received);
-        return pieces.map(([at, piece]) => ask(piece).items.some(item => item.location === at)); }""",
+        return Promise.all(pieces.map(async ([at, piece]) => (await ask(piece)).items.some(item => item.location === at))); }""",
         pieces,
     )
     assert [piece for piece, there in zip(pieces, found, strict=True) if not there] == []

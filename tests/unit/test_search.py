@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from awareness.search.engine import engine_script
 from awareness.search.fold import fold, fold_table
 from awareness.search.clean import SEPARATOR, clean
 from awareness.search.index import build_index, index_script
 from awareness.search.keywords import check_keywords
-from awareness.search.pack import SYMBOLS, Packed, pack, script, singles
-from awareness.search.thesaurus import ThesaurusError, _groups, read_thesaurus
+from awareness.search.pack import LAST, SYMBOLS, Packed, pack, script, singles
+from awareness.search.thesaurus import ThesaurusError, _groups, read_thesaurus, read_translations
 from awareness.site import Site, read_site
 from awareness.topic import Catalogue
 
@@ -29,15 +31,37 @@ def site() -> Site:
     return site
 
 
+def numbers(symbols: str) -> list[int]:
+    """As `numbers` in engine/text.js."""
+    found, before, rest, factor = [], 0, 0, 1
+    for digit in map(SYMBOLS.index, symbols):
+        rest += factor * digit
+        factor *= len(SYMBOLS) - LAST
+        if digit < LAST:
+            before += -(rest + 1) // 2 if rest % 2 else rest // 2
+            found.append(before)
+            rest, factor = 0, 1
+    return found
+
+
+def folds(packed: Packed) -> dict[str, str]:
+    """What each character of the alphabet folds to."""
+    folding = [chr(code) for code, kind in zip(numbers(packed.alphabet), packed.classes, strict=True) if SYMBOLS.index(kind) % 2]
+    return dict(zip(folding, map(chr, numbers(packed.folded)), strict=True))
+
+
 def unpack(packed: Packed) -> str:
-    """As `unpack` in engine/text.js."""
-    units = [*packed.alphabet, *filter(None, packed.words.split("|"))]
+    """As `receive` and `unpack` in engine/text.js."""
+    kinds = zip(map(chr, numbers(packed.alphabet)), packed.classes, strict=True)
+    letters = [letter for letter, kind in sorted(kinds, key=lambda pair: SYMBOLS.index(pair[1]) // 2)]
+    short, long = (part.split("|") if part else [] for part in packed.words.split("||"))
+    units = [*short, *letters, *long]
     single, base = singles(len(units)), len(SYMBOLS)
     text, symbols = "", iter(packed.text)
     for symbol in symbols:
         first = SYMBOLS.index(symbol)
         text += units[first if first < single else single + (first - single) * base + SYMBOLS.index(next(symbols))]
-    return text
+    return re.sub(r"\^( ?.)", lambda match: match[1].upper(), text)
 
 
 @pytest.mark.parametrize(
@@ -57,7 +81,7 @@ def test_folding_twice_changes_nothing() -> None:
     assert [one for one, other in table.items() if other in table] == []
 
 
-@pytest.mark.parametrize("text", ["", "a", '他說："\\"\n', "密件" * 50, "".join(map(chr, range(0x4E00, 0x5600))), "the fax the fax " * 20])
+@pytest.mark.parametrize("text", ["", "a", '他說："\\"\n', "密件" * 50, "".join(map(chr, range(0x4E00, 0x5600))), "the fax the fax " * 20, "The Fax ^A ^^ Of. The" * 9, "𠮷"])
 def test_pack_keeps_the_text(text: str) -> None:
     packed = pack(text)
     assert unpack(packed) == text
@@ -65,9 +89,7 @@ def test_pack_keeps_the_text(text: str) -> None:
 
 
 def test_packing_brings_the_variants_a_reader_may_type() -> None:
-    packed = pack("毀")
-    folds = dict(zip(packed.alphabet, packed.folded.ljust(len(packed.alphabet)), strict=True))
-    assert {folds["毀"], folds["燬"]} == {"毁"}
+    assert {one: other for one, other in folds(pack("毀")).items() if one in "毀燬"} == {"毀": "毁", "燬": "毁"}
 
 
 def test_script_survives_a_value_that_looks_like_script() -> None:
@@ -120,9 +142,23 @@ def test_invisible_characters_are_left_out() -> None:
 
 @pytest.mark.parametrize("locale", ["zh-TW", "en"])
 def test_thesaurus_is_written_well(locale: str) -> None:
-    groups = read_thesaurus(locale).groups
+    groups = (*read_thesaurus(locale).groups, *read_translations())
     twice = [(group[0], word) for group in groups for word in set(group) if [*map(fold, group)].count(fold(word)) > 1]
     assert groups and twice == []
+
+
+@pytest.mark.parametrize("locale", ["zh-TW", "en"])
+def test_pages_that_are_no_topics_have_keywords_too(site: Site, locale: str) -> None:
+    edition = site.edition(locale)
+    pages = build_index(site, locale)["pages"]
+    for id, keywords in read_thesaurus(locale).pages.items():
+        assert pages["keys"][pages["at"].index(edition.prefix + edition.pages[id].page)].split(SEPARATOR) == list(keywords)
+
+
+def test_the_engine_brings_the_words_that_both_languages_share() -> None:
+    shared = json.loads(engine_script().rpartition("awarenessSearch.shared = ")[2].rstrip(";\n"))
+    assert "傳真=fax" in shared["same"].split("|")
+    assert "传传" not in shared["folds"] and "傳传" in [shared["folds"][at : at + 2] for at in range(0, len(shared["folds"]), 2)]
 
 
 @pytest.mark.parametrize("row", ["便利貼", "便利貼 =", "= 便條"])

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+
+from .fold import variants
+from .thesaurus import joined, read_translations
 
 SOURCES = Path(__file__).parent / "engine"
 PARTS = ("text", "corpus", "thesaurus", "typos", "terms", "snippet", "rank", "worker")
@@ -12,5 +16,8 @@ ENGINE_PATH = "assets/search/engine.js"
 
 
 def engine_script() -> str:
-    """The parts, one after the other."""
-    return "".join((SOURCES / f"{part}.js").read_text(encoding="utf-8") for part in PARTS)
+    """The parts, one after the other, and the words that every language's index shares."""
+    parts = [(SOURCES / f"{part}.js").read_text(encoding="utf-8") for part in PARTS]
+    words = joined(read_translations())
+    folds = "".join(one + other for one, other in variants(words).items())
+    return f"{''.join(parts)}awarenessSearch.shared = {json.dumps({'same': words, 'folds': folds}, ensure_ascii=False)};\n"

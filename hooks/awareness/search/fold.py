@@ -38,3 +38,10 @@ def fold(text: str) -> str:
 def _half_width(character: str) -> str:
     code = ord(character)
     return chr(code - 0xFEE0) if 0xFF01 <= code <= 0xFF5E else " " if code == 0x3000 else character
+
+
+def variants(text: str) -> dict[str, str]:
+    """Every character that folds to one of the text's, with what it folds to: those of the text, and others a reader may type."""
+    table = fold_table()
+    targets = {table.get(character, character) for character in text}
+    return {one: other for one, other in table.items() if other in targets}

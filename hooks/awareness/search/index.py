@@ -14,10 +14,12 @@ from ..site import Site
 from ..topic import CAUSES, PRACTICES, Campaign, Edition, Kind, Page, Topic
 from .clean import SEPARATOR, clean
 from .pack import script
-from .thesaurus import read_thesaurus, translated
+from .thesaurus import joined, read_thesaurus
 
-FORMAT = 1
-"""Raised with every change of shape; search-engine.js refuses another one (an old file in a cache)."""
+FORMAT = 2
+"""Raised with every change of shape; engine/corpus.js refuses another one (an old file in a cache)."""
+COLUMNS = ("keys", "other", "at", "tone", "label", "lists", "title", "slogan", "about", "checklist", "steps", "text", "lead", "scene")
+"""What a page has, in the order that gzip likes."""
 HOME = "index"
 GALLERY = "posters/index"
 PART_PAGES = {CAUSES: f"{CAUSES}/index", PRACTICES: f"{PRACTICES}/index"}
@@ -43,10 +45,11 @@ def build_index(site: Site, locale: str) -> dict[str, Any]:
         "format": FORMAT,
         "locale": locale,
         "words": site.words(locale)["search"]["box"],
-        "same": thesaurus.groups,
-        "stop": thesaurus.stop,
+        "same": joined(thesaurus.groups),
+        "stop": " ".join(thesaurus.stop),
+        "weak": " ".join(thesaurus.weak),
         # Column by column: equal things side by side are smaller after gzip.
-        "pages": {key: [page[key] for page in pages] for key in pages[0]},
+        "pages": {key: [page[key] for page in pages] for key in COLUMNS},
     }
 
 
@@ -60,8 +63,7 @@ def _topic(site: Site, edition: Edition, others: list[Edition], topic: Topic) ->
         "slogan": clean(topic.slogan),
         "about": clean(topic.description),
         "keys": _join(topic.keywords),
-        # Without the keywords that the thesaurus translates anyway.
-        "other": _join(word for twin in foreign for word in (twin.title, *twin.keywords) if word.lower() not in translated()),
+        "other": _join(twin.title for twin in foreign),
         "lists": [_number(edition, id) for id in _listed(edition, topic)],
         "lead": _join([topic.lead]),
         "scene": _join([topic.scene.heading, *_paragraphs(topic.scene.text)]),
@@ -80,7 +82,7 @@ def _page(site: Site, edition: Edition, others: list[Edition], page: Page) -> di
         "title": clean(page.title),
         "slogan": clean(campaign.slogan) if campaign else "",
         "about": clean(page.description),
-        "keys": "",
+        "keys": _join(read_thesaurus(page.locale).pages.get(page.id, ())),
         "other": _join(other.pages[page.id].title for other in others if page.id in other.pages),
         "lists": [_number(edition, id) for id in _listed_by_page(edition, page)],
         "lead": "",

@@ -3,8 +3,9 @@
 A classic script works where fetching a file does not: from a folder (`file://`) and in a
 worker. Chinese in UTF-8 takes three bytes a character and gzip gains little on it, so the
 characters are numbered by frequency and written as one or two printable ASCII symbols: a
-fifth less after gzip; frequent English words are two symbols as well. The index is text and
-stays JSON inside; `unpack` in search-text.js is the other direction.
+fifth less after gzip; frequent English words are symbols as well. The characters themselves
+are written as the gaps between their codes, which is half of what they take as UTF-8. The
+index is text and stays JSON inside; `unpack` in engine/text.js is the other direction.
 """
 
 from __future__ import annotations
@@ -12,20 +13,27 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass
 from typing import Any
 
-from .fold import fold_table
+from .fold import variants
 
 SYMBOLS = "".join(chr(code) for code in range(0x20, 0x7F) if chr(code) not in '"\\')
 """What may stand in a JSON string without an escape."""
 MOST = len(SYMBOLS) ** 2
 """How many different characters and words two symbols can number."""
-MOST_WORDS = 100
+MOST_WORDS = 200
 """More words than this cost as much as they save (measured on this site's texts)."""
 LEAST_SAVED = 30
 """Symbols that a word must save before gzip to be worth its place."""
+MOST_CLASS = 8
+"""Classes of frequency: 0 for a single symbol, then by the logarithm of the count."""
+LAST = 62
+"""Symbols before this one end a number, the others carry on."""
 TOKEN = re.compile(r" ?[A-Za-z]{2,}|.", re.DOTALL)
+CAPITAL = re.compile(" ?[A-Z^]")
+"""Written as a mark and the small letter, so that a word is the same word where a sentence begins."""
 
 
 class TooManyCharactersError(ValueError):
@@ -35,11 +43,13 @@ class TooManyCharactersError(ValueError):
 @dataclass(frozen=True)
 class Packed:
     alphabet: str
-    """Every character, those with one symbol first."""
+    """Every character, as the gaps between the codes."""
+    classes: str
+    """A symbol for each of them: twice its class of frequency, and one more if it folds to another one."""
     folded: str
-    """What each of the alphabet's characters folds to; a space stands for itself."""
+    """What those fold to, each as its distance to the one before."""
     words: str
-    """Words with symbols of their own, parted by `|`, numbered after the alphabet."""
+    """Words with a symbol of their own, parted by `|`, and after `||` those with two."""
     text: str
 
 
@@ -49,25 +59,27 @@ def pack(text: str) -> Packed:
     Readers may type a character that the text never uses, such as 燬: every one that folds to
     a character of the text is in the alphabet too.
     """
-    tokens = TOKEN.findall(text)
+    tokens = TOKEN.findall(CAPITAL.sub(lambda match: "^" + match[0].lower(), text))
     words = _words(tokens)
     count = Counter(unit for token in tokens for unit in ([token] if token in words else token))
-    table = fold_table()
-    targets = {table.get(character, character) for character in count}
-    alphabet = {*count, *words, *(one for one, other in table.items() if other in targets)}
-    if len(alphabet) > MOST:
-        raise TooManyCharactersError(f"{len(alphabet)} different characters, at most {MOST}")
-    single = singles(len(alphabet))
-    characters = alphabet.difference(words)
-    frequent = sorted(characters, key=lambda character: (-count[character], character))[:single]
-    # Of about equal frequency, those that fold stand together, in order of their codes: gzip likes neighbours.
-    rest = sorted(characters.difference(frequent), key=lambda character: (-count[character].bit_length(), character not in table, character))
-    ordered = [*frequent, *rest]
-    code = {unit: _symbols(index, single) for index, unit in enumerate([*ordered, *words])}
+    table = variants(text)
+    characters = sorted({*count, *table}.difference(words))
+    total = len(characters) + len(words)
+    if total > MOST:
+        raise TooManyCharactersError(f"{total} different characters, at most {MOST}")
+    single = singles(total)
+    frequent = set(sorted([*characters, *words], key=lambda unit: (-count[unit], unit))[:single])
+    short, long = ([word for word in words if (word in frequent) is kind] for kind in (True, False))
+    # Of about equal frequency side by side: gzip likes neighbours.
+    classes = {character: 0 if character in frequent else MOST_CLASS - min(count[character].bit_length(), MOST_CLASS - 1) for character in characters}
+    ordered = [*short, *sorted(characters, key=classes.__getitem__), *long]
+    code = {unit: _symbols(index, single) for index, unit in enumerate(ordered)}
+    folding = [character for character in characters if character in table]
     return Packed(
-        alphabet="".join(ordered),
-        folded="".join(table.get(character, " ") for character in ordered).rstrip(),
-        words="|".join(words),
+        alphabet=_gaps(map(ord, characters)),
+        classes="".join(SYMBOLS[2 * classes[character] + (character in table)] for character in characters),
+        folded=_gaps(ord(table[character]) for character in folding),
+        words="||".join("|".join(part) for part in (short, long)),
         text="".join(code[token] if token in code else "".join(map(code.__getitem__, token)) for token in tokens),
     )
 
@@ -79,10 +91,9 @@ def singles(count: int) -> int:
 
 
 def script(index: Any) -> str:
-    """The index file's text: a call of the function that search-text.js defines."""
+    """The index file's text: a call of the function that engine/text.js defines."""
     packed = pack(json.dumps(index, ensure_ascii=False, separators=(",", ":")))
-    parts = (packed.alphabet, packed.folded, packed.words, packed.text)
-    return f"awarenessSearch.receive({','.join(json.dumps(part, ensure_ascii=False) for part in parts)});\n"
+    return f"awarenessSearch.receive({','.join(json.dumps(part, ensure_ascii=False) for part in astuple(packed))});\n"
 
 
 def _words(tokens: list[str]) -> list[str]:
@@ -96,3 +107,16 @@ def _symbols(index: int, single: int) -> str:
         return SYMBOLS[index]
     first, second = divmod(index - single, len(SYMBOLS))
     return SYMBOLS[single + first] + SYMBOLS[second]
+
+
+def _gaps(codes: Iterable[int]) -> str:
+    """Numbers as the differences between neighbours, few symbols for small ones."""
+    symbols, before = [], 0
+    for code in codes:
+        gap, before = code - before, code
+        rest = 2 * gap if gap >= 0 else -2 * gap - 1
+        while rest >= LAST:
+            rest, digit = divmod(rest - LAST, len(SYMBOLS) - LAST)
+            symbols.append(SYMBOLS[LAST + digit])
+        symbols.append(SYMBOLS[rest])
+    return "".join(symbols)

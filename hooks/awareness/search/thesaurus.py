@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -23,21 +23,30 @@ class Thesaurus:
     """Words of which each finds pages that use another one."""
     stop: tuple[str, ...]
     """Words that say nothing about the subject: how, what, 怎麼, 可以."""
+    weak: tuple[str, ...]
+    """Words that say little about it: office, safe, 注意, 處理."""
+    pages: Mapping[str, tuple[str, ...]]
+    """Keywords of the pages that are no topics, by the page's id."""
 
 
 @cache
 def read_thesaurus(locale: str) -> Thesaurus:
-    """The locale's own groups, and those that translate between the languages."""
+    """The locale's own words."""
     own = _read(TABLES / f"{locale}.yml")
-    both = _read(BOTH)
-    groups = [*_groups(own, f"{locale}.yml"), *_groups(both, BOTH.name)]
-    return Thesaurus(_joined(groups), tuple(str(own.get("stop", "")).split()))
+    words = {key: tuple(str(own.get(key, "")).split()) for key in ("stop", "weak")}
+    pages = {id: tuple(map(str, keywords)) for id, keywords in own.get("pages", {}).items()}
+    return Thesaurus(tuple(_groups(own, f"{locale}.yml")), words["stop"], words["weak"], pages)
 
 
 @cache
-def translated() -> frozenset[str]:
-    """Every word that both.yml translates, in lower case."""
-    return frozenset(word.lower() for group in _groups(_read(BOTH), BOTH.name) for word in group)
+def read_translations() -> tuple[tuple[str, ...], ...]:
+    """The groups that translate between the languages: the same ones serve every language."""
+    return tuple(_groups(_read(BOTH), BOTH.name))
+
+
+def joined(groups: Iterable[tuple[str, ...]]) -> str:
+    """Groups as the engine reads them."""
+    return "|".join("=".join(group) for group in groups)
 
 
 def _read(path: Path) -> Mapping:
@@ -52,12 +61,3 @@ def _groups(table: Mapping, name: str) -> list[tuple[str, ...]]:
             raise ThesaurusError(f"{name}: '{row}' is not 'one = other'")
         groups.append(words)
     return groups
-
-
-def _joined(groups: list[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
-    """Groups that share their first word become one: 影印 = 複印 and 影印 = photocopy."""
-    joined: dict[str, list[str]] = {}
-    for first, *others in groups:
-        into = joined.setdefault(first, [first])
-        into += [word for word in others if word not in into]
-    return tuple(tuple(group) for group in joined.values())

@@ -5,14 +5,14 @@
   "use strict";
 
   /* As in hooks/awareness/search/index.py. */
-  var FORMAT = 1;
+  var FORMAT = 2;
   var SEPARATOR = "\u00b6";
 
   /* How much a hit counts by the field it stands in. A topic is about its title, its
      keywords and its acts; scene and lists only mention things. `twin` is its title in the
-     other language, `other` its keywords there. */
+     other language. */
   var WEIGHTS = {
-    title: 12, keys: 7, slogan: 5, twin: 6, about: 4, act: 4, other: 3, label: 1, lead: 2.5,
+    title: 12, keys: 7, slogan: 5, twin: 6, about: 4, act: 4, label: 1, lead: 2.5,
     how: 2, checklist: 2, text: 1.5, scene: 1, heading: 0.3, listed: 0.5
   };
 
@@ -24,8 +24,9 @@
     var units = collect(pages);
     var corpus = {
       words: index.words,
-      stop: index.stop,
-      same: index.same,
+      stop: index.stop.split(" "),
+      weak: index.weak.split(" "),
+      same: groups(index.same + "|" + search.shared.same),
       table: received.table,
       pages: pages,
       units: units,
@@ -38,10 +39,24 @@
       at += units[i].text.length + 1;
     }
     corpus.starts[units.length] = corpus.original.length + 1;
+    // Where each page's texts end.
+    corpus.ends = new Int32Array(pages.length);
+    units.forEach(function (unit, i) { corpus.ends[unit.page] = corpus.starts[i + 1]; });
     corpus.words_at = vocabulary(corpus.folded);
     corpus.stems = stems(corpus.words_at);
     return corpus;
   };
+
+  /* Groups of words that mean the same. Those that share their first word become one:
+     影印 = 複印 and 影印 = photocopy. */
+  function groups(table) {
+    var byFirst = new Map();
+    table.split("|").forEach(function (row) {
+      var words = row.split("=");
+      byFirst.set(words[0], (byFirst.get(words[0]) || words.slice(0, 1)).concat(words.slice(1)));
+    });
+    return Array.from(byFirst.values());
+  }
 
   /* The index has columns; a page is a row. */
   function rows(columns) {
@@ -70,7 +85,7 @@
       add("title", "", page.title);
       add("label", "", page.label);
       each(page.keys, function (word) { add("keys", "", word); });
-      each(page.other, function (word, i) { add(i ? "other" : "twin", "", word); });
+      each(page.other, function (word) { add("twin", "", word); });
       add("slogan", "", page.slogan);
       add("about", "", page.about);
       add("lead", "", page.lead);

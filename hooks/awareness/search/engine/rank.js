@@ -4,14 +4,17 @@
 
   var text = search.text;
 
-  /* A field's hits add up and then saturate: a hit in a title (12) is worth 0.55, one in
-     a scene (1) 0.09, and five mentions all over the page half. So the page about a thing
+  /* A field's hits add up and then saturate: a hit in a title (12) is worth 0.46, one in
+     a scene (1) 0.07, and seven mentions all over the page half. So the page about a thing
      comes before pages that mention it, however often. */
-  var SATURATION = 10;
+  var SATURATION = 14;
   /* Neighbouring pairs in the text as in the query: 收回原稿 before 收回 … 原稿. */
   var CHAIN = 1, LONGEST_CHAIN = 4;
   /* The whole query literally: as a title or keyword, in one, or anywhere. */
   var IS_TITLE = 2, IS_KEY = 1.25, IN_TITLE = 1.4, IN_KEY = 1.2, LITERAL = 1.15;
+  /* One title or keyword that holds all of the query's ideas: a page is about them together,
+     rather than about each somewhere. */
+  var TOGETHER = 0.5, TOGETHER_POWER = 2, NAMED = 5.5;
   /* A page that has half of the ideas gets 0.7 of its score. */
   var COVERAGE = 0.5;
   /* Pages below this part of the best score are noise, unless they hold the words literally. */
@@ -19,32 +22,79 @@
   /* Slots this light (question words) are not marked in the text. */
   var FAINT = 0.2;
   var ODD = 2;
-  var NO_CHAIN = new Map();
+  /* A mark is four numbers in a row: offset, length, weight, unit. */
+  var MARK = 4;
   /* Pages that only lead to others (areas, parts, gallery, home) stand behind those they lead to. */
   var LEADS_ON = 0.65;
   var MOST_RESULTS = 60;
 
+  /* Milliseconds that a query may hold the page before other work gets its turn. */
+  var PACE = 12;
+
+  /* query -> result in a worker, query -> promise of it on a page, which must not freeze. */
   search.engine = function (received) {
     var corpus = search.corpus(received);
-    return function (typed) { return answer(corpus, typed); };
+    corpus.thesaurus = search.thesaurus(corpus);
+    if (typeof document === "undefined") return function (typed) { return atOnce(answer(corpus, typed)); };
+    var last = Promise.resolve();
+    return function (typed) {
+      // One after the other: queries share the corpus's tables.
+      last = last.catch(function () {}).then(function () { return paced(answer(corpus, typed)); });
+      return last;
+    };
   };
 
-  /* {query, count, meant, items}: items best first, each {page, score, unit, marks}. */
-  function answer(corpus, typed) {
+  function atOnce(work) {
+    for (;;) {
+      var step = work.next();
+      if (step.done) return step.value;
+    }
+  }
+
+  function paced(work) {
+    return new Promise(function (done, failed) {
+      var turn = new MessageChannel();
+      turn.port1.onmessage = function () {
+        try {
+          var until = performance.now() + PACE;
+          do {
+            var step = work.next();
+            if (step.done) {
+              turn.port1.close();
+              done(step.value);
+              return;
+            }
+          } while (performance.now() < until);
+          turn.port2.postMessage(0);
+        } catch (error) {
+          turn.port1.close();
+          failed(error);
+        }
+      };
+      turn.port2.postMessage(0);
+    });
+  }
+
+  /* {query, count, meant, items}: items best first, each {page, score, unit, marks}. A generator:
+     it yields where it may be interrupted. */
+  function* answer(corpus, typed) {
     var query = text.foldQuery(typed, corpus.table);
     var result = { query: typed.trim().slice(0, 60), words: corpus.words, meant: "", items: [], empty: !query };
     if (!query) return result;
-    var found = rank(corpus, query);
+    var found = yield* rank(corpus, query);
     if (!found.pages.length && text.runs(query).some(function (run) { return run.han; })) {
       var corrected = search.corrected(corpus, query);
-      var again = corrected ? rank(corpus, corrected) : found;
+      var again = corrected ? yield* rank(corpus, corrected) : found;
       if (again.pages.length) {
         found = again;
         found.meant = asWritten(corpus, corrected);
       }
     }
     result.meant = found.meant;
-    result.items = found.pages.slice(0, MOST_RESULTS).map(function (page) { return search.item(corpus, page); });
+    for (var i = 0; i < found.pages.length; i++) {
+      result.items.push(search.item(corpus, found.pages[i]));
+      if (i % 8 === 7) yield;
+    }
     return result;
   }
 
@@ -54,22 +104,33 @@
     return at < 0 ? folded : corpus.original.substr(at, folded.length);
   }
 
-  function rank(corpus, query) {
+  function* rank(corpus, query) {
     var count = corpus.pages.length;
-    var pages = corpus.pages.map(function (_, number) { return { number: number, score: 0, ideas: 0, marks: [] }; });
-    var literal = literally(corpus, query, pages);
+    var pages = corpus.pages.map(function (_, number) { return { number: number, score: 0, ideas: 0, named: 0, marks: null }; });
+    var marks = [];
+    var literal = literally(corpus, query, marks);
+    yield;
     var slots = search.plan(corpus, query);
-    var chains = new Map();
-    var total = 0, ideas = 0;
+    yield;
+    var chains = new Chains(corpus, slots);
+    var total = 0, held = 0, ideas = 0;
+    var named = new Map();
     var meant = query;
-    slots.forEach(function (slot) {
+    for (var n = 0; n < slots.length; n++) {
+      var slot = slots[n];
       var mass = new Float64Array(count);
-      slot.alternatives.forEach(function (alternative) { match(corpus, alternative, slot.weight, mass, pages, chains); });
+      var names = new Map();
+      for (var a = 0; a < slot.alternatives.length; a++) {
+        match(corpus, slot.alternatives[a], slot.weight, mass, marks, chains, names);
+        yield;
+      }
       var holders = 0;
       for (var i = 0; i < count; i++) if (mass[i]) holders++;
       var rarity = slot.weight * rarityOf(holders, count);
       // What stands nowhere says nothing about the pages; it only lowers what they cover.
       total += holders ? rarity : rarity * 0.5;
+      if (holders) held += rarity;
+      for (var entry of names) named.set(entry[0], (named.get(entry[0]) || 0) + entry[1] * rarity);
       if (holders && !slot.lone) ideas++;
       if (slot.meant && holders) meant = meant.replace(slot.text, slot.meant);
       for (var j = 0; j < count; j++) {
@@ -77,8 +138,13 @@
         pages[j].score += rarity * mass[j] / (mass[j] + SATURATION);
         pages[j].ideas += rarity;
       }
+    }
+    named.forEach(function (sum, unit) {
+      var page = pages[corpus.units[unit].page];
+      page.named = Math.max(page.named, sum / held);
     });
     pages.forEach(function (page) {
+      page.score *= 1 + TOGETHER * Math.pow(page.named, TOGETHER_POWER);
       page.score *= Math.pow(total ? page.ideas / total : 0, COVERAGE) * (literal[page.number] || 1);
       var leadsOn = /(^|\/)index\.html$/.test(corpus.pages[page.number].at);
       if (leadsOn && !(literal[page.number] >= IN_TITLE)) page.score *= LEADS_ON;
@@ -90,22 +156,28 @@
       return literal[page.number] || (ideas && page.score > 0 && page.score >= CUT * best);
     });
     kept.sort(function (a, b) { return b.score - a.score || a.number - b.number; });
+    kept = kept.slice(0, MOST_RESULTS);
+    yield;
+    share(corpus, marks, kept);
+    yield;
     return { pages: kept, meant: meant === query || literal.some(Boolean) ? "" : meant };
   }
 
   /* Factor per page whose text holds every part of the query between spaces; else 0. */
-  function literally(corpus, query, pages) {
+  function literally(corpus, query, marks) {
     var factors = corpus.pages.map(function () { return 0; });
     var parts = query.split(" ");
     var holds = parts.map(function (part) {
       var have = new Uint8Array(corpus.pages.length);
       var from = 0;
-      search.scan(corpus, part, function (at) {
+      // Of several parts it is enough to know which pages have them: on to the next page after a hit.
+      for (var at = corpus.folded.indexOf(part); at >= 0;) {
         from = search.unitAt(corpus, at, from);
         var page = corpus.units[from].page;
         have[page] = 1;
-        if (parts.length === 1) pages[page].marks.push([at, part.length, corpus.units[from].weight, from]);
-      });
+        if (parts.length === 1) marks.push(at, part.length, corpus.units[from].weight, from);
+        at = corpus.folded.indexOf(part, parts.length === 1 ? at + 1 : corpus.ends[page]);
+      }
       return have;
     });
     factors.forEach(function (_, number) {
@@ -124,38 +196,60 @@
     return factors;
   }
 
+  /* The marks of the pages that are shown, each with its own: [offset, length, weight, unit]. */
+  function share(corpus, marks, shown) {
+    var own = new Map();
+    shown.forEach(function (page) { own.set(page.number, (page.marks = [])); });
+    for (var i = 0; i < marks.length; i += MARK) {
+      var list = own.get(corpus.units[marks[i + 3]].page);
+      if (list) list.push(marks.slice(i, i + MARK));
+    }
+  }
+
   /* Adds to `mass[page]` what the page has of the alternative. `chains` keeps, per place in
-     the query, where the text may go on as the query does. */
-  function match(corpus, alternative, weight, mass, pages, chains) {
+     the query, where the text may go on as the query does; `names` the titles and keywords. */
+  function match(corpus, alternative, weight, mass, marks, chains, names) {
     var least = null;
+    var units = corpus.units;
     alternative.terms.forEach(function (term) {
       var found = new Float64Array(corpus.pages.length);
-      var chain = chains.get(term.start) || NO_CHAIN;
       var from = 0;
       function hit(at, length, share) {
         from = search.unitAt(corpus, at, from);
-        var unit = corpus.units[from];
-        var linked = Math.min((chain.get(at) || 0) + 1, LONGEST_CHAIN);
+        var unit = units[from];
+        var linked = 1;
         if (term.start >= 0) {
+          linked = Math.min(chains.length(term.start, at) + 1, LONGEST_CHAIN);
           // After a pair the next one overlaps it; after a word there is a space.
           var step = term.han ? Math.max(length - 1, 1) : length + 1;
-          link(chains, term.start + (term.han ? step : term.text.length + 1), at + step, linked);
+          chains.link(term.start + (term.han ? step : term.text.length + 1), at + step, linked);
         }
+        if (unit.weight > NAMED && alternative.terms.length === 1)
+          names.set(from, Math.max(names.get(from) || 0, alternative.weight * share));
         found[unit.page] += unit.weight * share * (1 + CHAIN * (linked - 1));
-        if (weight > FAINT) pages[unit.page].marks.push([at, length, unit.weight * share * weight * alternative.weight, from]);
+        if (weight > FAINT) marks.push(at, length, unit.weight * share * weight * alternative.weight, from);
       }
       if (term.han) search.scan(corpus, term.text, function (at) { hit(at, term.text.length, 1); });
       else term.places.forEach(function (place) { hit(place[0], place[1], place[2]); });
       // In parts, a page has as much of it as of the part it has least of.
       least = least ? least.map(function (have, i) { return Math.min(have, found[i]); }) : found;
     });
-    least.forEach(function (have, i) { mass[i] += alternative.weight * have; });
+    for (var i = 0; i < least.length; i++) mass[i] += alternative.weight * least[i];
   }
 
-  function link(chains, place, at, linked) {
-    var chain = chains.get(place);
-    if (!chain) chains.set(place, (chain = new Map()));
-    chain.set(at, linked);
+  /* Where the text goes on as the query does: for each offset, at which place of the query and
+     after how many links. One number an offset, stamped with the query's own number. */
+  function Chains(corpus, slots) {
+    var table = corpus.chains || (corpus.chains = new Int32Array(corpus.folded.length + 2));
+    var starts = new Set(slots.map(function (slot) { return slot.start; }));
+    var serial = corpus.serial = (corpus.serial || 0) % 1e6 + 1;
+    this.length = function (start, at) {
+      var entry = table[at];
+      return entry >> 10 === serial && (entry >> 3 & 127) === start ? entry & 7 : 0;
+    };
+    this.link = function (start, at, links) {
+      if (starts.has(start)) table[at] = serial << 10 | start << 3 | links;
+    };
   }
 
   /* As in BM25: what few pages have says more about them. */

@@ -8,7 +8,7 @@
   var LEAD_IN = 30;
   var MOST_TERMS = 10;
   var SHOWN = { slogan: 1, about: 1, lead: 1, act: 1, how: 1, checklist: 1, scene: 1, text: 1, listed: 1 };
-  var UNSEEN = { keys: 1, twin: 1, other: 1 };
+  var UNSEEN = { keys: 1, twin: 1 };
   var CLAUSE = /[。！？；，：、」]|[.!?;:,] /g;
 
   /* The item of a ranked page: {location, title, text, score, terms}. */

@@ -9,6 +9,11 @@
   var SYNONYM = 0.75, LOOSE = 0.5, BY_PART = 0.5, STEM = 0.8, PREFIX = 0.7, TYPO = 0.6;
   /* A question word, and a pair of characters that holds one (要先, 麼辦). */
   var STOP = 0.05, HALF_STOP = 0.15;
+  /* On a large site a question word stands in so many places that looking at them takes longer
+     than all else, and it says nothing. */
+  var MOST_STOPS = 1500;
+  /* A word of every office matter: safe, 處理. */
+  var WEAK = 0.3;
   /* A pair that bridges two known words (貼密 in 便利貼密碼) is mostly chance. */
   var BRIDGE = 0.2;
   var LONE = 0.3;
@@ -21,7 +26,7 @@
      start, places}, `start` its place in the query or -1. */
   search.plan = function (corpus, query) {
     var runs = text.runs(query);
-    var thesaurus = corpus.thesaurus || (corpus.thesaurus = search.thesaurus(corpus));
+    var thesaurus = corpus.thesaurus;
     var spans = search.known(thesaurus, query, runs);
     var slots = spans.map(function (span) { return synonymSlot(corpus, thesaurus, span); });
     runs.forEach(function (run, i) {
@@ -29,7 +34,7 @@
       else if (!covered(spans, run.start, run.start + run.text.length))
         slots.push(wordSlot(corpus, thesaurus, run, i === runs.length - 1, runs.length));
     });
-    return slots.sort(function (a, b) { return a.start - b.start; });
+    return slots.filter(Boolean).sort(function (a, b) { return a.start - b.start; });
   };
 
   /* For a word that no page has: what is known by a phrase it is part of, 'recycling' by
@@ -112,7 +117,7 @@
       if (covered(spans, start, start + pair.length)) return;
       var touches = spans.some(function (span) { return search.overlaps(span, { start: start, text: pair }); });
       var stops = stopped[i] + (pair.length > 1 ? stopped[i + 1] : stopped[i]);
-      var weight = run.text.length <= 2 ? 1 : stops === 2 ? STOP : stops && !search.isName(corpus, pair) ? HALF_STOP : touches ? BRIDGE : 1;
+      var weight = run.text.length <= 2 ? 1 : stops === 2 ? STOP : stops && !search.isName(corpus, pair) ? HALF_STOP : touches ? BRIDGE : thesaurus.weak.has(pair) ? WEAK : 1;
       var slot = hanSlot(pair, start, weight);
       if (weight === 1 && !corpus.folded.includes(pair)) slot.alternatives = slot.alternatives.concat(byPart(corpus, thesaurus, pair));
       slots.push(slot);
@@ -142,10 +147,11 @@
   }
 
   function wordSlot(corpus, thesaurus, run, last, count) {
-    var weight = count > 1 && thesaurus.stop.has(run.text) ? STOP : 1;
+    var weight = count < 2 ? 1 : thesaurus.stop.has(run.text) ? STOP : thesaurus.weak.has(run.text) ? WEAK : 1;
     var known = byPart(corpus, thesaurus, text.stem(run.text));
     if (known.length && !corpus.stems.has(text.stem(run.text)))
       return { weight: weight, text: run.text, start: run.start, alternatives: known };
+    if (weight === STOP && (corpus.words_at.get(run.text) || []).length > MOST_STOPS) return null;
     var term = wordTerm(corpus, run.text, run.start, last);
     return { weight: weight, text: run.text, start: run.start, meant: term.meant, alternatives: [{ weight: 1, terms: [term] }] };
   }

@@ -13,34 +13,61 @@ self.awarenessSearch = awarenessSearch;
   for (var code = 0x20; code < 0x7f; code++)
     if (code !== 0x22 && code !== 0x5c) SYMBOLS += String.fromCharCode(code);
 
+  /* As in pack.py. */
+  var LAST = 62;
+
   /* The index file calls this. The engine takes the value from `received`. */
-  search.receive = function (alphabet, folded, words, packed) {
-    var letters = Array.from(alphabet);
-    search.received = {
-      index: JSON.parse(unpack(letters.concat(words ? words.split("|") : []), packed)),
-      table: foldTable(letters, Array.from(folded))
-    };
+  search.receive = function (alphabet, classes, folded, words, packed) {
+    var place = new Uint8Array(128);
+    for (var i = 0; i < SYMBOLS.length; i++) place[SYMBOLS.charCodeAt(i)] = i;
+    var letters = numbers(alphabet, place).map(function (code) { return String.fromCodePoint(code); });
+    var kinds = Array.from(classes, function (symbol) { return place[symbol.charCodeAt(0)]; });
+    var targets = numbers(folded, place);
+    var pairs = [], ordered = [];
+    letters.forEach(function (letter, i) {
+      var kind = kinds[i] >> 1;
+      (ordered[kind] || (ordered[kind] = [])).push(letter);
+      if (kinds[i] & 1) pairs.push([letter.charCodeAt(0), targets[pairs.length]]);
+    });
+    words = words.split("||").map(function (part) { return part ? part.split("|") : []; });
+    var units = words[0].concat(ordered.flat(), words[1]);
+    search.received = { index: JSON.parse(unpack(units, place, packed)), table: foldTable(pairs) };
   };
 
+  /* Numbers written as the differences between neighbours. */
+  function numbers(symbols, place) {
+    var found = [], before = 0, rest = 0, factor = 1;
+    for (var i = 0; i < symbols.length; i++) {
+      var digit = place[symbols.charCodeAt(i)];
+      rest += factor * digit;
+      factor *= SYMBOLS.length - LAST;
+      if (digit >= LAST) continue;
+      before += rest % 2 ? -(rest + 1) / 2 : rest / 2;
+      found.push(before);
+      rest = 0;
+      factor = 1;
+    }
+    return found;
+  }
+
   /* The other direction of pack.py: frequent units are one symbol, others two. */
-  function unpack(units, packed) {
+  function unpack(units, place, packed) {
     var base = SYMBOLS.length;
     var single = base;
     while (single + (base - single) * base < units.length) single--;
-    var place = new Uint8Array(128);
-    for (var i = 0; i < base; i++) place[SYMBOLS.charCodeAt(i)] = i;
-    var out = [];
+    var out = "";
     for (var at = 0; at < packed.length; at++) {
       var first = place[packed.charCodeAt(at)];
-      out.push(first < single ? units[first]
-        : units[single + (first - single) * base + place[packed.charCodeAt(++at)]]);
+      out += first < single ? units[first]
+        : units[single + (first - single) * base + place[packed.charCodeAt(++at)]];
     }
-    return out.join("");
+    // A capital is a mark and its small letter, the space before it in between.
+    return out.replace(/\^( ?.)/g, function (_, small) { return small.toUpperCase(); });
   }
 
   /* A table of all UTF-16 units, so that folding keeps every offset: the snippet is cut
      from the original at the offsets found in the folded text. */
-  function foldTable(letters, folded) {
+  function foldTable(pairs) {
     var table = new Uint16Array(65536);
     var i;
     for (i = 0; i < 65536; i++) table[i] = i;
@@ -53,8 +80,9 @@ self.awarenessSearch = awarenessSearch;
     });
     var quotes = "\u2018'\u2019'\u201c\"\u201d\"\u2010-\u2011-\u2012-\u2013-\u2014-\u2212-\t \n \r ";
     for (i = 0; i < quotes.length; i += 2) table[quotes.charCodeAt(i)] = quotes.charCodeAt(i + 1);
-    for (i = 0; i < folded.length; i++)
-      if (folded[i] !== " ") table[letters[i].charCodeAt(0)] = folded[i].charCodeAt(0);
+    pairs.forEach(function (pair) { table[pair[0]] = pair[1]; });
+    var shared = search.shared.folds;
+    for (i = 0; i < shared.length; i += 2) table[shared.charCodeAt(i)] = shared.charCodeAt(i + 1);
     return table;
   }
 

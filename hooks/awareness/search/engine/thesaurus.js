@@ -13,6 +13,7 @@
     var members = new Map();
     var groups = corpus.same.map(function (group) { return group.map(folded); });
     var stop = new Set(corpus.stop.map(folded));
+    var weak = new Set(corpus.weak.map(folded));
     groups.forEach(function (group, number) {
       group.forEach(function (member) {
         var key = keyOf(member, stop);
@@ -26,7 +27,7 @@
       longest = Math.max(longest, key.length);
       partsOf(key).forEach(function (part) { parts.set(part, (parts.get(part) || []).concat(numbers)); });
     });
-    return { groups: groups, members: members, parts: parts, longest: longest, stop: stop };
+    return { groups: groups, members: members, parts: parts, longest: longest, stop: stop, weak: weak };
   };
 
   /* The words of 'recycl box', the pairs of 回收箱. */
@@ -46,15 +47,19 @@
     return (full.length > 1 ? full : words).map(function (run) { return run.han ? run.text : text.stem(run.text); }).join(" ");
   }
 
-  /* The members of the thesaurus in the query, longest first, none overlapping. */
+  /* The members of the thesaurus in the query, longest first, none overlapping. Of equal ones
+     the one at the edge of its run: 開機密碼 is 開機 and 密碼, not 機密. */
   search.known = function (thesaurus, query, runs) {
     var spans = [];
+    function sameKey(first, last, key) {
+      return keyOf(query.slice(first.start, last.start + last.text.length), thesaurus.stop) === key;
+    }
     runs.forEach(function (run, i) {
       if (run.han) {
         for (var at = 0; at < run.text.length; at++) {
           for (var length = Math.min(thesaurus.longest, run.text.length - at); length > 1; length--) {
             var word = run.text.substr(at, length);
-            if (thesaurus.members.has(word)) spans.push({ start: run.start + at, text: word, key: word });
+            if (thesaurus.members.has(word)) spans.push({ start: run.start + at, text: word, key: word, edges: !at + (at + length === run.text.length) });
           }
         }
         return;
@@ -62,10 +67,12 @@
       for (var j = i; j < Math.min(i + LONGEST_PHRASE, runs.length) && !runs[j].han; j++) {
         var phrase = query.slice(run.start, runs[j].start + runs[j].text.length);
         var key = keyOf(phrase, thesaurus.stop);
-        if (thesaurus.members.has(key)) spans.push({ start: run.start, text: phrase, key: key });
+        // 'a secret document' is no more than 'secret document', only slower to look for.
+        if (j > i && (sameKey(runs[i + 1], runs[j], key) || sameKey(run, runs[j - 1], key))) continue;
+        if (thesaurus.members.has(key)) spans.push({ start: run.start, text: phrase, key: key, edges: 0 });
       }
     });
-    spans.sort(function (a, b) { return b.text.length - a.text.length || a.start - b.start; });
+    spans.sort(function (a, b) { return b.text.length - a.text.length || b.edges - a.edges || a.start - b.start; });
     return spans.filter(function (span, i) {
       return !spans.slice(0, i).some(function (taken) {
         return !taken.dropped && overlaps(taken, span) && (span.dropped = true);

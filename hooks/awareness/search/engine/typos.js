@@ -26,12 +26,14 @@
     });
   };
 
-  /* Whether a pair stands in a title or a keyword: 散會 is a word, though 會 alone may be none. */
+  /* Whether a pair is a word of its own: it stands in a title, or is a short keyword. So 散會
+     is a word, though 會 alone may be none, and 給別 of 密碼給別人 is not. */
   search.isName = function (corpus, pair) {
     var from = 0, found = false;
     search.scan(corpus, pair, function (at) {
       from = search.unitAt(corpus, at, from);
-      found = found || corpus.units[from].weight > NAMED;
+      var unit = corpus.units[from];
+      found = found || unit.weight > NAMED && (unit.field !== "keys" || unit.text.length <= pair.length + 1);
     });
     return found;
   };
