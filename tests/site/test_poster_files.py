@@ -56,6 +56,19 @@ def test_every_qr_code_is_read_at_60_dpi_and_leads_to_its_page(site: Site, poste
     assert wrong == []
 
 
+def test_office_printers_cut_nothing_off(posters: list) -> None:
+    """The outer 3 mm are white on every sheet."""
+    for _, _, size, file in posters:
+        if size is Size.A3:
+            continue  # the same drawing, larger
+        with pypdfium2.PdfDocument(file) as document:
+            picture = document[0].render(scale=DPI / 72).to_pil().convert("L")
+        margin = round(3 / 25.4 * DPI)
+        inner = picture.crop((margin, margin, picture.width - margin, picture.height - margin))
+        picture.paste(255, (margin, margin, margin + inner.width, margin + inner.height))
+        assert picture.getextrema()[0] == 255, file
+
+
 def words_of(text: str) -> str:
     return "".join(text.split())
 
@@ -64,7 +77,9 @@ def test_headline_slogan_points_and_hotline_are_read_in_this_order(posters: list
     for topic, style, size, file in posters:
         if size is Size.A3:
             continue
-        text = words_of(PdfReader(file).pages[0].extract_text())
+        printed = PdfReader(file).pages[0].extract_text()
+        assert "037-356639" in printed, f"{file}: the hotline is broken"
+        text = words_of(printed)
         parts = [topic.title, topic.slogan, *(step.act for step in topic.steps), "037-356639"]
         at = 0
         for part in parts:
