@@ -12,10 +12,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from awareness.site import Site, read_site
 from chromium import find_chromium
 from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def site() -> Site:
+    """The real site, read once."""
+    site, findings = read_site(ROOT / "mkdocs.yml", environment={})
+    assert findings == []
+    return site
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ import pytest
 import yaml
 import zxingcpp
 from awareness.posters import FORMS, Size, Style, poster_file, revisions, styles_of
-from awareness.site import Site, read_site
+from awareness.site import Site
 from awareness.topic import Topic
 from golden import GOLDENS, ROOT
 from pypdf import PdfReader
@@ -18,13 +18,6 @@ LARGEST = 50_000
 """Bytes. The aim is about 45 kB; the largest today is printed by `make bench`."""
 MM = 72 / 25.4
 DPI = 60
-
-
-@pytest.fixture(scope="module")
-def site() -> Site:
-    site, findings = read_site(ROOT / "mkdocs.yml", environment={})
-    assert findings == []
-    return site
 
 
 @pytest.fixture(scope="module")

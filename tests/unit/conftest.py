@@ -1,16 +1,6 @@
-from pathlib import Path
-
 import pytest
 from awareness.site import Site, read_site
-from golden import ROOT, small_project
-
-
-@pytest.fixture(scope="session")
-def site() -> Site:
-    """The real site, read once."""
-    site, findings = read_site(ROOT / "mkdocs.yml", environment={})
-    assert findings == []
-    return site
+from golden import small_project
 
 
 @pytest.fixture(scope="session")
@@ -19,8 +9,3 @@ def small_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     site, findings = read_site(small_project(tmp_path_factory.mktemp("small")), environment={})
     assert findings == []
     return site
-
-
-@pytest.fixture(scope="session")
-def docs() -> Path:
-    return ROOT / "docs"
