@@ -4,7 +4,7 @@ from html import escape
 from pathlib import Path
 
 from awareness.files import write_whole
-from awareness.pages import alternates, page_context, prepare_page
+from awareness.pages.context import alternates, page_context, prepare_page
 from awareness.site import read_site
 from mkdocs.plugins import event_priority
 from reporting import locale_of, log, report

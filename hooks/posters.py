@@ -4,8 +4,8 @@ import sys
 from pathlib import Path
 
 import click
-from awareness.bundles import write_bundles
 from awareness.posters import render_posters
+from awareness.posters.bundles import write_bundles
 from mkdocs.plugins import event_priority
 from reporting import report
 

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from awareness.theme import BALLAST, WITHOUT_SCRIPT, mark, page_script, style_sheet
-from awareness.template import filters, functions, lean
+from awareness.pages.template import filters, functions, lean
+from awareness.pages.theme import BALLAST, WITHOUT_SCRIPT, mark, page_script, style_sheet
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 

@@ -7,10 +7,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from .filenames import content_files
-from .findings import LANGUAGES, in_order, messages
+from .content.filenames import content_files
+from .findings import LANGUAGES, in_order
 from .posters import check_posters
 from .site import read_site
+from .words import read_words
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -29,5 +30,5 @@ def main(arguments: Sequence[str]) -> int:
         print(finding.text(options.lang))
     errors = sum(finding.severity == "error" for finding in findings)
     files = len(content_files(site.project.docs)) if site else 0
-    print(messages(options.lang)["summary"]["message"].format(files=files, errors=errors, warnings=len(findings) - errors))
+    print(read_words(options.lang)["check"]["summary"].format(files=files, errors=errors, warnings=len(findings) - errors))
     return 1 if errors else 0

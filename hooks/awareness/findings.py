@@ -1,7 +1,7 @@
 """Findings: what a check has to say about a place in a file.
 
 A finding names its rule and the values of that case; the words come from one table
-per language (``messages/<locale>.yml``), so that an editor reads them in their own.
+per language (``messages/<locale>/<family>.yml``), so that an editor reads them in their own.
 """
 
 from __future__ import annotations
@@ -49,7 +49,8 @@ class Finding:
 @cache
 def messages(language: str) -> Mapping[str, Mapping[str, str]]:
     """Rule -> {message, fix}, both `str.format` templates."""
-    return yaml.safe_load((MESSAGES / f"{language}.yml").read_text(encoding="utf-8"))
+    families = sorted((MESSAGES / language).glob("*.yml"))
+    return {rule: words for file in families for rule, words in yaml.safe_load(file.read_text(encoding="utf-8")).items()}
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:

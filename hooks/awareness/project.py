@@ -13,9 +13,9 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from .filenames import read_text
+from .content.filenames import read_text
+from .content.yamlmap import YamlMap, read_yaml_map
 from .findings import Finding, meant
-from .yamlmap import YamlMap, read_yaml_map
 
 EXAMPLE_HOST = "intranet.example"
 """The address a new clone has. A QR code that leads there leads nowhere."""

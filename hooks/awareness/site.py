@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .catalogue import read_catalogue
+from .content.catalogue import read_catalogue
+from .content.topic import Catalogue, Edition, Page, Topic
 from .findings import Finding, meant
-from .icons import icon_names
+from .pages.icons import icon_names
+from .pages.tokens import Tokens, contrast, read_tokens, readable_pairs
 from .project import Project, read_project
 from .search.keywords import check_keywords
-from .tokens import Tokens, contrast, read_tokens, readable_pairs
-from .topic import Catalogue, Edition, Page, Topic
 from .words import check_equal_keys, read_words
 
 TOKENS = Path("overrides/assets/css/tokens.css")

@@ -7,9 +7,9 @@ import pypdfium2
 import pytest
 import yaml
 import zxingcpp
+from awareness.content.topic import Topic
 from awareness.posters import FORMS, Size, Style, poster_file, revisions, styles_of
 from awareness.site import Site
-from awareness.topic import Topic
 from golden import GOLDENS, ROOT
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, IndirectObject

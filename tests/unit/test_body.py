@@ -1,10 +1,10 @@
 """The body of a topic, and the parts of its page."""
 
 import pytest
-from awareness.body import plain, read_topic_body
-from awareness.pages import prepare_page
+from awareness.content.body import plain, read_topic_body
+from awareness.pages.context import prepare_page
+from awareness.pages.template import phrases, topic_body
 from awareness.site import Site
-from awareness.template import phrases, topic_body
 
 BODY = """
 Why it matters.

@@ -4,7 +4,7 @@ import re
 
 import pytest
 import yaml
-from awareness.body import plain
+from awareness.content.body import plain
 from awareness.site import Site
 from golden import GOLDENS, ROOT
 

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from awareness.navigation import LONGEST, menu
-from awareness.pages import alternates
+from awareness.content.topic import Edition, Kind
+from awareness.pages.context import alternates
+from awareness.pages.navigation import LONGEST, menu
 from awareness.site import Site
-from awareness.topic import Edition, Kind
 
 
 def test_what_answers_a_cause_closes_it(site: Site) -> None:

@@ -7,10 +7,10 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pypdf
 import pytest
-from awareness.posters import PREVIEW_HEIGHT, PREVIEW_WIDTH, Size, Style, engine, poster_data, render, render_posters
 from awareness.cache import UNUSED_DAYS, Cache, key_of
+from awareness.content.schema import Design, Sign
+from awareness.posters import PREVIEW_HEIGHT, PREVIEW_WIDTH, Size, Style, engine, poster_data, render, render_posters
 from awareness.posters.fit import CHINESE
-from awareness.schema import Design, Sign
 from PIL import Image
 from test_posters_fit import make_site
 

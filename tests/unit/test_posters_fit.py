@@ -4,19 +4,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 import pytest
-from awareness.body import Section, Step
+from awareness.content.body import Section, Step
+from awareness.content.schema import Design
+from awareness.content.topic import Catalogue, Edition, Kind, Topic
+from awareness.content.yamlmap import YamlMap
 from awareness.findings import Finding
+from awareness.pages.tokens import Tokens
 from awareness.posters import Style, check_posters, fit, lines, metrics, poster_data
 from awareness.posters.fit import CHINESE, LATIN
 from awareness.posters.layout import layout
 from awareness.posters.misfit import DoesNotFitError
 from awareness.posters.sheet import ROOM
 from awareness.project import Agency, Project
-from awareness.schema import Design
 from awareness.site import Site
-from awareness.tokens import Tokens
-from awareness.topic import Catalogue, Edition, Kind, Topic
-from awareness.yamlmap import YamlMap
 
 COLOURS = {
     "field-causes": "#3A3A3A", "ink": "#111111", "paper": "#FFFFFF", "accent": "#FFD400", "on-accent": "#111111",

@@ -5,9 +5,9 @@ from string import Formatter
 
 import pytest
 from awareness import findings, words
-from awareness.schema import EXAMPLES, CampaignSource, CauseSource, Place
+from awareness.content.schema import EXAMPLES, CampaignSource, CauseSource, Place
+from awareness.pages.tokens import contrast, read_tokens
 from awareness.site import TOKENS, Site
-from awareness.tokens import contrast, read_tokens
 from awareness.words import UnequalKeysError, check_equal_keys, long_date, read_words
 from golden import ROOT
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from ..content.topic import Topic
 from ..findings import Finding, in_order
 from ..site import Site
-from ..topic import Topic
 from .data import poster_data
 from .forms import Style
 from .metrics import missing_glyphs

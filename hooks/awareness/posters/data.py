@@ -7,9 +7,9 @@ import json
 from dataclasses import asdict, dataclass
 from datetime import date
 
-from ..icons import icon_path
+from ..content.topic import Kind, Topic
+from ..pages.icons import icon_path
 from ..site import Site
-from ..topic import Kind, Topic
 from ..words import long_date
 from .forms import Style
 

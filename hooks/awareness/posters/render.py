@@ -14,11 +14,11 @@ from pathlib import Path
 from threading import Thread
 
 from ..cache import Cache, key_of
+from ..content.topic import Topic
 from ..files import write_whole
 from ..findings import Finding
-from ..icons import icon_names
+from ..pages.icons import icon_names
 from ..site import Site
-from ..topic import Topic
 from .advice import failed, misfit_finding, strictest, text_findings
 from .data import PosterData, poster_data, styles_of
 from .engine import VERSION, PosterError, is_as_loaded, pdf, preview

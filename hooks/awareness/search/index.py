@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from ..content.topic import CAUSES, PRACTICES, Campaign, Edition, Kind, Page, Topic
 from ..site import Site
-from ..topic import CAUSES, PRACTICES, Campaign, Edition, Kind, Page, Topic
 from .clean import SEPARATOR, clean
 from .pack import script
 from .thesaurus import joined, read_thesaurus

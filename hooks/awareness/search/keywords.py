@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..content.topic import Catalogue, Topic
 from ..findings import Finding
-from ..topic import Catalogue, Topic
 from .clean import clean
 from .fold import fold
 

@@ -9,15 +9,15 @@ from typing import Any
 
 from markupsafe import Markup
 
-from .bundles import bundle_file
-from .body import SECTION_IDS
+from ..content.body import SECTION_IDS
+from ..content.topic import Edition, Kind, Page, Topic
+from ..posters import revision, revisions
+from ..posters.bundles import bundle_file
+from ..posters.forms import PREVIEW_HEIGHT, PREVIEW_WIDTH, Form, Size, Style, poster_file, preview_file
+from ..posters.qr import qr_code
+from ..site import Site
+from ..words import long_date
 from .icons import icon_path
-from .posters import revision, revisions
-from .posters.forms import PREVIEW_HEIGHT, PREVIEW_WIDTH, Form, Size, Style, poster_file, preview_file
-from .posters.qr import qr_code
-from .site import Site
-from .topic import Edition, Kind, Page, Topic
-from .words import long_date
 
 CATEGORY_ICONS = {"causes": "magnify"}
 """Icons of categories that are no area; an area brings its own."""

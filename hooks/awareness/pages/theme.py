@@ -17,10 +17,10 @@ from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTCollection
 
-from .cache import Cache, key_of
+from ..cache import Cache, key_of
+from ..posters.metrics import font_file, font_version
+from ..site import Site
 from .icons import icon_folder
-from .posters.metrics import font_file, font_version
-from .site import Site
 
 STYLES = Path("assets/css")
 SCRIPTS = Path("assets/javascripts")

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html import escape
 
-from .project import Agency, Project
-from .topic import CAUSES, PRACTICES, Campaign, Edition, Page, Topic
-from .words import read_words
+from ..content.topic import CAUSES, PRACTICES, Campaign, Edition, Page, Topic
+from ..project import Agency, Project
+from ..words import read_words
 
 LONGEST = 30
 """Entries a part may have before only the neighbourhood of the page is shown."""

@@ -11,8 +11,8 @@ from html import escape
 
 from markdown import Markdown
 
+from ..findings import Finding
 from .body import TopicBody
-from .findings import Finding
 
 EXTENSIONS = ["attr_list", "tables", "toc"]
 """As in mkdocs.yml: those that can change what is a heading or a list."""

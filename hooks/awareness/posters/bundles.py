@@ -7,11 +7,11 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from .files import write_whole
-from .site import Site
-from .topic import Edition, Topic
-from .posters.data import styles_of
-from .posters.forms import FOLDER, Form, Size, Style, poster_file
+from ..content.topic import Edition, Topic
+from ..files import write_whole
+from ..site import Site
+from .data import styles_of
+from .forms import FOLDER, Form, Size, Style, poster_file
 
 OLDEST = (1980, 1, 1, 0, 0, 0)
 """The date of every entry: a ZIP of the same posters has the same bytes."""

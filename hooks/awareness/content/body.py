@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .findings import Finding
+from ..findings import Finding
 
 HEADING = re.compile(r"^(#{1,6})\s+(.+?)\s*$")
 ITEM = re.compile(r"^\d+[.)]\s+(.*)$")

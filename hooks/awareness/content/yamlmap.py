@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from .findings import Finding
+from ..findings import Finding
 
 Place = tuple[int, int]
 """Line and column, both from 1."""

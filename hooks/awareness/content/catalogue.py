@@ -9,12 +9,12 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
+from ..findings import Finding
+from ..project import Project
+from ..rules.catalogue import check_catalogue
 from . import schema
 from .body import TopicBody, read_topic_body, split_sections
-from .checks import check_catalogue
 from .filenames import check_file_name, content_files, read_text
-from .findings import Finding
-from .project import Project
 from .rendering import check_rendering
 from .topic import CAUSES, PARTS, PRACTICES, Campaign, Catalogue, Edition, Kind, Page, Topic
 from .yamlmap import YamlMap, read_yaml_map

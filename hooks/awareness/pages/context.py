@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from .body import SECTION_IDS, split_sections
+from ..content.body import SECTION_IDS, split_sections
+from ..content.topic import Campaign, Edition, Page, Topic
+from ..site import Site
 from .navigation import menu
-from .site import Site
-from .topic import Campaign, Edition, Page, Topic
 
 SPECIAL = {
     "index": "home.html",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .findings import Finding, meant
-from .project import Project
-from .topic import Catalogue, Edition, Kind, Page, Topic
+from ..content.topic import Catalogue, Edition, Kind, Page, Topic
+from ..findings import Finding, meant
+from ..project import Project
 
 REQUIRED = ("index", "causes/index", "practices/index", "posters/index", "contact", "accessibility")
 """Pages that other pages lead to."""

@@ -1,0 +1,1 @@
+"""The content as editors write it: Markdown files, read into the catalogue."""

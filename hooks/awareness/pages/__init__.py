@@ -1,0 +1,1 @@
+"""What pages are made of: their context, menu, template functions, style sheet and mark."""

@@ -1,0 +1,1 @@
+"""What the content must be: one module a family of rules."""
