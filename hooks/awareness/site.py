@@ -1,7 +1,7 @@
 """The whole site as one value: read once, then pages, posters, search and checks are made from it.
 
     mkdocs.yml ── read_project ──> Project (languages, agency)
-    docs/*.md ─── read_catalogue ─> Catalogue (one Edition a language)
+    docs/*.md ─── read_sources ───> Sources ── read_catalogue ─> Catalogue (one Edition a language)
     tokens.css ── read_tokens ────> Tokens (colours of pages and posters)
 """
 
@@ -14,11 +14,14 @@ from pathlib import Path
 from typing import Any
 
 from .content.catalogue import read_catalogue
+from .content.sources import read_sources
 from .content.topic import Catalogue, Edition, Page, Topic
 from .findings import Finding, meant
 from .pages.icons import icon_names
 from .pages.tokens import Tokens, contrast, read_tokens, readable_pairs
 from .project import Project, read_project
+from .rules.catalogue import check_catalogue
+from .rules.sources import check_sources
 from .search.keywords import check_keywords
 from .words import check_equal_keys, read_words
 
@@ -62,9 +65,11 @@ def read_site(config: Path, environment: Mapping[str, str] = os.environ) -> tupl
     css = (project.root / TOKENS).read_text(encoding="utf-8")
     known = read_tokens(css).colours
     tokens = read_tokens(css, project.agency.colours)
-    catalogue, wrong = read_catalogue(project, icon_names())
-    site_findings = [*_colours(project, tokens, known), *_missing_colours(catalogue, known), *check_keywords(catalogue)]
-    return Site(project, catalogue, tokens), [*site_findings, *wrong]
+    sources, unreadable = read_sources(project)
+    catalogue, wrong = read_catalogue(project, sources)
+    findings += [*unreadable, *wrong, *_colours(project, tokens, known), *_missing_colours(catalogue, known)]
+    findings += [*check_catalogue(catalogue, project, icon_names(), sources.topic_ids), *check_keywords(catalogue), *check_sources(sources, project)]
+    return Site(project, catalogue, tokens), findings
 
 
 def _colours(project: Project, tokens: Tokens, known: Mapping[str, str]) -> list[Finding]:
