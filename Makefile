@@ -9,6 +9,8 @@ serve: .venv/ready           ## live preview on http://127.0.0.1:8000/
 	$(PY) -m mkdocs serve
 check: .venv/ready           ## check the content without building
 	$(PY) hooks/check.py
+stamp: .venv/ready           ## which translations are behind; FILES="…" stamps them as current (ALL=1; SAME=1: no change in meaning)
+	$(PY) hooks/stamp.py $(FILES) $(if $(ALL),--all) $(if $(SAME),--no-change-in-meaning)
 test: .venv/ready            ## every test, those in a browser too
 	$(PY) tests/chromium.py && $(PY) -m pytest tests
 bench: .venv/ready           ## how fast posters and search are
@@ -23,4 +25,4 @@ clean:                       ## remove all that was made
 	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	touch $@
 
-.PHONY: site serve check test bench requirements clean
+.PHONY: site serve check stamp test bench requirements clean

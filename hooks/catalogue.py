@@ -1,10 +1,13 @@
 """Reads the site once a build, stops on findings, and gives each page its topic."""
 
+import os
 from html import escape
 from pathlib import Path
 
 from awareness.files import write_whole
 from awareness.pages.context import alternates, page_context, prepare_page
+from awareness.review.clock import today
+from awareness.review.due import check_reviews
 from awareness.site import read_site
 from mkdocs.plugins import event_priority
 from reporting import locale_of, log, report
@@ -14,7 +17,7 @@ from reporting import locale_of, log, report
 def on_config(config):
     if getattr(config, "awareness", None) is None:  # a second language's pass keeps what the first has read
         config.awareness, findings = read_site(Path(config.config_file_path))
-        report(findings)
+        report([*findings, *check_reviews(config.awareness, today(os.environ))] if config.awareness else findings)
         agency = config.awareness.project.agency
         config.site_url = config.site_url or agency.site_url  # `mkdocs serve` has set its own
         if agency.is_example:

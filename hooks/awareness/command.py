@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,6 +11,8 @@ from pathlib import Path
 from .content.filenames import content_files
 from .findings import LANGUAGES, in_order
 from .posters import check_posters
+from .review.clock import today
+from .review.due import check_reviews
 from .site import read_site
 from .words import read_words
 
@@ -26,6 +29,7 @@ def main(arguments: Sequence[str]) -> int:
     site, findings = read_site(options.config.resolve())
     if site is not None:
         findings += check_posters(site)
+        findings += check_reviews(site, today(os.environ))
     for finding in in_order(findings):
         print(finding.text(options.lang))
     errors = sum(finding.severity == "error" for finding in findings)

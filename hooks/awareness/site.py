@@ -22,6 +22,7 @@ from .pages.tokens import Tokens, contrast, read_tokens, readable_pairs
 from .project import Project, read_project
 from .rules.catalogue import check_catalogue
 from .rules.sources import check_sources
+from .rules.translation import check_translations
 from .search.keywords import check_keywords
 from .words import check_equal_keys, read_words
 
@@ -46,7 +47,8 @@ class Site:
         names = self.words(locale)["categories"]
         if topic.category in names:
             return names[topic.category]
-        return self.edition(locale).topics[topic.area_id].title
+        area = self.edition(locale).topics[topic.area_id]
+        return self.words(locale)["parts"][area.part] if area.shown_in else area.title  # never in another language
 
     def address(self, topic: Topic | Page) -> str:
         """The page's full address, as printed in a QR code. It never changes."""
@@ -69,6 +71,8 @@ def read_site(config: Path, environment: Mapping[str, str] = os.environ) -> tupl
     catalogue, wrong = read_catalogue(project, sources)
     findings += [*unreadable, *wrong, *_colours(project, tokens, known), *_missing_colours(catalogue, known)]
     findings += [*check_catalogue(catalogue, project, icon_names(), sources.topic_ids), *check_keywords(catalogue), *check_sources(sources, project)]
+    faulty = {finding.path for finding in findings if finding.severity == "error"}
+    findings += check_translations(sources, catalogue, project, faulty)
     return Site(project, catalogue, tokens), findings
 
 

@@ -95,7 +95,7 @@ def plan(site: Site) -> tuple[list[Job], list[Finding]]:
     jobs: list[Job] = []
     findings: list[Finding] = []
     for edition in site.catalogue.editions.values():
-        for topic in edition.topics.values():
+        for topic in edition.own_topics:
             if topic.icon not in icon_names():
                 continue  # check_catalogue has said so
             wrong = text_findings(site, topic)

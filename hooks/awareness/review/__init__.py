@@ -1,0 +1,1 @@
+"""What keeps the content true over the years: stamps of translations, review dates, the status page."""
