@@ -5,7 +5,7 @@ from html import escape
 from pathlib import Path
 
 from awareness.files import write_whole
-from awareness.pages.context import alternates, page_context, prepare_page
+from awareness.pages.context import alternates, in_its_language, is_listed, page_context, prepare_page
 from awareness.review.clock import today
 from awareness.review.due import check_reviews
 from awareness.site import read_site
@@ -25,6 +25,16 @@ def on_config(config):
     return config
 
 
+@event_priority(-110)  # after static-i18n, whose sitemap is written from what it keeps here
+def on_files(files, config):
+    i18n, locale = config.plugins["i18n"], locale_of(config)
+    listed = [file for file in i18n.i18n_files_per_language[locale] if is_listed(config.awareness, locale, file.src_uri)]
+    i18n.i18n_files_per_language[locale] = listed
+    for file in listed:
+        file.alternates = {other: twin for other, twin in file.alternates.items() if is_listed(config.awareness, other, twin.src_uri)}
+    return files
+
+
 def on_page_markdown(markdown, page, config, files):
     template, text, hidden = prepare_page(config.awareness, locale_of(config), page.file.src_uri, markdown)
     page.meta |= {"template": template, "hide": hidden, "title": escape(page.meta.get("title", ""))}  # Material prints it as it is
@@ -33,6 +43,7 @@ def on_page_markdown(markdown, page, config, files):
 
 def on_page_context(context, page, config, nav):
     context |= page_context(config.awareness, locale_of(config), page.file.src_uri)
+    page.meta["title"] = in_its_language(context["current"], page.meta["title"], page.toc)
     config.extra["alternate"] = alternates(config.awareness, page.url)
     return context
 

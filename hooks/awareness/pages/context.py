@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from ..content.body import SECTION_IDS, split_sections
 from ..content.topic import Campaign, Edition, Page, Topic
 from ..site import Site
-from .navigation import menu
+from .navigation import menu, title_html
 
 SPECIAL = {
     "index": "home.html",
@@ -39,6 +40,16 @@ def prepare_page(site: Site, locale: str, source: str, markdown: str) -> tuple[s
     return template, markdown, ["toc"] if in_part else ["navigation", "toc"]
 
 
+def in_its_language(current: Topic | Page | None, title: str, contents: Iterable[Any]) -> str:
+    """The page's title as HTML. On an original shown for want of a translation, it and the table of `contents` name their language."""
+    if current is None or not current.shown_in:
+        return title
+    for entry in contents:
+        entry.title = f'<span lang="{current.locale}">{entry.title}</span>'
+        in_its_language(current, title, entry.children)
+    return title_html(current)
+
+
 def _with_anchors(markdown: str) -> str:
     """The topic's Markdown with the same anchors in every language."""
     lines = markdown.splitlines()
@@ -63,6 +74,12 @@ def page_context(site: Site, locale: str, source: str | None) -> dict[str, Any]:
         "current": current,
         "nav": menu(edition, site.project, current),
     }
+
+
+def is_listed(site: Site, locale: str, source: str) -> bool:
+    """Whether search engines are told of a page: not of editors' pages, nor of an original shown for want of a translation."""
+    entry = find(site, locale, source)
+    return entry is None or not (entry.shown_in or (isinstance(entry, Page) and entry.for_editors))
 
 
 def _other(site: Site, locale: str) -> Edition:

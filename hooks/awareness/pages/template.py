@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from jinja2 import pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from ..content.body import SECTION_IDS
@@ -28,10 +30,26 @@ def functions(site: Site) -> dict[str, Callable[..., Any]]:
 
     def link(entry: Topic | Page) -> str:
         """Address of a topic or page from the site's root; the `url` filter makes it relative."""
-        return site.edition(entry.locale).prefix + entry.page
+        return site.edition(entry.edition).prefix + entry.page
+
+    @pass_context
+    def tongue(context: Context, entry: Topic | Page | None) -> Markup:
+        """The `lang` attribute of words that are not in the page's own language; nothing for those that are."""
+        foreign = entry is not None and entry.locale != context["locale"]
+        return Markup(f' lang="{entry.locale}"') if foreign else Markup("")
+
+    def styles(topic: Topic) -> list[Style]:
+        """The posters a topic's page offers; the one in two languages where both are told."""
+        other = site.catalogue.editions.values()
+        both = all(topic.id in edition.topics and not edition.topics[topic.id].shown_in for edition in other)
+        return [style for style in Style if both or style is not Style.BILINGUAL]
+
+    def languages_of(topic: Topic) -> str:
+        """The languages a poster is shown under: its own, and the one whose translation is missing."""
+        return " ".join(dict.fromkeys([topic.edition, topic.locale]))
 
     def category_icon(topic: Topic) -> Markup:
-        return icon(CATEGORY_ICONS.get(topic.category) or site.edition(topic.locale).topics[topic.area_id].icon)
+        return icon(CATEGORY_ICONS.get(topic.category) or site.edition(topic.edition).topics[topic.area_id].icon)
 
     def folder(topic: Topic, style: Style) -> str:
         """A bilingual poster stands once, in the default edition."""
@@ -65,6 +83,9 @@ def functions(site: Site) -> dict[str, Callable[..., Any]]:
         "link": link,
         "category_icon": category_icon,
         "count_word": count_word,
+        "tongue": tongue,
+        "styles": styles,
+        "languages_of": languages_of,
         "poster": poster,
         "qr": qr,
         "bundle": bundle,

@@ -40,7 +40,7 @@ def build_index(site: Site, locale: str) -> dict[str, Any]:
     edition = site.edition(locale)
     others = [other for other in site.catalogue.editions.values() if other is not edition]
     thesaurus = read_thesaurus(locale)
-    pages = [*(_topic(site, edition, others, topic) for topic in edition.topics.values()), *(_page(site, edition, others, page) for page in edition.pages.values())]
+    pages = [*(_topic(site, edition, others, topic) for topic in edition.topics.values()), *(_page(site, edition, others, page) for page in edition.pages.values() if not page.for_editors)]
     return {
         "format": FORMAT,
         "locale": locale,
@@ -54,11 +54,11 @@ def build_index(site: Site, locale: str) -> dict[str, Any]:
 
 
 def _topic(site: Site, edition: Edition, others: list[Edition], topic: Topic) -> dict[str, Any]:
-    foreign = [other.topics[topic.id] for other in others if topic.id in other.topics]
+    foreign = [twin for other in others if (twin := other.topics.get(topic.id)) and not twin.shown_in]
     return {
         "at": edition.prefix + topic.page,
         "tone": topic.category,
-        "label": _topic_label(site, topic),
+        "label": _topic_label(site, edition, topic),
         "title": clean(topic.title),
         "slogan": clean(topic.slogan),
         "about": clean(topic.description),
@@ -78,11 +78,11 @@ def _page(site: Site, edition: Edition, others: list[Edition], page: Page) -> di
     return {
         "at": edition.prefix + page.page,
         "tone": CAUSES if page.id == PART_PAGES[CAUSES] else "",
-        "label": _page_label(site, page),
+        "label": _page_label(site, edition, page),
         "title": clean(page.title),
         "slogan": clean(campaign.slogan) if campaign else "",
         "about": clean(page.description),
-        "keys": _join(read_thesaurus(page.locale).pages.get(page.id, ())),
+        "keys": _join(read_thesaurus(edition.locale).pages.get(page.id, ())),
         "other": _join(other.pages[page.id].title for other in others if page.id in other.pages),
         "lists": [_number(edition, id) for id in _listed_by_page(edition, page)],
         "lead": "",
@@ -94,15 +94,15 @@ def _page(site: Site, edition: Edition, others: list[Edition], page: Page) -> di
     }
 
 
-def _topic_label(site: Site, topic: Topic) -> str:
+def _topic_label(site: Site, edition: Edition, topic: Topic) -> str:
     """The line above a result's title: 文書機密 05."""
     if topic.kind is Kind.AREA:
-        return site.words(topic.locale)["search"]["area"]
-    return f"{site.category_name(topic)} {topic.figure}"
+        return site.words(edition.locale)["search"]["area"]
+    return f"{site.category_name(topic, edition.locale)} {topic.figure}"
 
 
-def _page_label(site: Site, page: Page) -> str:
-    words = site.words(page.locale)["search"]
+def _page_label(site: Site, edition: Edition, page: Page) -> str:
+    words = site.words(edition.locale)["search"]
     if isinstance(page, Campaign):
         return words["campaign"]
     return words["gallery"] if page.id == GALLERY else words["page"]
