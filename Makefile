@@ -11,6 +11,10 @@ check: .venv/ready           ## check the content without building
 	$(PY) hooks/check.py
 stamp: .venv/ready           ## which translations are behind; FILES="…" stamps them as current (ALL=1; SAME=1: no change in meaning)
 	$(PY) hooks/stamp.py $(FILES) $(if $(ALL),--all) $(if $(SAME),--no-change-in-meaning)
+topic: .venv/ready           ## begin a topic: KIND=measure AREA=documents ID=… TITLE=… TITLE_EN=… (asks for what is not given)
+	$(PY) hooks/topic.py
+schema: .venv/ready          ## write what editors' programs know of the fields, into .vscode/
+	$(PY) hooks/schema.py
 test: .venv/ready            ## every test, those in a browser too
 	$(PY) tests/chromium.py && $(PY) -m pytest tests
 bench: .venv/ready           ## how fast posters and search are
@@ -25,4 +29,4 @@ clean:                       ## remove all that was made
 	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	touch $@
 
-.PHONY: site serve check stamp test bench requirements clean
+.PHONY: site serve check stamp topic schema test bench requirements clean

@@ -96,8 +96,8 @@ def plan(site: Site) -> tuple[list[Job], list[Finding]]:
     findings: list[Finding] = []
     for edition in site.catalogue.editions.values():
         for topic in edition.own_topics:
-            if topic.icon not in icon_names():
-                continue  # check_catalogue has said so
+            if topic.icon not in icon_names() or f"field-{topic.category}" not in site.tokens.colours:
+                continue  # read_site has said so
             wrong = text_findings(site, topic)
             findings += wrong
             if not wrong:
