@@ -93,7 +93,7 @@ def _text(locale: str, title: str, facts: Mapping[str, object], owner: Mapping[s
 
 def _setting(name: str, value: object) -> str:
     """A line of YAML; the checklist, whose items are sentences, a line an item."""
-    flow = None if name != "checklist" else False
+    flow = None if isinstance(value, list) and name != "checklist" else False
     text = yaml.safe_dump({name: value}, allow_unicode=True, width=10_000, default_flow_style=flow)
     return text.replace("\n- ", "\n  - ")
 
