@@ -104,8 +104,8 @@ def _texts(source: Source) -> Iterator[tuple[tuple[str, int], str, int, int]]:
 
 @cache
 def pattern(words: str) -> re.Pattern[str]:
-    """Finds a term in running text: any case, singular or plural, across a line's end. Chinese as it stands."""
+    """Finds a term in running text: any case, singular or plural, a verb's endings, across a line's end. Chinese as it stands."""
     if not words.isascii():
         return re.compile(re.escape(words))
-    parts = (f"{re.escape(word[:-1])}(?:y|ies)" if word.endswith("y") else f"{re.escape(word)}(?:s|es)?" for word in words.split())
+    parts = (f"{re.escape(word[:-1])}(?:y|ies|ied)" if word.endswith("y") else f"{re.escape(word)}(?:s|es|ed|ing)?" for word in words.split())
     return re.compile(r"\b" + r"[\s-]+".join(parts) + r"\b", re.IGNORECASE)
