@@ -16,6 +16,10 @@ SPECIAL = {
     "practices/index": "practices.html",
     "posters/index": "gallery.html",
     "contact": "contact.html",
+    "status": "status.html",
+    "glossary": "glossary.html",
+    "guide/fields": "fields.html",
+    "guide/rules": "rules.html",
 }
 """Pages with a template of their own; topics, campaigns and the rest have one a kind."""
 
@@ -35,7 +39,8 @@ def prepare_page(site: Site, locale: str, source: str, markdown: str) -> tuple[s
         return "topic.html", _with_anchors(markdown), ["toc"]
     if isinstance(current, Campaign):
         return "campaign.html", markdown, ["navigation", "toc"]
-    template = SPECIAL.get(current.id, "main.html") if current else "main.html"
+    plain = "guide.html" if current and current.for_editors else "main.html"
+    template = SPECIAL.get(current.id, plain) if current else plain
     in_part = template in ("causes.html", "practices.html")
     return template, markdown, ["toc"] if in_part else ["navigation", "toc"]
 
@@ -69,6 +74,7 @@ def page_context(site: Site, locale: str, source: str | None) -> dict[str, Any]:
         "other": _other(site, locale),
         "agency": site.project.agency,
         "locale": locale,
+        "others": site.project.languages[1:],
         "words": site.words(locale),
         "topic": current if isinstance(current, Topic) else None,
         "current": current,

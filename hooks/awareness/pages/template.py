@@ -17,10 +17,15 @@ from ..posters import revision, revisions
 from ..posters.bundles import bundle_file
 from ..posters.forms import PREVIEW_HEIGHT, PREVIEW_WIDTH, Form, Size, Style, poster_file, preview_file
 from ..posters.qr import qr_code
+from ..review.fields import guide_fields
+from ..review.status import behind, page_rows, topic_rows
+from ..rules.explain import rule_entries
+from ..rules.glossary import glossary
 from ..site import Site
 from ..words import long_date
 from .icons import icon_path
 
+GUIDE_ORDER = ("guide/index", "guide/edit", "guide/new-topic", "guide/translations", "guide/images", "guide/fields", "guide/rules", "guide/review", "glossary", "status")
 CATEGORY_ICONS = {"causes": "magnify"}
 """Icons of categories that are no area; an area brings its own."""
 
@@ -76,7 +81,18 @@ def functions(site: Site) -> dict[str, Callable[..., Any]]:
         """The codes of all posters that lead to this page and are current."""
         return [current.code for current in revisions(site, topic).values()]
 
+    def guide_pages(edition: Edition) -> list[Page]:
+        """The pages for those who write, in their order."""
+        return [edition.pages[id] for id in GUIDE_ORDER if id in edition.pages]
+
     return {
+        "guide_pages": guide_pages,
+        "guide_fields": guide_fields,
+        "rule_entries": rule_entries,
+        "terms": glossary(),
+        "topic_rows": lambda locale: topic_rows(site, locale),
+        "page_rows": lambda locale: page_rows(site, locale),
+        "behind": behind,
         "revision_code": revision_code,
         "revision_codes": revision_codes,
         "icon": icon,

@@ -25,8 +25,8 @@ from .icons import icon_folder
 STYLES = Path("assets/css")
 SCRIPTS = Path("assets/javascripts")
 """Folders below the theme's own."""
-STYLE_ORDER = ("tokens", "base", "frame", "parts", "home", "topic", "gallery", "search", "print")
-SCRIPT_ORDER = ("search-client", "language", "checklist", "gallery", "notice", "not-found", "print")
+STYLE_ORDER = ("tokens", "base", "frame", "parts", "home", "topic", "gallery", "guide", "search", "print")
+SCRIPT_ORDER = ("search-client", "language", "checklist", "gallery", "notice", "not-found", "status", "print")
 """Small scripts that every page gets as one; each does nothing where its part of the page is missing."""
 BALLAST = re.compile(r"^assets/(css/|images/|stylesheets/|javascripts/((lunr|workers)/|(" + "|".join(SCRIPT_ORDER) + r")\.js))|\.map$")
 """Files of the theme that no page asks for."""

@@ -67,7 +67,7 @@ def check_wordings(source: Source) -> Iterator[Finding]:
                 if (found := pattern(wording).search(text)) is not None:
                     rows = text[: found.start()].split("\n")
                     place = (line + len(rows) - 1, len(rows[-1]) + 1) if key[0] == "body" else (line, column)
-                    values = {"wording": found[0], "wanted": term.words[source.locale]}
+                    values = {"wording": " ".join(found[0].split()), "wanted": term.words[source.locale]}
                     yield Finding(source.path, *place, "glossary-wording", values, "warning")
 
 
