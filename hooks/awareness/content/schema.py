@@ -200,7 +200,7 @@ def _short(value: Any, longest: int = 40) -> str:
 
 EXAMPLES = {
     "title": "title: 傳真先確認 || title: Confirm before you fax",
-    "headline": "headline: 傳真|先確認",
+    "headline": "headline: 傳真|先確認 || headline: Confirm|before you fax",
     "slogan": "slogan: 號碼對，人也要在。 || slogan: Right number, right person.",
     "description": "description: 傳真前核對號碼，請收件人守在機器旁。 || description: Check the number, and have the recipient wait.",
     "keywords": "keywords: [傳真機, 誤傳] || keywords: [fax machine, wrong number]",

@@ -9,7 +9,7 @@ from typing import Any
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ..content.body import SECTION_IDS
 from ..content.topic import Edition, Kind, Page, Topic
@@ -114,7 +114,7 @@ def functions(site: Site) -> dict[str, Callable[..., Any]]:
 
 
 def filters() -> dict[str, Callable[..., Any]]:
-    return {"long_date": lambda day, words: long_date(day, words), "iso": date.isoformat, "phrases": phrases, "topic_body": topic_body, "one_landmark": one_landmark}
+    return {"long_date": lambda day, words: long_date(day, words), "iso": date.isoformat, "phrases": phrases, "coded": coded, "topic_body": topic_body, "one_landmark": one_landmark}
 
 
 def icon(name: str) -> Markup:
@@ -131,6 +131,11 @@ def count_word(count: int, words: Mapping[str, Any]) -> str:
 def phrases(headline: str) -> Markup:
     """A headline whose `|` become places where a line may break."""
     return Markup("<wbr>").join(headline.split("|"))
+
+
+def coded(text: str) -> Markup:
+    """Words with code between backticks, as messages have it."""
+    return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(text))))
 
 
 def one_landmark(html: str) -> str:
