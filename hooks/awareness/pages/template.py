@@ -49,7 +49,7 @@ def functions(site: Site) -> dict[str, Callable[..., Any]]:
     def qr(address: str) -> Markup:
         """The QR code of an address as inline SVG, for paper."""
         code = qr_code(address)
-        return Markup(f'<svg class="qr" viewBox="-4 -4 {code.modules + 8} {code.modules + 8}" aria-hidden="true"><path d="{code.path}"/></svg>')
+        return Markup(f'<svg class="qr" viewBox="-4 -4.5 {code.modules + 8} {code.modules + 8}" aria-hidden="true"><path stroke="#000" d="{code.strokes}"/></svg>')
 
     def revision_code(topic: Topic) -> str:
         return revision(site, topic).code
