@@ -33,9 +33,9 @@ STYLES = Path("assets/css")
 SCRIPTS = Path("assets/javascripts")
 """Folders below the theme's own."""
 STYLE_ORDER = ("tokens", "base", "frame", "parts", "home", "topic", "gallery", "search", "print")
-SCRIPT_ORDER = ("search-client", "language", "checklist", "notice", "print")
+SCRIPT_ORDER = ("search-client", "language", "checklist", "print")
 """Small scripts that every page gets as one; each does nothing where its part of the page is missing."""
-KIND_SCRIPTS = ("gallery", "not-found")
+KIND_SCRIPTS = ("gallery", "not-found", "notice")
 """Scripts of one kind of page, which asks for them itself."""
 BALLAST = re.compile(r"^assets/(css/|images/|stylesheets/|javascripts/((lunr|workers)/|(" + "|".join(SCRIPT_ORDER + KIND_SCRIPTS) + r")\.js))|\.map$")
 """Files of the theme that no page asks for."""
