@@ -10,8 +10,6 @@ from itertools import pairwise
 import tinycss2
 from tinycss2.ast import Node
 
-RULES_INSIDE = frozenset({"media", "supports", "layer"})
-
 
 @dataclass
 class Rule:
@@ -22,7 +20,8 @@ class Rule:
     """False for a statement such as `@charset`."""
 
     def __str__(self) -> str:
-        inside = ";".join(f"{name}:{value}" for name, value in self.declarations) + "".join(map(str, self.rules))
+        declarations = ";".join(f"{name}:{value}" for name, value in self.declarations)
+        inside = (";" if declarations and self.rules else "").join([declarations, "".join(map(str, self.rules))])
         return f"{self.head}{{{inside}}}" if self.body else f"{self.head};"
 
 
@@ -41,32 +40,22 @@ def _rules(nodes: Iterable[Node]) -> list[Rule]:
     rules = []
     for node in nodes:
         if node.type == "error":
-            raise ValueError(f"style sheet, line {node.source_line}: {node.message}")
+            continue  # as in a browser; tests/unit/test_style_sheet.py finds our own
         head = _text(node.prelude, selector=node.type == "qualified-rule")
         if node.type == "at-rule":
             head = f"@{node.at_keyword} {head}".strip()
             if node.content is None:
                 rules.append(Rule(head, [], [], body=False))
                 continue
-            if node.lower_at_keyword in RULES_INSIDE or node.lower_at_keyword.endswith("keyframes"):
-                rules.append(Rule(head, [], _rules(tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True))))
-                continue
-        rules.append(Rule(head, _declarations(node.content), []))
+        inside = tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True)
+        declarations = [(one.name, _text(one.value) + ("!important" if one.important else "")) for one in inside if one.type == "declaration"]
+        rules.append(Rule(head, declarations, _rules(one for one in inside if one.type.endswith("-rule"))))
     return rules
-
-
-def _declarations(content: Sequence[Node]) -> list[tuple[str, str]]:
-    declarations = []
-    for node in tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True):
-        if node.type != "declaration":
-            raise ValueError(f"style sheet, line {node.source_line}: no nested rules, please")
-        declarations.append((node.name, _text(node.value) + ("!important" if node.important else "")))
-    return declarations
 
 
 def _text(tokens: Sequence[Node], selector: bool = False) -> str:
     """The tokens, without white space at the ends and beside signs where it means nothing."""
-    tight = ",>~" if selector else ","
+    tight = ",>+~" if selector else ","
     pieces = [" " if token.type == "whitespace" else _inside(token, selector) for token in tokens if token.type != "comment"]
     pieces = [piece for piece, following in pairwise([*pieces, ","]) if piece != " " or following not in tight]
     pieces = [piece for before, piece in pairwise([",", *pieces]) if piece != " " or before not in tight]

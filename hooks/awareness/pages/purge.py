@@ -25,11 +25,12 @@ BRINGS = {
 }  # fmt: skip
 """Blocks in these templates that only a feature brings; in `KNOWN` is no such feature."""
 OTHERS = ("consent", "source", "footer", "annotation", "version", "status")
+STOCK_COLOUR = "indigo"
 """Blocks in them that only `extra.consent`, `repo_url`, Material's own foot, a page's `status`, or such features bring."""
 KNOWN = frozenset({"navigation.tabs", "navigation.indexes", "navigation.sections", "navigation.expand", "search.highlight", "search.suggest", "tables", "attr_list", "toc"})
 """Features of the theme and extensions of Markdown for which this was tried. With any other Material's sheet stays whole."""
 MARKDOWN = frozenset("html body h1 h2 h3 h4 h5 h6 p a strong em b i ul ol li dl dt dd blockquote hr br img code pre table thead tbody tr th td svg path small".split())
-"""Elements that Markdown and the templates' macros write."""
+"""Elements that Markdown and the templates' macros write. Others an editor writes as tags, which are read."""
 STATES = frozenset({"js", "hidden", "open", "readonly", "tabindex", "focus-visible", "type"})
 """Classes and attributes that Material's script sets."""
 
@@ -57,7 +58,7 @@ def vocabulary(site: Site, material: Path, theme: Path) -> frozenset[str]:
     texts = [*(_read(material / f"{name}.html") for name in (*PARTS, *languages)), *map(_read, [*own, *code]), _read(site.project.file)]
     texts += [" ".join(MARKUP.findall(_read(page))) for page in sorted(site.project.docs.rglob("*.md"))]
     gone = tuple(f"md-{name}" for name in (*BRINGS, *OTHERS))
-    words = {word for text in texts for word in WORD.findall(text) if not word.startswith(gone)} - {f"md-nav--{name}" for name in BRINGS}
+    words = {word for text in texts for word in WORD.findall(text) if not word.startswith(gone)} - {STOCK_COLOUR, *(f"md-nav--{name}" for name in BRINGS)}
     bundle = _read(next((material / "assets/javascripts").glob("bundle.*.min.js")))
     return frozenset(words | MARKDOWN | STATES | {word for word in WORD.findall(bundle) if _belongs(word, words)})
 

@@ -62,10 +62,9 @@ def style_sheet(site: Site, theme: Path, cache_folder: Path) -> str:
 
 
 def material_styles() -> str:
-    """Material's two style sheets; of the palette only the colours `custom`, which are ours."""
+    """Material's two style sheets."""
     folder = MATERIAL / "assets" / "stylesheets"
-    main, palette = (next(folder.glob(f"{name}.*.min.css")).read_text(encoding="utf-8") for name in ("main", "palette"))
-    return main + re.sub(r"\[data-md-color-(?:primary|accent)=(?!custom)[\w-]+\][^{}]*\{[^{}]*\}", "", palette)
+    return "".join(next(folder.glob(f"{name}.*.min.css")).read_text(encoding="utf-8") for name in ("main", "palette"))
 
 
 def _bundle() -> str:
