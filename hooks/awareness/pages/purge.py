@@ -17,11 +17,11 @@ from tinycss2.ast import Node
 
 from ..site import Site
 
-PARTS = ("base", *(f"partials/{name}" for name in ("header", "logo", "palette", "alternate", "search", "tabs", "tabs-item", "nav", "nav-item", "toc", "toc-item")))
+PARTS = ("base", *(f"partials/{name}" for name in ("header", "logo", "palette", "alternate", "search", "tabs", "tabs-item", "nav", "nav-item")))
 """Material's templates that our pages are made of."""
 BRINGS = {
     "banner": "announce.dismiss", "path": "navigation.path", "progress": "navigation.instant.progress", "top": "navigation.top",
-    "integrated": "toc.integrate", "pruned": "navigation.prune",
+    "integrated": "toc.integrate", "secondary": "toc", "pruned": "navigation.prune",
 }  # fmt: skip
 """Blocks in these templates that only a feature brings; in `KNOWN` is no such feature."""
 OTHERS = ("consent", "source", "footer", "annotation", "version", "status")
