@@ -49,7 +49,7 @@ def functions(site: Site) -> dict[str, Callable[..., Any]]:
     def qr(address: str) -> Markup:
         """The QR code of an address as inline SVG, for paper."""
         code = qr_code(address)
-        return Markup(f'<svg class="qr" viewBox="-4 -4 {code.modules + 8} {code.modules + 8}" aria-hidden="true"><path d="{code.path}"/></svg>')
+        return Markup(f'<svg class="qr" viewBox="-4 -4.5 {code.modules + 8} {code.modules + 8}" aria-hidden="true"><path stroke="#000" d="{code.strokes}"/></svg>')
 
     def revision_code(topic: Topic) -> str:
         return revision(site, topic).code
@@ -77,7 +77,7 @@ def functions(site: Site) -> dict[str, Callable[..., Any]]:
 
 
 def filters() -> dict[str, Callable[..., Any]]:
-    return {"long_date": lambda day, words: long_date(day, words), "iso": date.isoformat, "phrases": phrases, "topic_body": topic_body, "one_landmark": one_landmark}
+    return {"long_date": lambda day, words: long_date(day, words), "iso": date.isoformat, "phrases": phrases, "topic_body": topic_body, "one_menu": one_menu}
 
 
 def icon(name: str) -> Markup:
@@ -96,9 +96,9 @@ def phrases(headline: str) -> Markup:
     return Markup("<wbr>").join(headline.split("|"))
 
 
-def one_landmark(html: str) -> str:
-    """Material's menu with one landmark: it names each nested list by a label that is empty."""
-    return re.sub(r'(<nav class="md-nav" data-md-level="[1-9]")[^>]*>', r'\1 role="presentation">', html)
+def one_menu(html: str) -> str:
+    """Material's menu without the contents of the page, which no page shows, and with one landmark: it names each nested list by a label that is empty."""
+    return re.sub(r'(<nav class="md-nav" data-md-level="[1-9]")[^>]*>', r'\1 role="presentation">', html.split('<div class="md-sidebar md-sidebar--secondary"')[0])
 
 
 def lean(html: str) -> str:
