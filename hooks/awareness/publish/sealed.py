@@ -13,8 +13,8 @@ from .built import Address, Markup, files_of, pages, position, style_addresses, 
 
 NAMES_ONLY = ("canonical", "alternate", "license", "author")
 """`rel` of links that name an address and load nothing."""
-SCRIPT_ADDRESS = re.compile(r"https?://(?!www\.w3\.org/)[^\s\"'`<>]*")
-"""In a script. W3C's addresses are names of formats."""
+SCRIPT_ADDRESS = re.compile(r"(?<=[\"'`])https?://(?!www\.w3\.org/)[^\s\"'`]*")
+"""A string in a script that begins with an address. W3C's are names of formats; one in a comment loads nothing."""
 SCRIPT_LOAD = re.compile(r"(?:\bfetch|\bimport|\bimportScripts|\bWorker|\bEventSource|\bWebSocket|\bsendBeacon|\.open)\s*\(\s*[\"'`](?:wss?:)?//[^\"'`]*|\bfrom\s*[\"']//[^\"']*|\.src\s*=\s*[\"'`]//[^\"'`]*")
 """In a script: a load from an address without scheme, or from a socket."""
 TELEMETRY = re.compile(r"\bsendBeacon\b|google-analytics|googletagmanager|\bgtag\s*\(|\b_paq\b|plausible\.io")
