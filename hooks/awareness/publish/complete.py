@@ -12,8 +12,8 @@ from ..posters.bundles import bundle_file, groups
 from ..search.engine import ENGINE_PATH
 from ..search.index import index_path
 from ..site import Site
+from .addresses import SITEMAP
 from .built import files_of, page
-from .fingerprint import bare
 from .servers import SERVER_FILES
 
 NOT_FOUND = "404.html"
@@ -47,7 +47,7 @@ def _posters(site: Site, edition: Edition, topic: Topic) -> Iterator[str]:
 
 
 def wanted_search(site: Site) -> list[str]:
-    """The indexes and their engine, by the names they have before a hash is put in."""
+    """The indexes and their engine."""
     return [*(index_path(locale) for locale in site.catalogue.editions), ENGINE_PATH]
 
 
@@ -60,7 +60,7 @@ def audit_engine(site_dir: Path, site: Site) -> Iterable[Finding]:
             there.isdisjoint(name for name, locale in wanted_pages(site).items() if locale == edition.locale and not name.endswith(NOT_FOUND))
             for edition in site.catalogue.editions.values()
         ),
-        "search": {bare(name) for name in there}.isdisjoint(wanted_search(site)),
+        "search": there.isdisjoint(wanted_search(site)),
     }
     if not there:
         yield Finding("", 1, 1, "audit-nothing")
@@ -75,13 +75,5 @@ def audit_complete(site_dir: Path, site: Site) -> Iterable[Finding]:
             yield Finding(name, 1, 1, "audit-page", {"locale": locale})
         elif (spoken := page(site_dir, name).language) != locale:
             yield Finding(name, 1, 1, "audit-language", {"locale": locale, "spoken": spoken or "—"})
-    for name in wanted_posters(site):
-        if name not in there:
-            yield Finding(name, 1, 1, "audit-poster")
-    known = {bare(name) for name in there}
-    for name in wanted_search(site):
-        if name not in known:
-            yield Finding(name, 1, 1, "audit-search")
-    for name in ("sitemap.xml", *SERVER_FILES):
-        if name not in there:
-            yield Finding(name, 1, 1, "audit-file")
+    for rule, names in (("audit-poster", wanted_posters(site)), ("audit-search", wanted_search(site)), ("audit-file", (SITEMAP, *SERVER_FILES))):
+        yield from (Finding(name, 1, 1, rule) for name in names if name not in there)

@@ -1,7 +1,8 @@
 """Names with a hash: every file below `assets/` is named after its content.
 
 A browser may then keep it for ever, and a page never meets the style sheet of another build.
-Addresses in pages and style sheets follow; scripts get theirs from the page.
+Addresses in pages and style sheets follow; scripts get theirs from the page. The search keeps
+plain names: its index changes with every word, and all pages would change with its name.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 from .built import CSS_ADDRESS, DATA_ADDRESSES, files_of, page_names, target_of
 
 FOLDER = "assets/"
+PLAIN = "assets/search/"
 HASHED = re.compile(r"\.[0-9a-f]{8}(?=\.)")
 ADDRESS = re.compile(rf"""(?<=\s)(?P<name>href|src|poster|{"|".join(DATA_ADDRESSES)})="(?P<address>[^"]*)\"""")
 
@@ -21,10 +23,6 @@ ADDRESS = re.compile(rf"""(?<=\s)(?P<name>href|src|poster|{"|".join(DATA_ADDRESS
 def bare(name: str) -> str:
     """A file's name without the hash."""
     return HASHED.sub("", name)
-
-
-def is_hashed(name: str) -> bool:
-    return HASHED.search(posixpath.basename(name)) is not None
 
 
 def hashed(name: str, content: bytes) -> str:
@@ -35,7 +33,7 @@ def hashed(name: str, content: bytes) -> str:
 
 def fingerprint(site_dir: Path) -> dict[str, str]:
     """Renames the assets and mends every address. Returns the new names."""
-    names = [name for name in files_of(site_dir) if name.startswith(FOLDER)]
+    names = [name for name in files_of(site_dir) if name.startswith(FOLDER) and not name.startswith(PLAIN)]
     renamed: dict[str, str] = {}
     for name in sorted(names, key=lambda name: (name.endswith(".css"), name)):  # style sheets last: they name the others
         file = site_dir / name

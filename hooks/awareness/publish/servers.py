@@ -24,7 +24,7 @@ HEADERS = {
 }
 """Sent with every file, and with errors."""
 LONG = "public, max-age=31536000, immutable"
-"""For files below `assets/`: a hash of their content is in their names."""
+"""For files below `assets/` but the search's: a hash of their content is in their names."""
 SHORT = "no-cache"
 """For all others: kept, but asked about before each use. An unchanged file costs a few bytes."""
 
