@@ -4,23 +4,25 @@ export NO_MKDOCS_2_WARNING := 1
 bench: export PYTHONPATH := hooks
 
 site: .venv/ready            ## build site/ with strict checks
-	$(PY) -m mkdocs build --strict
+	$(PY) -m mkdocs build --strict && $(PY) hooks/audit.py
 serve: .venv/ready           ## live preview on http://127.0.0.1:8000/
 	$(PY) -m mkdocs serve
 check: .venv/ready           ## check the content without building
 	$(PY) hooks/check.py
-test: .venv/ready            ## every test, those in a browser too
-	$(PY) tests/chromium.py && $(PY) -m pytest tests
+verify: .venv/ready          ## build once more, elsewhere and without caches, and compare with site/
+	$(PY) hooks/verify.py
+test: .venv/ready            ## every test, those in a browser and under nginx too
+	$(PY) tests/chromium.py && $(PY) tests/nginx.py && $(PY) -m pytest tests
 bench: .venv/ready           ## how fast posters and search are
 	for bench in tests/bench/bench_*.py; do $(PY) $$bench || exit 1; done
 requirements: .venv/ready    ## compile requirements.in into requirements.txt
 	$(PY) -m pip install --quiet uv && $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade requirements.in -o requirements.txt
 clean:                       ## remove all that was made
-	rm -rf .venv .cache site
+	rm -rf .venv .cache site site.*
 
 .venv/ready: requirements.txt
 	$(PYTHON) -m venv .venv
 	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	touch $@
 
-.PHONY: site serve check test bench requirements clean
+.PHONY: site serve check verify test bench requirements clean

@@ -36,7 +36,7 @@ def on_page_context(context, page, config, nav):
 
 def on_template_context(context, template_name, config):
     if template_name == "404.html":
-        context |= page_context(config.awareness, locale_of(config), None)
+        context |= page_context(config.awareness, locale_of(config), None) | {"base_url": "."}  # see components/root.html
         config.extra["alternate"] = alternates(config.awareness, "index.html")
     return context
 

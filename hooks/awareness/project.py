@@ -47,6 +47,11 @@ class Agency(BaseModel):
     colours: dict[str, Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]] = {}
 
     @property
+    def root(self) -> str:
+        """The path at which the site stands on its server: `/`, or `/secrecy/`."""
+        return "/" + self.site_url.split("/", 3)[3]
+
+    @property
     def is_example(self) -> bool:
         return self.site_url.split("/")[2] == EXAMPLE_HOST
 

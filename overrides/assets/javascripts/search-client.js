@@ -3,15 +3,15 @@
    the reader opens the search: in a worker, or on the page where there is none (a folder).
 
    <script src="…/search-client.js" data-engine="…/assets/search/engine.js"
-           data-index="…/assets/search/zh-TW.js" data-broken="what to say without an index"> */
+           data-index="…/assets/search/zh-TW.js" data-mark="…/search-mark.js" data-broken="what to say without an index"> */
 (function () {
   "use strict";
 
   var SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
 
   var script = document.currentScript;
-  var engine = new URL(script.dataset.engine, location.href).href;
-  var index = new URL(script.dataset.index, location.href).href;
+  var engine = new URL(script.dataset.engine, document.baseURI).href;
+  var index = new URL(script.dataset.index, document.baseURI).href;
 
   /* What Material believes to be its worker. */
   var box = new EventTarget();
@@ -169,6 +169,6 @@
   /* -- Marks on the page a result led to --------------------------------------------- */
 
   if (new URLSearchParams(location.search).get("h")) {
-    document.addEventListener("DOMContentLoaded", function () { load(new URL("search-mark.js", script.src).href); });
+    document.addEventListener("DOMContentLoaded", function () { load(script.dataset.mark); });
   }
 })();
