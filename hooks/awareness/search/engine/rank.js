@@ -31,18 +31,36 @@
   /* Milliseconds that a query may hold the page before other work gets its turn. */
   var PACE = 12;
 
-  /* query -> result in a worker, query -> promise of it on a page, which must not freeze. */
+  /* In a worker: a function query -> result. On a page, which must not freeze: a promise of a
+     function query -> promise of the result. Both can be asked at once; `prepare` makes the first
+     answer quicker. */
   search.engine = function (received) {
-    var corpus = search.corpus(received);
-    corpus.thesaurus = search.thesaurus(corpus);
-    if (typeof document === "undefined") return function (typed) { return atOnce(answer(corpus, typed)); };
-    var last = Promise.resolve();
-    return function (typed) {
+    if (typeof document === "undefined") {
+      var made = atOnce(search.corpus(received));
+      var answered = function (typed) { return atOnce(answer(made, typed)); };
+      answered.prepare = function () { atOnce(prepared(made)); };
+      return answered;
+    }
+    return paced(search.corpus(received)).then(function (corpus) {
       // One after the other: queries share the corpus's tables.
-      last = last.catch(function () {}).then(function () { return paced(answer(corpus, typed)); });
-      return last;
-    };
+      var last = Promise.resolve();
+      function inTurn(work) { return (last = last.catch(function () {}).then(function () { return paced(work); })); }
+      function answered(typed) { return inTurn(answer(corpus, typed)); }
+      answered.prepare = function () { inTurn(prepared(corpus)); };
+      return answered;
+    });
   };
+
+  /* The tables of words: not needed until a query is there, and half of the work. */
+  function* prepared(corpus) {
+    if (corpus.thesaurus) return;
+    corpus.words_at = yield* search.vocabulary(corpus.codes, corpus.folded);
+    corpus.codes = null;
+    yield;
+    corpus.stems = search.stems(corpus.words_at);
+    yield;
+    corpus.thesaurus = search.thesaurus(corpus);
+  }
 
   function atOnce(work) {
     for (;;) {
@@ -81,6 +99,7 @@
     var query = text.foldQuery(typed, corpus.table);
     var result = { query: typed.trim().slice(0, 60), words: corpus.words, meant: "", items: [], empty: !query };
     if (!query) return result;
+    yield* prepared(corpus);
     var found = yield* rank(corpus, query);
     if (!found.pages.length && text.runs(query).some(function (run) { return run.han; })) {
       var corrected = search.corrected(corpus, query);

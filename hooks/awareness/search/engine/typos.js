@@ -33,7 +33,7 @@
     search.scan(corpus, pair, function (at) {
       from = search.unitAt(corpus, at, from);
       var unit = corpus.units[from];
-      found = found || unit.weight > NAMED && (unit.field !== "keys" || unit.text.length <= pair.length + 1);
+      found = found || unit.weight > NAMED && (unit.field !== "keys" || search.lengthOf(corpus, from) <= pair.length + 1);
     });
     return found;
   };
