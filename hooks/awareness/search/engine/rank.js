@@ -100,15 +100,9 @@
     var result = { query: typed.trim().slice(0, 60), words: corpus.words, meant: "", items: [], empty: !query };
     if (!query) return result;
     yield* prepared(corpus);
-    var found = yield* rank(corpus, query);
-    if (!found.pages.length && text.runs(query).some(function (run) { return run.han; })) {
-      var corrected = search.corrected(corpus, query);
-      var again = corrected ? yield* rank(corpus, corrected) : found;
-      if (again.pages.length) {
-        found = again;
-        found.meant = asWritten(corpus, corrected);
-      }
-    }
+    var mended = search.mended(corpus, query);
+    var found = yield* rank(corpus, mended);
+    if (mended !== query && found.pages.length) found.meant = asWritten(corpus, text.visible(typed, corpus.table), query, mended);
     result.meant = found.meant;
     for (var i = 0; i < found.pages.length; i++) {
       result.items.push(search.item(corpus, found.pages[i]));
@@ -117,10 +111,13 @@
     return result;
   }
 
-  /* A folded text as the site writes it: 传真 -> 傳真. */
-  function asWritten(corpus, folded) {
-    var at = corpus.folded.indexOf(folded);
-    return at < 0 ? folded : corpus.original.substr(at, folded.length);
+  /* The words typed, with the characters that were replaced as the site writes them: 传珍 is 传真. */
+  function asWritten(corpus, typed, query, mended) {
+    return Array.from(typed, function (character, i) {
+      if (mended[i] === query[i]) return character;
+      var at = corpus.folded.indexOf(mended[i]);
+      return at < 0 ? mended[i] : corpus.original[at];
+    }).join("");
   }
 
   function* rank(corpus, query) {

@@ -111,7 +111,7 @@
 
   /* The pairs of a Chinese run that no synonym covers, each a slot of its own. */
   function hanSlots(corpus, thesaurus, run, spans, slots) {
-    var stopped = stopMask(thesaurus, run.text);
+    var stopped = search.stopMask(thesaurus, run.text);
     text.pairs(run.text, function (pair, i) {
       var start = run.start + i;
       if (covered(spans, start, start + pair.length)) return;
@@ -138,13 +138,13 @@
   }
 
   /* Which characters of a run belong to a question word; the longest word wins. */
-  function stopMask(thesaurus, han) {
+  search.stopMask = function (thesaurus, han) {
     var mask = new Uint8Array(han.length + 1);
     for (var length = 4; length > 0; length--)
       for (var i = 0; i + length <= han.length; i++)
         if (thesaurus.stop.has(han.substr(i, length))) mask.fill(1, i, i + length);
     return mask;
-  }
+  };
 
   function wordSlot(corpus, thesaurus, run, last, count) {
     var weight = count < 2 ? 1 : thesaurus.stop.has(run.text) ? STOP : thesaurus.weak.has(run.text) ? WEAK : 1;

@@ -35,11 +35,21 @@ self.awarenessSearch = awarenessSearch;
     return folded;
   }
 
-  /* What the reader typed, as it is looked up: no invisible characters, single spaces. */
-  function foldQuery(query, table) {
-    var visible = query.slice(0, 4 * LONGEST_QUERY).replace(/[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufe0f]/g, "");
-    return fold(visible, table).replace(/ +/g, " ").trim().slice(0, LONGEST_QUERY).trim();
+  /* What the reader typed: no invisible characters, single spaces, and not too long. */
+  function visible(query, table) {
+    var shown = query.slice(0, 4 * LONGEST_QUERY).replace(/[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufe0f]/g, "");
+    var words = "";
+    for (var i = 0; i < shown.length; i++) {
+      var space = isSpace(shown, i, table);
+      if (!space || words && !isSpace(words, words.length - 1, table)) words += space ? " " : shown[i];
+    }
+    return words.slice(0, LONGEST_QUERY).trim();
   }
+
+  function isSpace(words, at, table) { return table[words.charCodeAt(at)] === 0x20; }
+
+  /* The same as it is looked up, character by character. */
+  function foldQuery(query, table) { return fold(visible(query, table), table); }
 
   var HAN = /[\u3400-\u9fff]/;
 
@@ -97,5 +107,5 @@ self.awarenessSearch = awarenessSearch;
     return row[other.length];
   }
 
-  search.text = { STRIDE: STRIDE, folded: folded, textOf: textOf, foldQuery: foldQuery, runs: runs, pairs: pairs, stem: stem, distance: distance };
+  search.text = { STRIDE: STRIDE, folded: folded, textOf: textOf, fold: fold, visible: visible, foldQuery: foldQuery, runs: runs, pairs: pairs, stem: stem, distance: distance };
 })(awarenessSearch);

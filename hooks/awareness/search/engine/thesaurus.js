@@ -27,7 +27,8 @@
       longest = Math.max(longest, key.length);
       partsOf(key).forEach(function (part) { parts.set(part, (parts.get(part) || []).concat(numbers)); });
     });
-    return { groups: groups, members: members, parts: parts, longest: longest, stop: stop, weak: weak };
+    var all = Array.from(members.keys()).join("|");
+    return { groups: groups, members: members, all: all, parts: parts, longest: longest, stop: stop, weak: weak };
   };
 
   /* The words of 'recycl box', the pairs of 回收箱. */

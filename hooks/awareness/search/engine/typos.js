@@ -5,7 +5,13 @@
   var text = search.text;
   /* Fields of more weight than this hold names: titles and keywords. */
   var NAMED = 5;
-  var MOST_GUESSES = 50;
+  /* More wrong characters than this are no slips: the query is about something else. */
+  var MOST_SLIPS = 2;
+  var LONGEST_WORD = 6;
+  /* Of equally long words the one whose character stands beside these more often. */
+  var MOST_COUNT = 1e6;
+  /* A run of as many characters that stands in a text is no chance. */
+  var WHOLE = 4;
 
   /* The site's words with the fewest typos between them and `word`; the most used first. */
   search.nearest = function (corpus, word) {
@@ -38,42 +44,97 @@
     return found;
   };
 
-  /* A Chinese query of which no pair stands anywhere, with one character replaced by one
-     that makes known words of it: 傳貞 -> 傳真. Empty if there is none. */
-  search.corrected = function (corpus, query) {
-    var guesses = [];
-    if (query.length < 2 || query.length > 12) return "";
-    for (var wrong = 0; wrong < query.length; wrong++) {
-      var left = query.slice(Math.max(0, wrong - 2), wrong);
-      var right = query.slice(wrong + 1, wrong + 3);
-      candidates(corpus, left, right).forEach(function (count, character) {
-        guesses.push([count, query.slice(0, wrong) + character + query.slice(wrong + 1)]);
-      });
-    }
-    guesses.sort(function (a, b) { return b[0] - a[0] || (a[1] < b[1] ? -1 : 1); });
-    // Only a name is sure enough: 罰則 must not become 一則.
-    var sure = guesses.slice(0, MOST_GUESSES).find(function (guess) {
-      return search.isName(corpus, guess[1]) || corpus.thesaurus.members.has(guess[1]);
+  /* The query with its wrong Chinese characters replaced: 碎紙雞 is 碎紙機, 語音信相密碼 is
+     語音信箱密碼. A character is suspect where no pair with it stands anywhere. So are many that are
+     no slip (填 in 網站填身分證), so only what makes a known word of it is sure enough. */
+  search.mended = function (corpus, query) {
+    var slips = [];
+    text.runs(query).forEach(function (run) {
+      if (!run.han || run.text.length < 2) return;
+      var stopped = search.stopMask(corpus.thesaurus, run.text);
+      for (var i = 0; i < run.text.length; i++) {
+        if (stopped[i] || i && stands(corpus, run.text.substr(i - 1, 2)) || i + 1 < run.text.length && stands(corpus, run.text.substr(i, 2))) continue;
+        var slip = slipAt(corpus, run.text, i, run.text === query);
+        if (slip) slips.push({ at: run.start + i, character: slip.character, score: slip.score });
+      }
     });
-    return sure ? sure[1] : "";
+    // Of neighbours one is wrong: the other only stood beside it.
+    slips = slips.filter(function (slip) {
+      return !slips.some(function (other) { return Math.abs(other.at - slip.at) === 1 && (other.score - slip.score || slip.at - other.at) > 0; });
+    });
+    if (slips.length > MOST_SLIPS) return query;
+    return slips.reduce(function (mended, slip) { return mended.slice(0, slip.at) + slip.character + mended.slice(slip.at + 1); }, query);
   };
 
-  /* Characters that stand after `left` or before `right`, with the weight of their places. */
-  function candidates(corpus, left, right) {
+  function stands(corpus, han) {
+    return corpus.folded.includes(han) || corpus.thesaurus.all.includes(han);
+  }
+
+  /* The character that makes the longest known word in the place of character `i`, with its score. */
+  function slipAt(corpus, run, i, alone) {
+    var best = null;
+    var strange = !stands(corpus, run[i]);
+    candidates(corpus, run, i).forEach(function (count, character) {
+      if (corpus.thesaurus.stop.has(character)) return;
+      var fits = run.slice(0, i) + character + run.slice(i + 1);
+      var length = knownLength(corpus, fits, i, strange, alone);
+      var score = length * MOST_COUNT + Math.min(count, MOST_COUNT - 1);
+      if (length && (!best || score > best.score)) best = { character: character, score: score };
+    });
+    return best;
+  }
+
+  /* How long the longest known word is that holds character `i`, 0 if none is sure enough.
+     `strange`: the character typed stands nowhere; `alone`: the run is the whole query. */
+  function knownLength(corpus, run, i, strange, alone) {
+    if (run.length >= WHOLE && corpus.folded.includes(run)) return run.length;
+    for (var length = Math.min(LONGEST_WORD, run.length); length > 1; length--) {
+      for (var from = Math.max(0, i - length + 1); from <= i && from + length <= run.length; from++) {
+        var word = run.substr(from, length);
+        var known = corpus.thesaurus.members.has(word) || isWhole(corpus, word);
+        if (length === 2 && alone && run.length === 2) known = known || search.isName(corpus, word);
+        else if (length === 2) known = known && strange && stands(corpus, run.slice(Math.max(0, i - 1), i + 2));
+        else known = known && (strange || sure(corpus, word, i - from, alone && run.length === 3));
+        if (known) return length;
+      }
+    }
+    return 0;
+  }
+
+  /* A character that the site uses may be a word of its own, beside a whole one: 填 in 不要亂填資料
+     is no slip for 賣. */
+  function sure(corpus, word, i, alone) {
+    return word.length > 3 || i === 1 || alone && !corpus.thesaurus.members.has(i ? word.slice(0, 2) : word.slice(1));
+  }
+
+  /* Whether the word is a title or a keyword, all of it. */
+  function isWhole(corpus, word) {
+    var from = 0, found = false;
+    search.scan(corpus, word, function (at) {
+      from = search.unitAt(corpus, at, from);
+      found = found || corpus.units[from].weight > NAMED && search.lengthOf(corpus, from) === word.length;
+    });
+    return found;
+  }
+
+  /* Characters that stand somewhere beside the neighbours of character `i`, with the weight of their places. */
+  function candidates(corpus, run, i) {
     var counts = new Map();
-    function count(context, offset) {
-      if (!context) return;
+    function count(neighbour, step) {
+      if (!neighbour) return;
       var from = 0;
-      search.scan(corpus, context, function (at) {
-        var character = corpus.folded[offset < 0 ? at - 1 : at + context.length];
+      search.scan(corpus, neighbour, function (at) {
+        var character = corpus.folded[at + step];
         if (!character || !/[\u3400-\u9fff]/.test(character)) return;
         from = search.unitAt(corpus, at, from);
-        var weight = corpus.units[from].weight * Math.pow(4, context.length - 1);
-        counts.set(character, (counts.get(character) || 0) + weight);
+        counts.set(character, (counts.get(character) || 0) + corpus.units[from].weight);
       });
+      var all = corpus.thesaurus.all;
+      for (var at = all.indexOf(neighbour); at >= 0; at = all.indexOf(neighbour, at + 1))
+        if (/[\u3400-\u9fff]/.test(all[at + step] || "")) counts.set(all[at + step], (counts.get(all[at + step]) || 0) + 1);
     }
-    for (var i = 1; i <= left.length; i++) count(left.slice(-i), 1);
-    for (var j = 1; j <= right.length; j++) count(right.slice(0, j), -1);
+    count(run[i - 1], 1);
+    count(run[i + 1], -1);
     return counts;
   }
 })(awarenessSearch);
