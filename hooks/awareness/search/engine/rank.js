@@ -100,10 +100,9 @@
     var result = { query: typed.trim().slice(0, 60), words: corpus.words, meant: "", items: [], empty: !query };
     if (!query) return result;
     yield* prepared(corpus);
-    var mended = search.mended(corpus, query);
-    var found = yield* rank(corpus, mended);
-    if (mended !== query && found.pages.length) found.meant = asWritten(corpus, text.visible(typed, corpus.table), query, mended);
-    result.meant = found.meant;
+    var instead = search.misspelt(corpus, query).concat(search.slips(corpus, query));
+    var found = yield* rank(corpus, replaced(query, instead));
+    if (instead.length && found.pages.length) result.meant = replaced(text.visible(typed, corpus.table), asWritten(corpus, instead));
     for (var i = 0; i < found.pages.length; i++) {
       result.items.push(search.item(corpus, found.pages[i]));
       if (i % 8 === 7) yield;
@@ -111,13 +110,18 @@
     return result;
   }
 
-  /* The words typed, with the characters that were replaced as the site writes them: 传珍 is 传真. */
-  function asWritten(corpus, typed, query, mended) {
-    return Array.from(typed, function (character, i) {
-      if (mended[i] === query[i]) return character;
-      var at = corpus.folded.indexOf(mended[i]);
-      return at < 0 ? mended[i] : corpus.original[at];
-    }).join("");
+  function replaced(query, instead) {
+    return instead.slice().sort(function (a, b) { return b.start - a.start; }).reduce(function (words, other) {
+      return words.slice(0, other.start) + other.text + words.slice(other.start + other.length);
+    }, query);
+  }
+
+  /* Folded characters as the site writes them: 传 as 傳. */
+  function asWritten(corpus, instead) {
+    return instead.map(function (other) {
+      var at = corpus.folded.indexOf(other.text);
+      return { start: other.start, length: other.length, text: at < 0 || other.length > 1 ? other.text : corpus.original[at] };
+    });
   }
 
   function* rank(corpus, query) {
@@ -131,7 +135,6 @@
     var chains = new Chains(corpus, slots);
     var total = 0, held = 0, ideas = 0;
     var named = new Map();
-    var meant = query;
     for (var n = 0; n < slots.length; n++) {
       var slot = slots[n];
       var mass = new Float64Array(count);
@@ -148,7 +151,6 @@
       if (holders) held += rarity;
       for (var entry of names) named.set(entry[0], (named.get(entry[0]) || 0) + entry[1] * rarity);
       if (holders && !slot.lone) ideas++;
-      if (slot.meant && holders) meant = meant.replace(slot.text, slot.meant);
       for (var j = 0; j < count; j++) {
         if (!mass[j]) continue;
         pages[j].score += rarity * mass[j] / (mass[j] + SATURATION);
@@ -176,7 +178,7 @@
     yield;
     share(corpus, marks, kept);
     yield;
-    return { pages: kept, meant: meant === query || literal.some(Boolean) ? "" : meant };
+    return { pages: kept };
   }
 
   /* Factor per page whose text holds every part of the query between spaces; else 0. */

@@ -69,6 +69,7 @@ self.awarenessSearch = awarenessSearch;
   }
 
   var VOWEL = /[aeiouy]/;
+  var SHORT = /^[^aeiou][aeiou][^aeiouwxy]$/;
 
   /* A light English stemmer after Porter: plurals, -ed, -ing, -ly, -ment, -ion. It need not
      give words, only the same stem for a word's forms. -er stays: a worker is no work. */
@@ -80,8 +81,10 @@ self.awarenessSearch = awarenessSearch;
     var cut = word.replace(/(?:ings?|edly|ed)$/, "");
     if (cut !== word && cut.length > 2 && VOWEL.test(cut)) {
       word = /([bdfgklmnprt])\1$/.test(cut) && !/ll$/.test(cut) ? cut.slice(0, -1) : cut;
+      // 'making' is of 'make', 'tapping' of 'tap'.
+      if (word === cut && SHORT.test(cut)) word += "e";
     }
-    word = word.replace(/(.{3,}?)(?:fulness|ness|ments?|ation|tion|sion|ally|ly|ity|ance|ence|able|ible|ful|ive|al)$/, "$1");
+    word = word.replace(/(.{3,}?)(?:fulness|ness|ments?|ation|tion|sion|ally|ly|ity|ance|ence|able|ible|ful|[st]ive|al)$/, "$1");
     return word.length > 4 ? word.replace(/[aeiy]+$/, "") : word.replace(/y$/, "i");
   }
 

@@ -1,4 +1,4 @@
-/* Typos: the nearest word of the site, and Chinese with one wrong character. No DOM. */
+/* Typos in Chinese: one wrong character. No DOM. */
 (function (search) {
   "use strict";
 
@@ -13,25 +13,6 @@
   /* A run of as many characters that stands in a text is no chance. */
   var WHOLE = 4;
 
-  /* The site's words with the fewest typos between them and `word`; the most used first. */
-  search.nearest = function (corpus, word) {
-    if (word.length < 3 || /\d/.test(word)) return [];
-    var most = word.length < 8 ? 1 : 2;
-    var found = [];
-    corpus.words_at.forEach(function (places, other) {
-      if (/\d/.test(other) || other.length < 3) return;
-      if (word.length < 5 && other[0] !== word[0]) return;
-      var wrong = text.distance(word, other, most);
-      if (wrong > most && /s$/.test(other)) wrong = text.distance(word, other.slice(0, -1), most);
-      if (wrong > most) return;
-      if (wrong < most) { most = wrong; found = []; }
-      found.push(other);
-    });
-    return found.sort(function (a, b) {
-      return corpus.words_at.get(b).length - corpus.words_at.get(a).length || (a < b ? -1 : 1);
-    });
-  };
-
   /* Whether a pair is a word of its own: it stands in a title, or is a short keyword. So 散會
      is a word, though 會 alone may be none, and 給別 of 密碼給別人 is not. */
   search.isName = function (corpus, pair) {
@@ -44,10 +25,10 @@
     return found;
   };
 
-  /* The query with its wrong Chinese characters replaced: 碎紙雞 is 碎紙機, 語音信相密碼 is
+  /* What to write instead of wrong characters: [{start, length, text}]. 碎紙雞 is 碎紙機, 語音信相密碼 is
      語音信箱密碼. A character is suspect where no pair with it stands anywhere. So are many that are
      no slip (填 in 網站填身分證), so only what makes a known word of it is sure enough. */
-  search.mended = function (corpus, query) {
+  search.slips = function (corpus, query) {
     var slips = [];
     text.runs(query).forEach(function (run) {
       if (!run.han || run.text.length < 2) return;
@@ -55,15 +36,14 @@
       for (var i = 0; i < run.text.length; i++) {
         if (stopped[i] || i && stands(corpus, run.text.substr(i - 1, 2)) || i + 1 < run.text.length && stands(corpus, run.text.substr(i, 2))) continue;
         var slip = slipAt(corpus, run.text, i, run.text === query);
-        if (slip) slips.push({ at: run.start + i, character: slip.character, score: slip.score });
+        if (slip) slips.push({ start: run.start + i, length: 1, text: slip.character, score: slip.score });
       }
     });
     // Of neighbours one is wrong: the other only stood beside it.
     slips = slips.filter(function (slip) {
-      return !slips.some(function (other) { return Math.abs(other.at - slip.at) === 1 && (other.score - slip.score || slip.at - other.at) > 0; });
+      return !slips.some(function (other) { return Math.abs(other.start - slip.start) === 1 && (other.score - slip.score || slip.start - other.start) > 0; });
     });
-    if (slips.length > MOST_SLIPS) return query;
-    return slips.reduce(function (mended, slip) { return mended.slice(0, slip.at) + slip.character + mended.slice(slip.at + 1); }, query);
+    return slips.length > MOST_SLIPS ? [] : slips;
   };
 
   function stands(corpus, han) {
