@@ -104,7 +104,7 @@ def test_every_piece_of_text_is_found(page: Page, site_url: str, locale: str) ->
     for script in ("engine", locale):
         page.add_script_tag(url=f"{site_url}assets/search/{script}.js")
     found = page.evaluate(
-        """pieces => { const ask = awarenessSearch.engine(awarenessSearch.received);
+        """async pieces => { const ask = await awarenessSearch.engine(awarenessSearch.received);
         return Promise.all(pieces.map(async ([at, piece]) => (await ask(piece)).items.some(item => item.location === at))); }""",
         pieces,
     )

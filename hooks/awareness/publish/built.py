@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 TEXT = (".html", ".css", ".js", ".svg", ".xml", ".json", ".txt")
 """Files that a browser reads as text."""
-DATA_ADDRESSES = ("data-engine", "data-index", "data-mark")
+DATA_ADDRESSES = ("data-engine", "data-index", "data-box", "data-mark")
 """Attributes in which our scripts find the address of a file."""
 CSS_ADDRESS = re.compile(r"""(?:url\(\s*|@import\s+)(?:"([^"]*)"|'([^']*)'|([^)'"\s;]+))""")
 NOT_RUN = ("application/json", "application/ld+json", "text/template")

@@ -36,7 +36,7 @@
     var found = marks.filter(function (mark) { return UNSEEN[corpus.units[mark.unit].field]; })[0];
     if (!found) return "";
     var start = corpus.starts[found.unit];
-    return " · " + marked(corpus, start, corpus.units[found.unit].text.length, [found]);
+    return " · " + marked(corpus, start, search.lengthOf(corpus, found.unit), [found]);
   }
 
   function escape(text) {
