@@ -30,7 +30,7 @@ def opened(file: Path, data: bytes) -> tuple[list[Leak], list[Text]]:
     """What a file tells beside its words, and its words. A text that is not UTF-8 has none: another rule names it."""
     kind = file.suffix.removeprefix(".").lower()
     if STRAY.fullmatch(file.name):
-        return [Leak("leak-file-stray", file.name)], []
+        return [Leak("leak-file-stray", file.name, values={"shown": file.name})], []
     if kind in OLD:
         return [Leak("leak-file-old", file.name, values={"kind": kind})], []
     try:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from .text import Known, Leak, Text
 
 GAP = r"[ .\-()\u200b]{0,2}"
-WORDS = r"分機(?:號碼)?|內線|\bext(?:ension)?\b\.?"
+WORDS = r"分機(?:號碼)?|內線|(?<![0-9A-Za-z])ext(?:ension)?(?![A-Za-z])\.?"
 PHONE = re.compile(
     r"(?<![0-9A-Za-z_.\-])(?P<trunk>(?:\+|00)?886[ \-]?(?:\(0\)|0)?|\(?0)"
     rf"(?P<number>{GAP}(?:9(?:{GAP}\d){{8}}|70(?:{GAP}\d){{8}}|80[09](?:{GAP}\d){{6}}|[24](?:{GAP}\d){{8}}|[3-8](?:{GAP}\d){{7}}))(?!\d)"
@@ -17,7 +17,7 @@ PHONE = re.compile(
 )
 INTERNATIONAL = re.compile(r"(?<![0-9A-Za-z+])\+(?!886)[1-9](?:[ .\-()]{0,2}\d){8,14}(?!\d)")
 INSIDE = re.compile(rf"(?:{WORDS})[ ]{{0,2}}:?[ ]{{0,2}}#?(?P<extension>\d{{3,6}})(?!\d)", re.IGNORECASE)
-LABELLED = re.compile(r"(?:電話|電洽|專線|手機|傳真|\b(?:tel|phone|fax)\b\.?)(?:號碼)?\s?:?\s?(?P<number>[2-9]\d{2,3}[ \-]?\d{3,4})(?![\d\-])", re.IGNORECASE)
+LABELLED = re.compile(r"(?:電話|電洽|專線|手機|傳真|(?<![0-9A-Za-z])(?:tel|phone|fax)(?![A-Za-z])\.?)(?:號碼)?\s?:?\s?(?P<number>[2-9]\d{2,3}[ \-]?\d{3,4})(?![\d\-])", re.IGNORECASE)
 SOME_NUMBER = re.compile(r"\d\D{0,2}\d\D{0,2}\d")
 SOME_MAIL = re.compile(r"@|[(\[]\s?at")
 """Most texts have neither; the exact patterns are slow."""
@@ -83,5 +83,6 @@ def _other_number(folded: str, start: int, end: int) -> bool:
 
 def mails(text: Text, known: Known) -> Iterator[Leak]:
     for match in MAIL.finditer(text.folded) if SOME_MAIL.search(text.folded) else ():
-        if not EXAMPLE_MAIL.search(match["host"]):
-            yield Leak("leak-email", text.raw[match.start() : match.end()], match.start())
+        in_address = re.search(r"://[^\s/]*$", text.folded[max(0, match.start() - 80) : match.start()])  # https://name:password@host
+        if not EXAMPLE_MAIL.search(match["host"]) and not in_address:
+            yield Leak("leak-email", text.raw[match.start() : match.end()], match.start(), {"shown": f"{match[0][0]}****@{match['host']}"})

@@ -14,12 +14,12 @@ MARK = re.compile(
     r"(?<![0-9A-Za-z_\-])(?:TODO|FIXME|TBD)(?![0-9A-Za-z_\-])"
     r"|[【〔\[《](?:草稿|初稿|草案|待補|待確認|待查|待修|暫定|未定稿|draft|to be confirmed)[^】〕\]》\n]{0,12}[】〕\]》](?!\()"
     r"|(?:^|[（(，。、：: \t])待(?:補|補充|確認|查證)(?=[）)]?[。.…]*[ \t]*$|[：:])"
-    r"|\blorem ipsum\b",
+    r"|lorem ipsum",
     re.MULTILINE | re.IGNORECASE,
 )
 TASK = re.compile(r"TODO|FIXME|TBD")
 SETTING = re.compile(r"^(?:draft[ \t]*:[ \t]*(?:true|yes|on|1)|status[ \t]*:[ \t]*['\"]?(?:draft|草稿)['\"]?)[ \t]*(?:#.*)?$", re.MULTILINE | re.IGNORECASE)
-CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?:[ \t].*)?$", re.MULTILINE)
+CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?:[ \t][^\r\n]*)?(?=\r?$)", re.MULTILINE)
 
 
 def comments(text: Text, known: Known) -> Iterator[Leak]:

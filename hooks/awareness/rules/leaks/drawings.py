@@ -14,7 +14,6 @@ NOTES = {
     "metadata": re.compile(r"<(?:\w+:)?metadata\b(?![^>]*/>)"),
     "sodipodi:docname": re.compile(r"\bsodipodi:(?:docname|docbase|absref)\s*="),
     "inkscape:export-filename": re.compile(r"\binkscape:export-filename\s*="),
-    "RDF": re.compile(r"<rdf:RDF\b"),
     "i:pgf": re.compile(r"<i:(?:pgf|aipgf)\b"),
 }
 SHAPES = re.compile(r"\s(?:d|points|transform|viewBox|values|keyTimes|keySplines|gradientTransform|patternTransform|x|y|dx|dy|stroke-dasharray)\s*=\s*(\"[^\"]*\"|'[^']*')", re.IGNORECASE)

@@ -17,7 +17,7 @@ GAP = r"[ \t\-.\u200b]{0,2}"
 NUMBER = re.compile(rf"(?<![0-9A-Za-z])([A-Za-z])({GAP})([A-Da-d0-9])((?:{GAP}[0-9]){{8}})(?![0-9A-Za-z])")
 DATE = re.compile(r"[12]?[\s\-.]?(?:19|20)\d\d[\s\-.](?:0[1-9]|1[0-2])[\s\-.](?:[0-2]\d|3[01])")
 
-BUSINESS_LABEL = r"統\s?一?\s?編\s?號?|營利事業統一編號|\bUBN\b|\bVAT\b|\bGUI\b|\btax\s?(?:ID|number|no)|\bunified\s+business\s+n(?:o\b|umber)"
+BUSINESS_LABEL = r"統\s?一?\s?編\s?號?|營利事業統一編號|(?<![0-9A-Za-z])(?:(?:UBN|VAT|GUI)(?![A-Za-z])|tax\s?(?:ID|number|no)|unified\s+business\s+n(?:o(?![A-Za-z])|umber))"
 BUSINESS = re.compile(
     rf"(?:{BUSINESS_LABEL})[^0-9\n]{{0,16}}(?<![A-Za-z])(?P<after>\d(?:[ \-]?\d){{7}})(?![0-9A-Za-z])"
     rf"|(?<![0-9A-Za-z\-])(?P<before>\d{{8}})[^0-9\n]{{0,4}}(?:{BUSINESS_LABEL})",

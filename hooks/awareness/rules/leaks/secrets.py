@@ -12,16 +12,17 @@ from typing import Any
 
 from .text import Known, Leak, Text
 
-SKIPPED = {"IPPublicDetector"}  # private addresses are what leaks here, and they have a rule of their own
+SKIPPED = {"IPPublicDetector", "HexHighEntropyString"}
+"""Private addresses are what leaks here, and have a rule of their own; hashes in quotes are no secrets, a key beside its name is found by that."""
 PASSWORD = re.compile(
-    r"(?:密\s?碼|通行碼|通關密語|口令|提取碼|\b(?:pass(?:word|code|phrase|wd)?|pwd)\b)(?:[ \t]*\([^)\n]{0,12}\))?[*_`]{0,2}[ \t]*(?:[:=]|是(?=[ \t]?[!-~])|為(?=[ \t]?[!-~])|\bis\b(?=[ \t]*[:`'\"]))[ \t]*[*_`'\"「『]{0,3}"
+    r"(?:密\s?碼|通行碼|通關密語|口令|提取碼|(?<![0-9A-Za-z])(?:pass(?:word|code|phrase|wd)?|pwd)(?![A-Za-z]))(?:[ \t]*\([^)\n]{0,12}\))?[*_`]{0,2}[ \t]*(?:[:=]|是(?=[ \t]?[「『!-~])|為(?=[ \t]?[「『!-~])|is[ \t]*:|is(?=[ \t]+[`'\"]))[ \t]*[*_`'\"「『]{0,3}"
     r"(?P<secret>[!-~]{4,64})(?![ \t]*(?:碼|位|個|字元|次|天|日|年|月))",
     re.IGNORECASE,
 )
-PIN = re.compile(r"\bPIN(?:[ \t]?碼|[ \t]code)?[ \t]*[:=][ \t]*(?P<secret>\d{4,8})(?!\d)", re.IGNORECASE)
+PIN = re.compile(r"(?<![0-9A-Za-z])PIN(?:[ \t]?碼|[ \t]code)?[ \t]*[:=][ \t]*(?P<secret>\d{4,8})(?!\d)", re.IGNORECASE)
 ALONE = re.compile(r"[*_`'\"」』]*[ \t]*(?:$|[,。;、)])", re.MULTILINE)
 """What follows a word that stands alone after 密碼："""
-TOKEN = re.compile(r"[0-9A-Za-z+/=_\-]{24,}|['\"][^'\"\n]{4,}['\"]|://[^\s/]*:[^\s/]*@|-----BEGIN|\b(?:AKC|AP[0-9A-F]|AKIA|sk_|rk_|xox)[0-9A-Za-z_\-]{8}")
+TOKEN = re.compile(r"[0-9A-Za-z+/=_\-]{24,}|['\"][^'\"\n]{4,}['\"]|://[^\s/]*:[^\s/]*@|-----BEGIN|(?:AKC|AP[0-9A-F]|AKIA|sk_|rk_|xox)[0-9A-Za-z_\-]{8}")
 """A line without any of these cannot hold what detect-secrets looks for."""
 
 
