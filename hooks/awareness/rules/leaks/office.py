@@ -8,7 +8,6 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -84,8 +83,10 @@ def _parts(data: bytes) -> Mapping[str, bytes]:
             if any(entry.flag_bits & 1 for entry in entries):
                 raise BrokenDocumentError("encrypted")
             return {entry.filename: archive.read(entry) for entry in entries}
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
-        raise BrokenDocumentError(str(error)) from error
+    except BrokenDocumentError:
+        raise
+    except Exception as error:  # zipfile raises many kinds on damaged files
+        raise BrokenDocumentError(str(error) or type(error).__name__) from error
 
 
 def _leaks(parts: Mapping[str, bytes]) -> Iterator[Leak]:
