@@ -9,6 +9,7 @@ from typing import Any
 
 from awareness.findings import Finding, in_order
 from awareness.site import TOKENS, read_site
+from leaky_files import FILES
 
 GOLDENS = Path(__file__).parent / "goldens"
 ROOT = GOLDENS.parent.parent
@@ -33,13 +34,15 @@ def findings_of(changes: Sequence[Mapping[str, Any]], folder: Path) -> list[Find
 
 def _apply(change: Mapping[str, Any], folder: Path) -> None:
     file = folder / change["file"]
+    file.parent.mkdir(parents=True, exist_ok=True)
     if change.get("delete"):
         file.unlink()
     elif "copy" in change:
-        file.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(folder / change["copy"], file)
     elif "bytes" in change:
         file.write_bytes(bytes.fromhex(change["bytes"]))
+    elif "made" in change:
+        file.write_bytes(FILES[change["made"]]())
     elif "text" in change:
         file.write_text(change["text"], encoding="utf-8", newline="\n")
     else:

@@ -21,6 +21,7 @@ from .pages.icons import icon_names
 from .pages.tokens import Tokens, contrast, read_tokens, readable_pairs
 from .project import Project, read_project
 from .rules.catalogue import check_catalogue
+from .rules.leaks import check_leaks
 from .rules.sources import check_sources
 from .search.keywords import check_keywords
 from .words import check_equal_keys, read_words
@@ -69,6 +70,7 @@ def read_site(config: Path, environment: Mapping[str, str] = os.environ) -> tupl
     catalogue, wrong = read_catalogue(project, sources)
     findings += [*unreadable, *wrong, *_colours(project, tokens, known), *_missing_colours(catalogue, known)]
     findings += [*check_catalogue(catalogue, project, icon_names(), sources.topic_ids), *check_keywords(catalogue), *check_sources(sources, project)]
+    findings += check_leaks(project)
     return Site(project, catalogue, tokens), findings
 
 

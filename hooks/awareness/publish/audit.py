@@ -14,6 +14,7 @@ from ..findings import Finding, in_order
 from ..site import Site
 from .addresses import audit_addresses
 from .complete import audit_complete, audit_engine
+from .leaks import find_leaks
 from .links import audit_links
 from .policy import audit_policy
 from .sealed import audit_sealed
@@ -21,7 +22,7 @@ from .sealed import audit_sealed
 Audit = Callable[[Path, Site], Iterable[Finding]]
 """A finding's path is relative to the built site's folder."""
 
-AUDITS: tuple[Audit, ...] = (audit_complete, audit_addresses, audit_links, audit_sealed, audit_policy)
+AUDITS: tuple[Audit, ...] = (audit_complete, audit_addresses, audit_links, audit_sealed, audit_policy, find_leaks)
 MOST = 30
 """Findings of one rule that are told one by one; one mistake in a template is on every page."""
 
