@@ -1,6 +1,7 @@
 PYTHON ?= python3
 PY := .venv/bin/python
 export NO_MKDOCS_2_WARNING := 1
+export BASE LANG_
 bench: export PYTHONPATH := hooks
 
 site: .venv/ready            ## build site/ with strict checks
@@ -9,6 +10,8 @@ serve: .venv/ready           ## live preview on http://127.0.0.1:8000/
 	$(PY) -m mkdocs serve
 check: .venv/ready           ## check the content without building
 	$(PY) hooks/check.py
+review: .venv/ready          ## what changed since BASE=origin/main, as review/index.html
+	$(PY) hooks/review.py
 test: .venv/ready            ## every test, those in a browser too
 	$(PY) tests/chromium.py && $(PY) -m pytest tests
 bench: .venv/ready           ## how fast posters and search are
@@ -16,11 +19,11 @@ bench: .venv/ready           ## how fast posters and search are
 requirements: .venv/ready    ## compile requirements.in into requirements.txt
 	$(PY) -m pip install --quiet uv && $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade requirements.in -o requirements.txt
 clean:                       ## remove all that was made
-	rm -rf .venv .cache site
+	rm -rf .venv .cache site review
 
 .venv/ready: requirements.txt
 	$(PYTHON) -m venv .venv
 	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	touch $@
 
-.PHONY: site serve check test bench requirements clean
+.PHONY: site serve check review test bench requirements clean
