@@ -113,13 +113,15 @@ def compare(old: Version, new: Version, renames: dict[str, str]) -> Comparison:
     moves = {new.page_of(now): old.page_of(was) for now, was in renames.items() if now.endswith(".md") and was.endswith(".md")}
     touched = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
     pages = [change for change in (_page(old, new, texts, page, moves, touched) for page in _order(texts, moves, touched)) if change]
+    elsewhere = _changes_elsewhere(texts, {change.page for change in pages})
+    pages = [change for change in pages if change.state != "changed" or not change.changes or not {_key(one) for one in change.changes} <= elsewhere]
     shown = {source for change in pages for source in (change.source, *new.sources_of(change.page), *old.sources_of(change.old_page))}
     told = {change.page for change in pages} | {change.old_page for change in pages}
     echoes, unchanged = _echoes(texts, told)
     return Comparison(
         pages=tuple(pages),
         echoes=echoes,
-        posters=tuple(_posters(old, new, texts, moves, touched)),
+        posters=tuple(sorted(_posters(old, new, texts, moves, touched), key=lambda poster: (_bare(poster.page, new), poster.page, len(poster.name)))),
         unseen=tuple(sorted(touched - shown)),
         untranslated=tuple(_untranslated(new, pages, touched)),
         unchanged=unchanged,
@@ -132,18 +134,18 @@ class _Texts:
     def __init__(self, old: Version, new: Version) -> None:
         self.versions = (old, new)
         self.old_files, self.new_files = old.files("*.html"), new.files("*.html")
-        self.read: dict[Path, PageText] = {}
+        self.read: dict[tuple[int, str], PageText] = {}
 
     def old(self, page: str) -> PageText | None:
-        return self._text(self.old_files.get(page))
+        return self._text(0, page) if page in self.old_files else None
 
     def new(self, page: str) -> PageText | None:
-        return self._text(self.new_files.get(page))
+        return self._text(1, page) if page in self.new_files else None
 
-    def _text(self, file: Path | None) -> PageText | None:
-        if file is not None and file not in self.read:
-            self.read[file] = read_page(file)
-        return self.read[file] if file else None
+    def _text(self, which: int, page: str) -> PageText:
+        if (which, page) not in self.read:
+            self.read[which, page] = read_page(self.versions[which].site, page)
+        return self.read[which, page]
 
 
 def _order(texts: _Texts, moves: dict[str, str], touched: set[str]) -> list[str]:
@@ -177,6 +179,16 @@ def _page(old: Version, new: Version, texts: _Texts, page: str, moves: dict[str,
     return make("changed", changes) if changes or not (before and after) else None
 
 
+def _key(change: Change) -> tuple:
+    return tuple((block.text, block.digest) if block else None for block in (change.old, change.new))
+
+
+def _changes_elsewhere(texts: _Texts, touched: set[str]) -> set[tuple]:
+    """What pages show otherwise whose own file is the same: a page that shows no more than that did not change itself."""
+    pages = [(texts.old(page), texts.new(page)) for page in texts.new_files if page not in touched]
+    return {_key(change) for before, after in pages if before and after for change in compare_blocks(before.body, after.body)}
+
+
 def _echoes(texts: _Texts, told: set[str]) -> tuple[tuple[Echo, ...], tuple[str, ...]]:
     """Changes of pages whose own file is the same, and of everybody's frame; and the pages whose main text is the same."""
     where: dict[tuple, tuple[Change, list[str]]] = {}
@@ -190,8 +202,7 @@ def _echoes(texts: _Texts, told: set[str]) -> tuple[tuple[Echo, ...], tuple[str,
             unchanged.append(page)
         changes = [*body, *compare_blocks(before.frame, after.frame)]
         for change in changes:
-            key = tuple((block.text, block.digest) if block else None for block in (change.old, change.new))
-            _, pages = where.setdefault(key, (replace(change, under=""), []))
+            _, pages = where.setdefault(_key(change), (replace(change, under=""), []))
             if page not in pages:
                 pages.append(page)
     echoes = sorted((Echo(change, tuple(pages)) for change, pages in where.values()), key=lambda echo: -len(echo.pages))
@@ -217,6 +228,12 @@ def _posters(old: Version, new: Version, texts: _Texts, moves: dict[str, str], t
     for name in sorted(gone) if new.site is not None else ():
         page, _ = _poster_page(name, texts.old_files)
         yield PosterChange("removed", name, page, _title(texts.old(page), name), was[name], None)
+
+
+def _bare(page: str, version: Version) -> str:
+    """A page's address without its language: the posters of a topic stand side by side."""
+    first, _, rest = page.partition("/")
+    return rest if first in version.languages else page
 
 
 def _previews(version: Version) -> dict[str, Path]:

@@ -29,6 +29,8 @@ READY = """async () => {
 }"""
 
 
+AIR = "article { padding: 16px !important }"
+"""The column does not begin at the picture's edge."""
 STYLE_ONLY = ".poster__picture { visibility: hidden } .meta-row code { display: none }"
 """Without what changes with the posters."""
 
@@ -43,8 +45,7 @@ class Camera:
 
         try:
             self.page.goto(file.as_uri())
-            if style:
-                self.page.add_style_tag(content=style)
+            self.page.add_style_tag(content=AIR + style)
             self.page.evaluate(READY)
             column = self.page.locator("article, main").last
             if column.count() == 0:

@@ -140,6 +140,8 @@ def _picture_posters(done: Review) -> None:
 
 def _picture_pages(done: Review, lens: Camera, old: Version, new: Version) -> None:
     for page in done.comparison.pages[:MOST_PAGES]:
+        if page.state == "moved" and not page.changes:
+            continue
         before = _take(lens, old, page.old_page) if page.state != "added" else None
         after = _take(lens, new, page.page) if page.state != "removed" else None
         if before and after:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import posixpath
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
@@ -15,8 +16,8 @@ UNREAD_CLASSES = {"print-foot"}
 """On paper only: it repeats the page's address and the revision's code."""
 CODE_CLASS = "meta-row"
 """Here `code` is the poster's revision. It changes with the poster, and that is shown as a poster."""
-POSTERS = "posters/"
-"""Pictures from this folder are previews: the report shows them as posters."""
+POSTERS = "posters"
+"""Pictures below this folder are previews: the report shows them as posters."""
 
 
 @dataclass(frozen=True)
@@ -56,8 +57,9 @@ class _Element:
 
 
 class _Reader(HTMLParser):
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, site: Path, folder: str) -> None:
         super().__init__()
+        self.site = site
         self.folder = folder
         self.open: list[_Element] = [_Element("", "", False, False, False)]
         self.words: list[str] = []
@@ -113,9 +115,10 @@ class _Reader(HTMLParser):
 
     def _picture(self, given: dict[str, str]) -> None:
         parts = urlsplit(given.get("src", ""))
-        if parts.scheme or POSTERS in parts.path:
+        path = posixpath.normpath(posixpath.join(self.folder, unquote(parts.path)))
+        if parts.scheme or POSTERS in path.split("/")[:-1]:
             return
-        file = self.folder / unquote(parts.path)
+        file = self.site / path
         digest = hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else given.get("src", "")
         self._end_block()
         self._add(Block("img", f"{given.get('alt', '')} ({Path(parts.path).name})".strip(), self.lang, digest))
@@ -124,10 +127,10 @@ class _Reader(HTMLParser):
         (self.body if self.open[-1].in_body else self.frame).append(block)
 
 
-def read_page(file: Path) -> PageText:
-    """The text of the built page in `file`."""
-    reader = _Reader(file.parent)
-    reader.feed(file.read_text(encoding="utf-8"))
+def read_page(site: Path, page: str) -> PageText:
+    """The text of the page `page` of the site built in the folder `site`."""
+    reader = _Reader(site, posixpath.dirname(page))
+    reader.feed((site / page).read_text(encoding="utf-8"))
     reader.close()
     reader._end_block()
     lang = next((block.lang for block in (*reader.body, *reader.frame) if block.lang), "")
