@@ -1,7 +1,6 @@
 PYTHON ?= python3
 PY := .venv/bin/python
 export NO_MKDOCS_2_WARNING := 1
-export BASE LANG_
 bench: export PYTHONPATH := hooks
 
 site: .venv/ready            ## build site/ with strict checks
