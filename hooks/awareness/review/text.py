@@ -9,9 +9,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-INLINE = {"a", "abbr", "b", "bdi", "br", "cite", "code", "em", "i", "kbd", "label", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "u", "wbr"}
-VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
-UNSEEN = {"script", "style", "svg", "template", "noscript", "head"}
+INLINE = set("a abbr b bdi br cite code em i kbd label mark q s small span strong sub sup time u wbr".split())
+VOID = set("area base br col embed hr img input link meta source track wbr".split())
+UNSEEN = set("script style svg template noscript head".split())
 UNREAD_CLASSES = {"print-foot"}
 """On paper only: it repeats the page's address and the revision's code."""
 CODE_CLASS = "meta-row"
@@ -135,8 +135,10 @@ def read_page(site: Path, page: str) -> PageText:
     reader._end_block()
     lang = next((block.lang for block in (*reader.body, *reader.frame) if block.lang), "")
     title = next((block.text for block in reader.body if block.kind == "h1"), _spaced(reader.title))
-    once = {(block.text, block.digest): block for block in reversed(reader.frame)}
-    return PageText(lang, title, tuple(reader.body), tuple(reversed(once.values())))
+    once: dict[tuple[str, str], Block] = {}
+    for block in reader.frame:
+        once.setdefault((block.text, block.digest), block)
+    return PageText(lang, title, tuple(reader.body), tuple(once.values()))
 
 
 def _spaced(text: str) -> str:
