@@ -100,6 +100,15 @@ def test_a_page_that_shows_only_what_others_show_too_did_not_change_itself(trial
     assert [echo.pages for echo in found.echoes] == [("a/fax.html", "a/shred.html")]
 
 
+def test_a_page_whose_only_changed_words_others_show_too_is_told_as_their_source(trial: Trial) -> None:
+    for page in ("a/fax", "index"):
+        trial.put(trial.new.site / f"{page}.html", f"<html lang=zh-TW><header>選單</header><article><h1>{page} zh-TW</h1><p>傳真，新口號</p></article></html>")
+    trial.put(trial.new.docs / "a/fax.md", "slogan: 傳真，**新口號**")
+    found = trial.compare()
+    assert told(found) == [("changed", "a/fax.html")]
+    assert {echo.pages for echo in found.echoes} == {("index.html",)}
+
+
 def test_added_and_removed_pages(trial: Trial) -> None:
     trial.write(trial.new, "a/lock")
     trial.drop("a/shred")

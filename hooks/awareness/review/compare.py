@@ -114,7 +114,7 @@ def compare(old: Version, new: Version, renames: dict[str, str]) -> Comparison:
     touched = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
     pages = [change for change in (_page(old, new, texts, page, moves, touched) for page in _order(texts, moves, touched)) if change]
     elsewhere = _changes_elsewhere(texts, {change.page for change in pages})
-    pages = [change for change in pages if change.state != "changed" or not change.changes or not {_key(one) for one in change.changes} <= elsewhere]
+    pages = [change for change in pages if not _only_follows(change, elsewhere, before.get(change.source, b""), after.get(change.source, b""))]
     shown = {source for change in pages for source in (change.source, *new.sources_of(change.page), *old.sources_of(change.old_page))}
     told = {change.page for change in pages} | {change.old_page for change in pages}
     echoes, unchanged = _echoes(texts, told)
@@ -183,8 +183,21 @@ def _key(change: Change) -> tuple:
     return tuple((block.text, block.digest) if block else None for block in (change.old, change.new))
 
 
+def _only_follows(page: PageChange, elsewhere: set[tuple], before: bytes, after: bytes) -> bool:
+    """Whether a page shows nothing otherwise but what other pages show too, and none of that stands in its own file."""
+    if page.state != "changed" or not page.changes or not {_key(change) for change in page.changes} <= elsewhere:
+        return False
+    was, now = _letters(before.decode(errors="replace")), _letters(after.decode(errors="replace"))
+    return not any((change.old and _letters(change.old.text) in was) or (change.new and _letters(change.new.text) in now) for change in page.changes)
+
+
+def _letters(text: str) -> str:
+    """Without white space and punctuation, in which Markdown and the page differ."""
+    return re.sub(r"[\W_]+", "", text)
+
+
 def _changes_elsewhere(texts: _Texts, touched: set[str]) -> set[tuple]:
-    """What pages show otherwise whose own file is the same: a page that shows no more than that did not change itself."""
+    """What pages show otherwise whose own file is the same."""
     pages = [(texts.old(page), texts.new(page)) for page in texts.new_files if page not in touched]
     return {_key(change) for before, after in pages if before and after for change in compare_blocks(before.body, after.body)}
 

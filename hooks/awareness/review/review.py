@@ -166,8 +166,9 @@ def _look(done: Review, lens: Camera, old: Version, new: Version) -> None:
 
 
 def _sample(pages: tuple[str, ...]) -> list[str]:
-    """One page of each folder and depth: they share a template."""
-    kinds = {(page.count("/"), page.split("/")[0] if "/" in page else page, page.endswith("index.html")): page for page in reversed(pages)}
+    """One page of each folder and depth: they share a template. A 404 page finds its styles on a server only."""
+    shown = [page for page in reversed(pages) if not page.endswith("404.html")]
+    kinds = {(page.count("/"), page.split("/")[0] if "/" in page else page, page.endswith("index.html")): page for page in shown}
     return sorted(kinds.values(), key=lambda page: (page.count("/"), page))[:SAMPLE]
 
 
