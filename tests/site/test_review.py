@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 import yaml
+from axe_playwright_python.sync_playwright import Axe
 from golden import GOLDENS, ROOT
 from PIL import Image
+from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the forges' runners are Linux")
 WORKFLOWS = (ROOT / ".github/workflows/check.yml", ROOT / ".gitea/workflows/check.yml")
@@ -171,6 +173,20 @@ def test_the_summary_is_short_and_in_both_languages(clone: Path, run: dict) -> N
     assert "`practices/documents/faxing.en.md`" in summary  # the Chinese changed alone
     assert "`causes/careless.html`" in summary
     assert len(summary) < 6_000
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_report_is_accessible_and_asks_for_nothing(clone: Path, report: str, browser: Browser, scheme: str) -> None:
+    for width in (1280, 390):
+        context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True)
+        page = context.new_page()
+        asked: list[str] = []
+        page.on("request", lambda request, asked=asked: asked.append(request.url))
+        page.goto((clone / "review/index.html").as_uri())
+        assert [url for url in asked if not url.startswith("data:")] == [page.url]
+        assert [(found["id"], found["nodes"][0]["html"]) for found in Axe().run(page).response["violations"]] == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        context.close()
 
 
 def test_nothing_is_left_behind(clone: Path, run: dict) -> None:
