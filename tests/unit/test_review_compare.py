@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from awareness.review.compare import Comparison, Version, compare
+from awareness.review.built import Version
+from awareness.review.compare import Comparison, compare
 
 LANGUAGES = ("zh-TW", "en")
 MENU = "<header>選單 {menu}</header>"

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from awareness.findings import Finding
-from awareness.review.compare import Comparison, Echo, PageChange, PosterChange
+from awareness.review.compare import Comparison, Echo, PageChange
 from awareness.review.differences import Change, Piece
+from awareness.review.previews import PosterChange
 from awareness.review.report import page_html, summary_markdown
 from awareness.review.review import Review
 from awareness.review.text import Block

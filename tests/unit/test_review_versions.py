@@ -1,10 +1,12 @@
 """The base of a review: found in real repositories, whole, shallow and none."""
 
+import os
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
-from awareness.review.command import main
+from awareness.review.command import LEFT_SECONDS, _sweep, main
 from awareness.review.versions import BaseMissingError, NoRepositoryError, changed_files, export, find_base, head, renamed
 from golden import small_project
 
@@ -111,3 +113,13 @@ def test_a_base_that_is_none_is_missing_whatever_it_is_called(office: Path, aske
     with pytest.raises(BaseMissingError) as missing:
         find_base(office, asked)
     assert missing.value.ref == asked
+
+
+def test_what_a_killed_review_left_is_swept_and_a_running_one_s_is_not(tmp_path: Path) -> None:
+    for name, age in (("review-old", 2 * LEFT_SECONDS), ("review-now", 0), ("posters", 2 * LEFT_SECONDS)):
+        (tmp_path / ".cache" / name).mkdir(parents=True)
+        (tmp_path / ".cache" / name / "file").touch()
+        then = time.time() - age
+        os.utime(tmp_path / ".cache" / name, (then, then))
+    _sweep(tmp_path / ".cache")
+    assert sorted(path.name for path in (tmp_path / ".cache").iterdir()) == ["posters", "review-now"]

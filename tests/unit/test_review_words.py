@@ -77,3 +77,9 @@ def test_changed_added_and_removed_blocks_stand_in_order_under_their_heading() -
 
 def test_equal_blocks_are_no_change() -> None:
     assert compare_blocks(blocks("#甲", "乙"), blocks("#甲", "乙")) == []
+
+
+def test_two_hundred_replaced_paragraphs_are_compared_in_a_moment() -> None:
+    old = [Block("p", f"第{number}段 " + "舊的內文" * 20, "zh-TW") for number in range(200)]
+    new = [Block("p", f"第{number}段 " + "新的內文" * 20, "zh-TW") for number in range(200)]
+    assert len(compare_blocks(old, new)) == 200

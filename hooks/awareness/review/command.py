@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -18,6 +20,9 @@ from .review import Review, review
 from .versions import BaseMissingError, NoRepositoryError
 
 REPORT, SUMMARY = "index.html", "summary.md"
+SCRATCH = "review-"
+LEFT_SECONDS = 86_400
+"""No review takes so long: an older folder is what a killed one left."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -37,8 +42,8 @@ def main(arguments: Sequence[str]) -> int:
     config = options.config.resolve()
     told = lambda step: print(read_words(language)["review"]["steps"][step], file=sys.stderr, flush=True)  # noqa: E731
     try:
-        (config.parent / CACHE).mkdir(exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=config.parent / CACHE, prefix="review-") as scratch:
+        _sweep(config.parent / CACHE)
+        with tempfile.TemporaryDirectory(dir=config.parent / CACHE, prefix=SCRATCH) as scratch:
             done = review(config, Path(scratch), options.base, language, told, pictures=not options.no_pictures)
     except BaseMissingError as missing:
         return _refuse("base_missing", ref=missing.ref, branch=missing.branch)
@@ -49,6 +54,14 @@ def main(arguments: Sequence[str]) -> int:
     write_whole(options.out / SUMMARY, "\n".join(summary_markdown(done, each) for each in languages).encode())
     print(_said(done, language, options.out / REPORT))
     return 0 if done.new_log == () else 1
+
+
+def _sweep(cache: Path) -> None:
+    """Makes the folder, without what a killed review has left in it."""
+    cache.mkdir(exist_ok=True)
+    for folder in cache.glob(f"{SCRATCH}*"):
+        if time.time() - folder.stat().st_mtime > LEFT_SECONDS:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _refuse(word: str, **values: object) -> int:

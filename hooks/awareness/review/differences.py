@@ -14,6 +14,10 @@ TOKEN = re.compile(r"[^\W\u2E80-\u9FFF\uAC00-\uD7FF\uF900-\uFAFF\uFF00-\uFFEF\U0
 """A word or number of a script with spaces; else one character."""
 ALIKE = 0.35
 """Two blocks at least so much alike are one that was changed; less, and one went and another came."""
+SURE = 0.6
+"""So much alike, and no better one is looked for."""
+NEAR = 8
+"""Blocks further on among which the one is looked for that a block became."""
 ISLAND = 2
 """Equal characters between two changes, from which on they are shown as equal: fewer only break the sentence up."""
 
@@ -41,6 +45,8 @@ class Change:
 
 def compare_blocks(old: Sequence[Block], new: Sequence[Block]) -> list[Change]:
     """What changed between two lists of blocks, in the order of the page. Languages of blocks do not count."""
+    if old == new:
+        return []
     keys = [[(block.kind, block.text, block.digest) for block in blocks] for blocks in (old, new)]
     changes: list[Change] = []
     for what, i1, i2, j1, j2 in SequenceMatcher(None, *keys, autojunk=False).get_opcodes():
@@ -66,14 +72,19 @@ def _pairs(old: Sequence[Block], new: Sequence[Block]) -> list[tuple[Block | Non
     pairs: list[tuple[Block | None, Block | None]] = []
     at = 0
     for block in new:
-        near = [(_likeness(other, block), -place) for place, other in enumerate(old[at:], at)]
-        best, place = max(near, default=(0.0, 0))
-        if best < ALIKE:
+        best, found = ALIKE, -1
+        for place in range(at, min(at + NEAR, len(old))):
+            likeness = _likeness(old[place], block)
+            if likeness > best or (likeness == best and found < 0):
+                best, found = likeness, place
+            if best >= SURE:
+                break
+        if found < 0:
             pairs.append((None, block))
             continue
-        pairs += [(other, None) for other in old[at : -place]]
-        pairs.append((old[-place], block))
-        at = -place + 1
+        pairs += [(other, None) for other in old[at:found]]
+        pairs.append((old[found], block))
+        at = found + 1
     return pairs + [(other, None) for other in old[at:]]
 
 

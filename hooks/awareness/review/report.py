@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from ..findings import LANGUAGES, Finding
 from ..posters import Style
 from ..words import read_words
-from .compare import PosterChange
+from .previews import PosterChange
 from .review import MOST_PAGES, MOST_POSTERS, Review
 
 TEMPLATES = Path(__file__).parent

@@ -12,7 +12,8 @@ from ..posters import check_posters
 from ..project import read_project
 from ..site import read_site
 from .build import CACHE, build
-from .compare import Comparison, Version, compare
+from .built import Version
+from .compare import Comparison, compare
 from .pictures import STYLE_ONLY, Camera, camera, cut_to_change, differ, small, small_poster
 from .versions import Base, changed_files, export, find_base, head, renamed
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import subprocess
-import tarfile
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,11 +49,11 @@ def find_base(root: Path, asked: str = "") -> Base:
 
 def export(root: Path, commit: str, target: Path) -> None:
     """Writes the project as it was at `commit` into `target`."""
-    packed = _run(root, "archive", "--format=tar", commit)
+    packed = _run(root, "archive", "--format=zip", "-0", commit)
     if packed.returncode:
         raise NoRepositoryError(packed.stderr.decode(errors="replace").strip())
-    with tarfile.open(fileobj=io.BytesIO(packed.stdout)) as archive:
-        archive.extractall(target, filter="data")
+    with zipfile.ZipFile(io.BytesIO(packed.stdout)) as archive:  # never writes outside `target`; a link becomes a file
+        archive.extractall(target)
 
 
 def renamed(old: Path, new: Path) -> dict[str, str]:
