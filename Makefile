@@ -11,6 +11,8 @@ check: .venv/ready           ## check the content without building
 	$(PY) hooks/check.py
 verify: .venv/ready          ## build once more, elsewhere and without caches, and compare with site/
 	$(PY) hooks/verify.py
+review: .venv/ready          ## what changed since BASE=origin/main, as review/index.html
+	$(PY) hooks/review.py
 test: .venv/ready            ## every test, those in a browser and under nginx too
 	$(PY) tests/chromium.py && $(PY) tests/nginx.py && $(PY) -m pytest tests
 bench: .venv/ready           ## how fast posters and search are
@@ -18,11 +20,11 @@ bench: .venv/ready           ## how fast posters and search are
 requirements: .venv/ready    ## compile requirements.in into requirements.txt
 	$(PY) -m pip install --quiet uv && $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade requirements.in -o requirements.txt
 clean:                       ## remove all that was made
-	rm -rf .venv .cache site site.*
+	rm -rf .venv .cache site site.* review
 
 .venv/ready: requirements.txt
 	$(PYTHON) -m venv .venv
 	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	touch $@
 
-.PHONY: site serve check verify test bench requirements clean
+.PHONY: site serve check verify review test bench requirements clean

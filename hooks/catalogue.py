@@ -17,6 +17,8 @@ def on_config(config):
         report(findings)
         agency = config.awareness.project.agency
         config.site_url = config.site_url or agency.site_url  # `mkdocs serve` has set its own
+        # Material would show the repository in the header and ask its host for stars. Our links: awareness/forge.py
+        config.repo_url = config.edit_uri = None
         if agency.is_example:
             log.info(f"extra.agency.site_url is still the example {agency.site_url}: printed QR codes will lead nowhere")
     return config

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from ..content.body import SECTION_IDS
 from ..content.topic import Edition, Kind, Page, Topic
+from ..forge import page_links
 from ..posters import revision, revisions
 from ..posters.bundles import bundle_file
 from ..posters.forms import PREVIEW_HEIGHT, PREVIEW_WIDTH, Form, Size, Style, poster_file, preview_file
@@ -58,7 +59,14 @@ def functions(site: Site) -> dict[str, Callable[..., Any]]:
         """The codes of all posters that lead to this page and are current."""
         return [current.code for current in revisions(site, topic).values()]
 
+    def forge_links(entry: Topic | Page, locale: str) -> dict[str, str]:
+        """Addresses of the office's forge for the page that shows `entry` in `locale`; each empty where there is none."""
+        project = site.project
+        title = site.words(locale)["forge"]["issue"].format(title=entry.title, page=site.edition(locale).prefix + entry.page)
+        return page_links(project.forge, project.root, project.docs, entry.source, locale, project.languages, title, site.address(entry))
+
     return {
+        "forge_links": forge_links,
         "revision_code": revision_code,
         "revision_codes": revision_codes,
         "icon": icon,
