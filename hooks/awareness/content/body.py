@@ -78,6 +78,9 @@ def read_topic_body(text: str, path: str, first_line: int) -> tuple[TopicBody | 
     if [section.level for section in rest] != [2, 2]:
         return None, [_odd_headings(text, lead, rest, path, first_line)]
     scene, what_to_do = rest
+    for number, row in enumerate(what_to_do.text.split("\n"), what_to_do.text_line):
+        if (habit := heading_habit(row, path, number)) is not None:
+            return None, [habit]
     findings = [Finding(path, part.line, 1, "empty-section", {"heading": part.heading}) for part in rest if not part.text.strip()]
     steps, wrong = _read_steps(what_to_do, path)
     findings += wrong
@@ -99,7 +102,7 @@ def _odd_headings(text: str, lead: Section, rest: list[Section], path: str, firs
     return Finding(path, odd.line, 1, "topic-headings", {"count": len(rest)})
 
 
-WIDE_MARK = re.compile(r"^[ \u3000]*([＃]+|[０-９]+[.．、]|[0-9]+[．、](?=\*\*))")
+WIDE_MARK = re.compile(r"^[ \u3000]*([＃]+|[０-９]+[.．、]|[0-9]+[．、](?=\*\*))", re.MULTILINE)
 NO_SPACE = re.compile(r"^(#{1,6})[^#\s]")
 
 

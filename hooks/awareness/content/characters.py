@@ -23,8 +23,16 @@ def control_characters(text: str, path: str) -> list[Finding]:
         line, column = text.count("\n", 0, found.start()) + 1, found.start() - text.rfind("\n", 0, found.start())
         lost = found[0] == "\ufffd"
         edit = None if lost or found[0] in "\t\x0b\x0c\r\x85\u2028\u2029" else Edit(found[0], "")
-        findings.append(Finding(path, line, column, "lost-character" if lost else "control-character", {"code": code(found[0])}, edit=edit))
+        findings.append(Finding(path, line, column, "lost-character" if lost else "control-character", {"code": code(found[0]), **around(text, found.start(), found.end())}, edit=edit))
     return findings
+
+
+def around(text: str, start: int, end: int, longest: int = 8) -> dict[str, str]:
+    """The words before and after a place on its line, for those who cannot see what stands there."""
+    before = [c for c in text[max(0, start - longest) : start].split("\n")[-1] if c.isprintable()]
+    after = [c for c in text[end : end + longest].split("\n")[0] if c.isprintable()]
+    before, after = "".join(before), "".join(after)
+    return {"before": before[before.find(" ", 0, -1) + 1 :], "after": after[: after.rfind(" ", 1)] if " " in after[1:] else after}
 
 
 def code(character: str) -> str:

@@ -2,7 +2,7 @@
 
 Python-Markdown says what a page holds, but not where it was written; a parser that knows places
 (markdown-it-py) reads another dialect, and has lines but no columns. So the page itself is asked
-what there is (`rendering.elements`), and a scanner finds the place.
+what there is (`html.elements`), and a scanner finds the place.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 
-from .rendering import elements
+from .html import elements
 
 FENCED = re.compile(r"^(?P<fence>~{3,}|`{3,})[^\n]*\n.*?(?<=\n)(?P=fence)[ ]*$", re.DOTALL | re.MULTILINE)
 CODE = re.compile(r"(?<!\\)(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
@@ -26,7 +26,10 @@ IMAGE = re.compile(r"!\[(?P<words>[^\[\]]*)\]\((?P<target>[^()\n]*(?:\([^()\n]*\
 TITLE = re.compile(r"""\s+(?:"[^"]*"|'[^']*')\s*$""")
 DEFINITION = re.compile(r"^ {0,3}\[(?P<words>[^\]\n]+)\]:[ \t]*<?(?P<target>[^\s>]+)>?.*$", re.MULTILINE)
 AUTOLINK = re.compile(r"<(?P<target>[a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]+)>")
-TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9:-]*)(?P<attributes>(?:[\s/][^<>]*)?)>|<(?P<other>[!?][^<>]*)>?|<(?P<open>[a-zA-Z][a-zA-Z0-9]*)(?=[\s/])[^<>]*(?=<|\Z)")
+TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9-]*(?::[a-zA-Z][a-zA-Z0-9-]*)?)(?P<attributes>(?:[\s/][^<>]*)?)>|<(?P<other>[!?][^<>]*)>?|<(?P<open>[a-zA-Z][a-zA-Z0-9]*)(?=[\s/])[^<>]*(?=<|\Z)")
+ADDRESS = re.compile(r"""\b(?:href|src)\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)""", re.IGNORECASE)
+ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+.!-])")
+"""What Markdown shows without its backslash."""
 ATTRIBUTES = re.compile(r"\{:?[ ]*[#.a-zA-Z][^{}\n]*\}")
 
 
@@ -92,13 +95,18 @@ def links(body: str) -> tuple[Link, ...]:
             left[element.tag == "img"][target] += 1
     if not (left[True] or left[False]):
         return ()
+    text = without_code(body)
+    for tag in TAG.finditer(text) if "<" in text else ():
+        for target in ADDRESS.findall(tag["attributes"] or ""):  # HTML of its own has a rule of its own
+            left[tag["name"].lower() == "img"][unescape(target.strip("\"'"))] -= 1
     found: list[Link] = []
-    for link in _scanned(without_code(body)):
-        if left[link.image][link.target] > 0:
-            left[link.image][link.target] -= 1
+    for link in _scanned(text):
+        shown = ESCAPED.sub(r"\1", link.target)
+        if left[link.image][shown] > 0:
+            left[link.image][shown] -= 1
             found.append(link)
     for image, rest in left.items():
-        for target in rest.elements():
+        for target in (+rest).elements():
             at = max(0, body.find(target)) if target else 0
             found.append(Link(image, "?", target, at, at))
     return tuple(sorted(found, key=lambda link: (link.start, link.at)))

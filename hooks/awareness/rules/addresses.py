@@ -24,12 +24,16 @@ def check_addresses(addresses: Addresses, sources: Sources, project: Project) ->
             new = _new_name(id, unlisted, ids)
             moved_to.add(new)
             yield Finding(FILE, *place, "address-gone", {"id": id, "new": new})
+    circles: set[str] = set()
     for old, new in addresses.redirects.items():
         place = addresses.redirect_places[old]
         target = addresses.target(old)
         if old in ids:
             yield Finding(FILE, *place, "redirect-existing", {"id": old})
         elif target is None:
+            if new in circles or old in circles:
+                continue  # said where the circle was entered
+            circles |= {old, new}
             yield Finding(FILE, *place, "redirect-circle", {"id": old, "new": new})
         elif target not in ids:
             yield Finding(FILE, *place, "redirect-missing", {"id": old, "new": new, "meant": _new_name(target, sorted(ids), ids)})

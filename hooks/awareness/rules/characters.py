@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..content.characters import DIRECTION, INVISIBLE, SPACE, code
+from ..content.body import WIDE_MARK
+from ..content.characters import DIRECTION, INVISIBLE, SPACE, around, code
 from ..content.encoding import MARK
 from ..content.sources import Source
 from ..content.texts import texts
 from ..findings import Edit, Finding, Severity
 from ..project import Project
+from .hotline import is_hotline
 
 WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ](?:[０-９Ａ-Ｚａ-ｚ．－／]*[０-９Ａ-Ｚａ-ｚ])?")
 TRAILING = re.compile(r"[ \t\u3000]+$", re.MULTILINE)
@@ -38,20 +40,16 @@ def invisible(source: Source, project: Project) -> Iterator[Finding]:
         for found in pattern.finditer(source.text):
             if found.start() == 0 and found[0] == MARK:
                 continue
-            before, after = source.text[max(0, found.start() - 8) : found.start()], source.text[found.end() : found.end() + 8]
-            values = {"code": code(found[0]), "before": _near(before.split("\n")[-1]), "after": _near(after.split("\n")[0])}
+            values = {"code": code(found[0]), **around(source.text, found.start(), found.end())}
             yield Finding(source.path, *source.place(found.start()), rule, values, severity, Edit(found[0], instead))
-
-
-def _near(text: str) -> str:
-    """The words beside a place, without what nobody sees."""
-    return "".join(character for character in text if character.isprintable())
 
 
 def full_width(source: Source, project: Project) -> Iterator[Finding]:
     """Digits and letters as wide as a Chinese character."""
     for text in texts(source):
         for found in WIDE.finditer(text.words):
+            if is_hotline(found[0], project) or WIDE_MARK.match(text.words, text.words.rfind("\n", 0, found.start()) + 1):
+                continue  # rules of their own
             meant = "".join(chr(ord(c) - 0xFEE0) for c in found[0])
             values = {"words": found[0], "meant": meant}
             yield Finding(source.path, *source.place(text.start + found.start()), "full-width", values, "warning", Edit(found[0], meant))
@@ -66,10 +64,10 @@ def trailing_space(source: Source, project: Project) -> Iterator[Finding]:
 
 
 def _breaks_line(source: Source, found: re.Match[str]) -> bool:
-    """Whether two spaces at a line's end are Markdown's way to break it there."""
+    """Whether two spaces at a line's end are Markdown's way to break it there, or a heading's words are still to come."""
     row = source.text[source.text.rfind("\n", 0, found.start()) + 1 : found.start()]
     below = source.text[found.end() + 1 :].split("\n", 1)[0]
-    return found.start() >= source.body_start and found[0] == "  " and bool(row.strip()) and bool(below.strip())
+    return found.start() >= source.body_start and bool(row.strip()) and (found[0] == "  " and bool(below.strip()) or not row.strip("#"))
 
 
 def final_newline(source: Source, project: Project) -> Iterator[Finding]:

@@ -41,6 +41,11 @@ def hotline(source: Source, project: Project) -> Iterator[Finding]:
                 yield Finding(source.path, *place, "hotline-other", values, "warning")
 
 
+def is_hotline(written: str, project: Project) -> bool:
+    """Whether `written` is the hotline's number in some form."""
+    return _same(_digits(written), project.agency.hotline.number)
+
+
 def _digits(written: str) -> str:
     """The digits, with 0 in place of the country's code."""
     digits = re.sub(r"\D", "", "".join(chr(ord(c) - 0xFEE0) if "０" <= c <= "９" or c == "＋" else c for c in written))

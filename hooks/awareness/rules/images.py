@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from ..content.filenames import MARKDOWN
 from ..content.markup import Link, links
-from ..content.rendering import elements
+from ..content.html import elements
 from ..content.sources import Source, Sources
 from ..findings import Finding
 from ..project import Project
@@ -31,13 +31,15 @@ def check_images(sources: Sources, project: Project) -> Iterator[Finding]:
             path = _path(source, link.target)
             used.add(path)
             if link.image:
-                yield from _image(source, link, path, files, link.target in bare and (not link.words.strip() or link.words == "?"), project)
+                near = "" if path in files else _near(path, files)
+                used.add(near)
+                yield from _image(source, link, path, near, files, link.target in bare and (not link.words.strip() or link.words == "?"))
     docs = project.docs.relative_to(project.root).as_posix()
     for path in sorted(files.keys() - used):
         yield Finding(f"{docs}/{path}", 1, 1, "unused-file", {"file": path.rsplit("/", 1)[-1]}, "warning")
 
 
-def _image(source: Source, link: Link, path: str, files: dict[str, Path], is_bare: bool, project: Project) -> Iterator[Finding]:
+def _image(source: Source, link: Link, path: str, near: str, files: dict[str, Path], is_bare: bool) -> Iterator[Finding]:
     place = source.place(source.body_start + link.at)
     target = link.target
     if is_bare:
@@ -46,13 +48,17 @@ def _image(source: Source, link: Link, path: str, files: dict[str, Path], is_bar
         yield Finding(source.path, *place, "image-outside", {"target": _short(target)})
         return
     if path not in files:
-        name = path.rsplit("/", 1)[-1]
-        same = [other for other in sorted(files) if other.rsplit("/", 1)[-1].lower() == name.lower()]
-        near = same or get_close_matches(path, sorted(files), n=1, cutoff=0.6)
-        meant = relpath(near[0], dirname(source.id) or ".") if near else "…" + FORMATS[0]
+        meant = relpath(near, dirname(source.id) or ".") if near else "…" + FORMATS[0]
         yield Finding(source.path, *place, "image-missing", {"target": target, "meant": meant})
         return
     yield from _content(source, place, target, files[path])
+
+
+def _near(path: str, files: dict[str, Path]) -> str:
+    """The file that `path` was meant to be; empty where nobody can tell."""
+    name = path.rsplit("/", 1)[-1].lower()
+    same = [other for other in sorted(files) if other.rsplit("/", 1)[-1].lower() == name]
+    return next(iter(same or get_close_matches(path, sorted(files), n=1, cutoff=0.6)), "")
 
 
 def _content(source: Source, place: tuple[int, int], target: str, file: Path) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 from ..content.markup import Link, links
 from ..content.sources import Source, Sources
-from ..findings import Edit, Finding
+from ..findings import Edit, Finding, meant
 from ..project import Project
 from .markup import anchors
 
@@ -75,8 +75,8 @@ def _link(source: Source, link: Link, library: Library) -> Iterator[Finding]:
     elif parts.scheme or target.startswith("\\\\"):
         yield _at(source, link.at, "link-scheme", target=target)
     elif target.startswith("/"):
-        meant = _own_page(source, parts.path, parts.fragment, library)
-        yield _at(source, link.at, "link-absolute", Edit(target, meant) if meant else None, target=target, meant=meant or "../…/….md")
+        own = _own_page(source, parts.path, parts.fragment, library)
+        yield _at(source, link.at, "link-absolute", Edit(target, own) if own else None, target=target, meant=own or "../…/….md")
     elif parts.path:
         yield from _relative(source, link, unquote(parts.path), parts.fragment, library)
     elif parts.fragment:
@@ -95,8 +95,8 @@ def _outside(source: Source, link: Link, library: Library) -> Iterator[Finding]:
     own = urlsplit(library.project.agency.site_url)
     parts = urlsplit(link.target)
     if parts.netloc.lower() == own.netloc.lower() and parts.path.startswith(own.path):
-        meant = _own_page(source, parts.path[len(own.path) - 1 :], parts.fragment, library)
-        yield _at(source, link.at, "link-absolute", Edit(link.target, meant) if meant else None, target=link.target, meant=meant or "../…/….md")
+        page = _own_page(source, parts.path[len(own.path) - 1 :], parts.fragment, library)
+        yield _at(source, link.at, "link-absolute", Edit(link.target, page) if page else None, target=link.target, meant=page or "../…/….md")
     else:
         yield Finding(source.path, *source.place(source.body_start + link.at), "link-outside", {"target": link.target}, "warning")
 
@@ -129,8 +129,8 @@ def _relative(source: Source, link: Link, path: str, fragment: str, library: Lib
         if bare != id and bare in library.ids:
             id = bare
             if source.locale != locale:
-                meant = _relative_to(source, bare) + (f"#{fragment}" if fragment else "")
-                yield _at(source, link.at, "link-language", Edit(link.target, meant), target=link.target, meant=meant)
+                bare = _relative_to(source, bare) + (f"#{fragment}" if fragment else "")
+                yield _at(source, link.at, "link-language", Edit(link.target, bare), target=link.target, meant=bare)
                 return
     if id not in library.ids:
         yield _missing(source, link, full, fragment, library)
@@ -151,15 +151,15 @@ def _missing(source: Source, link: Link, full: str, fragment: str, library: Libr
         folder = dirname(source.id)
         near = next((other for other in sorted(library.ids) if dirname(other) == folder and other != source.id), source.id)
         return _at(source, link.at, "link-missing", target=link.target, meant=_relative_to(source, near) + ", …")
-    meant = _relative_to(source, near) + (f"#{fragment}" if fragment else "")
-    return _at(source, link.at, "link-missing", target=link.target, meant=meant)
+    near = _relative_to(source, near) + (f"#{fragment}" if fragment else "")
+    return _at(source, link.at, "link-missing", target=link.target, meant=near)
 
 
 def _anchor(source: Source, link: Link, page: Source, fragment: str) -> Iterator[Finding]:
     known = anchors(page)
     if unquote(fragment) not in known:
         hash_at = link.at + link.target.find("#")
-        listed = ", ".join(f"#{anchor}" for anchor in sorted(known)) or "—"
+        listed = meant(f"#{unquote(fragment)}", [f"#{anchor}" for anchor in sorted(known)]) or "—"
         yield _at(source, hash_at, "link-anchor", anchor=f"#{fragment}", file=page.path, meant=listed)
 
 

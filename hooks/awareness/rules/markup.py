@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..content.body import SECTION_IDS, heading_habit
 from ..content.catalogue import topic_kind
 from ..content.markup import ATTRIBUTES, TAG, blanked, prose, without_code
-from ..content.rendering import elements, render
+from ..content.html import elements, render
 from ..content.sources import Source
 from ..content.texts import texts
 from ..findings import Finding
