@@ -7,8 +7,8 @@ site: .venv/ready            ## build site/ with strict checks
 	$(PY) -m mkdocs build --strict
 serve: .venv/ready           ## live preview on http://127.0.0.1:8000/
 	$(PY) -m mkdocs serve
-check: .venv/ready           ## check the content without building
-	$(PY) hooks/check.py
+check: .venv/ready           ## check the content; FILES="docs/a.md …" FORMAT=text|github|gitlab|json LANG_=en FIX=1 RULE=unknown-key
+	@$(PY) hooks/check.py $(FILES) $(if $(FORMAT),--format $(FORMAT)) $(if $(LANG_),--lang $(LANG_)) $(if $(FIX),--fix) $(if $(RULE),--explain $(RULE))
 test: .venv/ready            ## every test, those in a browser too
 	$(PY) tests/chromium.py && $(PY) -m pytest tests
 bench: .venv/ready           ## how fast posters and search are

@@ -18,6 +18,13 @@ import yaml
 MESSAGES = Path(__file__).parent / "messages"
 LANGUAGES = ("zh-TW", "en")
 
+WARNINGS = frozenset((
+    "address-new", "byte-order-mark", "final-newline", "full-width", "half-width-punctuation", "heading-order", "hotline-form", "hotline-other",
+    "image-size", "keyword-idle", "keyword-twice", "link-outside", "mainland-term", "odd-space", "orphan-page", "quotation-marks",
+    "simplified-character", "trailing-space", "unused-file", "windows-lines",
+))  # fmt: skip
+"""Rules of style and of what may come: an editor weighs them. All others break the site, a poster or a reader's trust."""
+
 Severity = Literal["error", "warning"]
 
 
