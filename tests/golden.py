@@ -29,12 +29,12 @@ def findings_of(changes: Sequence[Mapping[str, Any]], folder: Path) -> list[Find
     """The findings of the small project after `changes` (their form: goldens/findings/README.md)."""
     config = small_project(folder)
     for change in changes:
-        _apply(change, folder)
+        apply(change, folder)
     _, findings = read_site(config, environment={})
     return in_order(findings)
 
 
-def _apply(change: Mapping[str, Any], folder: Path) -> None:
+def apply(change: Mapping[str, Any], folder: Path) -> None:
     file = folder / change["file"]
     if change.get("delete"):
         file.unlink()
