@@ -7,8 +7,8 @@ site: .venv/ready            ## build site/ with strict checks
 	$(PY) -m mkdocs build --strict && $(PY) hooks/audit.py
 serve: .venv/ready           ## live preview on http://127.0.0.1:8000/
 	$(PY) -m mkdocs serve
-check: .venv/ready           ## check the content without building
-	$(PY) hooks/check.py
+check: .venv/ready           ## check the content; FILES="docs/a.md …" FORMAT=text|github|gitlab|json LANG_=en FIX=1 RULE=unknown-key
+	@$(PY) hooks/check.py $(FILES) $(if $(FORMAT),--format $(FORMAT)) $(if $(LANG_),--lang $(LANG_)) $(if $(FIX),--fix) $(if $(RULE),--explain $(RULE))
 verify: .venv/ready          ## build once more, elsewhere and without caches, and compare with site/
 	$(PY) hooks/verify.py
 review: .venv/ready          ## what changed since BASE=origin/main, as review/index.html

@@ -91,7 +91,7 @@ def read_project(config: Path, environment: Mapping[str, str] = os.environ) -> t
     text, wrong = read_text(config, config.name)
     if wrong is not None:
         return None, [wrong]
-    front, findings = read_yaml_map(text, config.name, plain=False)
+    front, findings = read_yaml_map(text.removeprefix("\ufeff"), config.name, plain=False)
     if findings:
         return None, findings
     languages = _languages(front)

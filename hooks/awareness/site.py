@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from .content.addresses import Addresses, read_addresses
 from .content.catalogue import read_catalogue
 from .content.sources import read_sources
 from .content.topic import Catalogue, Edition, Page, Topic
@@ -20,6 +21,7 @@ from .findings import Finding, meant
 from .pages.icons import icon_names
 from .pages.tokens import Tokens, contrast, read_tokens, readable_pairs
 from .project import Project, read_project
+from .rules.addresses import check_addresses
 from .rules.catalogue import check_catalogue
 from .rules.leaks import check_leaks
 from .rules.sources import check_sources
@@ -34,6 +36,7 @@ class Site:
     project: Project
     catalogue: Catalogue
     tokens: Tokens
+    addresses: Addresses = field(default_factory=Addresses)
 
     def edition(self, locale: str) -> Edition:
         return self.catalogue[locale]
@@ -68,10 +71,11 @@ def read_site(config: Path, environment: Mapping[str, str] = os.environ) -> tupl
     tokens = read_tokens(css, project.agency.colours)
     sources, unreadable = read_sources(project)
     catalogue, wrong = read_catalogue(project, sources)
+    addresses, misread = read_addresses(project)
     findings += [*unreadable, *wrong, *_colours(project, tokens, known), *_missing_colours(catalogue, known)]
     findings += [*check_catalogue(catalogue, project, icon_names(), sources.topic_ids), *check_keywords(catalogue), *check_sources(sources, project)]
-    findings += check_leaks(project)
-    return Site(project, catalogue, tokens), findings
+    findings += [*misread, *check_addresses(addresses, sources, project), *check_leaks(project)]
+    return Site(project, catalogue, tokens, addresses), findings
 
 
 def _colours(project: Project, tokens: Tokens, known: Mapping[str, str]) -> list[Finding]:
