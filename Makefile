@@ -9,6 +9,12 @@ serve: .venv/ready           ## live preview on http://127.0.0.1:8000/
 	$(PY) -m mkdocs serve
 check: .venv/ready           ## check the content; FILES="docs/a.md …" FORMAT=text|github|gitlab|json LANG_=en FIX=1 RULE=unknown-key
 	@$(PY) hooks/check.py $(FILES) $(if $(FORMAT),--format $(FORMAT)) $(if $(LANG_),--lang $(LANG_)) $(if $(FIX),--fix) $(if $(RULE),--explain $(RULE))
+stamp: .venv/ready           ## which translations are behind; FILES="…" stamps them as current (ALL=1; SAME=1: no change in meaning)
+	$(PY) hooks/stamp.py $(FILES) $(if $(ALL),--all) $(if $(SAME),--no-change-in-meaning)
+topic: .venv/ready           ## begin a topic: KIND=measure AREA=documents ID=… TITLE=… TITLE_EN=… (asks for what is not given)
+	$(PY) hooks/topic.py
+schema: .venv/ready          ## write what editors' programs know of the fields, into .vscode/
+	$(PY) hooks/schema.py
 verify: .venv/ready          ## build once more, elsewhere and without caches, and compare with site/
 	$(PY) hooks/verify.py
 review: .venv/ready          ## what changed since BASE=origin/main, as review/index.html
@@ -27,4 +33,4 @@ clean:                       ## remove all that was made
 	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	touch $@
 
-.PHONY: site serve check verify review test bench requirements clean
+.PHONY: site serve check stamp topic schema review verify test bench requirements clean

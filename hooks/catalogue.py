@@ -1,10 +1,13 @@
 """Reads the site once a build, stops on findings, and gives each page its topic."""
 
+import os
 from html import escape
 from pathlib import Path
 
 from awareness.files import write_whole
-from awareness.pages.context import alternates, page_context, prepare_page
+from awareness.pages.context import alternates, in_its_language, is_listed, page_context, prepare_page
+from awareness.review.clock import today
+from awareness.review.due import check_reviews
 from awareness.site import read_site
 from mkdocs.plugins import event_priority
 from reporting import locale_of, log, report
@@ -14,7 +17,7 @@ from reporting import locale_of, log, report
 def on_config(config):
     if getattr(config, "awareness", None) is None:  # a second language's pass keeps what the first has read
         config.awareness, findings = read_site(Path(config.config_file_path))
-        report(findings)
+        report([*findings, *check_reviews(config.awareness, today(os.environ))] if config.awareness else findings)
         agency = config.awareness.project.agency
         config.site_url = config.site_url or agency.site_url  # `mkdocs serve` has set its own
         # Material would show the repository in the header and ask its host for stars. Our links: awareness/forge.py
@@ -22,6 +25,16 @@ def on_config(config):
         if agency.is_example:
             log.info(f"extra.agency.site_url is still the example {agency.site_url}: printed QR codes will lead nowhere")
     return config
+
+
+@event_priority(-110)  # after static-i18n, whose sitemap is written from what it keeps here
+def on_files(files, config):
+    i18n, locale = config.plugins["i18n"], locale_of(config)
+    listed = [file for file in i18n.i18n_files_per_language[locale] if is_listed(config.awareness, locale, file.src_uri)]
+    i18n.i18n_files_per_language[locale] = listed
+    for file in listed:
+        file.alternates = {other: twin for other, twin in file.alternates.items() if is_listed(config.awareness, other, twin.src_uri)}
+    return files
 
 
 def on_page_markdown(markdown, page, config, files):
@@ -32,6 +45,7 @@ def on_page_markdown(markdown, page, config, files):
 
 def on_page_context(context, page, config, nav):
     context |= page_context(config.awareness, locale_of(config), page.file.src_uri)
+    page.meta["title"] = in_its_language(context["current"], page.meta["title"], page.toc)
     config.extra["alternate"] = alternates(config.awareness, page.url)
     return context
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -15,6 +16,8 @@ from .formats import FORMATS, formatted
 from .mending import mend
 from .posters import check_posters
 from .project import Project
+from .review.clock import today
+from .review.due import check_reviews
 from .rules.explain import explained, rule_entries
 from .site import Site, read_site
 from .words import read_words
@@ -48,7 +51,7 @@ def main(arguments: Sequence[str]) -> int:
 def checked(config: Path) -> tuple[Site | None, list[Finding]]:
     """The site, and every finding there is before a build."""
     site, findings = read_site(config)
-    return site, findings if site is None else findings + check_posters(site)
+    return site, findings if site is None else [*findings, *check_posters(site), *check_reviews(site, today(os.environ))]
 
 
 def _parser() -> argparse.ArgumentParser:

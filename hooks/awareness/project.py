@@ -46,6 +46,8 @@ class Agency(BaseModel):
     hotline: Hotline
     site_url: Annotated[str, StringConstraints(pattern=r"^https?://[^/?#\s]+/([^?#\s]*/)?$")]
     colours: dict[str, Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]] = {}
+    review_months: Annotated[int, Field(strict=True, ge=1, le=120)] = 12
+    """Months after which a topic must be reviewed again."""
 
     @property
     def root(self) -> str:
@@ -166,6 +168,7 @@ AGENCY_EXAMPLES = {
     "units": "units: {ethics: {zh-TW: 政風處, en: Civil Service Ethics Office}}",
     "hotline": "hotline: {label: {zh-TW: 廉政專線, en: Integrity hotline}, number: 037-356639}",
     "site_url": "site_url: https://intranet.example/secrecy/",
+    "review_months": "review_months: 12",
     "colours": 'colours: {accent: "#FFD400"}',
 }
 

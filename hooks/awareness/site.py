@@ -24,7 +24,9 @@ from .project import Project, read_project
 from .rules.addresses import check_addresses
 from .rules.catalogue import check_catalogue
 from .rules.leaks import check_leaks
+from .rules.placeholders import check_placeholders
 from .rules.sources import check_sources
+from .rules.translation import check_translations
 from .search.keywords import check_keywords
 from .words import check_equal_keys, read_words
 
@@ -50,7 +52,8 @@ class Site:
         names = self.words(locale)["categories"]
         if topic.category in names:
             return names[topic.category]
-        return self.edition(locale).topics[topic.area_id].title
+        area = self.edition(locale).topics[topic.area_id]
+        return self.words(locale)["parts"][area.part] if area.shown_in else area.title  # never in another language
 
     def address(self, topic: Topic | Page) -> str:
         """The page's full address, as printed in a QR code. It never changes."""
@@ -75,6 +78,9 @@ def read_site(config: Path, environment: Mapping[str, str] = os.environ) -> tupl
     findings += [*unreadable, *wrong, *_colours(project, tokens, known), *_missing_colours(catalogue, known)]
     findings += [*check_catalogue(catalogue, project, icon_names(), sources.topic_ids), *check_keywords(catalogue), *check_sources(sources, project)]
     findings += [*misread, *check_addresses(addresses, sources, project), *check_leaks(project)]
+    findings += check_placeholders(sources)
+    faulty = {finding.path for finding in findings if finding.severity == "error"}
+    findings += check_translations(sources, catalogue, project, faulty)
     return Site(project, catalogue, tokens, addresses), findings
 
 

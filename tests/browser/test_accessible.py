@@ -13,6 +13,7 @@ FAXING = "practices/documents/faxing.html"
 KINDS = [
     "index.html", "causes/index.html", "causes/weak-records.html", "practices/index.html", "practices/meetings/index.html", FAXING,
     f"{FAXING}?poster=20260301-zzzzzz", "posters/index.html#place=copier", "campaigns/july.html", "contact.html", "accessibility.html",
+    "status.html", "glossary.html", "guide/new-topic.html", "guide/fields.html", "guide/rules.html",
 ]  # fmt: skip
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 

@@ -12,7 +12,8 @@ import yaml
 from golden import GOLDENS, ROOT
 
 TOPICS = yaml.safe_load((GOLDENS / "topics.yml").read_text(encoding="utf-8"))
-PAGES = ["index.html", "causes/index.html", "practices/index.html", "posters/index.html", "campaigns/july.html", "contact.html", "accessibility.html", "404.html"]
+GUIDE = [f"guide/{name}.html" for name in ("index", "edit", "new-topic", "translations", "images", "fields", "rules", "review")]
+PAGES = ["index.html", "causes/index.html", "practices/index.html", "posters/index.html", "campaigns/july.html", "contact.html", "accessibility.html", "404.html", "status.html", "glossary.html", *GUIDE]
 PREFIXES = {"zh-TW": "", "en": "en/"}
 
 
@@ -114,6 +115,15 @@ def test_pages_name_their_title_and_description(site_dir: Path) -> None:
             assert f"<title>{topic[locale]} - " in html
             assert '<meta name="description" content="' in html
             assert f'<link rel="canonical" href="https://intranet.example/secrecy/{prefix}{page}">' in html
+
+
+def test_pages_for_editors_are_not_for_search_engines(site_dir: Path) -> None:
+    listed = (site_dir / "sitemap.xml").read_text(encoding="utf-8")
+    for page in [*TOPICS, "status.html", "glossary.html", *GUIDE]:
+        for prefix in PREFIXES.values():
+            noindex = '<meta name="robots" content="noindex">' in (site_dir / (prefix + page)).read_text(encoding="utf-8")
+            assert noindex == (page not in TOPICS), page
+            assert (f"/secrecy/{prefix}{page}<" in listed) == (page in TOPICS), page
 
 
 def test_nothing_that_no_page_asks_for_is_shipped(site_dir: Path) -> None:

@@ -5,7 +5,7 @@ from string import Formatter
 
 import pytest
 from awareness import findings, words
-from awareness.content.schema import EXAMPLES, CampaignSource, CauseSource, Place
+from awareness.content.schema import EXAMPLES, CampaignSource, CauseSource, Place, TopicTranslation
 from awareness.pages.tokens import contrast, read_tokens
 from awareness.site import TOKENS, Site
 from awareness.words import UnequalKeysError, check_equal_keys, long_date, read_words
@@ -42,7 +42,7 @@ def test_every_place_has_a_name() -> None:
 
 
 def test_every_field_is_described_in_both_languages_and_has_an_example() -> None:
-    for name, field in {**CauseSource.model_fields, **CampaignSource.model_fields}.items():
+    for name, field in {**CauseSource.model_fields, **CampaignSource.model_fields, **TopicTranslation.model_fields}.items():
         assert " | " in (field.description or ""), name
         assert EXAMPLES[name].startswith(f"{name}: ")
 

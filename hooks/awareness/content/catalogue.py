@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pydantic import BaseModel
 
 from ..findings import Finding
@@ -10,6 +12,7 @@ from . import schema
 from .body import TopicBody, read_topic_body, split_sections
 from .rendering import check_rendering
 from .sources import Source, Sources
+from .stamp import State, Translation, translation_of
 from .topic import CAUSES, PARTS, PRACTICES, Campaign, Catalogue, Edition, Kind, Page, Topic
 
 CAMPAIGNS = "campaigns"
@@ -21,7 +24,8 @@ def read_catalogue(project: Project, sources: Sources) -> tuple[Catalogue, list[
     A file with an error is left out; a build stops on errors, so the gap is never published.
     """
     read = _Reader(project, sources)
-    return Catalogue({locale: read.edition(locale) for locale in project.languages}), read.findings
+    editions = [read.edition(locale) for locale in project.languages]
+    return Catalogue({edition.locale: _whole(edition, editions[0]) for edition in editions}), read.findings
 
 
 def topic_kind(id: str) -> Kind | None:
@@ -32,6 +36,16 @@ def topic_kind(id: str) -> Kind | None:
     if part == PRACTICES and len(rest) == 2:
         return Kind.AREA if rest[1] == "index" else Kind.MEASURE
     return None
+
+
+def _whole(edition: Edition, default: Edition) -> Edition:
+    """The edition with the default language's topics and pages where it has none of its own."""
+    if edition is default:
+        return edition
+    missing = {"shown_in": edition.locale, "translation": Translation(State.MISSING)}
+    topics = {id: edition.topics.get(id) or replace(topic, **missing) for id, topic in default.topics.items()}
+    pages = {id: edition.pages.get(id) or replace(page, **missing) for id, page in default.pages.items()}
+    return replace(edition, topics=topics | edition.topics, pages=pages | edition.pages)
 
 
 class _Reader:
@@ -64,14 +78,20 @@ class _Reader:
 
     def _topic(self, source: Source, kind: Kind) -> list[Topic]:
         full = schema.CauseSource if kind is Kind.CAUSE else schema.TopicSource
-        words, facts = self._front(source, full, schema.TopicWords)
+        words, facts = self._front(source, full, schema.TopicTranslation)
         body, wrong = read_topic_body(source.body, source.path, source.body_line)
         if body is not None:
             wrong += check_rendering(source.body, body, source.path, source.body_line)
         self.findings += wrong
         if words is None or facts is None or body is None:
             return []
-        return [_join(source, kind, words, facts, body)]
+        return [_join(source, kind, words, facts, body, self._translation(source, facts))]
+
+    def _translation(self, source: Source, facts: BaseModel | None) -> Translation | None:
+        original = self.sources.files.get((source.id, self.project.default))
+        if original is None or original is source:
+            return None
+        return translation_of(source, original, getattr(facts, "revised", None))
 
     def _page(self, source: Source) -> Page | None:
         part, *below = source.id.split("/")
@@ -80,18 +100,21 @@ class _Reader:
             return None
         sections = tuple(split_sections(source.body, source.body_line))
         if not source.id.startswith(f"{CAMPAIGNS}/"):
-            words, _ = self._front(source, schema.PageWords, schema.PageWords)
-            return words and Page(source.id, source.locale, source.path, words.title, words.description, sections, source.front.places)
-        words, facts = self._front(source, schema.CampaignSource, schema.CampaignWords)
+            words, _ = self._front(source, schema.PageWords, schema.PageTranslation)
+            return words and Page(
+                source.id, source.locale, source.path, words.title, words.description, sections, source.front.places,
+                translation=self._translation(source, None),
+            )  # fmt: skip
+        words, facts = self._front(source, schema.CampaignSource, schema.CampaignTranslation)
         if words is None or facts is None:
             return None
         return Campaign(
             source.id, source.locale, source.path, words.title, words.description, sections, source.front.places,
-            facts.month, facts.icon, words.slogan, words.call,
+            facts.month, facts.icon, words.slogan, words.call, translation=self._translation(source, None),
         )  # fmt: skip
 
 
-def _join(source: Source, kind: Kind, words: schema.TopicWords, facts: schema.TopicSource, body: TopicBody) -> Topic:
+def _join(source: Source, kind: Kind, words: schema.TopicWords, facts: schema.TopicSource, body: TopicBody, translation: Translation | None) -> Topic:
     return Topic(
         id=source.id.removesuffix("/index"),
         kind=kind,
@@ -120,6 +143,7 @@ def _join(source: Source, kind: Kind, words: schema.TopicWords, facts: schema.To
         steps_heading=body.steps_heading.heading,
         steps=body.steps,
         places=source.front.places,
+        translation=translation,
     )
 
 

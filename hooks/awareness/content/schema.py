@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from ..findings import Edit, Finding, meant
 from .yamlmap import YamlMap
@@ -20,6 +20,8 @@ Line = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_
 Day = Annotated[date, Field(strict=True, ge=date(2000, 1, 1), le=date(2099, 12, 31))]
 """A date written as one: a number is no date."""
 TopicId = Annotated[str, StringConstraints(strict=True, pattern=r"^[a-z0-9][a-z0-9/-]*$")]
+STAMP = r"(20\d\d-\d\d-\d\d) ([0-9a-f]{12})"
+"""The day and the digest of a translation's stamp (content/stamp.py)."""
 
 
 class Sign(StrEnum):
@@ -56,6 +58,19 @@ class Place(StrEnum):
 
 class FrontMatter(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def _begins_with_a_day(stamp: str) -> str:
+    date.fromisoformat(stamp.split(" ")[0])
+    return stamp
+
+
+class Translated(FrontMatter):
+    """What only a translation says."""
+
+    translated_from: Annotated[str, StringConstraints(strict=True, pattern=f"^{STAMP}$"), AfterValidator(_begins_with_a_day)] | None = Field(
+        None, description="譯自哪一版中文：日期與代碼，由 make stamp 寫入 | which original it was made from: a day and a code, written by make stamp"
+    )
 
 
 class PageWords(FrontMatter):
@@ -118,6 +133,18 @@ class CampaignSource(CampaignWords, CampaignFacts):
     """A campaign, in the default language."""
 
 
+class PageTranslation(Translated, PageWords):
+    """A page in another language."""
+
+
+class TopicTranslation(Translated, TopicWords):
+    """A topic in another language."""
+
+
+class CampaignTranslation(Translated, CampaignWords):
+    """A campaign in another language."""
+
+
 def validate(model: type[FrontMatter], front: YamlMap, path: str, source_only: set[str] = frozenset()) -> tuple[Any | None, list[Finding]]:
     """The front matter as `model`, or None and what is wrong with it.
 
@@ -146,6 +173,8 @@ def _finding(model: type[FrontMatter], problem: Any, front: YamlMap, path: str, 
     kind = problem["type"]
     if kind == "extra_forbidden" and name in source_only:
         return Finding(path, line, column, "source-only-key", {"key": name})
+    if kind == "extra_forbidden" and name in Translated.model_fields:
+        return Finding(path, line, column, "translation-only-key", {"key": name})
     if kind == "extra_forbidden":
         word = _near(name, model)
         edit = Edit(name, word) if word and word not in front.data else None
@@ -187,7 +216,7 @@ def _short(value: Any, longest: int = 40) -> str:
 
 EXAMPLES = {
     "title": "title: 傳真先確認 || title: Confirm before you fax",
-    "headline": "headline: 傳真|先確認",
+    "headline": "headline: 傳真|先確認 || headline: Confirm|before you fax",
     "slogan": "slogan: 號碼對，人也要在。 || slogan: Right number, right person.",
     "description": "description: 傳真前核對號碼，請收件人守在機器旁。 || description: Check the number, and have the recipient wait.",
     "keywords": "keywords: [傳真機, 誤傳] || keywords: [fax machine, wrong number]",
@@ -204,6 +233,7 @@ EXAMPLES = {
     "revised": "revised: 2026-11-22",
     "answered_by": "answered_by: [practices/documents/faxing]",
     "changed": "changed: 新增「傳完才離開」 || changed: Adds the step to stay until the end",
+    "translated_from": "translated_from: 2026-11-22 3f9c2a1b0d4e",
     "month": "month: 7",
     "call": "call: 先看六個原因，再學十六項做法。 || call: Six causes first, then sixteen measures.",
 }

@@ -109,7 +109,6 @@ def read_sources(project: Project) -> tuple[Sources, list[Finding]]:
         body_line = text.count("\n", 0, fence.end()) + 1  # a lone CR is a control character, so lines end with LF
         files[id, locale] = Source(id, locale, path, text, front, text[fence.end() :], body_line, windows_line)
     broken = {_id_and_locale(_name(finding, project), project.languages)[0] for finding in findings}
-    findings += _lonely(files, project, {finding.path for finding in findings})
     return Sources(files, frozenset(broken)), findings
 
 
@@ -134,16 +133,3 @@ def _id_and_locale(name: str, languages: tuple[str, ...]) -> tuple[str, str]:
         if stem.endswith(f".{locale}"):
             return stem.removesuffix(f".{locale}"), locale
     return stem, languages[0]
-
-
-def _lonely(sources: Iterable[tuple[str, str]], project: Project, broken: set[str]) -> list[Finding]:
-    """Pages that one of the languages lacks."""
-    findings = []
-    docs = project.docs.relative_to(project.root).as_posix()
-    for id in dict.fromkeys(id for id, _ in sources):
-        files = {locale: f"{docs}/{id}{'' if locale == project.default else '.' + locale}.md" for locale in project.languages}
-        there = [locale for locale in project.languages if (id, locale) in sources]
-        for locale in project.languages:
-            if locale not in there and files[locale] not in broken:
-                findings.append(Finding(files[there[0]], 1, 1, "missing-translation", {"file": files[locale], "locale": locale}))
-    return findings

@@ -8,16 +8,24 @@ side by side.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from .body import Section, Step
 from .schema import Design, Place, Sign
+from .stamp import Translation
 
 CAUSES = "causes"
 PRACTICES = "practices"
 PARTS = (CAUSES, PRACTICES)
+GUIDE = "guide"
+EDITORS = ("status", "glossary")
+"""Pages for those who write, not for readers; those below `guide/` are too."""
+
+
+def is_for_editors(id: str) -> bool:
+    return id in EDITORS or id.startswith(f"{GUIDE}/")
 
 
 class Kind(StrEnum):
@@ -65,6 +73,15 @@ class Topic:
     """Where each front-matter value stands in `source`: key -> (line, column)."""
     changed: str | None = None
     """What this revision of the poster changed."""
+    translation: Translation | None = None
+    """How it stands to its original; None for the original itself."""
+    shown_in: str = ""
+    """The edition that shows this original for want of a translation; empty in its own."""
+
+    @property
+    def edition(self) -> str:
+        """The locale of the edition this topic stands in; its words' language is `locale`."""
+        return self.shown_in or self.locale
 
     @property
     def part(self) -> str:
@@ -103,10 +120,24 @@ class Page:
     sections: tuple[Section, ...]
     places: Mapping[tuple[str | int, ...], tuple[int, int]]
     """Where each front-matter value stands in `source`: key -> (line, column)."""
+    translation: Translation | None = field(default=None, kw_only=True)
+    """How it stands to its original; None for the original itself."""
+    shown_in: str = field(default="", kw_only=True)
+    """The edition that shows this original for want of a translation; empty in its own."""
+
+    @property
+    def edition(self) -> str:
+        """The locale of the edition this page stands in; its words' language is `locale`."""
+        return self.shown_in or self.locale
 
     @property
     def page(self) -> str:
         return f"{self.id}.html"
+
+    @property
+    def for_editors(self) -> bool:
+        """Whether it is for those who write: kept out of search and of search engines."""
+        return is_for_editors(self.id)
 
 
 @dataclass(frozen=True)
@@ -127,8 +158,13 @@ class Edition:
     prefix: str
     """What this edition's addresses start with: empty, or `en/`."""
     topics: Mapping[str, Topic]
-    """By id, in reading order: causes, then each area followed by its measures."""
+    """By id, in reading order: causes, then each area followed by its measures. Where a translation is missing, its original."""
     pages: Mapping[str, Page]
+
+    @property
+    def own_topics(self) -> list[Topic]:
+        """The topics that are told in this edition's language."""
+        return [topic for topic in self.topics.values() if not topic.shown_in]
 
     @property
     def causes(self) -> list[Topic]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from ..content.body import SECTION_IDS, split_sections
 from ..content.topic import Campaign, Edition, Page, Topic
 from ..site import Site
-from .navigation import menu
+from .navigation import menu, title_html
 
 SPECIAL = {
     "index": "home.html",
@@ -15,6 +16,10 @@ SPECIAL = {
     "practices/index": "practices.html",
     "posters/index": "gallery.html",
     "contact": "contact.html",
+    "status": "status.html",
+    "glossary": "glossary.html",
+    "guide/fields": "fields.html",
+    "guide/rules": "rules.html",
 }
 """Pages with a template of their own; topics, campaigns and the rest have one a kind."""
 
@@ -34,9 +39,20 @@ def prepare_page(site: Site, locale: str, source: str, markdown: str) -> tuple[s
         return "topic.html", _with_anchors(markdown), ["toc"]
     if isinstance(current, Campaign):
         return "campaign.html", markdown, ["navigation", "toc"]
-    template = SPECIAL.get(current.id, "main.html") if current else "main.html"
+    plain = "guide.html" if current and current.for_editors else "main.html"
+    template = SPECIAL.get(current.id, plain) if current else plain
     in_part = template in ("causes.html", "practices.html")
     return template, markdown, ["toc"] if in_part else ["navigation", "toc"]
+
+
+def in_its_language(current: Topic | Page | None, title: str, contents: Iterable[Any]) -> str:
+    """The page's title as HTML. On an original shown for want of a translation, it and the table of `contents` name their language."""
+    if current is None or not current.shown_in:
+        return title
+    for entry in contents:
+        entry.title = f'<span lang="{current.locale}">{entry.title}</span>'
+        in_its_language(current, title, entry.children)
+    return title_html(current)
 
 
 def _with_anchors(markdown: str) -> str:
@@ -58,11 +74,18 @@ def page_context(site: Site, locale: str, source: str | None) -> dict[str, Any]:
         "other": _other(site, locale),
         "agency": site.project.agency,
         "locale": locale,
+        "others": site.project.languages[1:],
         "words": site.words(locale),
         "topic": current if isinstance(current, Topic) else None,
         "current": current,
         "nav": menu(edition, site.project, current),
     }
+
+
+def is_listed(site: Site, locale: str, source: str) -> bool:
+    """Whether search engines are told of a page: not of editors' pages, nor of an original shown for want of a translation."""
+    entry = find(site, locale, source)
+    return entry is None or not (entry.shown_in or (isinstance(entry, Page) and entry.for_editors))
 
 
 def _other(site: Site, locale: str) -> Edition:

@@ -53,18 +53,24 @@ def _top(edition: Edition, agency: Agency, page: Page, current: Topic | Page | N
     url = edition.prefix + page.page
     part = page.id.removesuffix("/index")
     if part in (CAUSES, PRACTICES) and current is not None and current.id.split("/")[0] == part:
-        index = NavItem(escape(title), url, active=current is page, is_index=True)
-        return NavItem(escape(title), url, active=True, children=[index, *_part(edition, part, current)])
-    return NavItem(escape(title), url, active=current is page)
+        index = NavItem(title, url, active=current is page, is_index=True)
+        return NavItem(title, url, active=True, children=[index, *_part(edition, part, current)])
+    return NavItem(title, url, active=current is page)
 
 
 def _menu_title(edition: Edition, agency: Agency, page: Page) -> str:
+    """As HTML."""
     words = read_words(edition.locale)
     if page.id == "contact":
-        return f"{agency.hotline.label[edition.locale]} {agency.hotline.number}"
+        return escape(f"{agency.hotline.label[edition.locale]} {agency.hotline.number}")
     if page.id == "index":
-        return words["home"]["title"]
-    return words["home"]["month"] if isinstance(page, Campaign) else page.title
+        return escape(words["home"]["title"])
+    return escape(words["home"]["month"]) if isinstance(page, Campaign) else title_html(page)
+
+
+def title_html(entry: Topic | Page) -> str:
+    """A title as HTML, with its language where that is not the edition's."""
+    return f'<span lang="{entry.locale}">{escape(entry.title)}</span>' if entry.shown_in else escape(entry.title)
 
 
 def _part(edition: Edition, part: str, current: Topic | Page) -> list[NavItem]:
@@ -77,13 +83,13 @@ def _part(edition: Edition, part: str, current: Topic | Page) -> list[NavItem]:
         measures = edition.measures_of(area) if whole or area.id == here else []
         listed = [_entry(edition, measure, current) for measure in (measures if whole else _window(measures, current))]
         url = edition.prefix + area.page
-        index = NavItem(escape(area.title), url, active=current is area, is_index=True)
-        items.append(NavItem(escape(area.title), url, active=area.id == here, children=[index, *listed]) if listed else index)
+        index = NavItem(title_html(area), url, active=current is area, is_index=True)
+        items.append(NavItem(title_html(area), url, active=area.id == here, children=[index, *listed]) if listed else index)
     return items
 
 
 def _entry(edition: Edition, topic: Topic, current: Topic | Page) -> NavItem:
-    return NavItem(f"{topic.figure}\N{IDEOGRAPHIC SPACE}{escape(topic.title)}", edition.prefix + topic.page, active=topic is current)
+    return NavItem(f"{topic.figure}\N{IDEOGRAPHIC SPACE}{title_html(topic)}", edition.prefix + topic.page, active=topic is current)
 
 
 def _window(topics: list[Topic], current: Topic | Page) -> list[Topic]:

@@ -7,7 +7,9 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from markupsafe import Markup
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
 
 from ..content.body import SECTION_IDS
 from ..content.topic import Edition, Kind, Page, Topic
@@ -16,10 +18,15 @@ from ..posters import revision, revisions
 from ..posters.bundles import bundle_file
 from ..posters.forms import PREVIEW_HEIGHT, PREVIEW_WIDTH, Form, Size, Style, poster_file, preview_file
 from ..posters.qr import qr_code
+from ..review.fields import guide_fields
+from ..review.status import behind, page_rows, topic_rows
+from ..rules.explain import rule_entries
+from ..rules.glossary import glossary
 from ..site import Site
 from ..words import long_date
 from .icons import icon_path
 
+GUIDE_ORDER = ("guide/index", "guide/edit", "guide/new-topic", "guide/translations", "guide/images", "guide/fields", "guide/rules", "guide/review", "glossary", "status")
 CATEGORY_ICONS = {"causes": "magnify"}
 """Icons of categories that are no area; an area brings its own."""
 
@@ -29,10 +36,26 @@ def functions(site: Site) -> dict[str, Callable[..., Any]]:
 
     def link(entry: Topic | Page) -> str:
         """Address of a topic or page from the site's root; the `url` filter makes it relative."""
-        return site.edition(entry.locale).prefix + entry.page
+        return site.edition(entry.edition).prefix + entry.page
+
+    @pass_context
+    def tongue(context: Context, entry: Topic | Page | None) -> Markup:
+        """The `lang` attribute of words that are not in the page's own language; nothing for those that are."""
+        foreign = entry is not None and entry.locale != context["locale"]
+        return Markup(f' lang="{entry.locale}"') if foreign else Markup("")
+
+    def styles(topic: Topic) -> list[Style]:
+        """The posters a topic's page offers; the one in two languages where both are told."""
+        other = site.catalogue.editions.values()
+        both = all(topic.id in edition.topics and not edition.topics[topic.id].shown_in for edition in other)
+        return [style for style in Style if both or style is not Style.BILINGUAL]
+
+    def languages_of(topic: Topic) -> str:
+        """The languages a poster is shown under: its own, and the one whose translation is missing."""
+        return " ".join(dict.fromkeys([topic.edition, topic.locale]))
 
     def category_icon(topic: Topic) -> Markup:
-        return icon(CATEGORY_ICONS.get(topic.category) or site.edition(topic.locale).topics[topic.area_id].icon)
+        return icon(CATEGORY_ICONS.get(topic.category) or site.edition(topic.edition).topics[topic.area_id].icon)
 
     def folder(topic: Topic, style: Style) -> str:
         """A bilingual poster stands once, in the default edition."""
@@ -65,14 +88,28 @@ def functions(site: Site) -> dict[str, Callable[..., Any]]:
         title = site.words(locale)["forge"]["issue"].format(title=entry.title, page=site.edition(locale).prefix + entry.page)
         return page_links(project.forge, project.root, project.docs, entry.source, locale, project.languages, title, site.address(entry))
 
+    def guide_pages(edition: Edition) -> list[Page]:
+        """The pages for those who write, in their order."""
+        return [edition.pages[id] for id in GUIDE_ORDER if id in edition.pages]
+
     return {
         "forge_links": forge_links,
+        "guide_pages": guide_pages,
+        "guide_fields": guide_fields,
+        "rule_entries": rule_entries,
+        "terms": glossary(),
+        "topic_rows": lambda locale: topic_rows(site, locale),
+        "page_rows": lambda locale: page_rows(site, locale),
+        "behind": behind,
         "revision_code": revision_code,
         "revision_codes": revision_codes,
         "icon": icon,
         "link": link,
         "category_icon": category_icon,
         "count_word": count_word,
+        "tongue": tongue,
+        "styles": styles,
+        "languages_of": languages_of,
         "poster": poster,
         "qr": qr,
         "bundle": bundle,
@@ -85,7 +122,7 @@ def functions(site: Site) -> dict[str, Callable[..., Any]]:
 
 
 def filters() -> dict[str, Callable[..., Any]]:
-    return {"long_date": lambda day, words: long_date(day, words), "iso": date.isoformat, "phrases": phrases, "topic_body": topic_body, "one_menu": one_menu}
+    return {"long_date": lambda day, words: long_date(day, words), "iso": date.isoformat, "phrases": phrases, "coded": coded, "topic_body": topic_body, "one_menu": one_menu}
 
 
 def icon(name: str) -> Markup:
@@ -107,6 +144,11 @@ def phrases(headline: str) -> Markup:
 def one_menu(html: str) -> str:
     """Material's menu without the contents of the page, which no page shows, and with one landmark: it names each nested list by a label that is empty."""
     return re.sub(r'(<nav class="md-nav" data-md-level="[1-9]")[^>]*>', r'\1 role="presentation">', html.split('<div class="md-sidebar md-sidebar--secondary"')[0])
+
+
+def coded(text: str) -> Markup:
+    """Words with code between backticks, as messages have it."""
+    return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(text))))
 
 
 def lean(html: str) -> str:

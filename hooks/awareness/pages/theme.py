@@ -32,10 +32,10 @@ MATERIAL = icon_folder().parents[1]
 STYLES = Path("assets/css")
 SCRIPTS = Path("assets/javascripts")
 """Folders below the theme's own."""
-STYLE_ORDER = ("tokens", "base", "frame", "parts", "home", "topic", "gallery", "search", "print")
+STYLE_ORDER = ("tokens", "base", "frame", "parts", "home", "topic", "gallery", "guide", "search", "print")
 SCRIPT_ORDER = ("search-client", "language", "checklist", "print")
 """Small scripts that every page gets as one; each does nothing where its part of the page is missing."""
-KIND_SCRIPTS = ("gallery", "not-found", "notice")
+KIND_SCRIPTS = ("gallery", "not-found", "notice", "status")
 """Scripts of one kind of page, which asks for them itself."""
 BALLAST = re.compile(r"^assets/(css/|images/|stylesheets/|javascripts/((lunr|workers)/|(" + "|".join(SCRIPT_ORDER + KIND_SCRIPTS) + r")\.js))|\.map$")
 """Files of the theme that no page asks for."""

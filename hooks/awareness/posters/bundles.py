@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from ..content.topic import Edition, Topic
@@ -37,17 +37,23 @@ def write_bundles(site: Site, out: Path) -> None:
     for edition in site.catalogue.editions.values():
         for group, topics in groups(edition):
             for style in Style:
-                posters = [poster_file(topic, Form(style, Size.A4)) for topic in topics if style in styles_of(site, topic)]
+                # Where a translation is missing, the view shows the original's poster, which stands in its own edition.
+                posters = {
+                    poster_file(topic, Form(style, Size.A4)): out / site.edition(topic.locale).prefix
+                    for topic in topics
+                    if style in styles_of(site, topic)
+                }
                 if posters:
-                    _write(out / edition.prefix, bundle_file(group, style), posters)
+                    _write(out / edition.prefix / bundle_file(group, style), posters)
 
 
-def _write(folder: Path, name: str, posters: list[str]) -> None:
+def _write(file: Path, posters: Mapping[str, Path]) -> None:
+    """`posters` are paths inside an edition, each with that edition's folder."""
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_STORED) as bundle:  # a PDF is compressed already
-        for poster in posters:
+        for poster, folder in posters.items():
             entry = zipfile.ZipInfo(poster.removeprefix(f"{FOLDER}/").replace("/", "-"), OLDEST)
             entry.create_system = 3
             entry.external_attr = 0o644 << 16
             bundle.writestr(entry, (folder / poster).read_bytes())
-    write_whole(folder / name, content.getvalue())
+    write_whole(file, content.getvalue())

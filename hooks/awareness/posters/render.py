@@ -95,9 +95,9 @@ def plan(site: Site) -> tuple[list[Job], list[Finding]]:
     jobs: list[Job] = []
     findings: list[Finding] = []
     for edition in site.catalogue.editions.values():
-        for topic in edition.topics.values():
-            if topic.icon not in icon_names():
-                continue  # check_catalogue has said so
+        for topic in edition.own_topics:
+            if topic.icon not in icon_names() or f"field-{topic.category}" not in site.tokens.colours:
+                continue  # read_site has said so
             wrong = text_findings(site, topic)
             findings += wrong
             if not wrong:

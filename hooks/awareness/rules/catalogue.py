@@ -1,4 +1,4 @@
-"""Rules that need more than one file: ids, numbers, and the two languages side by side."""
+"""Rules that need more than one file: ids, numbers, pages that others lead to."""
 
 from __future__ import annotations
 
@@ -28,8 +28,6 @@ def check_catalogue(catalogue: Catalogue, project: Project, icons: frozenset[str
     ]
     for edition in catalogue.editions.values():
         findings += _headlines(edition)
-        if edition is not source:
-            findings += _parity(source, edition)
     return findings
 
 
@@ -88,18 +86,6 @@ def _unknown_owners(edition: Edition, project: Project) -> Iterator[Finding]:
 
 
 def _headlines(edition: Edition) -> Iterator[Finding]:
-    for topic in edition.topics.values():
+    for topic in edition.own_topics:
         if "".join(topic.headline.split("|")) != topic.title:
             yield _at(topic, ("headline",), "headline-differs", headline=topic.headline, title=topic.title)
-
-
-def _parity(source: Edition, translation: Edition) -> Iterator[Finding]:
-    """The two languages tell the same steps and items, one for one."""
-    for id, topic in translation.topics.items():
-        original = source.topics.get(id)
-        if original is None:
-            continue
-        if len(topic.steps) != len(original.steps):
-            yield Finding(topic.source, topic.steps[0].line, 1, "parity-steps", {"here": len(topic.steps), "there": len(original.steps), "other": original.source})
-        if len(topic.checklist) != len(original.checklist):
-            yield _at(topic, ("checklist",), "parity-checklist", here=len(topic.checklist), there=len(original.checklist), other=original.source)

@@ -9,14 +9,14 @@ from urllib.parse import unquote
 from ..content.catalogue import CAMPAIGNS, topic_kind
 from ..content.markup import links
 from ..content.sources import Sources
-from ..content.topic import PARTS
+from ..content.topic import PARTS, is_for_editors
 from ..findings import Finding
 from ..project import Project
 from .catalogue import REQUIRED
 
 
 def orphans(sources: Sources, project: Project) -> Iterator[Finding]:
-    """Pages that no menu, no list and no link leads to. Topics and the newest campaign are listed by themselves."""
+    """Pages that no menu, no list and no link leads to. Topics, the newest campaign and the editors' pages are listed by themselves."""
     reached = set(REQUIRED) | set(project.menu)
     campaigns = [source for source in sources.of(project.default) if source.id.startswith(f"{CAMPAIGNS}/")]
     if campaigns:
@@ -28,7 +28,7 @@ def orphans(sources: Sources, project: Project) -> Iterator[Finding]:
                 path = path.removesuffix(f".{locale}")
             reached.add(normpath(f"{dirname(source.id)}/{path}".lstrip("/")))
     for source in sources.of(project.default):
-        if topic_kind(source.id) is None and source.id not in reached and source.id.split("/")[0] not in PARTS:
+        if topic_kind(source.id) is None and not is_for_editors(source.id) and source.id not in reached and source.id.split("/")[0] not in PARTS:
             docs = project.docs.relative_to(project.root).as_posix()
             yield Finding(source.path, 1, 1, "orphan-page", {"file": source.path.removeprefix(f"{docs}/"), "settings": project.config}, "warning")
 

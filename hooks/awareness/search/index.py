@@ -41,7 +41,7 @@ def build_index(site: Site, locale: str) -> dict[str, Any]:
     others = [other for other in site.catalogue.editions.values() if other is not edition]
     thesaurus = read_thesaurus(locale)
     numbers = {id: number for number, id in enumerate(edition.topics)}
-    pages = [*(_topic(site, edition, others, topic) for topic in edition.topics.values()), *(_page(site, edition, others, page) for page in edition.pages.values())]
+    pages = [*(_topic(site, edition, others, topic) for topic in edition.topics.values()), *(_page(site, edition, others, page) for page in edition.pages.values() if not page.for_editors)]
     for page in pages:
         # A topic's place among the pages: its title is not written twice.
         page["lists"] = [numbers[id] for id in page["lists"]]
@@ -58,7 +58,7 @@ def build_index(site: Site, locale: str) -> dict[str, Any]:
 
 
 def _topic(site: Site, edition: Edition, others: list[Edition], topic: Topic) -> dict[str, Any]:
-    foreign = [other.topics[topic.id] for other in others if topic.id in other.topics]
+    foreign = [twin for other in others if (twin := other.topics.get(topic.id)) and not twin.shown_in]
     return {
         "at": edition.prefix + topic.page,
         "tone": topic.category,

@@ -13,7 +13,7 @@ from .fold import fold
 def check_keywords(catalogue: Catalogue) -> Iterator[Finding]:
     """Warnings for keywords that the page's own words, or another keyword, make idle."""
     for edition in catalogue.editions.values():
-        for topic in edition.topics.values():
+        for topic in edition.own_topics:
             yield from _idle(topic)
 
 

@@ -1,0 +1,89 @@
+"""What changed in an original since its translation was made, from the history that git keeps.
+
+A build never needs this; the commands and the review report show it where there is a history.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from pathlib import Path
+
+from ..content.sources import FENCE
+from ..content.stamp import digest_of, words_of
+from ..content.yamlmap import read_yaml_map
+
+TOKEN = re.compile(r"[A-Za-z0-9]+|\s+|.", re.DOTALL)
+"""A Latin word, or a single Chinese character: what a reader sees as one change."""
+MOST_COMMITS = 400
+KEPT = 24
+"""Unchanged characters shown on each side of a change."""
+
+
+def source_diff(root: Path, path: str, digest: str) -> str | None:
+    """The words of the original `path` that changed since a translation stamped with `digest` was made.
+
+    One line a text, `field: …[-gone-]{+new+}…`, changed ones only. None where there is no git, or
+    no version in its history has that digest (a shallow clone, a stamp written by hand).
+    """
+    now = _parts((root / path).read_text(encoding="utf-8-sig"))
+    for text in _versions(root, path):
+        then = _parts(text)
+        if then is not None and digest_of(*then) == digest:
+            return None if now is None else "\n".join(_changed(words_of(*then), words_of(*now)))
+    return None
+
+
+def _versions(root: Path, path: str) -> Iterator[str]:
+    """The file as each commit left it, the newest first, under its earlier names too."""
+    log = _git(root, "log", f"--max-count={MOST_COMMITS}", "--follow", "--name-only", "--format=%x00%H", "--", path)
+    for entry in (log or "").split("\0")[1:]:
+        commit, _, name = entry.strip().partition("\n")
+        # --name-only tells paths from the top of the work tree, as `commit:path` does.
+        if (text := _git(root, "show", f"{commit}:{name.strip()}")) is not None:
+            yield text
+
+
+def _git(root: Path, *arguments: str) -> str | None:
+    try:
+        done = subprocess.run(["git", "-c", "core.quotepath=off", "-C", str(root), *arguments], capture_output=True, check=True)
+    except (OSError, subprocess.CalledProcessError):
+        return None
+    return done.stdout.decode("utf-8-sig", errors="replace")
+
+
+def _parts(text: str) -> tuple[dict, str] | None:
+    """Settings and body of a page's text; None where they cannot be told apart."""
+    fence = FENCE.match(text)
+    return fence and (read_yaml_map(fence[1], "")[0].data, text[fence.end() :])
+
+
+def _changed(then: list[tuple[str, str]], now: list[tuple[str, str]]) -> Iterator[str]:
+    old, new = _lines(then), _lines(now)
+    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind == "equal":
+            continue
+        pairs = min(b - a, d - c)
+        for (name, before), (_, after) in zip(old[a : a + pairs], new[c : c + pairs], strict=True):
+            yield f"{name}: {_words(before, after)}"
+        yield from (f"{name}: [-{text}-]" for name, text in old[a + pairs : b])
+        yield from (f"{name}: {{+{text}+}}" for name, text in new[c + pairs : d])
+
+
+def _lines(parts: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Each text, and each paragraph or list item of the body, on a line of its own."""
+    return [(name, " ".join(row.split())) for name, text in parts for row in (text.splitlines() if name == "body" else [text]) if row.strip()]
+
+
+def _words(before: str, after: str) -> str:
+    old, new = TOKEN.findall(before), TOKEN.findall(after)
+    shown = []
+    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        gone, come = "".join(old[a:b]), "".join(new[c:d])
+        if kind == "equal":
+            shown.append(gone if len(gone) <= 2 * KEPT + 1 else f"{gone[:KEPT]}…{gone[-KEPT:]}")
+        else:
+            shown += [f"[-{gone}-]" if gone else "", f"{{+{come}+}}" if come else ""]
+    return "".join(shown)

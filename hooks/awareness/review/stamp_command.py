@@ -1,0 +1,108 @@
+"""The command that stamps translations as current."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from ..content.sources import Source, Sources, read_sources
+from ..content.stamp import Stamp, digest_of, stamp_in
+from ..findings import LANGUAGES, in_order
+from ..project import Project, read_project
+from ..words import read_words
+from .clock import today
+from .history import source_diff
+from .stamping import CannotStampError, write_stamp
+
+
+def main(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -> int:
+    """Stamps the files it is given; without any it tells which are not current, and what changed. Returns 1 if anything is left to do."""
+    parser = argparse.ArgumentParser(prog="stamp", description=__doc__)
+    parser.add_argument("files", nargs="*", help="translations that now tell the same as their originals")
+    parser.add_argument("--all", action="store_true", help="every translation that is not current")
+    parser.add_argument("--no-change-in-meaning", action="store_true", help="the original changed, the translation still holds: its day is kept")
+    parser.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help="language of the messages")
+    parser.add_argument("--config", type=Path, default=Path("mkdocs.yml"), help="the site's settings")
+    options = parser.parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+    words = read_words(options.lang)["stamp"]
+    project, findings = read_project(options.config.resolve(), environment)
+    sources, unreadable = read_sources(project) if project else (None, [])
+    for finding in in_order([*findings, *unreadable]):
+        print(finding.text(options.lang))
+    if sources is None:
+        return 1
+    waiting = dict(_not_current(sources, project))
+    if options.files:
+        chosen, wrong = _chosen(options.files, sources, project, words)
+    elif options.all:
+        chosen, wrong = list(waiting), 0
+    else:
+        for path, (source, original) in waiting.items():
+            _show(path, source, original, project, words)
+        print(words["waiting"].format(count=len(waiting)) if waiting else words["none"])
+        return 1 if waiting else 0
+    for path in chosen:
+        source, original = _pair(sources, project, path)
+        before = stamp_in(source)
+        day = before.day if before and options.no_change_in_meaning else today(environment)
+        stamp = Stamp(day, digest_of(original.front.data, original.body))
+        try:
+            write_stamp(project.root / path, source, stamp)
+        except CannotStampError:
+            print(words["refused"].format(file=path, stamp=stamp))
+            wrong += 1
+            continue
+        print(words["done"].format(file=path, stamp=stamp))
+    return 1 if wrong or unreadable else 0
+
+
+def _pair(sources: Sources, project: Project, path: str) -> tuple[Source, Source | None]:
+    source = next(source for source in sources if source.path == path)
+    return source, sources.files.get((source.id, project.default))
+
+
+def _not_current(sources: Sources, project: Project) -> Iterator[tuple[str, tuple[Source, Source]]]:
+    for source in sources:
+        original = sources.files.get((source.id, project.default))
+        if original in (None, source):
+            continue
+        stamp = stamp_in(source)
+        if stamp is None or stamp.digest != digest_of(original.front.data, original.body):
+            yield source.path, (source, original)
+
+
+def _chosen(files: Sequence[str], sources: Sources, project: Project, words: Mapping[str, str]) -> tuple[list[str], int]:
+    """The paths that can be stamped, and how many cannot; says why."""
+    known = {source.path: source for source in sources}
+    chosen, wrong = [], 0
+    for name in files:
+        file = Path(name)
+        resolved = (file if file.is_absolute() else Path.cwd() / file).resolve()
+        path = resolved.relative_to(project.root).as_posix() if project.root in resolved.parents else name
+        source = known.get(path)
+        if source is None:
+            reason = "unknown"
+        elif source.locale == project.default:
+            reason = "original"
+        elif (source.id, project.default) not in sources.files:
+            reason = "no_original"
+        else:
+            chosen.append(path)
+            continue
+        print(words[reason].format(file=path))
+        wrong += 1
+    return list(dict.fromkeys(chosen)), wrong
+
+
+def _show(path: str, source: Source, original: Source, project: Project, words: Mapping[str, str]) -> None:
+    stamp = stamp_in(source)
+    print(words["stale" if stamp else "unstamped"].format(file=path, other=original.path, day=stamp.day if stamp else ""))
+    if stamp:
+        diff = source_diff(project.root, original.path, stamp.digest)
+        print("\n".join(f"    {row}" for row in diff.splitlines()) if diff else f"    {words['no_history']}")

@@ -1,0 +1,54 @@
+"""What the status page lists: each topic with its translations, its dates, its owner and its poster."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from ..content.stamp import State, Translation
+from ..content.topic import Page, Topic
+from ..site import Site
+from .due import due
+
+
+@dataclass(frozen=True)
+class Row:
+    """A topic or page as an edition shows it."""
+
+    entry: Topic | Page
+    translations: Mapping[str, Translation]
+    """By locale: how each translation stands to the original."""
+    original: Topic | None = None
+    """Topics only: whose dates these are."""
+    due: date | None = None
+    """Topics only: the day by which it must be reviewed again."""
+
+
+def topic_rows(site: Site, locale: str) -> list[Row]:
+    """Every topic, the one that is due first first. Whether it is overdue depends on the reader's day, so the order alone is fixed here."""
+    months = site.project.agency.review_months
+    originals = site.catalogue.default.topics
+    rows = [Row(topic, _translations(site, id), originals[id], due(originals[id], months)) for id, topic in site.edition(locale).topics.items() if id in originals]
+    return sorted(rows, key=lambda row: row.due)  # stable: topics due on one day stay in reading order
+
+
+def page_rows(site: Site, locale: str) -> list[Row]:
+    """Every page that is no topic, those whose translation is behind first."""
+    rows = [Row(page, _translations(site, id)) for id, page in site.edition(locale).pages.items()]
+    return sorted(rows, key=lambda row: all(translation.state is State.CURRENT for translation in row.translations.values()))
+
+
+def _translations(site: Site, id: str) -> dict[str, Translation]:
+    found = {}
+    for locale in site.project.languages[1:]:
+        edition = site.edition(locale)
+        entry = edition.topics.get(id) or edition.pages.get(id)
+        if entry and entry.translation:
+            found[locale] = entry.translation
+    return found
+
+
+def behind(rows: list[Row]) -> int:
+    """How many rows have a translation that is not current."""
+    return sum(any(translation.state is not State.CURRENT for translation in row.translations.values()) for row in rows)

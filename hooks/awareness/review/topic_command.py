@@ -1,0 +1,59 @@
+"""The command that begins a topic."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
+from pathlib import Path
+
+from ..findings import LANGUAGES, in_order
+from ..site import read_site
+from ..words import read_words
+from .clock import today
+from .new_topic import Refused, Wish, begin
+
+ASKED = ("kind", "area", "id", "title", "title_en")
+"""What is asked for at a terminal when it was not given."""
+
+
+def main(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -> int:
+    """Writes the two files and says what to do next. Returns 1 where nothing was written."""
+    parser = argparse.ArgumentParser(prog="topic", description=__doc__)
+    for field in fields(Wish):
+        # `make topic KIND=measure …` hands its words over in the environment, where no quote can break them.
+        parser.add_argument(f"--{field.name.replace('_', '-')}", default=environment.get(field.name.upper(), ""))
+    parser.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help="language of the messages")
+    parser.add_argument("--config", type=Path, default=Path("mkdocs.yml"), help="the site's settings")
+    options = vars(parser.parse_args(arguments))
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+    words = read_words(options["lang"])["new_topic"]
+    site, findings = read_site(options["config"].resolve(), environment)
+    if site is None:
+        for finding in in_order(findings):
+            print(finding.text(options["lang"]))
+        return 1
+    wish = {field.name: options[field.name].strip() for field in fields(Wish)}
+    if sys.stdin.isatty():
+        for name in ASKED:
+            if not wish[name] and (name != "area" or wish["kind"] == "measure"):
+                wish[name] = input(words["ask"][name] + " ").strip()
+    try:
+        texts = begin(site, Wish(**wish), today(environment))
+        for file, text in texts.items():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            with file.open("x", encoding="utf-8", newline="\n") as out:
+                out.write(text)
+            print(words["written"].format(file=file.relative_to(site.project.root).as_posix()))
+    except Refused as refused:
+        print(words[refused.reason].format(**refused.values))
+        return 1
+    except OSError as error:
+        print(words["not_written"].format(problem=error.strerror or error))
+        return 1
+    print(words["next"])
+    return 0

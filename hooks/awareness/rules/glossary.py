@@ -1,0 +1,111 @@
+"""The glossary: each term of the field and its one translation, and the rule that holds both languages to it.
+
+The terms stand in ``glossary.yml``. A term in the original asks for its translation somewhere on
+the translated page; a wording to avoid is named wherever it stands. The scene of a topic is told
+anew in each language, so what is named there need not be named in the other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from ..content.body import split_sections
+from ..content.sources import Source
+from ..content.stamp import WORDS
+from ..content.topic import PARTS
+from ..findings import Finding
+
+FILE = Path(__file__).with_name("glossary.yml")
+SCENE = 1
+"""Which section of a topic is its scene."""
+
+
+@dataclass(frozen=True)
+class Term:
+    words: Mapping[str, str]
+    """Locale -> the term."""
+    about: Mapping[str, str]
+    """Locale -> one line that explains it."""
+    avoid: Mapping[str, tuple[str, ...]]
+    """Locale -> wordings that must not stand for it."""
+
+
+@cache
+def glossary() -> tuple[Term, ...]:
+    """Every term, in the file's order."""
+    entries = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    return tuple(Term(entry["term"], entry["about"], {locale: tuple(words) for locale, words in entry.get("avoid", {}).items()}) for entry in entries)
+
+
+def check_glossary(source: Source, original: Source) -> Iterator[Finding]:
+    """Terms of the original that the translation tells otherwise. One finding a term."""
+    yield from check_wordings(source)
+    whole = "\n".join(text for _, text, _, _ in _texts(source))
+    told = list(_texts(original))
+    if original.id.split("/")[0] in PARTS and len(original.id.split("/")) > 1:
+        told = [part for part in told if part[0] != ("body", SCENE)]
+    places = {key: (line, column) for key, _, line, column in _texts(source)}
+    for term, key in _terms_in(told, original.locale):
+        wanted = term.words.get(source.locale)
+        if wanted and not pattern(wanted).search(whole):
+            line, column = places.get(key) or (source.body_line, 1)
+            values = {"term": term.words[original.locale], "wanted": wanted, "other": original.path}
+            yield Finding(source.path, line, column, "glossary-term", values, "warning")
+
+
+def check_wordings(source: Source) -> Iterator[Finding]:
+    """Wordings the glossary says to avoid, each at its place."""
+    for term in glossary():
+        for wording in term.avoid.get(source.locale, ()):
+            for key, text, line, column in _texts(source):
+                if (found := pattern(wording).search(text)) is not None:
+                    rows = text[: found.start()].split("\n")
+                    place = (line + len(rows) - 1, len(rows[-1]) + 1) if key[0] == "body" else (line, column)
+                    values = {"wording": " ".join(found[0].split()), "wanted": term.words[source.locale]}
+                    yield Finding(source.path, *place, "glossary-wording", values, "warning")
+
+
+def _terms_in(parts: list, locale: str) -> Iterator[tuple[Term, tuple[str, int]]]:
+    """Each term with the first part it stands in. A longer term hides the shorter ones inside it: 公務機密 is no 機密."""
+    rest = [[key, text] for key, text, _, _ in parts]
+    for term in sorted(glossary(), key=lambda term: -len(term.words.get(locale, ""))):
+        if not (words := term.words.get(locale)):
+            continue
+        first = None
+        for part in rest:
+            cut = pattern(words).sub("\0", part[1])
+            if cut != part[1]:
+                first = first or part[0]
+                part[1] = cut
+        if first is not None:
+            yield term, first
+
+
+def _texts(source: Source) -> Iterator[tuple[tuple[str, int], str, int, int]]:
+    """Each text of a page: its key (equal in both languages), itself, and the line and column it stands on."""
+    for name in WORDS:
+        value = source.front.data.get(name)
+        items = list(enumerate(value)) if isinstance(value, list) else [(0, value)] if value is not None else []
+        for at, item in items:
+            key = (name, at) if isinstance(value, list) else (name,)
+            yield (name, at), str(item), *source.front.place(key)
+    for at, section in enumerate(split_sections(source.body, source.body_line)):
+        if section.heading:
+            yield ("heading", at), section.heading, section.line, 1
+        # The text begins after blank lines that `text_line` has counted already.
+        yield ("body", at), section.text, section.text_line, 1
+
+
+@cache
+def pattern(words: str) -> re.Pattern[str]:
+    """Finds a term in running text: any case, singular or plural, a verb's endings, across a line's end. Chinese as it stands."""
+    if not words.isascii():
+        return re.compile(re.escape(words))
+    parts = (f"{re.escape(word[:-1])}(?:y|ies|ied)" if word.endswith("y") else f"{re.escape(word)}(?:s|es|ed|ing)?" for word in words.split())
+    return re.compile(r"\b" + r"[\s-]+".join(parts) + r"\b", re.IGNORECASE)

@@ -1,0 +1,139 @@
+"""Rules about a translation beside its original: there, up to date, and built alike."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+
+from ..content.body import split_sections
+from ..content.sources import Source, Sources
+from ..content.stamp import FIELD, digest_of, stamp_in
+from ..content.topic import Catalogue, Topic
+from ..findings import Finding
+from ..project import Project
+from .glossary import check_glossary
+
+CODE = re.compile(r"`[^`\n]*`")
+LINK = re.compile(r"(?<!!)\[[^\]\n]*\]\(\s*<?([^)\s>]+)[^)\n]*\)")
+
+
+def check_translations(sources: Sources, catalogue: Catalogue, project: Project, faulty: Collection[str]) -> Iterator[Finding]:
+    """Every finding about translations.
+
+    `faulty` are the paths of files with an error. Nothing is compared with them: they are
+    mended first, and then their words are others again.
+    """
+    yield from _lonely(sources, project)
+    for source in sources:
+        original = sources.files.get((source.id, project.default))
+        if original in (None, source):
+            continue
+        if original.path not in faulty:
+            yield from _stamp(source, original)
+        if not {source.path, original.path} & set(faulty):
+            yield from _headings(source, original)
+            yield from _links(source, original, project)
+            yield from check_glossary(source, original)
+    for edition in catalogue.editions.values():
+        for topic in edition.own_topics:
+            if topic.translation and (original := catalogue.default.topics.get(topic.id)):
+                yield from _parity(topic, original)
+
+
+def page_file(project: Project, id: str, locale: str) -> str:
+    """The file of a page in one language, relative to the project."""
+    docs = project.docs.relative_to(project.root).as_posix()
+    return f"{docs}/{id}{'' if locale == project.default else '.' + locale}.md"
+
+
+def _lonely(sources: Sources, project: Project) -> Iterator[Finding]:
+    """Originals without a translation, which readers get in its place; and translations of nothing."""
+    for source in sources:
+        if source.id in sources.broken:
+            continue
+        if source.locale != project.default:
+            if (source.id, project.default) not in sources.files:
+                yield Finding(source.path, 1, 1, "missing-original", {"file": page_file(project, source.id, project.default)})
+            continue
+        for locale in project.languages[1:]:
+            if (source.id, locale) not in sources.files:
+                values = {"file": page_file(project, source.id, locale), "locale": locale}
+                yield Finding(source.path, 1, 1, "missing-translation", values, "warning")
+
+
+def _stamp(source: Source, original: Source) -> Iterator[Finding]:
+    stamp = stamp_in(source)
+    digest = digest_of(original.front.data, original.body)
+    if stamp is not None and stamp.digest == digest:
+        return
+    values = {"key": FIELD, "other": original.path, "file": source.path}
+    if stamp is None:
+        if FIELD not in source.front.data:  # one that cannot be read is wrong-value
+            yield Finding(source.path, 1, 1, "translation-unstamped", values | {"digest": digest}, "warning")
+        return
+    values |= {"day": stamp.day.isoformat(), "stamp": str(replace(stamp, digest=digest))}
+    yield Finding(source.path, *source.front.place((FIELD,)), "translation-stale", values, "warning")
+
+
+def _parity(topic: Topic, original: Topic) -> Iterator[Finding]:
+    """The two languages tell the same steps and items, one for one."""
+    if len(topic.steps) != len(original.steps):
+        yield Finding(topic.source, topic.steps[0].line, 1, "parity-steps", {"here": len(topic.steps), "there": len(original.steps), "other": original.source})
+    if len(topic.checklist) != len(original.checklist):
+        values = {"here": len(topic.checklist), "there": len(original.checklist), "other": original.source}
+        yield Finding(topic.source, *topic.places[("checklist",)], "parity-checklist", values)
+
+
+def _headings(source: Source, original: Source) -> Iterator[Finding]:
+    """The same headings, level for level."""
+    here, there = (split_sections(one.body, one.body_line)[1:] for one in (source, original))
+    levels, wanted = ([section.level for section in sections] for sections in (here, there))
+    if levels == wanted:
+        return
+    at = next((n for n, pair in enumerate(zip(levels, wanted, strict=False)) if pair[0] != pair[1]), min(len(levels), len(wanted)))
+    line = here[at].line if at < len(here) else source.body_line
+    values = {"other": original.path, "here": len(here), "there": len(there)}
+    if at < len(there):
+        heading = there[at]
+        yield Finding(source.path, line, 1, "parity-headings", values | {"wanted": f"{'#' * heading.level} {heading.heading}", "line": heading.line})
+    else:
+        yield Finding(source.path, line, 1, "parity-extra-heading", values | {"heading": here[at].heading})
+
+
+def _links(source: Source, original: Source, project: Project) -> Iterator[Finding]:
+    """The same links, as often. A link to a file of one language counts as one to the other's; of links to outside only the number."""
+    here, there = (_targets(one, project) for one in (source, original))
+    count, wanted = (Counter(target for target, _ in targets) for targets in (here, there))
+    for target, line in there:
+        if count[target] < wanted[target]:
+            wanted[target] = 0  # once is enough
+            place = here[0][1] if here else source.body_line
+            yield Finding(source.path, place, 1, "parity-links", {"target": target, "other": original.path, "line": line})
+    wanted = Counter(target for target, _ in there)
+    for target, line in here:
+        if count[target] > wanted[target]:
+            count[target] = 0
+            yield Finding(source.path, line, 1, "parity-extra-link", {"target": target, "other": original.path})
+
+
+def _targets(source: Source, project: Project) -> list[tuple[str, int]]:
+    """Where the links of a page lead, with their lines."""
+    found = []
+    fenced = False
+    for number, row in enumerate(source.body.splitlines(), source.body_line):
+        fenced ^= row.lstrip().startswith("```")
+        if not fenced:
+            found += [(_bare(match[1], project), number) for match in LINK.finditer(CODE.sub("", row))]
+    return found
+
+
+def _bare(target: str, project: Project) -> str:
+    """A link's target without its language; anything outside is one target."""
+    if re.match(r"[a-z][a-z0-9+.-]*:", target, re.IGNORECASE):
+        return target.split(":")[0] + ":…"
+    page = target.split("#")[0]
+    for locale in project.languages[1:]:
+        page = page.removesuffix(f".{locale}.md") + ".md" if page.endswith(f".{locale}.md") else page
+    return page or "#…"

@@ -1,0 +1,155 @@
+"""Pages without a translation, or with an old one, and the pages for editors, as readers get them."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from golden import ROOT
+from playwright.sync_api import Browser, Page, expect
+from pypdf import PdfReader
+from test_accessible import violations
+
+MISSING = ("practices/documents/shredding", "practices/meetings/index", "causes/weak-records", "causes/index", "contact", "campaigns/july")
+FOREIGN = """() => {
+  const chinese = (text) => (text.match(/[\\u4e00-\\u9fff]/g) ?? []).length > (text.match(/[a-z]/gi) ?? []).length;
+  const said = (node) => node.closest("[lang]").lang === "zh-TW" || node.closest("script, style, noscript, code");
+  const wrong = [];
+  const walk = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) if (chinese(walk.currentNode.data) && !said(walk.currentNode.parentElement)) wrong.push(walk.currentNode.data.trim());
+  for (const name of ["aria-label", "title", "alt", "placeholder"])
+    for (const node of document.querySelectorAll(`[${name}]`)) if (chinese(node.getAttribute(name)) && !said(node)) wrong.push(node.getAttribute(name));
+  return wrong;
+}"""
+"""Chinese words on a page whose language is not told."""
+
+
+@pytest.fixture(scope="module")
+def behind(build, site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site without some translations, and with two originals that changed since."""
+    folder = tmp_path_factory.mktemp("behind")
+    for name in ("docs", "hooks", "overrides"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / ".cache", folder / ".cache")  # `site_dir` has filled it
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    for name in MISSING:
+        (folder / f"docs/{name}.en.md").unlink()
+    change(folder / "docs/practices/documents/faxing.md", {"那頭有人等": "那頭有人等著", "revised: 2026-11-22": "revised: 2026-12-01"})
+    change(folder / "docs/posters/index.md", {"description: ": "description: 新的一句。"})
+    done = build(folder / "site", folder / "mkdocs.yml", AWARENESS_TODAY="2026-12-01", AWARENESS_LANG="en")
+    assert done.returncode == 0, done.stderr
+    assert [line for line in done.stderr.splitlines() if line.startswith(("WARNING", "ERROR"))] == []
+    assert done.stderr.count("missing-translation: there is no en version yet; readers get the Chinese one") == len(MISSING)
+    assert done.stderr.count("translation-stale: ") == 2
+    return folder / "site"
+
+
+def change(file: Path, words: dict[str, str]) -> None:
+    text = file.read_text(encoding="utf-8")
+    for old, new in words.items():
+        assert old in text
+        text = text.replace(old, new, 1)
+    file.write_text(text, encoding="utf-8")
+
+
+@pytest.fixture
+def reader(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 390, "height": 800})
+    yield context.new_page()
+    context.close()
+
+
+def test_every_chinese_word_on_an_english_page_says_that_it_is_chinese(reader: Page, behind: Path) -> None:
+    wrong = {}
+    for file in sorted((behind / "en").rglob("*.html")):
+        reader.goto(file.as_uri())
+        if found := reader.evaluate(FOREIGN):
+            wrong[file.relative_to(behind).as_posix()] = found
+    assert wrong == {}
+
+
+def test_a_page_without_a_translation_is_the_chinese_one_and_says_so(reader: Page, behind: Path) -> None:
+    for name in MISSING:
+        reader.goto((behind / f"en/{name}.html").as_uri())
+        assert reader.evaluate("document.documentElement.lang") == "en"
+        expect(reader.locator(".notice--translation")).to_contain_text("This page is not translated yet")
+        expect(reader.locator(".notice--translation")).to_contain_text("Below is the Chinese text.")
+        assert reader.evaluate("document.querySelector('h1 [lang], h1[lang]').lang") == "zh-TW"
+        canonical = reader.locator("link[rel=canonical]").get_attribute("href")
+        assert canonical == f"https://intranet.example/secrecy/{name}.html"
+        assert violations(reader) == []
+    sitemap = (behind / "sitemap.xml").read_text(encoding="utf-8")
+    assert "/secrecy/practices/documents/shredding.html" in sitemap
+    assert "/secrecy/en/practices/documents/shredding.html" not in sitemap
+    assert "/secrecy/en/practices/documents/faxing.html" in sitemap
+
+
+def test_its_posters_are_the_chinese_ones_and_are_there(reader: Page, behind: Path) -> None:
+    page = behind / "en/practices/documents/shredding.html"
+    reader.goto(page.as_uri())
+    offered = reader.evaluate("[...document.querySelectorAll('.posters-aside a.button')].map(link => link.href)")
+    assert [href.rsplit("/site/", 1)[1] for href in offered] == [f"posters/practices/documents/shredding{form}-{size}.pdf" for form in ("", "-mono") for size in ("a4", "a3")]
+    assert all((behind / href.rsplit("/site/", 1)[1]).is_file() for href in offered)
+    with zipfile.ZipFile(behind / "en/posters/all-a4.zip") as bundle:
+        assert len(bundle.namelist()) == 26
+    assert not (behind / "en/posters/practices/documents/shredding-a4.pdf").exists()
+    assert not (behind / "posters/practices/documents/shredding-bilingual-a4.pdf").exists()
+
+
+@pytest.mark.parametrize("language", ["English", "中文"])
+def test_the_gallery_shows_each_topic_once_in_either_language(reader: Page, behind: Path, language: str) -> None:
+    reader.goto((behind / "en/posters/index.html").as_uri())
+    reader.locator(".chip", has_text=language).click()
+    expect(reader.locator("[data-count]")).to_have_text("26")
+    expect(reader.locator(".poster:visible", has_text="隨手碎紙")).to_have_count(1)
+
+
+@pytest.mark.parametrize("words", ["碎紙機", "shredder"])
+def test_english_search_finds_it(reader: Page, behind: Path, words: str) -> None:
+    reader.goto((behind / "en/index.html").as_uri())
+    reader.locator("#__search").evaluate("box => box.click()")
+    reader.locator("[data-md-component=search-query]").fill(words)
+    found = reader.locator(".md-search-result__item", has_text="隨手碎紙")
+    expect(found.first).to_be_attached()
+    assert "/en/practices/documents/shredding.html" in found.first.locator("a").first.get_attribute("href")
+
+
+def test_a_translation_that_is_behind_says_since_when_and_still_prints_on_one_sheet(reader: Page, behind: Path) -> None:
+    reader.goto((behind / "en/practices/documents/faxing.html").as_uri())
+    notice = reader.locator(".notice--translation")
+    expect(notice).to_contain_text("The Chinese original was changed on 1 December 2026; this translation is of 22 November 2026.")
+    assert violations(reader) == []
+    paper = PdfReader(io.BytesIO(reader.pdf(prefer_css_page_size=True)))
+    assert len(paper.pages) == 1
+    assert "thistranslationisof22November2026" in re.sub(r"\s", "", paper.pages[0].extract_text())
+    notice.get_by_role("link", name="Read the original").click()
+    reader.wait_for_url("**/site/practices/documents/faxing.html")
+    expect(reader.locator(".notice--translation")).to_have_count(0)
+    reader.goto((behind / "en/posters/index.html").as_uri())
+    expect(notice).to_contain_text("was changed after this translation of 22 November 2026 was made.")
+
+
+def test_the_status_page_tells_every_state(reader: Page, behind: Path) -> None:
+    reader.goto((behind / "en/status.html").as_uri())
+    rows = reader.locator("[data-status] tbody tr")
+    expect(rows).to_have_count(26)
+    expect(rows.filter(has_text="None yet")).to_have_count(3)
+    expect(rows.filter(has_text="Behind")).to_have_count(1)
+    expect(rows.filter(has_text="Behind")).to_contain_text("original of 2026-12-01")
+    assert violations(reader) == []
+
+
+@pytest.mark.parametrize(("day", "overdue"), [("2026-11-23", 0), ("2027-11-22", 0), ("2027-11-23", 26)])
+def test_what_is_overdue_is_told_by_the_reader_s_day(page: Page, site_url: str, day: str, overdue: int) -> None:
+    page.clock.set_fixed_time(f"{day}T12:00:00")
+    for prefix, word in (("", "逾期"), ("en/", "Overdue")):
+        page.goto(f"{site_url}{prefix}status.html")
+        expect(page.locator("[data-overdue]:visible")).to_have_count(overdue)
+        expect(page.locator("[data-overdue-count]")).to_have_text(str(overdue))
+        if overdue:
+            expect(page.locator("[data-overdue]").first).to_have_text(word)

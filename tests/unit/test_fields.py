@@ -1,0 +1,71 @@
+"""What is generated from the schema is current, whole and true of the real content."""
+
+import json
+from datetime import date
+
+import pytest
+import yaml
+from awareness.content.sources import FENCE
+from awareness.content.topic import EDITORS
+from awareness.pages.template import GUIDE_ORDER
+from awareness.review.fields import KINDS, generated, guide_fields, json_schema
+from awareness.rules.explain import rule_entries
+from awareness.rules.glossary import glossary, pattern
+from awareness.site import Site
+from golden import ROOT
+
+
+def test_the_generated_files_are_current() -> None:
+    """If not: make schema."""
+    assert {path: (ROOT / path).read_text(encoding="utf-8") for path in generated()} == generated()
+
+
+def test_the_schema_takes_all_real_front_matter_and_refuses_what_is_wrong() -> None:
+    validator = pytest.importorskip("jsonschema").Draft7Validator(json_schema())
+    for file in (ROOT / "docs").rglob("*.md"):
+        front = yaml.safe_load(FENCE.match(file.read_text(encoding="utf-8"))[1])
+        plain = json.loads(json.dumps(front, default=date.isoformat))
+        assert list(validator.iter_errors(plain)) == [], file
+        assert list(validator.iter_errors(plain | {"slogn": "x"})) != [], file
+        assert list(validator.iter_errors(plain | {"title": ""})) != [], file
+
+
+@pytest.mark.parametrize("locale", ["zh-TW", "en"])
+def test_the_guide_explains_every_field_and_every_rule(locale: str) -> None:
+    shown = {field.name for _, rows in guide_fields(locale) for field in rows}
+    assert shown == {name for model in KINDS.values() for name in model.model_fields}
+    assert all(entry.message and entry.fix for entry in rule_entries(locale))
+
+
+def test_the_guide_names_every_page_for_editors(site: Site) -> None:
+    pages = site.edition("zh-TW").pages.values()
+    assert {page.id for page in pages if page.for_editors} == set(GUIDE_ORDER)
+    assert set(EDITORS) <= set(GUIDE_ORDER)
+
+
+def test_the_glossary_has_one_translation_a_term() -> None:
+    terms = glossary()
+    assert len(terms) >= 30
+    for locale in ("zh-TW", "en"):
+        words = [term.words[locale] for term in terms]
+        assert len(set(words)) == len(words)
+        assert all(term.about[locale] for term in terms)
+    for term in terms:
+        for locale, avoided in term.avoid.items():
+            assert not any(pattern(wording).search(term.words[locale]) for wording in avoided), term
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "found"),
+    [
+        ("secret document", "Secret\n  documents", True),
+        ("officer in charge", "the officers in charge", True),
+        ("copy", "Copies are numbered", True),
+        ("leak", "it leaked", True),
+        ("fax", "a faxed page", True),
+        ("fax", "faxonomy", False),
+        ("密件", "收到密件時", True),
+    ],
+)
+def test_terms_are_found_in_any_form(term: str, text: str, found: bool) -> None:
+    assert bool(pattern(term).search(text)) == found
