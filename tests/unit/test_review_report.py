@@ -64,7 +64,7 @@ def test_the_page_stands_alone_and_hostile_words_stay_words(full: Review, langua
 
 def test_everything_that_changed_is_on_the_page(full: Review) -> None:
     html = page_html(full, "en")
-    for words in ("Changed pages<b>3", "Broken addresses<b>1", "New findings<b>1", "Findings from before<b>1", "a/old.html", "mkdocs.yml", "a/quiet.md", "a/fax.en.md", "on 30 page(s)", "English, Low ink", "Two languages", "these look different"):
+    for words in ("Changed pages<b>3", "Broken addresses<b>1", "New findings<b>1", "Findings from before<b>1", "a/old.html", "mkdocs.yml", "docs/a/quiet.md", "docs/a/fax.en.md", "on 30 page(s)", "English, Low ink", "Two languages", "these look different"):
         assert words in html, words
     assert html.count('<span class="mark">new</span>') == 1
     assert html.count("<del>") == html.count("<ins>") == 2

@@ -38,5 +38,6 @@ def build(config: Path, site: Path, language: str, cache: Path | None = None) ->
     done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, encoding="utf-8", errors="replace")
     if done.returncode == 0:
         return Build(root, site, ())
-    lines = [line for line in (done.stdout + done.stderr).replace(f"{root}{os.sep}", "").splitlines() if line and not line.startswith("INFO")]
+    said = [line for line in (done.stderr + done.stdout).replace(f"{root}{os.sep}", "").splitlines() if line and not line.startswith("INFO")]
+    lines = [line for line in said if line.startswith(("ERROR", "WARNING"))] or said
     return Build(root, site, tuple(lines[-TOLD:]) or (f"mkdocs: {done.returncode}",))

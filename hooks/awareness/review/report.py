@@ -68,7 +68,7 @@ def summary_markdown(review: Review, language: str) -> str:
     pages = [f"{words['states'][page.state]}{words['colon']}{_plain(page.title)} {_code(page.page)}" for page in comparison.pages]
     broken = [f"{_code(page.old_page)}{words['colon']}{words['breaks']}" for page in comparison.pages if page.breaks]
     new = [f"{_code(place)} {_plain(text)}" for place, text in (_said(finding, language) for finding, is_new in review.listed if is_new)]
-    stale = [f"{_code(path)}" for path in [*(finding.path for finding in review.stale), *comparison.untranslated]]
+    stale = [_code(path) for path in [*(finding.path for finding in review.stale), *(f"{review.docs}/{file}" for file in comparison.untranslated)]]
     files = [_code(file) for file in review.other_files]
     for name, entries in (("broken", broken), ("new_findings", new), ("pages", pages), ("stale", stale), ("files", files)):
         lines += _listed(words["counts"][name], entries, words["more"])

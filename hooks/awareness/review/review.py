@@ -42,6 +42,8 @@ class Review:
     """Of the new version, each with whether it is new."""
     other_files: list[str]
     """Changed files that are no content: settings, templates, code."""
+    docs: str = "docs"
+    """The content's folder inside the project."""
     has_camera: bool = False
     page_pictures: dict[str, Pair] = field(default_factory=dict)
     poster_pictures: dict[str, Pair] = field(default_factory=dict)
@@ -95,9 +97,9 @@ def review(config: Path, scratch: Path, asked: str, language: str, told: Callabl
     docs = new.docs.relative_to(root).as_posix()
     name, is_dirty = head(root)
     other = [file for file in changed_files(root, base.commit) if not (file.startswith(f"{docs}/") and file.endswith(".md"))]
-    done = Review(base, name, is_dirty, old_build.log, new_build.log, comparison, _findings(old_config, config), other)
+    done = Review(base, name, is_dirty, old_build.log, new_build.log, comparison, _findings(old_config, config), other, docs)
     _picture_posters(done)
-    if pictures and (comparison.pages or other):
+    if pictures and new.site and (comparison.pages or other):
         told("pictures")
         with camera() as lens:
             if lens:
