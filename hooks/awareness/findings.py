@@ -19,9 +19,10 @@ MESSAGES = Path(__file__).parent / "messages"
 LANGUAGES = ("zh-TW", "en")
 
 WARNINGS = frozenset((
-    "address-new", "byte-order-mark", "final-newline", "full-width", "half-width-punctuation", "heading-order", "hotline-form", "hotline-other",
-    "image-size", "keyword-idle", "keyword-twice", "link-outside", "mainland-term", "odd-space", "orphan-page", "quotation-marks",
-    "simplified-character", "trailing-space", "unused-file", "windows-lines",
+    "address-new", "byte-order-mark", "final-newline", "full-width", "glossary-term", "glossary-wording", "half-width-punctuation", "heading-order",
+    "hotline-form", "hotline-other", "image-size", "keyword-idle", "keyword-twice", "link-outside", "mainland-term", "missing-translation",
+    "odd-space", "orphan-page", "quotation-marks", "review-before-change", "review-future", "review-overdue", "simplified-character",
+    "trailing-space", "translation-stale", "translation-unstamped", "unused-file", "windows-lines",
 ))  # fmt: skip
 """Rules of style and of what may come: an editor weighs them. All others break the site, a poster or a reader's trust."""
 
@@ -48,9 +49,12 @@ class Finding:
     column: int
     rule: str
     values: Mapping[str, Any] = field(default_factory=dict)
-    severity: Severity = "error"
     edit: Edit | None = None
     """Only where it is mechanical: `make check FIX=1` writes it."""
+
+    @property
+    def severity(self) -> Severity:
+        return "warning" if self.rule in WARNINGS else "error"
 
     def text(self, language: str = LANGUAGES[0]) -> str:
         """``path:line:column: rule: what is wrong — what to write``."""

@@ -23,6 +23,7 @@ from .pages.tokens import Tokens, contrast, read_tokens, readable_pairs
 from .project import Project, read_project
 from .rules.addresses import check_addresses
 from .rules.catalogue import check_catalogue
+from .rules.echoes import without_echoes
 from .rules.leaks import check_leaks
 from .rules.placeholders import check_placeholders
 from .rules.sources import check_sources
@@ -81,7 +82,7 @@ def read_site(config: Path, environment: Mapping[str, str] = os.environ) -> tupl
     findings += check_placeholders(sources)
     faulty = {finding.path for finding in findings if finding.severity == "error"}
     findings += check_translations(sources, catalogue, project, faulty)
-    return Site(project, catalogue, tokens, addresses), findings
+    return Site(project, catalogue, tokens, addresses), without_echoes(findings)
 
 
 def _colours(project: Project, tokens: Tokens, known: Mapping[str, str]) -> list[Finding]:

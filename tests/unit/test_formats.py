@@ -6,14 +6,14 @@ from awareness.findings import Finding
 from awareness.formats import formatted
 
 KEY = Finding("docs/a,b:c.md", 4, 2, "unknown-key", {"key": "100%\nslogn", "meant": "slogan"})
-NEW = Finding("docs/contact.md", 1, 1, "address-new", {"id": "contact", "file": "addresses.yml"}, "warning")
+NEW = Finding("docs/contact.md", 1, 1, "address-new", {"id": "contact", "file": "docs/.addresses.yml"})
 
 
 def test_github_escapes_what_would_end_a_property_or_a_line() -> None:
     assert formatted([KEY, NEW], "github", "en") == (
         "::error file=docs/a%2Cb%3Ac.md,line=4,col=2,title=unknown-key::there is no field 100%25%0Aslogn — write slogan, or delete the line\n"
         "::warning file=docs/contact.md,line=1,col=1,title=address-new::the new page 'contact' is not on the list of addresses — "
-        "add `  - contact` below published in addresses.yml, or run `make check FIX=1`\n"
+        "add `  - contact` below published in docs/.addresses.yml, or run `make check FIX=1`\n"
     )
 
 
@@ -21,7 +21,7 @@ def test_gitlab_gets_a_code_quality_report() -> None:
     entry = json.loads(formatted([NEW], "gitlab", "zh-TW"))[0]
     fingerprint = entry.pop("fingerprint")
     assert entry == {
-        "description": "新頁面「contact」還沒有登記網址 — 在 addresses.yml 的 published 底下加上「  - contact」，或執行 make check FIX=1",
+        "description": "新頁面「contact」還沒有登記網址 — 在 docs/.addresses.yml 的 published 底下加上「  - contact」，或執行 make check FIX=1",
         "check_name": "address-new",
         "severity": "minor",
         "location": {"path": "docs/contact.md", "lines": {"begin": 1}},

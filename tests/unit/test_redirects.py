@@ -12,7 +12,7 @@ LIST = "# 註解\npublished:\n  # 說明\n  - contact\n  - index\n\nredirects:\n
 
 def test_each_old_address_leads_on_in_each_language(tmp_path: Path) -> None:
     config = small_project(tmp_path)
-    (tmp_path / "addresses.yml").write_text(LIST, encoding="utf-8")
+    (tmp_path / "docs/.addresses.yml").write_text(LIST, encoding="utf-8")
     site, findings = read_site(config, environment={})
     assert {finding.rule for finding in findings} == {"address-new"}
     files = redirect_files(site)

@@ -107,7 +107,7 @@ def test_a_long_list_in_the_summary_ends_in_a_number() -> None:
 
 
 def test_stale_translations_have_a_place_of_their_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    stale = Finding("docs/a.en.md", 1, 1, "translation-stale", severity="warning")
+    stale = Finding("docs/a.en.md", 1, 1, "translation-stale")
     monkeypatch.setattr(Finding, "text", lambda self, language="zh-TW": f"{self.path}:{self.line}:{self.column}: {self.rule}: old — new")
     done = review(findings=[(stale, True)])
     assert done.listed == [] and done.stale == [stale]

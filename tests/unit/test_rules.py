@@ -79,4 +79,4 @@ def test_every_suggested_character_is_common() -> None:
 
 
 def test_the_site_keeps_a_list_of_its_addresses() -> None:
-    assert (ROOT / "addresses.yml").is_file()
+    assert (ROOT / "docs/.addresses.yml").is_file()

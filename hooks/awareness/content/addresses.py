@@ -1,7 +1,7 @@
-"""`addresses.yml`: the addresses that were published, and where moved pages are now.
+"""`docs/.addresses.yml`: the addresses that were published, and where moved pages are now.
 
-A page's address is printed in QR codes, on paper nobody can call back. The list stands beside
-`mkdocs.yml`, is read by people, and is kept by `make check FIX=1`. Without the file nothing is asked.
+A page's address is printed in QR codes, on paper nobody can call back. The list stands with
+the content, is read by people, and is kept by `make check FIX=1`. Without the file nothing is asked.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from ..project import Project
 from .filenames import read_text
 from .yamlmap import Place, read_yaml_map
 
-FILE = "addresses.yml"
+FILE = "docs/.addresses.yml"
 KEYS = ("published", "redirects")
 
 

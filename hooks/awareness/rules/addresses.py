@@ -40,7 +40,7 @@ def check_addresses(addresses: Addresses, sources: Sources, project: Project) ->
     docs = project.docs.relative_to(project.root).as_posix()
     for id in unlisted:
         if id not in moved_to:
-            yield Finding(f"{docs}/{id}.md", 1, 1, "address-new", {"id": id, "file": FILE}, "warning")
+            yield Finding(f"{docs}/{id}.md", 1, 1, "address-new", {"id": id, "file": FILE})
 
 
 def _new_name(id: str, unlisted: list[str], ids: set[str]) -> str:

@@ -10,7 +10,7 @@ from ..content.characters import DIRECTION, INVISIBLE, SPACE, around, code
 from ..content.encoding import MARK
 from ..content.sources import Source
 from ..content.texts import texts
-from ..findings import Edit, Finding, Severity
+from ..findings import Edit, Finding
 from ..project import Project
 from .hotline import is_hotline
 
@@ -20,28 +20,24 @@ TRAILING = re.compile(r"[ \t\u3000]+$", re.MULTILINE)
 
 def byte_order_mark(source: Source, project: Project) -> Iterator[Finding]:
     if source.text.startswith(MARK):
-        yield Finding(source.path, 1, 1, "byte-order-mark", severity="warning")
+        yield Finding(source.path, 1, 1, "byte-order-mark")
 
 
 def windows_lines(source: Source, project: Project) -> Iterator[Finding]:
     if source.windows_line is not None:
         end = source.text.split("\n", source.windows_line)[source.windows_line - 1]
-        yield Finding(source.path, source.windows_line, len(end) + 1, "windows-lines", severity="warning")
+        yield Finding(source.path, source.windows_line, len(end) + 1, "windows-lines")
 
 
 def invisible(source: Source, project: Project) -> Iterator[Finding]:
     """Characters without ink or width, marks that turn the writing, and spaces that are none."""
-    kinds: tuple[tuple[re.Pattern[str], str, Severity, str], ...] = (
-        (DIRECTION, "direction-mark", "error", ""),
-        (INVISIBLE, "invisible-character", "error", ""),
-        (SPACE, "odd-space", "warning", " "),
-    )
-    for pattern, rule, severity, instead in kinds:
+    kinds = ((DIRECTION, "direction-mark", ""), (INVISIBLE, "invisible-character", ""), (SPACE, "odd-space", " "))
+    for pattern, rule, instead in kinds:
         for found in pattern.finditer(source.text):
             if found.start() == 0 and found[0] == MARK:
                 continue
             values = {"code": code(found[0]), **around(source.text, found.start(), found.end())}
-            yield Finding(source.path, *source.place(found.start()), rule, values, severity, Edit(found[0], instead))
+            yield Finding(source.path, *source.place(found.start()), rule, values, edit=Edit(found[0], instead))
 
 
 def full_width(source: Source, project: Project) -> Iterator[Finding]:
@@ -52,7 +48,7 @@ def full_width(source: Source, project: Project) -> Iterator[Finding]:
                 continue  # rules of their own
             meant = "".join(chr(ord(c) - 0xFEE0) for c in found[0])
             values = {"words": found[0], "meant": meant}
-            yield Finding(source.path, *source.place(text.start + found.start()), "full-width", values, "warning", Edit(found[0], meant))
+            yield Finding(source.path, *source.place(text.start + found.start()), "full-width", values, edit=Edit(found[0], meant))
 
 
 def trailing_space(source: Source, project: Project) -> Iterator[Finding]:
@@ -60,7 +56,7 @@ def trailing_space(source: Source, project: Project) -> Iterator[Finding]:
     places = [found for found in TRAILING.finditer(source.text) if not _breaks_line(source, found)]
     if places:
         place = source.place(places[0].start())
-        yield Finding(source.path, *place, "trailing-space", {"count": len(places)}, "warning")
+        yield Finding(source.path, *place, "trailing-space", {"count": len(places)})
 
 
 def _breaks_line(source: Source, found: re.Match[str]) -> bool:
@@ -75,6 +71,6 @@ def final_newline(source: Source, project: Project) -> Iterator[Finding]:
     if not source.text.endswith("\n"):
         line, column = source.place(len(source.text))
         if source.body:
-            yield Finding(source.path, line, column, "final-newline", severity="warning")
+            yield Finding(source.path, line, column, "final-newline")
         else:
             yield Finding(source.path, line, column, "final-newline-settings")

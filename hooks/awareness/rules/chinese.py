@@ -48,7 +48,7 @@ def half_width_punctuation(source: Source, project: Project) -> Iterator[Finding
 
 
 def _punctuation(source: Source, text: Text, at: int, mark: str, meant: str, edit: Edit | None) -> Finding:
-    return Finding(source.path, *source.place(text.start + at), "half-width-punctuation", {"mark": mark, "meant": meant}, "warning", edit)
+    return Finding(source.path, *source.place(text.start + at), "half-width-punctuation", {"mark": mark, "meant": meant}, edit=edit)
 
 
 def quotation_marks(source: Source, project: Project) -> Iterator[Finding]:
@@ -59,7 +59,7 @@ def quotation_marks(source: Source, project: Project) -> Iterator[Finding]:
             line, column = source.place(text.start + found.start())
             if line not in lines:
                 lines.add(line)
-                yield Finding(source.path, line, column, "quotation-marks", {"mark": found[0]}, "warning")
+                yield Finding(source.path, line, column, "quotation-marks", {"mark": found[0]})
 
 
 def mainland_terms(source: Source, project: Project) -> Iterator[Finding]:
@@ -74,7 +74,7 @@ def mainland_terms(source: Source, project: Project) -> Iterator[Finding]:
                 continue
             covered.update(range(*found.span()))
             values = {"words": text.words[found.start() : found.end()], "meant": term.write}
-            yield Finding(source.path, *source.place(text.start + found.start()), "mainland-term", values, "warning")
+            yield Finding(source.path, *source.place(text.start + found.start()), "mainland-term", values)
         yield from _simplified(source, text, covered)
 
 
@@ -86,7 +86,7 @@ def _simplified(source: Source, text: Text, covered: set[int]) -> Iterator[Findi
     for found in re.finditer(f"[{''.join(sorted(table))}]+", text.words):
         if not covered.issuperset(range(*found.span())):
             values = {"words": found[0], "meant": "".join(table[character] for character in found[0])}
-            yield Finding(source.path, *source.place(text.start + found.start()), "simplified-character", values, "warning")
+            yield Finding(source.path, *source.place(text.start + found.start()), "simplified-character", values)
 
 
 def _chinese(source: Source, project: Project) -> Iterator[Text]:

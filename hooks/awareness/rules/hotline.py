@@ -32,13 +32,13 @@ def hotline(source: Source, project: Project) -> Iterator[Finding]:
             values = {"written": written, "number": right}
             if _same(digits, right):
                 if written != right:
-                    yield Finding(source.path, *place, "hotline-form", values, "warning", Edit(written, right))
+                    yield Finding(source.path, *place, "hotline-form", values, edit=Edit(written, right))
             elif _own_label(text, found.start(), project):
                 yield Finding(source.path, *place, "hotline-differs", values)
             elif _slip(digits, _digits(right)):
                 yield Finding(source.path, *place, "hotline-differs", values)
             elif _label(text, found.start(), LABELS):
-                yield Finding(source.path, *place, "hotline-other", values, "warning")
+                yield Finding(source.path, *place, "hotline-other", values)
 
 
 def is_hotline(written: str, project: Project) -> bool:

@@ -36,7 +36,7 @@ def check_images(sources: Sources, project: Project) -> Iterator[Finding]:
                 yield from _image(source, link, path, near, files, link.target in bare and (not link.words.strip() or link.words == "?"))
     docs = project.docs.relative_to(project.root).as_posix()
     for path in sorted(files.keys() - used):
-        yield Finding(f"{docs}/{path}", 1, 1, "unused-file", {"file": path.rsplit("/", 1)[-1]}, "warning")
+        yield Finding(f"{docs}/{path}", 1, 1, "unused-file", {"file": path.rsplit("/", 1)[-1]})
 
 
 def _image(source: Source, link: Link, path: str, near: str, files: dict[str, Path], is_bare: bool) -> Iterator[Finding]:
@@ -72,7 +72,7 @@ def _content(source: Source, place: tuple[int, int], target: str, file: Path) ->
         yield Finding(source.path, *place, "image-broken", {"target": target})
     elif size > MOST_KB or max(width, height) > MOST_PIXELS:
         values = {"target": target, "size": f"{size:.0f}", "width": width, "height": height, "most": MOST_KB, "pixels": MOST_PIXELS}
-        yield Finding(source.path, *place, "image-size", values, "warning")
+        yield Finding(source.path, *place, "image-size", values)
 
 
 def _pixels(file: Path) -> tuple[int, int]:

@@ -98,7 +98,7 @@ def _outside(source: Source, link: Link, library: Library) -> Iterator[Finding]:
         page = _own_page(source, parts.path[len(own.path) - 1 :], parts.fragment, library)
         yield _at(source, link.at, "link-absolute", Edit(link.target, page) if page else None, target=link.target, meant=page or "../…/….md")
     else:
-        yield Finding(source.path, *source.place(source.body_start + link.at), "link-outside", {"target": link.target}, "warning")
+        yield Finding(source.path, *source.place(source.body_start + link.at), "link-outside", {"target": link.target})
 
 
 def _own_page(source: Source, path: str, fragment: str, library: Library) -> str | None:

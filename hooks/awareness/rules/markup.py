@@ -51,7 +51,7 @@ def headings(source: Source, project: Project) -> Iterator[Finding]:
             yield Finding(source.path, *place, "second-title", {"heading": words})
             continue
         elif level > above + 1:
-            yield Finding(source.path, *place, "heading-order", {"level": level, "meant": "#" * (above + 1), "heading": words}, "warning")
+            yield Finding(source.path, *place, "heading-order", {"level": level, "meant": "#" * (above + 1), "heading": words})
         above = level
 
 

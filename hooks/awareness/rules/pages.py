@@ -30,7 +30,7 @@ def orphans(sources: Sources, project: Project) -> Iterator[Finding]:
     for source in sources.of(project.default):
         if topic_kind(source.id) is None and not is_for_editors(source.id) and source.id not in reached and source.id.split("/")[0] not in PARTS:
             docs = project.docs.relative_to(project.root).as_posix()
-            yield Finding(source.path, 1, 1, "orphan-page", {"file": source.path.removeprefix(f"{docs}/"), "settings": project.config}, "warning")
+            yield Finding(source.path, 1, 1, "orphan-page", {"file": source.path.removeprefix(f"{docs}/"), "settings": project.config})
 
 
 def _month(value: object) -> int:

@@ -1,4 +1,4 @@
-"""`leaks.yml`: what may stand although it looks like a leak, each entry with its reason.
+"""`docs/.leaks.yml`: what may stand although it looks like a leak, each entry with its reason.
 
     allow:
       - rule: leak-email            # the rule's name, as the finding gives it
@@ -21,7 +21,7 @@ from ...content.yamlmap import YamlMap, read_yaml_map
 from ...findings import Finding, meant, messages
 from .text import FOLD, Leak
 
-NAME = "leaks.yml"
+NAME = "docs/.leaks.yml"
 KEYS = ("rule", "text", "path", "reason", "who")
 
 

@@ -25,7 +25,7 @@ IN_NAMES: tuple[TextRule, ...] = (persons, phones, mails, document_numbers)
 
 
 def check_leaks(project: Project) -> list[Finding]:
-    """Every leak that `leaks.yml` does not allow, and what is wrong with that list."""
+    """Every leak that `.leaks.yml` does not allow, and what is wrong with that list."""
     known = Known.of(project)
     allowed, findings = read_allowed(project.root)
     found = [*_in_files(project, known), *_in_agency(project, known)]
