@@ -21,8 +21,8 @@ from awareness.site import Site, read_site
 
 ROOT = Path(__file__).parent.parent.parent
 MOST_BYTES = 25_000
-"""An index after gzip, at the size of today's site. It is 23,000: the rest is room for what editors add."""
-MOST_KEYWORDS = 12
+"""An index after gzip, at the size of today's site. It is 23,200 and 23,700: the rest is room for what editors add."""
+MOST_KEYWORDS = 18
 """More than this no editor keeps up."""
 
 
