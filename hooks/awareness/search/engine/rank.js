@@ -100,7 +100,8 @@
     var result = { query: typed.trim().slice(0, 60), words: corpus.words, meant: "", items: [], empty: !query };
     if (!query) return result;
     yield* prepared(corpus);
-    var instead = search.misspelt(corpus, query).concat(search.slips(corpus, query));
+    // What stands somewhere as it was typed is no typo, if only a piece of a word.
+    var instead = corpus.folded.includes(query) ? [] : search.misspelt(corpus, query).concat(search.slips(corpus, query));
     var found = yield* rank(corpus, replaced(query, instead));
     if (instead.length && found.pages.length) result.meant = replaced(text.visible(typed, corpus.table), asWritten(corpus, instead));
     for (var i = 0; i < found.pages.length; i++) {
@@ -204,6 +205,7 @@
     var unit = 0;
     search.scan(corpus, query, function (at) {
       unit = search.unitAt(corpus, at, unit);
+      if (parts.length > 1) marks.push(at, query.length, corpus.units[unit].weight, unit);
       var field = corpus.units[unit].field;
       var whole = corpus.starts[unit + 1] - corpus.starts[unit] - 1 === query.length;
       var factor = field === "title" || field === "twin" ? (whole ? IS_TITLE : IN_TITLE)

@@ -73,7 +73,7 @@
         var word = run.substr(from, length);
         var known = corpus.thesaurus.members.has(word) || isWhole(corpus, word);
         if (length === 2 && alone && run.length === 2) known = known || search.isName(corpus, word);
-        else if (length === 2) known = known && strange && stands(corpus, run.slice(Math.max(0, i - 1), i + 2));
+        else if (length === 2) known = known && strange && (!from || stands(corpus, run.slice(Math.max(0, i - 1), i + 2)));
         else known = known && (strange || sure(corpus, word, i - from, alone && run.length === 3));
         if (known) return length;
       }

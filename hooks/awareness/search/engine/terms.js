@@ -147,7 +147,7 @@
   };
 
   function wordSlot(corpus, thesaurus, run, last, count) {
-    var weight = count < 2 ? 1 : thesaurus.stop.has(run.text) ? STOP : thesaurus.weak.has(run.text) ? WEAK : 1;
+    var weight = count < 2 ? 1 : thesaurus.stop.has(run.text) ? STOP : thesaurus.weak.has(run.text) || thesaurus.weak.has(text.stem(run.text)) ? WEAK : 1;
     var known = byPart(corpus, thesaurus, text.stem(run.text));
     if (known.length && !corpus.stems.has(text.stem(run.text)))
       return { weight: weight, text: run.text, start: run.start, alternatives: known };

@@ -14,6 +14,7 @@
     var groups = corpus.same.map(function (group) { return group.map(folded); });
     var stop = new Set(corpus.stop.map(folded));
     var weak = new Set(corpus.weak.map(folded));
+    weak.forEach(function (word) { weak.add(text.stem(word)); });
     groups.forEach(function (group, number) {
       group.forEach(function (member) {
         var key = keyOf(member, stop);
