@@ -20,6 +20,8 @@ def on_config(config):
         report([*findings, *check_reviews(config.awareness, today(os.environ))] if config.awareness else findings)
         agency = config.awareness.project.agency
         config.site_url = config.site_url or agency.site_url  # `mkdocs serve` has set its own
+        # Material would show the repository in the header and ask its host for stars. Our links: awareness/forge.py
+        config.repo_url = config.edit_uri = None
         if agency.is_example:
             log.info(f"extra.agency.site_url is still the example {agency.site_url}: printed QR codes will lead nowhere")
     return config
@@ -50,7 +52,7 @@ def on_page_context(context, page, config, nav):
 
 def on_template_context(context, template_name, config):
     if template_name == "404.html":
-        context |= page_context(config.awareness, locale_of(config), None)
+        context |= page_context(config.awareness, locale_of(config), None) | {"base_url": "."}  # see components/root.html
         config.extra["alternate"] = alternates(config.awareness, "index.html")
     return context
 

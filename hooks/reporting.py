@@ -14,12 +14,16 @@ def report(findings):
 
     A warning of ours is an editor's to weigh and does not fail `--strict`; MkDocs' own do.
     """
-    asked = os.environ.get("AWARENESS_LANG")
-    language = asked if asked in LANGUAGES else LANGUAGES[0]
+    language = language_of_findings()
     for finding in in_order(findings):
         (log.error if finding.severity == "error" else log.info)(finding.text(language))
     if errors := sum(finding.severity == "error" for finding in findings):
         raise PluginError(f"{errors} finding(s)")
+
+
+def language_of_findings():
+    asked = os.environ.get("AWARENESS_LANG")
+    return asked if asked in LANGUAGES else LANGUAGES[0]
 
 
 def locale_of(config):

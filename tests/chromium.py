@@ -1,4 +1,4 @@
-"""Finds the Chromium that the browser tests use, or installs one.
+"""Finds the Chromium that the browser tests use (`awareness.review.chromium`), or installs one.
 
 Run as a script before the tests: it says which one was found, or fails with a sentence.
 """
@@ -11,26 +11,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge", "microsoft-edge")
-WINDOWS = (r"Google\Chrome\Application\chrome.exe", r"Microsoft\Edge\Application\msedge.exe")
+sys.path.append(str(Path(__file__).parents[1] / "hooks"))  # as a script: pytest has it already
+from awareness.review.chromium import find_chromium  # noqa: E402
 
-
-def find_chromium() -> str | None:
-    """Path of a Chromium: `$CHROMIUM`, one on the PATH, or the one playwright has installed."""
-    if named := os.environ.get("CHROMIUM"):
-        return named if shutil.which(named) else None
-    for name in NAMES:
-        if path := shutil.which(name):
-            return path
-    for folder in ("ProgramFiles", "ProgramFiles(x86)", "LocalAppData"):
-        for tail in WINDOWS:
-            if (path := Path(os.environ.get(folder, ""), tail)).is_file():
-                return str(path)
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        path = Path(playwright.chromium.executable_path)
-    return str(path) if path.exists() else None
+__all__ = ["find_chromium"]
 
 
 def install_chromium() -> None:

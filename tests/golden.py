@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import shutil
+import sys
+import tempfile
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from awareness.findings import Finding, in_order
+import yaml
+from awareness.findings import LANGUAGES, Finding, in_order
 from awareness.review.due import check_reviews
 from awareness.site import TOKENS, read_site
+from leaky_files import FILES
 
 GOLDENS = Path(__file__).parent / "goldens"
 ROOT = GOLDENS.parent.parent
@@ -34,25 +38,52 @@ def findings_of(changes: Sequence[Mapping[str, Any]], folder: Path, stamps: bool
     """
     config = small_project(folder)
     for change in changes:
-        _apply(change, folder)
+        apply(change, folder)
     site, findings = read_site(config, environment={})
     if site is not None:
         findings += check_reviews(site, TODAY)
     return in_order(finding for finding in findings if stamps or finding.rule not in STAMPS)
 
 
-def _apply(change: Mapping[str, Any], folder: Path) -> None:
+def apply(change: Mapping[str, Any], folder: Path) -> None:
     file = folder / change["file"]
+    file.parent.mkdir(parents=True, exist_ok=True)
     if change.get("delete"):
         file.unlink()
     elif "copy" in change:
-        file.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(folder / change["copy"], file)
     elif "bytes" in change:
+        file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(bytes.fromhex(change["bytes"]))
+    elif "made" in change:
+        file.write_bytes(FILES[change["made"]]())
+    elif "encoding" in change:
+        file.write_bytes(file.read_text(encoding="utf-8").encode(change["encoding"]))
     elif "text" in change:
+        file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(change["text"], encoding="utf-8", newline="\n")
     else:
         text = file.read_text(encoding="utf-8")
         assert text.count(change["find"]) >= 1, f"{change['find']!r} is not in {change['file']}"
         file.write_text(text.replace(change["find"], change["replace"], 1), encoding="utf-8", newline="\n")
+
+
+def described(change: Sequence[Mapping[str, Any]], folder: Path) -> str:
+    """A golden's text with the findings it gives now: to be read before it is kept."""
+    findings = findings_of(change, folder)
+    expected = {language: [finding.text(language) for finding in findings] for language in LANGUAGES}
+    return yaml.safe_dump({"change": list(change), **expected}, allow_unicode=True, sort_keys=False, width=10_000)
+
+
+def main(names: Sequence[str]) -> None:
+    """`python tests/golden.py new-case …` fills in what these cases give; read it, for it is what the test will want."""
+    for name in names:
+        case = GOLDENS / "findings" / f"{name}.yml"
+        with tempfile.TemporaryDirectory() as folder:
+            text = described(yaml.safe_load(case.read_text(encoding="utf-8"))["change"], Path(folder))
+        case.write_text(text, encoding="utf-8", newline="\n")
+        print(f"== {name}\n" + "\n".join(line for line in text.splitlines() if line.startswith(("- '", "- docs", "zh", "en", "- mk"))))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

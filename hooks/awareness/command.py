@@ -5,34 +5,96 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
+from .content.addresses import FILE
 from .content.filenames import content_files
-from .findings import LANGUAGES, in_order
+from .findings import LANGUAGES, Finding, in_order, meant, messages
+from .formats import FORMATS, formatted
+from .mending import mend
 from .posters import check_posters
+from .project import Project
 from .review.clock import today
 from .review.due import check_reviews
-from .site import read_site
+from .rules.explain import explained, rule_entries
+from .site import Site, read_site
 from .words import read_words
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Prints the findings and their count. Returns 1 if one of them is an error."""
-    parser = argparse.ArgumentParser(prog="check", description=__doc__)
-    parser.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help="language of the findings")
-    parser.add_argument("--config", type=Path, default=Path("mkdocs.yml"), help="the site's settings")
-    options = parser.parse_args(arguments)
-
+    """Prints the findings and their count. Returns 1 if one of them is an error, 2 if the command itself is wrong."""
+    options = _parser().parse_args(arguments)
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # a Windows console may want another
-    site, findings = read_site(options.config.resolve())
-    if site is not None:
-        findings += check_posters(site)
-        findings += check_reviews(site, today(os.environ))
-    for finding in in_order(findings):
-        print(finding.text(options.lang))
+    words = read_words(options.lang)["check"]
+    if options.explain:
+        return _explain(options.explain, options.lang, words)
+    config = options.config.resolve()
+    site, findings = checked(config)
+    chosen = _chosen(options.files, site.project, words) if options.files and site else None
+    if chosen is not None and not chosen:
+        return 2
+    if options.fix and site is not None:
+        sys.stdout.write(mend(site.project, lambda: checked(config)[1], chosen))
+        site, findings = checked(config)
+    findings = [finding for finding in in_order(findings) if chosen is None or _concerns(finding, chosen)]
+    sys.stdout.write(formatted(findings, options.format, options.lang))
     errors = sum(finding.severity == "error" for finding in findings)
-    files = len(content_files(site.project.docs)) if site else 0
-    print(read_words(options.lang)["check"]["summary"].format(files=files, errors=errors, warnings=len(findings) - errors))
+    files = len(chosen) if chosen else len(content_files(site.project.docs)) if site else 0
+    summary = words["summary"].format(files=files, errors=errors, warnings=len(findings) - errors)
+    print(summary, file=sys.stderr if options.format in ("gitlab", "json") else sys.stdout)
     return 1 if errors else 0
+
+
+def checked(config: Path) -> tuple[Site | None, list[Finding]]:
+    """The site, and every finding there is before a build."""
+    site, findings = read_site(config)
+    return site, findings if site is None else [*findings, *check_posters(site), *check_reviews(site, today(os.environ))]
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="check", description=__doc__)
+    parser.add_argument("files", nargs="*", help="findings about these files only")
+    parser.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help="language of the findings")
+    parser.add_argument("--format", choices=FORMATS, default=FORMATS[0], help="text, or what GitHub, GitLab or a program reads")
+    parser.add_argument("--fix", action="store_true", help="mend what is mechanical, and show what changed")
+    parser.add_argument("--explain", metavar="RULE", help="say why there is a rule, with an example")
+    parser.add_argument("--config", type=Path, default=Path("mkdocs.yml"), help="the site's settings")
+    return parser
+
+
+def _explain(rule: str, language: str, words: Mapping[str, Any]) -> int:
+    entry = next((entry for entry in rule_entries(language) if entry.rule == rule), None)
+    if entry is None:
+        print(words["no_rule"].format(rule=rule, meant=meant(rule, messages(language))), file=sys.stderr)
+        return 2
+    sys.stdout.write(explained(entry, words))
+    return 0
+
+
+def _chosen(files: Sequence[str], project: Project, words: Mapping[str, Any]) -> set[str]:
+    """The files that were asked for, as findings name them; empty where one of them is no file of the content."""
+    known = {file.relative_to(project.root).as_posix() for file in content_files(project.docs)} | {project.config, FILE}
+    chosen = set()
+    for file in files:
+        full = Path(file) if Path(file).is_absolute() else Path.cwd() / file
+        path = full.resolve().relative_to(project.root.resolve()).as_posix() if full.resolve().is_relative_to(project.root.resolve()) else file
+        if not full.is_file():
+            near = meant(path, sorted(known))
+            print(words["not_there"].format(file=file, meant=near), file=sys.stderr)
+            return set()
+        if path not in known and not full.resolve().is_relative_to(project.docs.resolve()):
+            print(words["outside"].format(file=file, docs=project.docs.name), file=sys.stderr)
+            return set()
+        chosen.add(path)
+    return chosen
+
+
+def _concerns(finding: Finding, chosen: set[str]) -> bool:
+    """Whether a finding stands in one of the files, or names one: an address that a rename took away, a number taken twice."""
+    if finding.path in chosen:
+        return True
+    named = {str(value) for value in finding.values.values()}
+    return bool(named & (chosen | {path.split("/", 1)[-1].removesuffix(".md") for path in chosen}))

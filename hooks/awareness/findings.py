@@ -18,7 +18,23 @@ import yaml
 MESSAGES = Path(__file__).parent / "messages"
 LANGUAGES = ("zh-TW", "en")
 
+WARNINGS = frozenset((
+    "address-new", "byte-order-mark", "final-newline", "full-width", "glossary-term", "glossary-wording", "half-width-punctuation", "heading-order",
+    "hotline-form", "hotline-other", "image-size", "keyword-idle", "keyword-twice", "link-outside", "mainland-term", "missing-translation",
+    "odd-space", "orphan-page", "quotation-marks", "review-before-change", "review-future", "review-overdue", "simplified-character",
+    "trailing-space", "translation-stale", "translation-unstamped", "unused-file", "windows-lines",
+))  # fmt: skip
+"""Rules of style and of what may come: an editor weighs them. All others break the site, a poster or a reader's trust."""
+
 Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True)
+class Edit:
+    """What would mend a finding without changing what the text means: `old`, which stands at its place, becomes `new`."""
+
+    old: str
+    new: str
 
 
 @dataclass(frozen=True)
@@ -33,13 +49,22 @@ class Finding:
     column: int
     rule: str
     values: Mapping[str, Any] = field(default_factory=dict)
-    severity: Severity = "error"
+    edit: Edit | None = None
+    """Only where it is mechanical: `make check FIX=1` writes it."""
+
+    @property
+    def severity(self) -> Severity:
+        return "warning" if self.rule in WARNINGS else "error"
 
     def text(self, language: str = LANGUAGES[0]) -> str:
         """``path:line:column: rule: what is wrong — what to write``."""
-        words = messages(language)[self.rule]
-        what, fix = (words[part].format_map(self.values) for part in ("message", "fix"))
+        what, fix = self.words(language)
         return f"{self.path}:{self.line}:{self.column}: {self.rule}: {what} — {fix}"
+
+    def words(self, language: str = LANGUAGES[0]) -> tuple[str, str]:
+        """What is wrong, and what to write."""
+        words = messages(language)[self.rule]
+        return words["message"].format_map(self.values), words["fix"].format_map(self.values)
 
     @property
     def order(self) -> tuple:

@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from .content.filenames import read_text
 from .content.yamlmap import YamlMap, read_yaml_map
 from .findings import Finding, meant
+from .forge import Forge, read_forge
 
 EXAMPLE_HOST = "intranet.example"
 """The address a new clone has. A QR code that leads there leads nowhere."""
@@ -49,6 +50,11 @@ class Agency(BaseModel):
     """Months after which a topic must be reviewed again."""
 
     @property
+    def root(self) -> str:
+        """The path at which the site stands on its server: `/`, or `/secrecy/`."""
+        return "/" + self.site_url.split("/", 3)[3]
+
+    @property
     def is_example(self) -> bool:
         return self.site_url.split("/")[2] == EXAMPLE_HOST
 
@@ -66,6 +72,7 @@ class Project:
     """Ids of the pages of the menu's top level, in order (`nav`)."""
     settings: YamlMap
     """`mkdocs.yml` as written, for the places of its values."""
+    forge: Forge | None = None
 
     @property
     def config(self) -> str:
@@ -86,7 +93,7 @@ def read_project(config: Path, environment: Mapping[str, str] = os.environ) -> t
     text, wrong = read_text(config, config.name)
     if wrong is not None:
         return None, [wrong]
-    front, findings = read_yaml_map(text, config.name, plain=False)
+    front, findings = read_yaml_map(text.removeprefix("\ufeff"), config.name, plain=False)
     if findings:
         return None, findings
     languages = _languages(front)
@@ -105,7 +112,9 @@ def read_project(config: Path, environment: Mapping[str, str] = os.environ) -> t
         for locale in languages
         if locale not in words
     ]
-    return (None if findings else Project(config, config.parent, docs, languages, agency, _menu(front), front)), findings
+    forge, wrong = read_forge(front, config.name, docs.resolve().relative_to(config.parent.resolve()).as_posix())
+    findings += wrong
+    return (None if findings else Project(config, config.parent, docs, languages, agency, _menu(front), front, forge)), findings
 
 
 def _agency(front: YamlMap, site_url: str | None) -> object:

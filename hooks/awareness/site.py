@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from .content.addresses import Addresses, read_addresses
 from .content.catalogue import read_catalogue
 from .content.sources import read_sources
 from .content.topic import Catalogue, Edition, Page, Topic
@@ -20,7 +21,10 @@ from .findings import Finding, meant
 from .pages.icons import icon_names
 from .pages.tokens import Tokens, contrast, read_tokens, readable_pairs
 from .project import Project, read_project
+from .rules.addresses import check_addresses
 from .rules.catalogue import check_catalogue
+from .rules.echoes import without_echoes
+from .rules.leaks import check_leaks
 from .rules.placeholders import check_placeholders
 from .rules.sources import check_sources
 from .rules.translation import check_translations
@@ -35,6 +39,7 @@ class Site:
     project: Project
     catalogue: Catalogue
     tokens: Tokens
+    addresses: Addresses = field(default_factory=Addresses)
 
     def edition(self, locale: str) -> Edition:
         return self.catalogue[locale]
@@ -70,12 +75,14 @@ def read_site(config: Path, environment: Mapping[str, str] = os.environ) -> tupl
     tokens = read_tokens(css, project.agency.colours)
     sources, unreadable = read_sources(project)
     catalogue, wrong = read_catalogue(project, sources)
+    addresses, misread = read_addresses(project)
     findings += [*unreadable, *wrong, *_colours(project, tokens, known), *_missing_colours(catalogue, known)]
     findings += [*check_catalogue(catalogue, project, icon_names(), sources.topic_ids), *check_keywords(catalogue), *check_sources(sources, project)]
+    findings += [*misread, *check_addresses(addresses, sources, project), *check_leaks(project)]
     findings += check_placeholders(sources)
     faulty = {finding.path for finding in findings if finding.severity == "error"}
     findings += check_translations(sources, catalogue, project, faulty)
-    return Site(project, catalogue, tokens), findings
+    return Site(project, catalogue, tokens, addresses), without_echoes(findings)
 
 
 def _colours(project: Project, tokens: Tokens, known: Mapping[str, str]) -> list[Finding]:

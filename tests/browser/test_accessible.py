@@ -1,15 +1,12 @@
-"""What a browser can tell of accessibility: axe on every page and state, keyboard, large text, paper."""
+"""What a browser can tell of accessibility: axe on every page and state, keyboard, large text."""
 
 from __future__ import annotations
 
-import io
-import re
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from pypdf import PdfReader
 
 AXE = (Path(find_spec("axe_playwright_python").origin).parent / "axe.min.js").read_text(encoding="utf-8")
 FAXING = "practices/documents/faxing.html"
@@ -129,20 +126,6 @@ def test_with_text_twice_as_large_nothing_scrolls_sideways(page: Page, site_url:
     page.goto(site_url + name)
     page.evaluate("document.documentElement.style.fontSize = '40px'")
     assert page.evaluate("document.documentElement.scrollWidth") <= 1280
-
-
-@pytest.mark.parametrize("prefix", ["", "en/"])
-def test_a_topic_fits_on_one_sheet_of_paper(page: Page, site_dir: Path, prefix: str) -> None:
-    for kind in ("causes", "practices/*"):
-        for file in sorted((site_dir / prefix).glob(f"{kind}/*.html")):
-            if file.name == "index.html":
-                continue
-            page.goto(file.as_uri())
-            paper = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
-            assert len(paper.pages) == 1, file
-            text = re.sub(r"\s", "", paper.pages[0].extract_text())
-            assert "037-356639" in text
-            assert "intranet.example/secrecy/" in text
 
 
 def test_the_language_switch_keeps_the_section(page: Page, site_url: str) -> None:

@@ -17,8 +17,8 @@ QUERIES = yaml.safe_load((ROOT / "tests/search/queries.yml").read_text(encoding=
 LOCALES = ("zh-TW", "en")
 START = {"zh-TW": "contact.html", "en": "en/contact.html"}
 LEAST_FIRST, LEAST_THIRD = 0.95, 1.0
-LEAST_HELD_OUT = 0.9
-"""Of the queries the ranking was not tuned on: below this it has learnt the set by heart."""
+LEAST_HELD_OUT, LEAST_HELD_OUT_THIRD = 0.9, 0.96
+"""Of the queries that nothing was tuned on: below this the ranking has learnt the others by heart."""
 PIECES = 1000
 
 ASK_ALL = """async queries => {
@@ -66,8 +66,9 @@ def test_query_set(page: Page, site_url: str, locale: str, capsys: pytest.Captur
             mean = sum(1 / rank for rank in numbers if rank) / len(numbers)
             print(f"\nsearch {locale}, {len(numbers)} queries, {name}: top-1 {within(1, numbers):.1%}, top-3 {within(3, numbers):.1%}, MRR {mean:.3f}", end="")
     assert within(1, ranks["all"]) >= LEAST_FIRST
-    assert within(3, ranks["all"]) >= LEAST_THIRD, late
+    assert within(3, ranks["tuned on"]) >= LEAST_THIRD, late
     assert within(1, ranks["held out"]) >= LEAST_HELD_OUT
+    assert within(3, ranks["held out"]) >= LEAST_HELD_OUT_THIRD, late
 
 
 def within(most: int, ranks: list[int]) -> float:
@@ -75,14 +76,14 @@ def within(most: int, ranks: list[int]) -> float:
     return sum(1 <= rank <= most for rank in ranks) / len(ranks)
 
 
-def test_the_set_is_large_and_a_part_is_held_out() -> None:
-    assert len(QUERIES) >= 150 and sum(query.get("held_out", False) for query in QUERIES) >= 50
+def test_the_set_is_large_and_a_third_is_held_out() -> None:
+    assert len(QUERIES) >= 150 and 3 * sum(query.get("held_out", False) for query in QUERIES) >= len(QUERIES)
     assert len({(query["query"], query["locale"]) for query in QUERIES}) == len(QUERIES)
 
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_every_piece_of_text_is_found(page: Page, site_url: str, locale: str) -> None:
-    """2 to 8 characters from anywhere in a page find it. The engine is asked directly: 1000 questions in a few seconds."""
+    """2 to 8 characters from anywhere in a page find it, and the result shows them. The engine is asked directly: 1000 questions in a few seconds."""
     site, _ = read_site(ROOT / "mkdocs.yml", {})
     pages = build_index(site, locale)["pages"]
     texts = [
@@ -104,8 +105,11 @@ def test_every_piece_of_text_is_found(page: Page, site_url: str, locale: str) ->
     for script in ("engine", locale):
         page.add_script_tag(url=f"{site_url}assets/search/{script}.js")
     found = page.evaluate(
-        """pieces => { const ask = awarenessSearch.engine(awarenessSearch.received);
-        return Promise.all(pieces.map(async ([at, piece]) => (await ask(piece)).items.some(item => item.location === at))); }""",
+        """async pieces => { const ask = await awarenessSearch.engine(awarenessSearch.received);
+        return Promise.all(pieces.map(async ([at, piece]) => {
+          const item = (await ask(piece)).items.find(item => item.location === at);
+          return !item ? 'not found' : (item.title + item.text).includes('<mark') ? '' : 'not shown';
+        })); }""",
         pieces,
     )
-    assert [piece for piece, there in zip(pieces, found, strict=True) if not there] == []
+    assert [(piece, what) for piece, what in zip(pieces, found, strict=True) if what] == []

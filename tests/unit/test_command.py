@@ -1,5 +1,7 @@
 """`make check`, as a process."""
 
+import json
+import shutil
 import os
 import subprocess
 import sys
@@ -36,3 +38,81 @@ def test_findings_in_the_reader_s_language(tmp_path: Path, language: str, words:
     done = check(config, "--lang", language)
     assert done.returncode == 1
     assert f"docs/causes/careless.md:4:1: unknown-key: {words}" in done.stdout
+
+
+def misspelt(folder: Path, name: str = "docs/causes/careless.md") -> Path:
+    config = small_project(folder)
+    file = folder / name
+    file.write_text(file.read_text(encoding="utf-8").replace("slogan:", "slogn:"), encoding="utf-8", newline="\n")
+    return config
+
+
+def test_only_the_asked_files_findings_are_shown(tmp_path: Path) -> None:
+    config = misspelt(tmp_path)
+    file = tmp_path / "docs/practices/documents/faxing.md"
+    file.write_text(file.read_text(encoding="utf-8").replace("number: 1", "number: 0"), encoding="utf-8", newline="\n")
+    done = check(config, str(file))
+    assert done.stdout.splitlines() == [
+        "docs/practices/documents/faxing.md:6:1: wrong-value: 欄位 number 的值「0」不合（應為：在同類中的順序） — 例如 number: 5",
+        "已檢查 1 個檔案：1 個錯誤，0 個提醒。",
+    ]
+
+
+def test_a_finding_elsewhere_about_an_asked_file_is_shown(tmp_path: Path) -> None:
+    """A second file with the same number is named where it stands; who edits the first must know."""
+    config = small_project(tmp_path)
+    faxing = tmp_path / "docs/practices/documents/faxing.md"
+    for ending in (".md", ".en.md"):
+        shutil.copy(faxing.with_name(f"faxing{ending}"), faxing.with_name(f"sending{ending}"))
+    done = check(config, str(faxing))
+    assert "docs/practices/documents/sending.md:6:1: duplicate-number" in done.stdout
+
+
+@pytest.mark.parametrize(("file", "said"), [("docs/contct.md", "docs/contact.md"), ("mkdocs.yml.bak", "mkdocs.yml")])
+def test_a_file_that_is_not_there_is_wrong_usage(tmp_path: Path, file: str, said: str) -> None:
+    done = check(small_project(tmp_path), str(tmp_path / file))
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert said in done.stderr
+
+
+def test_a_file_outside_the_content_is_wrong_usage(tmp_path: Path) -> None:
+    config = small_project(tmp_path)
+    (tmp_path / "notes.md").write_text("x", encoding="utf-8")
+    done = check(config, "--lang", "en", str(tmp_path / "notes.md"))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "is not in the folder docs and cannot be checked" in done.stderr
+
+
+def test_warnings_alone_are_no_failure(tmp_path: Path) -> None:
+    config = small_project(tmp_path)
+    file = tmp_path / "docs/contact.md"
+    file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())
+    done = check(config, "--format", "github")
+    assert done.returncode == 0
+    assert done.stdout.startswith("::warning file=docs/contact.md,line=1,col=1,title=byte-order-mark::")
+    assert done.stdout.endswith("0 個錯誤，1 個提醒。\n")
+
+
+def test_a_report_for_programs_is_a_document_and_nothing_else(tmp_path: Path) -> None:
+    config = misspelt(tmp_path)
+    for form in ("gitlab", "json"):
+        done = check(config, "--format", form)
+        assert done.returncode == 1
+        assert len(json.loads(done.stdout) if form == "gitlab" else json.loads(done.stdout)["findings"]) == 1
+
+
+def test_fix_mends_and_shows_the_diff(tmp_path: Path) -> None:
+    config = misspelt(tmp_path)
+    done = check(config, "--fix")
+    assert done.returncode == 0
+    assert "-slogn: 多經一手，多一個漏洞。\n+slogan: 多經一手，多一個漏洞。\n" in done.stdout
+    assert done.stdout.endswith("0 個錯誤，0 個提醒。\n")
+
+
+def test_a_rule_is_explained(tmp_path: Path) -> None:
+    done = check(tmp_path / "mkdocs.yml", "--explain", "address-gone", "--lang", "en")
+    assert done.returncode == 0
+    assert done.stdout.startswith("address-gone (error)\n")
+    assert "paper cannot be called back" in done.stdout
+    assert check(tmp_path / "mkdocs.yml", "--explain", "adress-gone").returncode == 2

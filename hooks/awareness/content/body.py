@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..findings import Finding
+from ..findings import Edit, Finding
 
 HEADING = re.compile(r"^(#{1,6})\s+(.+?)\s*$")
 ITEM = re.compile(r"^\d+[.)]\s+(.*)$")
@@ -76,15 +76,48 @@ def read_topic_body(text: str, path: str, first_line: int) -> tuple[TopicBody | 
     if not lead.text.strip():
         return None, [Finding(path, first_line, 1, "missing-lead")]
     if [section.level for section in rest] != [2, 2]:
-        odd = rest[2] if len(rest) > 2 else next((s for s in rest if s.level != 2), rest[-1] if rest else lead)
-        return None, [Finding(path, odd.line, 1, "topic-headings", {"count": len(rest)})]
+        return None, [_odd_headings(text, lead, rest, path, first_line)]
     scene, what_to_do = rest
+    for number, row in enumerate(what_to_do.text.split("\n"), what_to_do.text_line):
+        if (habit := heading_habit(row, path, number)) is not None:
+            return None, [habit]
     findings = [Finding(path, part.line, 1, "empty-section", {"heading": part.heading}) for part in rest if not part.text.strip()]
     steps, wrong = _read_steps(what_to_do, path)
     findings += wrong
     if not findings and len(steps) not in STEPS:
         findings.append(Finding(path, what_to_do.line, 1, "step-count", {"count": len(steps), "least": STEPS[0], "most": STEPS[-1]}))
     return (None if findings else TopicBody(lead.text, scene, what_to_do, tuple(steps))), findings
+
+
+def _odd_headings(text: str, lead: Section, rest: list[Section], path: str, first_line: int) -> Finding:
+    """What keeps a topic from having its two headings, in the words that mend it."""
+    title = next((section for section in rest if section.level == 1), None)
+    if title is not None:
+        return Finding(path, title.line, 1, "second-title", {"heading": title.heading})
+    if len(rest) < 2:  # one may be written so that nobody takes it for a heading
+        for number, row in enumerate(text.split("\n"), first_line):
+            if (habit := heading_habit(row, path, number)) is not None:
+                return habit
+    odd = rest[2] if len(rest) > 2 else next((s for s in rest if s.level != 2), rest[-1] if rest else lead)
+    return Finding(path, odd.line, 1, "topic-headings", {"count": len(rest)})
+
+
+WIDE_MARK = re.compile(r"^[ \u3000]*([＃]+|[０-９]+[.．、]|[0-9]+[．、](?=\*\*))", re.MULTILINE)
+NO_SPACE = re.compile(r"^(#{1,6})[^#\s]")
+
+
+def heading_habit(row: str, path: str, line: int) -> Finding | None:
+    """A line that was meant as a heading or a step, but is written so that Markdown does not take it for one."""
+    if (wide := WIDE_MARK.match(row)) is not None:
+        return Finding(path, line, wide.start(1) + 1, "wide-mark", {"mark": wide[1], "meant": _half_width(wide[1])})
+    if (tight := NO_SPACE.match(row)) is not None:
+        return Finding(path, line, tight.end(1) + 1, "heading-space", {"mark": tight[1]}, edit=Edit("", " "))
+    return None
+
+
+def _half_width(mark: str) -> str:
+    """＃ as #, １． as 1., with the space that Markdown wants behind it."""
+    return "".join(chr(ord(c) - 0xFEE0) if "！" <= c <= "～" else "." if c == "、" else c for c in mark) + " "
 
 
 def _read_steps(section: Section, path: str) -> tuple[list[Step], list[Finding]]:

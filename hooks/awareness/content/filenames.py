@@ -10,6 +10,7 @@ import re
 from pathlib import Path
 
 from ..findings import Finding
+from .encoding import decode
 
 MARKDOWN = {".md", ".markdown", ".mdown", ".mkdn", ".mkd"}
 """What MkDocs would make a page of."""
@@ -40,16 +41,8 @@ def check_file_name(name: str, path: str, languages: tuple[str, ...]) -> Finding
 
 
 def read_text(file: Path, path: str) -> tuple[str, Finding | None]:
-    """The file's text, or what is wrong with its encoding."""
+    """The file's text, with the byte order mark if there is one, or what is wrong with its encoding."""
     try:
-        data = file.read_bytes()
+        return decode(file.read_bytes(), path)
     except OSError as error:
         return "", Finding(path, 1, 1, "unreadable", {"problem": error.strerror or "OSError"})
-    try:
-        if (at := data.find(b"\0")) >= 0:  # UTF-16 without its mark, or no text at all
-            raise UnicodeDecodeError("utf-8", data, at, at + 1, "NUL")
-        return data.decode("utf-8-sig"), None
-    except UnicodeDecodeError as error:
-        before = data[: error.start]
-        line = before.count(b"\n") + 1
-        return "", Finding(path, line, error.start - (before.rfind(b"\n") + 1) + 1, "encoding")

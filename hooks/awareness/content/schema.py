@@ -12,7 +12,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from ..findings import Finding, meant
+from ..findings import Edit, Finding, meant
 from .yamlmap import YamlMap
 
 Line = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_length=1, pattern=r"^[^\r\n]*$")]
@@ -153,7 +153,17 @@ def validate(model: type[FrontMatter], front: YamlMap, path: str, source_only: s
     try:
         return model.model_validate(front.data), []
     except ValidationError as error:
-        return None, [_finding(model, problem, front, path, source_only) for problem in error.errors()]
+        problems = error.errors()
+        misspelt = {_near(str(problem["loc"][0]), model) for problem in problems if problem["type"] == "extra_forbidden"}
+        # A misspelt field is one mistake, not an unknown one and a missing one.
+        problems = [problem for problem in problems if not (problem["type"] == "missing" and problem["loc"][0] in misspelt)]
+        return None, [_finding(model, problem, front, path, source_only) for problem in problems]
+
+
+def _near(name: str, model: type[FrontMatter]) -> str | None:
+    """The field that `name` was surely meant to be."""
+    word = meant(name.strip().lower(), model.model_fields)
+    return word if word in model.model_fields else None
 
 
 def _finding(model: type[FrontMatter], problem: Any, front: YamlMap, path: str, source_only: set[str]) -> Finding:
@@ -166,7 +176,9 @@ def _finding(model: type[FrontMatter], problem: Any, front: YamlMap, path: str, 
     if kind == "extra_forbidden" and name in Translated.model_fields:
         return Finding(path, line, column, "translation-only-key", {"key": name})
     if kind == "extra_forbidden":
-        return Finding(path, line, column, "unknown-key", {"key": name, "meant": meant(name, model.model_fields)})
+        word = _near(name, model)
+        edit = Edit(name, word) if word and word not in front.data else None
+        return Finding(path, line, column, "unknown-key", {"key": name, "meant": word or meant(name, model.model_fields)}, edit=edit)
     expected = expectation(model, name)
     if kind == "missing":
         return Finding(path, line, column, "missing-field", {"key": name, **expected})
@@ -174,12 +186,16 @@ def _finding(model: type[FrontMatter], problem: Any, front: YamlMap, path: str, 
         known = [member.strip("' ") for member in problem["ctx"]["expected"].replace(" or ", ", ").split(",")]
         return Finding(path, line, column, "unknown-value", {"key": name, "value": problem["input"], "meant": meant(problem["input"], known)})
     value = problem["input"]
-    if value is None or value == "" or value == []:
+    if value is None or value == [] or (isinstance(value, str) and not value.strip()):
         return Finding(path, line, column, "empty-field", {"key": name, **expected})
-    if isinstance(value, bool):
+    if isinstance(value, bool) and kind == "string_type":
         return Finding(path, line, column, "boolean-value", {"key": name})
     if kind in ("too_short", "too_long"):
         return Finding(path, line, column, "list-length", {"key": name, "count": len(value), **expected})
+    if model.model_fields[name].annotation is date:
+        return Finding(path, line, column, "date-value", {"key": name, "value": _short(value), **expected})
+    if kind == "string_type" and isinstance(value, int | float | date):
+        return Finding(path, line, column, "number-value", {"key": name, "value": _short(value)})
     return Finding(path, line, column, "wrong-value", {"key": name, "value": _short(value), **expected})
 
 

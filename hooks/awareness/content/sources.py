@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from ..findings import Finding
 from ..project import Project
+from .characters import control_characters
 from .filenames import check_file_name, content_files, read_text
+from .habits import unclosed_at
 from .yamlmap import YamlMap, read_yaml_map
 
-FENCE = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+FENCE = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -25,11 +29,32 @@ class Source:
     path: str
     """Relative to the project."""
     text: str
-    """All of the file."""
+    """All of the file, a byte order mark too; every line ends with LF."""
     front: YamlMap
     body: str
     body_line: int
     """The line of the file on which `body` starts."""
+    windows_line: int | None = None
+    """The first line that ends with CR LF."""
+
+    @property
+    def front_start(self) -> int:
+        """Where the settings start in `text`: the character after the first line."""
+        return self.text.index("\n") + 1
+
+    @property
+    def body_start(self) -> int:
+        return len(self.text) - len(self.body)
+
+    def place(self, at: int) -> tuple[int, int]:
+        """Line and column of a character of `text`."""
+        starts = self._line_starts
+        line = bisect_right(starts, at)
+        return line, at - starts[line - 1] + 1
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(found.end() for found in re.finditer("\n", self.text))]
 
 
 @dataclass(frozen=True)
@@ -68,19 +93,33 @@ def read_sources(project: Project) -> tuple[Sources, list[Finding]]:
         if wrong is not None:
             findings.append(wrong)
             continue
+        crlf = text.find("\r\n")
+        text, windows_line = text.replace("\r\n", "\n"), None if crlf < 0 else text.count("\n", 0, crlf) + 1
+        if controls := control_characters(text, path):
+            findings += controls  # nobody can tell what YAML and Markdown make of them
+            continue
         fence = FENCE.match(text)
         if fence is None:
-            rule = "front-matter-unclosed" if text.startswith("---") else "front-matter-missing"
-            findings.append(Finding(path, 1, 1, rule))
+            findings.append(_unfenced(text, path))
             continue
         front, wrong = read_yaml_map(fence[1], path, first_line=2)
         findings += wrong
         if wrong:
             continue
-        body_line = text.count("\n", 0, fence.end()) + 1
-        files[id, locale] = Source(id, locale, path, text, front, text[fence.end() :], body_line)
+        body_line = text.count("\n", 0, fence.end()) + 1  # a lone CR is a control character, so lines end with LF
+        files[id, locale] = Source(id, locale, path, text, front, text[fence.end() :], body_line, windows_line)
     broken = {_id_and_locale(_name(finding, project), project.languages)[0] for finding in findings}
     return Sources(files, frozenset(broken)), findings
+
+
+def _unfenced(text: str, path: str) -> Finding:
+    """What is wrong with a file whose settings have no two fences."""
+    first, _, rest = text.removeprefix("\ufeff").partition("\n")
+    if first.rstrip() != "---":
+        return Finding(path, 1, 1, "front-matter-missing")
+    at = unclosed_at(rest)
+    lines = rest.rstrip().count("\n") + 1
+    return Finding(path, 1, 1, "front-matter-unclosed", {"at": (lines if at is None else at) + 2})
 
 
 def _name(finding: Finding, project: Project) -> str:

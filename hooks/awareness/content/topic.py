@@ -24,6 +24,10 @@ EDITORS = ("status", "glossary")
 """Pages for those who write, not for readers; those below `guide/` are too."""
 
 
+def is_for_editors(id: str) -> bool:
+    return id in EDITORS or id.startswith(f"{GUIDE}/")
+
+
 class Kind(StrEnum):
     CAUSE = "cause"
     AREA = "area"
@@ -133,7 +137,7 @@ class Page:
     @property
     def for_editors(self) -> bool:
         """Whether it is for those who write: kept out of search and of search engines."""
-        return self.id in EDITORS or self.id.startswith(f"{GUIDE}/")
+        return is_for_editors(self.id)
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
-from ..findings import Finding
+from ..findings import Edit, Finding
+from .habits import comment_after, habits, unclosed_at
 
 Place = tuple[int, int]
 """Line and column, both from 1."""
@@ -20,6 +22,8 @@ class YamlMap:
 
     data: dict[str, Any]
     places: dict[tuple[str | int, ...], Place]
+    spans: dict[tuple[str | int, ...], tuple[int, int]] = field(default_factory=dict)
+    """Where each single value starts and ends in the YAML text, in characters, quotes included."""
 
     def place(self, key: Sequence[str | int]) -> Place:
         """Where `key` stands, or the nearest parent that does stand somewhere."""
@@ -36,74 +40,139 @@ def read_yaml_map(text: str, path: str, first_line: int = 1, plain: bool = True)
     aliases, tags and document marks, which nobody needs in front matter and MkDocs reads
     otherwise; without it, tags (MkDocs' own `!ENV` and the like) are read as their plain value.
     """
-    reader = _Reader(path, first_line)
+    reader = _Reader(text, path, first_line)
+    nothing = YamlMap({}, {(): (first_line, 1)})
+    if plain:
+        reader.find_habits()
+        if reader.findings:
+            return nothing, reader.findings
     try:
-        odd = next((token for token in yaml.scan(text, _Loader) if isinstance(token, ODD)), None) if plain else None
-        if odd is not None:
-            reader.add(reader.place(odd.start_mark), "yaml-feature")
-            return YamlMap({}, {(): (first_line, 1)}), reader.findings
-        loader = _Loader(text)
-        node = loader.get_single_node()
+        odd, loader, node = _compose(text, plain)
     except yaml.MarkedYAMLError as error:
-        mark, rule = _syntax(error)
+        mark, rule = _syntax(error, text)
         place = (first_line, 1) if mark is None else reader.place(mark)
-        reader.add(place, rule, problem=error.problem or error.context or "YAML")
-        return YamlMap({}, {(): (first_line, 1)}), reader.findings
+        reader.add(place, rule, Edit("\t", "  ") if rule == "yaml-tab" else None, problem=error.problem or error.context or "YAML")
+        return nothing, reader.findings
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + first_line
         column = error.position - (text.rfind("\n", 0, error.position) + 1) + 1
         reader.add((line, column), "yaml-syntax", problem=f"U+{error.character:04X}" if isinstance(error.character, int) else str(error.reason))
-        return YamlMap({}, {(): (first_line, 1)}), reader.findings
+        return nothing, reader.findings
     except (ValueError, OverflowError, RecursionError) as error:
         reader.add((first_line, 1), "yaml-syntax", problem=str(error) or type(error).__name__)
-        return YamlMap({}, {(): (first_line, 1)}), reader.findings
+        return nothing, reader.findings
+    if odd is not None:
+        reader.add(reader.place(odd.start_mark), "yaml-feature")
+        return nothing, reader.findings
     if node is None:
-        return YamlMap({}, {(): (first_line, 1)}), []
+        return nothing, []
     if not isinstance(node, yaml.MappingNode):
         reader.add(reader.place(node.start_mark), "yaml-mapping")
-        return YamlMap({}, {(): (first_line, 1)}), reader.findings
+        return nothing, reader.findings
     data = reader.value(loader, node, ())
     reader.places[()] = (first_line, 1)
-    return YamlMap(data, reader.places), reader.findings
-
-
-def _syntax(error: yaml.MarkedYAMLError) -> tuple[yaml.Mark | None, str]:
-    """Where the mistake really is, and the rule that says it in an editor's words."""
-    problem, context = error.problem or "", error.context or ""
-    if "flow" in context or "quoted scalar" in context:
-        return error.context_mark or error.problem_mark, "yaml-unclosed"  # the parser notices on a later line
-    if "mapping values are not allowed" in problem:
-        return error.problem_mark, "yaml-colon"
-    return error.problem_mark or error.context_mark, "yaml-tab" if r"'\t'" in problem else "yaml-syntax"
+    if plain:
+        reader.find_lost_words(data)
+    return YamlMap(data, reader.places, reader.spans), reader.findings
 
 
 ODD = (yaml.AliasToken, yaml.AnchorToken, yaml.TagToken, yaml.DirectiveToken, yaml.DocumentStartToken, yaml.DocumentEndToken)
 
 
-class _Loader(yaml.SafeLoader):
-    """SafeLoader that takes a tag it does not know for the plain value behind it."""
+class _SlowLoader(yaml.SafeLoader):
+    """SafeLoader that takes a tag it does not know for the plain value behind it. Its errors say where."""
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+    """The same in C, which is what MkDocs reads with, and ten times as fast."""
 
 
 def _plain(loader: yaml.SafeLoader, suffix: str, node: yaml.Node) -> Any:
     return loader.construct_scalar(node) if isinstance(node, yaml.ScalarNode) else suffix
 
 
-_Loader.add_multi_constructor("!", _plain)
-_Loader.add_multi_constructor("tag:yaml.org,2002:python/", _plain)
+for _class in (_SlowLoader, _Loader):
+    _class.add_multi_constructor("!", _plain)
+    _class.add_multi_constructor("tag:yaml.org,2002:python/", _plain)
+
+
+def _compose(text: str, plain: bool) -> tuple[yaml.Token | None, yaml.SafeLoader, yaml.Node | None]:
+    """The first token that nobody needs (if `plain`), and the tree with its loader."""
+    try:
+        return _compose_with(_Loader, text, plain)
+    except yaml.YAMLError:
+        _compose_with(_SlowLoader, text, plain)
+        raise  # Python took what C, and so MkDocs, does not
+
+
+def _compose_with(kind: type, text: str, plain: bool) -> tuple[yaml.Token | None, yaml.SafeLoader, yaml.Node | None]:
+    odd = next((token for token in yaml.scan(text, kind) if isinstance(token, ODD)), None) if plain else None
+    loader = kind(text)
+    return odd, loader, None if odd is not None else loader.get_single_node()
+
+
+def _syntax(error: yaml.MarkedYAMLError, text: str) -> tuple[yaml.Mark | None, str]:
+    """Where the mistake really is, and the rule that says it in an editor's words."""
+    problem, context = error.problem or "", error.context or ""
+    mark = error.problem_mark or error.context_mark
+    if "flow" in context or "quoted scalar" in context:
+        return error.context_mark or mark, "yaml-unclosed"  # the parser notices on a later line
+    if "mapping values are not allowed" in problem:
+        line = text.split("\n")[mark.line]
+        if line.startswith(" ") and line[: mark.column].strip().isidentifier():
+            return yaml.Mark("", 0, mark.line, 0, None, 0), "yaml-indent"
+        if mark.line and line[: mark.column].isidentifier():  # the line before is no field, so this one's colon surprises
+            return yaml.Mark("", 0, mark.line - 1, 0, None, 0), "yaml-no-colon"
+        return mark, "yaml-colon"
+    if "simple key" in context:
+        return error.context_mark, "yaml-no-colon"
+    if "block scalar" in context:
+        return error.context_mark, "yaml-feature"
+    if r"'\t'" in problem:
+        return mark, "yaml-tab"
+    if "cannot start any token" in problem:
+        return mark, "yaml-feature"
+    if "block sequence start" in problem or "'-'" in problem or "<block mapping start>" in problem:
+        return yaml.Mark("", 0, mark.line, 0, None, 0), "yaml-indent"
+    if "'<scalar>'" in problem:
+        return mark, "yaml-quote"
+    if "found ']'" in problem or "found '}'" in problem:
+        return mark, "yaml-unclosed"
+    return mark, "yaml-syntax"
 
 
 class _Reader:
-    def __init__(self, path: str, first_line: int) -> None:
+    def __init__(self, text: str, path: str, first_line: int) -> None:
+        self.text = text
         self.path = path
         self.first_line = first_line
         self.places: dict[tuple[str | int, ...], Place] = {}
+        self.spans: dict[tuple[str | int, ...], tuple[int, int]] = {}
         self.findings: list[Finding] = []
 
     def place(self, mark: yaml.Mark) -> Place:
         return (mark.line + self.first_line, mark.column + 1)
 
-    def add(self, place: Place, rule: str, **values: Any) -> None:
-        self.findings.append(Finding(self.path, *place, rule, values))
+    def add(self, place: Place, rule: str, edit: Edit | None = None, **values: Any) -> None:
+        self.findings.append(Finding(self.path, *place, rule, values, edit=edit))
+
+    def find_habits(self) -> None:
+        for habit in habits(self.text):
+            place = (self.first_line + habit.line, habit.column + 1)
+            self.findings.append(Finding(self.path, *place, habit.rule, habit.values, edit=habit.edit))
+        if not self.findings and (line := unclosed_at(self.text)) is not None:
+            self.add((1, 1), "front-matter-unclosed", at=self.first_line + line)
+
+    def find_lost_words(self, data: Mapping[str, Any]) -> None:
+        """Words that YAML takes for a comment, and items that it takes for the end of the one before."""
+        for key, (start, end) in self.spans.items():
+            if (at := comment_after(self.text, end)) is not None:
+                self.add(self._place_of(at), "yaml-comment", words=self.text[at:].split("\n")[0].strip())
+            if (found := re.search(r"\n *(?=- )", self.text[start:end])) is not None and self.text[start] not in "\"'":
+                self.add((self._place_of(start + found.end())[0], 1), "yaml-indent")
+
+    def _place_of(self, at: int) -> Place:
+        return self.first_line + self.text.count("\n", 0, at), at - self.text.rfind("\n", 0, at)
 
     def value(self, loader: _Loader, node: yaml.Node, key: tuple[str | int, ...]) -> Any:
         self.places.setdefault(key, self.place(node.start_mark))
@@ -111,6 +180,7 @@ class _Reader:
             return self._mapping(loader, node, key)
         if isinstance(node, yaml.SequenceNode):
             return [self.value(loader, item, (*key, index)) for index, item in enumerate(node.value)]
+        self.spans[key] = (node.start_mark.index, node.end_mark.index)
         try:
             return loader.construct_object(node, deep=True)
         except (ValueError, OverflowError, LookupError, AttributeError, yaml.MarkedYAMLError):

@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from ..content.body import SECTION_IDS
 from ..content.topic import Edition, Kind, Page, Topic
+from ..forge import page_links
 from ..posters import revision, revisions
 from ..posters.bundles import bundle_file
 from ..posters.forms import PREVIEW_HEIGHT, PREVIEW_WIDTH, Form, Size, Style, poster_file, preview_file
@@ -72,7 +73,7 @@ def functions(site: Site) -> dict[str, Callable[..., Any]]:
     def qr(address: str) -> Markup:
         """The QR code of an address as inline SVG, for paper."""
         code = qr_code(address)
-        return Markup(f'<svg class="qr" viewBox="-4 -4 {code.modules + 8} {code.modules + 8}" aria-hidden="true"><path d="{code.path}"/></svg>')
+        return Markup(f'<svg class="qr" viewBox="-4 -4.5 {code.modules + 8} {code.modules + 8}" aria-hidden="true"><path stroke="#000" d="{code.strokes}"/></svg>')
 
     def revision_code(topic: Topic) -> str:
         return revision(site, topic).code
@@ -81,11 +82,18 @@ def functions(site: Site) -> dict[str, Callable[..., Any]]:
         """The codes of all posters that lead to this page and are current."""
         return [current.code for current in revisions(site, topic).values()]
 
+    def forge_links(entry: Topic | Page, locale: str) -> dict[str, str]:
+        """Addresses of the office's forge for the page that shows `entry` in `locale`; each empty where there is none."""
+        project = site.project
+        title = site.words(locale)["forge"]["issue"].format(title=entry.title, page=site.edition(locale).prefix + entry.page)
+        return page_links(project.forge, project.root, project.docs, entry.source, locale, project.languages, title, site.address(entry))
+
     def guide_pages(edition: Edition) -> list[Page]:
         """The pages for those who write, in their order."""
         return [edition.pages[id] for id in GUIDE_ORDER if id in edition.pages]
 
     return {
+        "forge_links": forge_links,
         "guide_pages": guide_pages,
         "guide_fields": guide_fields,
         "rule_entries": rule_entries,
@@ -114,7 +122,7 @@ def functions(site: Site) -> dict[str, Callable[..., Any]]:
 
 
 def filters() -> dict[str, Callable[..., Any]]:
-    return {"long_date": lambda day, words: long_date(day, words), "iso": date.isoformat, "phrases": phrases, "coded": coded, "topic_body": topic_body, "one_landmark": one_landmark}
+    return {"long_date": lambda day, words: long_date(day, words), "iso": date.isoformat, "phrases": phrases, "coded": coded, "topic_body": topic_body, "one_menu": one_menu}
 
 
 def icon(name: str) -> Markup:
@@ -133,14 +141,14 @@ def phrases(headline: str) -> Markup:
     return Markup("<wbr>").join(headline.split("|"))
 
 
+def one_menu(html: str) -> str:
+    """Material's menu without the contents of the page, which no page shows, and with one landmark: it names each nested list by a label that is empty."""
+    return re.sub(r'(<nav class="md-nav" data-md-level="[1-9]")[^>]*>', r'\1 role="presentation">', html.split('<div class="md-sidebar md-sidebar--secondary"')[0])
+
+
 def coded(text: str) -> Markup:
     """Words with code between backticks, as messages have it."""
     return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(text))))
-
-
-def one_landmark(html: str) -> str:
-    """Material's menu with one landmark: it names each nested list by a label that is empty."""
-    return re.sub(r'(<nav class="md-nav" data-md-level="[1-9]")[^>]*>', r'\1 role="presentation">', html)
 
 
 def lean(html: str) -> str:

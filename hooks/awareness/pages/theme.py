@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -20,15 +20,24 @@ from fontTools.ttLib import TTCollection
 from ..cache import Cache, key_of
 from ..posters.metrics import font_file, font_version
 from ..site import Site
+from . import minify as minifying
+from . import purge as purging
 from .icons import icon_folder
+from .minify import minify
+from .purge import WORD, can_purge, purge, vocabulary
+
+MATERIAL = icon_folder().parents[1]
+"""Folder of Material's templates and assets."""
 
 STYLES = Path("assets/css")
 SCRIPTS = Path("assets/javascripts")
 """Folders below the theme's own."""
 STYLE_ORDER = ("tokens", "base", "frame", "parts", "home", "topic", "gallery", "guide", "search", "print")
-SCRIPT_ORDER = ("search-client", "language", "checklist", "gallery", "notice", "not-found", "status", "print")
+SCRIPT_ORDER = ("search-client", "language", "checklist", "print")
 """Small scripts that every page gets as one; each does nothing where its part of the page is missing."""
-BALLAST = re.compile(r"^assets/(css/|images/|stylesheets/|javascripts/((lunr|workers)/|(" + "|".join(SCRIPT_ORDER) + r")\.js))|\.map$")
+KIND_SCRIPTS = ("gallery", "not-found", "notice", "status")
+"""Scripts of one kind of page, which asks for them itself."""
+BALLAST = re.compile(r"^assets/(css/|images/|stylesheets/|javascripts/((lunr|workers)/|(" + "|".join(SCRIPT_ORDER + KIND_SCRIPTS) + r")\.js))|\.map$")
 """Files of the theme that no page asks for."""
 
 WITHOUT_SCRIPT = ".poster[hidden] { display: flex !important; }\n.filters { display: none; }\n"
@@ -40,22 +49,31 @@ HEAVY = {"wght": 900}
 def style_sheet(site: Site, theme: Path, cache_folder: Path) -> str:
     """Material's style sheets and ours as one, the agency's colours in place: nothing else blocks the first paint."""
     ours = [site.tokens.css, *((theme / STYLES / f"{name}.css").read_text(encoding="utf-8") for name in STYLE_ORDER[1:])]
-    css = "\n".join([*_material_styles(), numerals_face(cache_folder), *ours])
-    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
-    return re.sub(r"\s*\n\s*", "\n", css).strip() + "\n"
+    css = "\n".join([numerals_face(cache_folder), *ours])
+    stock, readers = material_styles(), page_script(theme, SCRIPT_ORDER + KIND_SCRIPTS)
+    words = vocabulary(site, MATERIAL, theme) & set(WORD.findall(stock)) if can_purge(site) else None
+
+    def make() -> bytes:
+        used = stock if words is None else purge(stock, words)[0]
+        return minify(used + css, readers + _bundle()).encode()
+
+    makers = [Path(module.__file__).read_text(encoding="utf-8") for module in (minifying, purging)]
+    return _cached(cache_folder, "style", make, [css, stock, readers, *sorted(words or ["whole"]), version("tinycss2"), *makers]).decode()
 
 
-def _material_styles() -> Iterator[str]:
-    """Material's two style sheets; of the palette only the colours `custom`, which are ours."""
-    folder = icon_folder().parents[1] / "assets" / "stylesheets"
-    yield next(folder.glob("main.*.min.css")).read_text(encoding="utf-8")
-    palette = next(folder.glob("palette.*.min.css")).read_text(encoding="utf-8")
-    yield re.sub(r"\[data-md-color-(?:primary|accent)=(?!custom)[\w-]+\][^{}]*\{[^{}]*\}", "", palette)
+def material_styles() -> str:
+    """Material's two style sheets."""
+    folder = MATERIAL / "assets" / "stylesheets"
+    return "".join(next(folder.glob(f"{name}.*.min.css")).read_text(encoding="utf-8") for name in ("main", "palette"))
 
 
-def page_script(theme: Path) -> str:
+def _bundle() -> str:
+    return next((MATERIAL / "assets" / "javascripts").glob("bundle.*.min.js")).read_text(encoding="utf-8")
+
+
+def page_script(theme: Path, names: Sequence[str] = SCRIPT_ORDER) -> str:
     """Our small scripts as one, without their comments."""
-    parts = [(theme / SCRIPTS / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPT_ORDER]
+    parts = [(theme / SCRIPTS / f"{name}.js").read_text(encoding="utf-8") for name in names]
     return re.sub(r"^\s+", "", re.sub(r"^\s*/\*.*?\*/\s*$", "", "\n".join(parts), flags=re.DOTALL | re.MULTILINE), flags=re.MULTILINE)
 
 
@@ -79,10 +97,10 @@ def mark(site: Site, cache_folder: Path) -> str:
     )
 
 
-def _cached(folder: Path, name: str, make: Callable[[], bytes]) -> bytes:
-    """What `make` returns, kept for the font it was made from and the code that makes it."""
+def _cached(folder: Path, name: str, make: Callable[[], bytes], sources: Sequence[str] = ()) -> bytes:
+    """What `make` returns, kept for what it was made from (the font, `sources`) and the code that makes it."""
     cache = Cache(folder / "theme")
-    key = key_of([name, font_version(), version("fonttools"), Path(__file__).read_text(encoding="utf-8")])
+    key = key_of([name, font_version(), version("fonttools"), Path(__file__).read_text(encoding="utf-8"), *sources])
     if (content := cache.get(key)) is None:
         content = make()
         cache.put(key, content)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
@@ -21,6 +22,15 @@ class QR:
     """Along each side, without a quiet zone."""
     path: str
     """SVG path data, one unit a module. One path, so that no hairline shows between rows."""
+
+    @property
+    def strokes(self) -> str:
+        """The same as lines one unit thick through the middle of each row: far fewer bytes in a page."""
+        lines, at = [], (0, 0)
+        for x, y, length in ((int(part) for part in run) for run in re.findall(r"M(\d+) (\d+)h(\d+)", self.path)):
+            lines.append(f"m{x - at[0]} {y - at[1]}h{length}")
+            at = (x + length, y)
+        return "".join(lines)
 
 
 @lru_cache(maxsize=8)  # all files of one poster have the same

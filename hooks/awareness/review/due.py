@@ -33,4 +33,4 @@ def check_reviews(site: Site, today: date) -> Iterator[Finding]:
 
 
 def _at(topic: Topic, where: str, rule: str, /, **values: object) -> Finding:
-    return Finding(topic.source, *topic.places[(where,)], rule, values, "warning")
+    return Finding(topic.source, *topic.places[(where,)], rule, values)

@@ -1,35 +1,62 @@
-"""Every rule with its words, for the guide's page of rules."""
+"""Every rule, explained: for `make check RULE=…`, and for the page that lists them."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 import yaml
 
-from ..findings import MESSAGES
+from ..findings import MESSAGES, WARNINGS, Severity, messages
 
 
 @dataclass(frozen=True)
 class RuleEntry:
+    """A rule in one language. `message` and `fix` have `{names}` where a finding has its values."""
+
     rule: str
     family: str
-    severity: str
+    """characters, yaml, links, …: rules that belong together."""
+    severity: Severity
     message: str
     fix: str
     why: str
     bad: str
+    """What gives the finding; what nobody sees is written as ⟨U+200B⟩."""
     good: str
+    """The same without it."""
 
 
 def rule_entries(locale: str) -> list[RuleEntry]:
-    """All rules, family by family; the values of a case are shown as `…`."""
-    return list(_entries(locale))
+    """Every rule there is, family by family."""
+    families = _families()
+    entries = []
+    for rule, words in messages(locale).items():
+        bad, good = _examples().get(rule, ("", ""))
+        severity: Severity = "warning" if rule in WARNINGS else "error"
+        entries.append(RuleEntry(rule, families[rule], severity, words["message"], words["fix"], words.get("why", ""), bad, good))
+    return entries
 
 
-def _entries(locale: str) -> Iterator[RuleEntry]:
-    for file in sorted((MESSAGES / locale).glob("*.yml")):
-        for rule, words in yaml.safe_load(file.read_text(encoding="utf-8")).items():
-            message, fix = (re.sub(r"\{\w+\}", "…", words[part]).replace("{{", "{").replace("}}", "}") for part in ("message", "fix"))
-            yield RuleEntry(rule, file.stem, "", message, fix, "", "", "")
+def explained(entry: RuleEntry, words: Mapping[str, str]) -> str:
+    """One rule as text for a terminal."""
+    lines = [f"{entry.rule} ({words[entry.severity]})", entry.message, entry.why, "", f"{words['bad']}:", *_indented(entry.bad), f"{words['good']}:", *_indented(entry.good)]
+    return "\n".join([*lines, "", f"{words['fix']}: {entry.fix}"]) + "\n"
+
+
+def _indented(text: str) -> list[str]:
+    return [f"    {line}" for line in text.split("\n")]
+
+
+@cache
+def _families() -> dict[str, str]:
+    files = sorted((MESSAGES / "zh-TW").glob("*.yml"))
+    return {rule: file.stem for file in files for rule in yaml.safe_load(file.read_text(encoding="utf-8"))}
+
+
+@cache
+def _examples() -> dict[str, tuple[str, str]]:
+    """Rule -> (bad, good), the same in every language."""
+    table = yaml.safe_load((MESSAGES / "examples.yml").read_text(encoding="utf-8"))
+    return {rule: (entry["bad"], entry["good"]) for rule, entry in table.items()}

@@ -59,7 +59,7 @@ def check_glossary(source: Source, original: Source) -> Iterator[Finding]:
         if wanted and next(occurrences(wanted, whole), None) is None:
             line, column = places.get(key) or (source.body_line, 1)
             values = {"term": term.words[original.locale], "wanted": wanted, "other": original.path}
-            yield Finding(source.path, line, column, "glossary-term", values, "warning")
+            yield Finding(source.path, line, column, "glossary-term", values)
 
 
 def _wordings(source: Source, parts: list[Part]) -> Iterator[Finding]:
@@ -74,7 +74,7 @@ def _wordings(source: Source, parts: list[Part]) -> Iterator[Finding]:
                     rows = text[: found.start()].split("\n")
                     place = (line + len(rows) - 1, len(rows[-1]) + 1) if key[0] == "body" else (line, column)
                     values = {"wording": " ".join(found[0].split()), "wanted": term.words[source.locale]}
-                    yield Finding(source.path, *place, "glossary-wording", values, "warning")
+                    yield Finding(source.path, *place, "glossary-wording", values)
 
 
 def _terms_in(parts: list[Part], locale: str) -> Iterator[tuple[Term, tuple[str, int]]]:

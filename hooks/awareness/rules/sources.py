@@ -1,4 +1,4 @@
-"""Rules about one file at a time, asked of every file that could be read."""
+"""The rules about files: those about one at a time, and those that need all of them."""
 
 from __future__ import annotations
 
@@ -7,11 +7,35 @@ from collections.abc import Callable, Iterable
 from ..content.sources import Source, Sources
 from ..findings import Finding
 from ..project import Project
+from . import characters, chinese, markup
+from .hotline import hotline
+from .images import check_images
+from .links import check_links
+from .pages import orphans
 
 SourceRule = Callable[[Source, Project], Iterable[Finding]]
+SourcesRule = Callable[[Sources, Project], Iterable[Finding]]
 
-RULES: tuple[SourceRule, ...] = ()
+RULES: tuple[SourceRule, ...] = (
+    characters.byte_order_mark,
+    characters.windows_lines,
+    characters.invisible,
+    characters.full_width,
+    characters.trailing_space,
+    characters.final_newline,
+    chinese.half_width_punctuation,
+    chinese.quotation_marks,
+    chinese.mainland_terms,
+    hotline,
+    markup.page_text,
+    markup.headings,
+    markup.raw_html,
+    markup.field_markup,
+    markup.left_over_marks,
+)
+RULES_ABOUT_ALL: tuple[SourcesRule, ...] = (check_links, check_images, orphans)
 
 
 def check_sources(sources: Sources, project: Project) -> list[Finding]:
-    return [finding for source in sources for rule in RULES for finding in rule(source, project)]
+    findings = [finding for source in sources for rule in RULES for finding in rule(source, project)]
+    return findings + [finding for rule in RULES_ABOUT_ALL for finding in rule(sources, project)]

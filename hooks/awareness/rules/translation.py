@@ -13,7 +13,7 @@ from ..content.stamp import FIELD, digest_of, stamp_in
 from ..content.topic import Catalogue, Topic
 from ..findings import Finding
 from ..project import Project
-from .glossary import check_glossary
+from .glossary import check_glossary, check_wordings
 
 CODE = re.compile(r"`[^`\n]*`")
 LINK = re.compile(r"(?<!!)\[[^\]\n]*\]\(\s*<?([^)\s>]+)[^)\n]*\)")
@@ -30,12 +30,15 @@ def check_translations(sources: Sources, catalogue: Catalogue, project: Project,
         original = sources.files.get((source.id, project.default))
         if original in (None, source):
             continue
-        if original.path not in faulty:
-            yield from _stamp(source, original)
+        behind = [] if original.path in faulty else list(_stamp(source, original))
+        yield from behind
         if not {source.path, original.path} & set(faulty):
             yield from _headings(source, original)
             yield from _links(source, original, project)
-            yield from check_glossary(source, original)
+            if behind:  # words are compared once it is brought up to date
+                yield from check_wordings(source)
+            else:
+                yield from check_glossary(source, original)
     for edition in catalogue.editions.values():
         for topic in edition.own_topics:
             if topic.translation and (original := catalogue.default.topics.get(topic.id)):
@@ -60,7 +63,7 @@ def _lonely(sources: Sources, project: Project) -> Iterator[Finding]:
         for locale in project.languages[1:]:
             if (source.id, locale) not in sources.files:
                 values = {"file": page_file(project, source.id, locale), "locale": locale}
-                yield Finding(source.path, 1, 1, "missing-translation", values, "warning")
+                yield Finding(source.path, 1, 1, "missing-translation", values)
 
 
 def _stamp(source: Source, original: Source) -> Iterator[Finding]:
@@ -71,10 +74,10 @@ def _stamp(source: Source, original: Source) -> Iterator[Finding]:
     values = {"key": FIELD, "other": original.path, "file": source.path}
     if stamp is None:
         if FIELD not in source.front.data:  # one that cannot be read is wrong-value
-            yield Finding(source.path, 1, 1, "translation-unstamped", values | {"digest": digest}, "warning")
+            yield Finding(source.path, 1, 1, "translation-unstamped", values | {"digest": digest})
         return
     values |= {"day": stamp.day.isoformat(), "stamp": str(replace(stamp, digest=digest))}
-    yield Finding(source.path, *source.front.place((FIELD,)), "translation-stale", values, "warning")
+    yield Finding(source.path, *source.front.place((FIELD,)), "translation-stale", values)
 
 
 def _parity(topic: Topic, original: Topic) -> Iterator[Finding]:

@@ -7,6 +7,7 @@
     keywords.py  the check of a topic's keywords
     engine.py    the engine as one script, made from engine/*.js
 
-In the reader's browser, search-client.js (overrides/assets/javascripts) puts the engine
-behind Material's search box, and search-mark.js marks the words on the page it led to.
+In the reader's browser, search-client.js (overrides/assets/javascripts) waits on every page for
+the search to be opened; search-box.js then puts the engine behind Material's box, and
+search-mark.js marks the words on the page it led to.
 """

@@ -40,7 +40,11 @@ def build_index(site: Site, locale: str) -> dict[str, Any]:
     edition = site.edition(locale)
     others = [other for other in site.catalogue.editions.values() if other is not edition]
     thesaurus = read_thesaurus(locale)
+    numbers = {id: number for number, id in enumerate(edition.topics)}
     pages = [*(_topic(site, edition, others, topic) for topic in edition.topics.values()), *(_page(site, edition, others, page) for page in edition.pages.values() if not page.for_editors)]
+    for page in pages:
+        # A topic's place among the pages: its title is not written twice.
+        page["lists"] = [numbers[id] for id in page["lists"]]
     return {
         "format": FORMAT,
         "locale": locale,
@@ -63,8 +67,8 @@ def _topic(site: Site, edition: Edition, others: list[Edition], topic: Topic) ->
         "slogan": clean(topic.slogan),
         "about": clean(topic.description),
         "keys": _join(topic.keywords),
-        "other": _join(twin.title for twin in foreign),
-        "lists": [_number(edition, id) for id in _listed(edition, topic)],
+        "other": _join(twin.title for twin in foreign if twin.title != topic.title),
+        "lists": list(_listed(edition, topic)),
         "lead": _join([topic.lead]),
         "scene": _join([topic.scene.heading, *_paragraphs(topic.scene.text)]),
         "steps": _join([topic.steps_heading, *(text for step in topic.steps for text in (step.act, step.how))]),
@@ -82,9 +86,9 @@ def _page(site: Site, edition: Edition, others: list[Edition], page: Page) -> di
         "title": clean(page.title),
         "slogan": clean(campaign.slogan) if campaign else "",
         "about": clean(page.description),
-        "keys": _join(read_thesaurus(edition.locale).pages.get(page.id, ())),
-        "other": _join(other.pages[page.id].title for other in others if page.id in other.pages),
-        "lists": [_number(edition, id) for id in _listed_by_page(edition, page)],
+        "keys": _join(read_thesaurus(page.locale).pages.get(page.id, ())),
+        "other": _join(other.pages[page.id].title for other in others if page.id in other.pages and other.pages[page.id].title != page.title),
+        "lists": list(_listed_by_page(edition, page)),
         "lead": "",
         "scene": "",
         "steps": "",
@@ -95,7 +99,7 @@ def _page(site: Site, edition: Edition, others: list[Edition], page: Page) -> di
 
 
 def _topic_label(site: Site, edition: Edition, topic: Topic) -> str:
-    """The line above a result's title: 文書機密 05."""
+    """The line above a result's title: 文書機密 05. In the reader's language, whatever the topic is written in."""
     if topic.kind is Kind.AREA:
         return site.words(edition.locale)["search"]["area"]
     return f"{site.category_name(topic, edition.locale)} {topic.figure}"
@@ -119,11 +123,6 @@ def _listed_by_page(edition: Edition, page: Page) -> Iterable[str]:
     if page.id in (HOME, GALLERY):
         return edition.topics
     return [topic.id for topic in edition.topics.values() if PART_PAGES[topic.part] == page.id]
-
-
-def _number(edition: Edition, id: str) -> int:
-    """A topic's place among the index's pages: its title is not written twice."""
-    return list(edition.topics).index(id)
 
 
 def _paragraphs(markdown: str) -> list[str]:

@@ -24,9 +24,9 @@ def _idle(topic: Topic) -> Iterator[Finding]:
         folded = fold(clean(keyword))
         line, column = topic.places.get(("keywords", index)) or topic.places.get(("keywords",)) or (1, 1)
         if folded in seen:
-            yield Finding(topic.source, line, column, "keyword-twice", {"keyword": keyword}, "warning")
+            yield Finding(topic.source, line, column, "keyword-twice", {"keyword": keyword})
         elif folded in text:
-            yield Finding(topic.source, line, column, "keyword-idle", {"keyword": keyword}, "warning")
+            yield Finding(topic.source, line, column, "keyword-idle", {"keyword": keyword})
         seen.add(folded)
 
 

@@ -1,10 +1,11 @@
 /* Gallery: filters by place, category, form and language, kept in the address so that a view can be sent.
-   Without it every poster is shown. */
-(() => {
+   Without it every poster is shown. It runs before the tiles are there: those of a filtered view
+   stay unseen until they have been chosen, so that nothing jumps. */
+if (location.hash) document.documentElement.classList.add("is-choosing");
+document.addEventListener("DOMContentLoaded", () => {
   "use strict";
 
   const form = document.querySelector("[data-filters]");
-  if (!form) return;
   const posters = [...document.querySelectorAll("[data-posters] > .poster")];
   const chips = [...form.querySelectorAll("[data-group]")];
   const count = document.querySelector("[data-count]");
@@ -55,4 +56,5 @@
   empty.querySelector("[data-reset]").addEventListener("click", () => choose(defaults));
   window.addEventListener("hashchange", () => show(fromAddress()));
   show(fromAddress());
-})();
+  document.documentElement.classList.remove("is-choosing");
+});

@@ -6,6 +6,11 @@
   const near = document.querySelector("[data-nearest]");
   if (!near) return;
 
+  // The page's addresses start at the site's root (components/root.html): Material's, and those inside the page, must be told.
+  const config = document.getElementById("__config");
+  config.textContent = JSON.stringify({ ...JSON.parse(config.textContent), base: document.baseURI });
+  for (const link of document.querySelectorAll("a[href^='#']")) link.href = location.pathname + location.search + link.getAttribute("href");
+
   const pairs = (text) => new Set([...text].slice(1).map((letter, at) => text[at] + letter));
   const likeness = (one, other) => {
     const [left, right] = [pairs(one), pairs(other)];

@@ -16,34 +16,40 @@
     how: 2, checklist: 2, text: 1.5, scene: 1, heading: 0.3, listed: 0.5
   };
 
-  /* Reads the index that the index file handed over. Throws if it is another format. */
-  search.corpus = function (received) {
-    var index = received && received.index;
-    if (!index || index.format !== FORMAT) throw new Error("search index: unknown format");
+  /* Pages that are read before other work may get its turn. */
+  var PAGES = 64;
+
+  /* Reads the index that the index file handed over. Throws if it is another format. A generator:
+     it yields where it may be interrupted. */
+  search.corpus = function* (received) {
+    var unpacked = yield* search.unpack(received);
+    var index = unpacked.index;
+    if (index.format !== FORMAT) throw new Error("search index: unknown format");
+    yield;
     var pages = rows(index.pages);
-    var units = collect(pages);
+    var texts = [];
+    var units = yield* collect(pages, texts);
     var corpus = {
       words: index.words,
       stop: index.stop.split(" "),
       weak: index.weak.split(" "),
       same: groups(index.same + "|" + search.shared.same),
-      table: received.table,
+      table: unpacked.table,
       pages: pages,
       units: units,
-      original: units.map(function (unit) { return unit.text; }).join("\n")
+      original: texts.join("\n")
     };
-    corpus.folded = search.text.fold(corpus.original, received.table);
+    yield;
     corpus.starts = new Int32Array(units.length + 1);
-    for (var i = 0, at = 0; i < units.length; i++) {
-      corpus.starts[i] = at;
-      at += units[i].text.length + 1;
-    }
-    corpus.starts[units.length] = corpus.original.length + 1;
     // Where each page's texts end.
     corpus.ends = new Int32Array(pages.length);
-    units.forEach(function (unit, i) { corpus.ends[unit.page] = corpus.starts[i + 1]; });
-    corpus.words_at = vocabulary(corpus.folded);
-    corpus.stems = stems(corpus.words_at);
+    texts.forEach(function (text, i) {
+      corpus.starts[i + 1] = corpus.starts[i] + text.length + 1;
+      corpus.ends[units[i].page] = corpus.starts[i + 1];
+    });
+    yield;
+    corpus.codes = yield* search.text.folded(corpus.original, unpacked.table);
+    corpus.folded = search.text.textOf(corpus.codes);
     return corpus;
   };
 
@@ -68,61 +74,45 @@
     });
   }
 
-  /* Every text of every page in order: {page, field, weight, anchor, text}. */
-  function collect(pages) {
+  /* Every text of every page in order: {page, field, weight, anchor}, and the words in `texts`. */
+  function* collect(pages, texts) {
     var units = [];
-    pages.forEach(function (page, number) {
-      function add(field, anchor, text) {
-        if (text) units.push({ page: number, field: field, weight: WEIGHTS[field], anchor: anchor, text: text });
-      }
-      function each(text, take) { if (text) text.split(SEPARATOR).forEach(take); }
-      /* A section: its heading, then its texts, of which the fields take turns. */
-      function section(anchor, fields) {
-        each(page[anchor], function (text, i) {
-          add(i ? fields[(i - 1) % fields.length] : "heading", anchor, text);
-        });
-      }
-      add("title", "", page.title);
-      add("label", "", page.label);
-      each(page.keys, function (word) { add("keys", "", word); });
-      each(page.other, function (word) { add("twin", "", word); });
-      add("slogan", "", page.slogan);
-      add("about", "", page.about);
-      add("lead", "", page.lead);
-      section("scene", ["scene"]);
-      section("steps", ["act", "how"]);
-      section("checklist", ["checklist"]);
-      each(page.text, function (text) { add("text", "", text); });
-      page.lists.forEach(function (other) {
-        add("listed", "", pages[other].title);
-        add("listed", "", pages[other].slogan);
-      });
-    });
+    for (var number = 0; number < pages.length; number++) {
+      collectPage(pages, number, units, texts);
+      if (number % PAGES === PAGES - 1) yield;
+    }
     return units;
   }
 
-  /* Latin words and numbers: word -> offsets. Chinese is scanned instead. */
-  function vocabulary(folded) {
-    var words = new Map();
-    var pattern = /[a-z0-9]+/g;
-    for (var match; (match = pattern.exec(folded));) {
-      var places = words.get(match[0]);
-      if (places) places.push(match.index);
-      else words.set(match[0], [match.index]);
+  function collectPage(pages, number, units, texts) {
+    var page = pages[number];
+    function add(field, anchor, text) {
+      if (!text) return;
+      units.push({ page: number, field: field, weight: WEIGHTS[field], anchor: anchor });
+      texts.push(text);
     }
-    return words;
-  }
-
-  /* Stem -> words. */
-  function stems(words) {
-    var found = new Map();
-    words.forEach(function (_, word) {
-      var stem = search.text.stem(word);
-      var list = found.get(stem);
-      if (list) list.push(word);
-      else found.set(stem, [word]);
+    function each(text, take) { if (text) text.split(SEPARATOR).forEach(take); }
+    /* A section: its heading, then its texts, of which the fields take turns. */
+    function section(anchor, fields) {
+      each(page[anchor], function (text, i) {
+        add(i ? fields[(i - 1) % fields.length] : "heading", anchor, text);
+      });
+    }
+    add("title", "", page.title);
+    add("label", "", page.label);
+    each(page.keys, function (word) { add("keys", "", word); });
+    each(page.other, function (word) { add("twin", "", word); });
+    add("slogan", "", page.slogan);
+    add("about", "", page.about);
+    add("lead", "", page.lead);
+    section("scene", ["scene"]);
+    section("steps", ["act", "how"]);
+    section("checklist", ["checklist"]);
+    each(page.text, function (text) { add("text", "", text); });
+    page.lists.forEach(function (other) {
+      add("listed", "", pages[other].title);
+      add("listed", "", pages[other].slogan);
     });
-    return found;
   }
 
   /* Calls `hit(offset)` for every place of `text`; stops after `most`. */
@@ -148,5 +138,10 @@
       else high = middle;
     }
     return low;
+  };
+
+  /* How many characters a unit has. */
+  search.lengthOf = function (corpus, unit) {
+    return corpus.starts[unit + 1] - corpus.starts[unit] - 1;
   };
 })(awarenessSearch);

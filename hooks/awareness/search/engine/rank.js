@@ -31,18 +31,36 @@
   /* Milliseconds that a query may hold the page before other work gets its turn. */
   var PACE = 12;
 
-  /* query -> result in a worker, query -> promise of it on a page, which must not freeze. */
+  /* In a worker: a function query -> result. On a page, which must not freeze: a promise of a
+     function query -> promise of the result. Both can be asked at once; `prepare` makes the first
+     answer quicker. */
   search.engine = function (received) {
-    var corpus = search.corpus(received);
-    corpus.thesaurus = search.thesaurus(corpus);
-    if (typeof document === "undefined") return function (typed) { return atOnce(answer(corpus, typed)); };
-    var last = Promise.resolve();
-    return function (typed) {
+    if (typeof document === "undefined") {
+      var made = atOnce(search.corpus(received));
+      var answered = function (typed) { return atOnce(answer(made, typed)); };
+      answered.prepare = function () { atOnce(prepared(made)); };
+      return answered;
+    }
+    return paced(search.corpus(received)).then(function (corpus) {
       // One after the other: queries share the corpus's tables.
-      last = last.catch(function () {}).then(function () { return paced(answer(corpus, typed)); });
-      return last;
-    };
+      var last = Promise.resolve();
+      function inTurn(work) { return (last = last.catch(function () {}).then(function () { return paced(work); })); }
+      function answered(typed) { return inTurn(answer(corpus, typed)); }
+      answered.prepare = function () { inTurn(prepared(corpus)); };
+      return answered;
+    });
   };
+
+  /* The tables of words: not needed until a query is there, and half of the work. */
+  function* prepared(corpus) {
+    if (corpus.thesaurus) return;
+    corpus.words_at = yield* search.vocabulary(corpus.codes, corpus.folded);
+    corpus.codes = null;
+    yield;
+    corpus.stems = search.stems(corpus.words_at);
+    yield;
+    corpus.thesaurus = search.thesaurus(corpus);
+  }
 
   function atOnce(work) {
     for (;;) {
@@ -81,16 +99,11 @@
     var query = text.foldQuery(typed, corpus.table);
     var result = { query: typed.trim().slice(0, 60), words: corpus.words, meant: "", items: [], empty: !query };
     if (!query) return result;
-    var found = yield* rank(corpus, query);
-    if (!found.pages.length && text.runs(query).some(function (run) { return run.han; })) {
-      var corrected = search.corrected(corpus, query);
-      var again = corrected ? yield* rank(corpus, corrected) : found;
-      if (again.pages.length) {
-        found = again;
-        found.meant = asWritten(corpus, corrected);
-      }
-    }
-    result.meant = found.meant;
+    yield* prepared(corpus);
+    // What stands somewhere as it was typed is no typo, if only a piece of a word.
+    var instead = corpus.folded.includes(query) ? [] : search.misspelt(corpus, query).concat(search.slips(corpus, query));
+    var found = yield* rank(corpus, replaced(query, instead));
+    if (instead.length && found.pages.length) result.meant = replaced(text.visible(typed, corpus.table), asWritten(corpus, instead));
     for (var i = 0; i < found.pages.length; i++) {
       result.items.push(search.item(corpus, found.pages[i]));
       if (i % 8 === 7) yield;
@@ -98,10 +111,18 @@
     return result;
   }
 
-  /* A folded text as the site writes it: 传真 -> 傳真. */
-  function asWritten(corpus, folded) {
-    var at = corpus.folded.indexOf(folded);
-    return at < 0 ? folded : corpus.original.substr(at, folded.length);
+  function replaced(query, instead) {
+    return instead.slice().sort(function (a, b) { return b.start - a.start; }).reduce(function (words, other) {
+      return words.slice(0, other.start) + other.text + words.slice(other.start + other.length);
+    }, query);
+  }
+
+  /* Folded characters as the site writes them: 传 as 傳. */
+  function asWritten(corpus, instead) {
+    return instead.map(function (other) {
+      var at = corpus.folded.indexOf(other.text);
+      return { start: other.start, length: other.length, text: at < 0 || other.length > 1 ? other.text : corpus.original[at] };
+    });
   }
 
   function* rank(corpus, query) {
@@ -115,7 +136,6 @@
     var chains = new Chains(corpus, slots);
     var total = 0, held = 0, ideas = 0;
     var named = new Map();
-    var meant = query;
     for (var n = 0; n < slots.length; n++) {
       var slot = slots[n];
       var mass = new Float64Array(count);
@@ -132,7 +152,6 @@
       if (holders) held += rarity;
       for (var entry of names) named.set(entry[0], (named.get(entry[0]) || 0) + entry[1] * rarity);
       if (holders && !slot.lone) ideas++;
-      if (slot.meant && holders) meant = meant.replace(slot.text, slot.meant);
       for (var j = 0; j < count; j++) {
         if (!mass[j]) continue;
         pages[j].score += rarity * mass[j] / (mass[j] + SATURATION);
@@ -160,7 +179,7 @@
     yield;
     share(corpus, marks, kept);
     yield;
-    return { pages: kept, meant: meant === query || literal.some(Boolean) ? "" : meant };
+    return { pages: kept };
   }
 
   /* Factor per page whose text holds every part of the query between spaces; else 0. */
@@ -186,6 +205,7 @@
     var unit = 0;
     search.scan(corpus, query, function (at) {
       unit = search.unitAt(corpus, at, unit);
+      if (parts.length > 1) marks.push(at, query.length, corpus.units[unit].weight, unit);
       var field = corpus.units[unit].field;
       var whole = corpus.starts[unit + 1] - corpus.starts[unit] - 1 === query.length;
       var factor = field === "title" || field === "twin" ? (whole ? IS_TITLE : IN_TITLE)

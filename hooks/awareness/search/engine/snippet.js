@@ -7,7 +7,7 @@
   var WIDTH = 150;
   var LEAD_IN = 30;
   var MOST_TERMS = 10;
-  var SHOWN = { slogan: 1, about: 1, lead: 1, act: 1, how: 1, checklist: 1, scene: 1, text: 1, listed: 1 };
+  var SHOWN = { slogan: 1, about: 1, lead: 1, act: 1, how: 1, checklist: 1, scene: 1, text: 1, listed: 1, heading: 1 };
   var UNSEEN = { keys: 1, twin: 1 };
   var CLAUSE = /[。！？；，：、」]|[.!?;:,] /g;
 
@@ -36,7 +36,7 @@
     var found = marks.filter(function (mark) { return UNSEEN[corpus.units[mark.unit].field]; })[0];
     if (!found) return "";
     var start = corpus.starts[found.unit];
-    return " · " + marked(corpus, start, corpus.units[found.unit].text.length, [found]);
+    return " · " + marked(corpus, start, search.lengthOf(corpus, found.unit), [found]);
   }
 
   function escape(text) {
@@ -91,9 +91,9 @@
   function snippet(corpus, unit, marks) {
     var start = corpus.starts[unit];
     var end = corpus.starts[unit + 1] - 1;
-    // The act alone is short: show what follows it as well, or what it belongs to.
+    // An act or a heading alone is short: show what follows it as well, or what it belongs to.
     var field = corpus.units[unit].field;
-    if (field === "act") end = corpus.starts[unit + 2] - 1;
+    if (field === "act" || field === "heading") end = corpus.starts[unit + 2] - 1;
     if (field === "listed") end = Math.min(corpus.starts[unit + 2] || end, corpus.original.length + 1) - 1;
     if (field === "how") start = corpus.starts[unit - 1];
     var inside = marks.filter(function (mark) { return mark.start >= start && mark.end <= end; });

@@ -1,12 +1,12 @@
 /* What the reader means: the query as slots, each with alternatives (the words typed,
-   synonyms, corrected typos). A slot is one idea; a page has it or has it not. No DOM. */
+   synonyms). A slot is one idea; a page has it or has it not. No DOM. */
 (function (search) {
   "use strict";
 
   var text = search.text;
 
   /* How much an alternative counts beside the words typed. */
-  var SYNONYM = 0.75, LOOSE = 0.5, BY_PART = 0.5, STEM = 0.8, PREFIX = 0.7, TYPO = 0.6;
+  var SYNONYM = 0.75, LOOSE = 0.5, BY_PART = 0.5, STEM = 0.8, PREFIX = 0.7;
   /* A question word, and a pair of characters that holds one (要先, 麼辦). */
   var STOP = 0.05, HALF_STOP = 0.15;
   /* On a large site a question word stands in so many places that looking at them takes longer
@@ -111,7 +111,7 @@
 
   /* The pairs of a Chinese run that no synonym covers, each a slot of its own. */
   function hanSlots(corpus, thesaurus, run, spans, slots) {
-    var stopped = stopMask(thesaurus, run.text);
+    var stopped = search.stopMask(thesaurus, run.text);
     text.pairs(run.text, function (pair, i) {
       var start = run.start + i;
       if (covered(spans, start, start + pair.length)) return;
@@ -138,26 +138,25 @@
   }
 
   /* Which characters of a run belong to a question word; the longest word wins. */
-  function stopMask(thesaurus, han) {
+  search.stopMask = function (thesaurus, han) {
     var mask = new Uint8Array(han.length + 1);
     for (var length = 4; length > 0; length--)
       for (var i = 0; i + length <= han.length; i++)
         if (thesaurus.stop.has(han.substr(i, length))) mask.fill(1, i, i + length);
     return mask;
-  }
+  };
 
   function wordSlot(corpus, thesaurus, run, last, count) {
-    var weight = count < 2 ? 1 : thesaurus.stop.has(run.text) ? STOP : thesaurus.weak.has(run.text) ? WEAK : 1;
+    var weight = count < 2 ? 1 : thesaurus.stop.has(run.text) ? STOP : thesaurus.weak.has(run.text) || thesaurus.weak.has(text.stem(run.text)) ? WEAK : 1;
     var known = byPart(corpus, thesaurus, text.stem(run.text));
     if (known.length && !corpus.stems.has(text.stem(run.text)))
       return { weight: weight, text: run.text, start: run.start, alternatives: known };
     if (weight === STOP && (corpus.words_at.get(run.text) || []).length > MOST_STOPS) return null;
     var term = wordTerm(corpus, run.text, run.start, last);
-    return { weight: weight, text: run.text, start: run.start, meant: term.meant, alternatives: [{ weight: 1, terms: [term] }] };
+    return { weight: weight, text: run.text, start: run.start, alternatives: [{ weight: 1, terms: [term] }] };
   }
 
-  /* A word with every word of the site that counts as it: same stem, longer while typing,
-     and only if there is none of these, one with a typo. */
+  /* A word with every word of the site that counts as it: same stem, longer while typing. */
   function wordTerm(corpus, word, start, last) {
     var term = { text: word, han: false, start: start, places: [] };
     var weights = new Map();
@@ -171,10 +170,6 @@
       corpus.words_at.forEach(function (_, other) {
         if (other.length > word.length && other.startsWith(word)) take(other, last && !corpus.words_at.has(word) ? PREFIX : PREFIX / 2);
       });
-    }
-    if (!weights.size) {
-      search.nearest(corpus, word).forEach(function (other) { take(other, TYPO); });
-      term.meant = Array.from(weights.keys())[0];
     }
     weights.forEach(function (weight, other) {
       corpus.words_at.get(other).forEach(function (offset) { term.places.push([offset, other.length, weight]); });

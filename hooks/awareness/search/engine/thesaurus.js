@@ -14,6 +14,7 @@
     var groups = corpus.same.map(function (group) { return group.map(folded); });
     var stop = new Set(corpus.stop.map(folded));
     var weak = new Set(corpus.weak.map(folded));
+    weak.forEach(function (word) { weak.add(text.stem(word)); });
     groups.forEach(function (group, number) {
       group.forEach(function (member) {
         var key = keyOf(member, stop);
@@ -27,7 +28,15 @@
       longest = Math.max(longest, key.length);
       partsOf(key).forEach(function (part) { parts.set(part, (parts.get(part) || []).concat(numbers)); });
     });
-    return { groups: groups, members: members, parts: parts, longest: longest, stop: stop, weak: weak };
+    var all = Array.from(members.keys()).join("|");
+    // The tables' Latin words, by their stems.
+    var words = new Map();
+    groups.forEach(function (group) {
+      group.forEach(function (member) {
+        text.runs(member).forEach(function (run) { if (!run.han) words.set(text.stem(run.text), run.text); });
+      });
+    });
+    return { groups: groups, members: members, all: all, words: words, parts: parts, longest: longest, stop: stop, weak: weak };
   };
 
   /* The words of 'recycl box', the pairs of 回收箱. */

@@ -1,23 +1,19 @@
-/* In a worker: {load: index address} answers {ready} or {broken}, {query, id} answers {id, result}.
-   On a page the client calls the engine itself. */
+/* In a worker: reads the index that its address names after the `#`. Any message is answered:
+   {} by {ready} or {broken}, {query, id} by {id, result}. On a page search-box.js calls the engine itself. */
 if (typeof importScripts === "function" && typeof document === "undefined") (function () {
   "use strict";
 
-  var ask;
+  var ask, broken;
+  try {
+    importScripts(decodeURIComponent(self.location.hash.slice(1)));
+    ask = awarenessSearch.engine(awarenessSearch.received);
+  } catch (error) {
+    broken = String(error);
+  }
 
   self.onmessage = function (event) {
     var message = event.data;
-    if (!message.load) {
-      self.postMessage({ id: message.id, result: ask(message.query) });
-      return;
-    }
-    try {
-      importScripts(message.load);
-      ask = awarenessSearch.engine(awarenessSearch.received);
-    } catch (error) {
-      self.postMessage({ broken: String(error) });
-      return;
-    }
-    self.postMessage({ ready: true });
+    self.postMessage(broken ? { broken: broken } : message.id ? { id: message.id, result: ask(message.query) } : { ready: true });
+    if (ask && !message.id) setTimeout(ask.prepare);
   };
 })();

@@ -1,0 +1,40 @@
+"""Characters that have no business in a text: those that control, and those that nobody sees."""
+
+from __future__ import annotations
+
+import re
+
+from ..findings import Edit, Finding
+
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ufffe\uffff\ufdd0-\ufdef\ud800-\udfff]|\r(?!\n)|\u2028|\u2029")
+"""C0 and C1 controls, a CR without LF, the Unicode line breaks, and what stands for a character that got lost."""
+DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Marks that turn the direction of writing: what is shown is not what is read."""
+INVISIBLE = re.compile("[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200d\u2060-\u2064\u206a-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]")
+"""No width, or no ink: soft hyphens, zero-width spaces, joiners, fillers, tags."""
+SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f]")
+"""Spaces that are no space: no-break, thin, and so on."""
+
+
+def control_characters(text: str, path: str) -> list[Finding]:
+    """Findings for control characters. Line and column count LF, as an editor does."""
+    findings = []
+    for found in CONTROL.finditer(text):
+        line, column = text.count("\n", 0, found.start()) + 1, found.start() - text.rfind("\n", 0, found.start())
+        lost = found[0] == "\ufffd"
+        edit = None if lost or found[0] in "\t\x0b\x0c\r\x85\u2028\u2029" else Edit(found[0], "")
+        findings.append(Finding(path, line, column, "lost-character" if lost else "control-character", {"code": code(found[0]), **around(text, found.start(), found.end())}, edit=edit))
+    return findings
+
+
+def around(text: str, start: int, end: int, longest: int = 8) -> dict[str, str]:
+    """The words before and after a place on its line, for those who cannot see what stands there."""
+    before = [c for c in text[max(0, start - longest) : start].split("\n")[-1] if c.isprintable()]
+    after = [c for c in text[end : end + longest].split("\n")[0] if c.isprintable()]
+    before, after = "".join(before), "".join(after)
+    return {"before": before[before.find(" ", 0, -1) + 1 :], "after": after[: after.rfind(" ", 1)] if " " in after[1:] else after}
+
+
+def code(character: str) -> str:
+    """A character as its number: U+200B."""
+    return f"U+{ord(character):04X}"

@@ -1,0 +1,58 @@
+"""What encoding a file is in. Only UTF-8 is content; the others are named, so that an editor knows what to change."""
+
+from __future__ import annotations
+
+import codecs
+
+from ..findings import Finding
+
+MARK = "\ufeff"
+"""The byte order mark that Windows programs put before UTF-8."""
+MOST_STRANGE = 0.1
+"""Share of rare characters up to which a text read as Big5 is believed to be Big5."""
+
+
+def decode(data: bytes, path: str) -> tuple[str, Finding | None]:
+    """The text of `data`, byte order mark included, or what is wrong with its encoding and where."""
+    if utf16(data) is not None:
+        return "", Finding(path, 1, 1, "encoding-utf16")
+    try:
+        return data.decode("utf-8"), None
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        row = before[before.rfind(b"\n") + 1 :]
+        column = len(row.decode("utf-8", "replace")) + 1
+        rule = "encoding" if big5(data) is None else "encoding-big5"
+        return "", Finding(path, before.count(b"\n") + 1, column, rule)
+
+
+def utf16(data: bytes) -> str | None:
+    """The text, if `data` is UTF-16: by its mark, or by every other byte being zero in the settings' first line."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        kind = "utf-16"
+    elif data.startswith("---".encode("utf-16-le")):
+        kind = "utf-16-le"
+    elif data.startswith("---".encode("utf-16-be")):
+        kind = "utf-16-be"
+    else:
+        return None
+    return data.decode(kind, "replace")
+
+
+def big5(data: bytes) -> str | None:
+    """The text, if `data` is surely Big5 (Windows' code page 950): it reads as one, and as common characters."""
+    try:
+        text = data.decode("cp950")
+    except UnicodeDecodeError:
+        return None
+    wide = [character for character in text if character > "\x7f"]
+    strange = sum(not is_common(character) for character in wide)
+    return text if wide and strange <= len(wide) * MOST_STRANGE else None
+
+
+def is_common(character: str) -> bool:
+    """Whether Big5 has it among its punctuation and its 5401 common characters (A140 to C67E)."""
+    try:
+        return "\xa1\x40".encode("latin-1") <= character.encode("cp950") <= "\xc6\x7e".encode("latin-1")
+    except UnicodeEncodeError:
+        return False

@@ -1,0 +1,68 @@
+"""Habits of people who write settings by hand, each of which YAML reads as something else.
+
+Found line by line, before YAML is asked: what YAML says about them would help nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from ..findings import Edit
+
+WIDE_SPACE = "\u3000\u00a0\u2002-\u200a\u202f\u205f"
+"""Spaces that YAML does not take for one."""
+COLON = re.compile(rf"^[ {WIDE_SPACE}]*[a-z_]+(?:[ {WIDE_SPACE}]*)(：)", re.IGNORECASE)
+NO_SPACE = re.compile(r"^[a-z_]+:(?=[^\s\u3000\u00a0])", re.IGNORECASE)
+SPACE = re.compile(rf"^(?: *-?| *[a-z_]+:) *([{WIDE_SPACE}])", re.IGNORECASE)
+DASH = re.compile(r"^ *([－–—•·・＊※])")
+NO_SPACE_AFTER_DASH = re.compile(r"^ *-(?=[^\s\-\u3000\u00a0])")
+EMPTY_FIELD = re.compile(r"^[a-z_]+: *$", re.IGNORECASE)
+FIELD = re.compile(r"^[ \t]*[a-z_]+\s*[:：]|^\s*[-#\]}]|^\s+\S", re.IGNORECASE)
+COMMENT = re.compile(r"^\s+(#.*)$")
+
+
+@dataclass(frozen=True)
+class Habit:
+    """`line` and `column` count from 0, inside the settings."""
+
+    line: int
+    column: int
+    rule: str
+    values: dict[str, Any]
+    edit: Edit | None = None
+
+
+def habits(text: str) -> Iterator[Habit]:
+    """Every line of the settings that YAML would take for something else."""
+    in_list = False
+    for number, line in enumerate(text.split("\n")):
+        if (found := COLON.match(line)) is not None:
+            yield Habit(number, found.start(1), "yaml-wide-colon", {}, Edit("：", ":" if line[found.end() :].startswith(" ") else ": "))
+        elif (found := NO_SPACE.match(line)) is not None:
+            yield Habit(number, found.end(), "yaml-no-space", {"mark": ":"}, Edit("", " "))
+        elif (found := SPACE.match(line)) is not None:
+            yield Habit(number, found.start(1), "yaml-wide-space", {}, Edit(found[1], " "))
+        elif in_list and (found := DASH.match(line)) is not None:
+            yield Habit(number, found.start(1), "yaml-dash", {"mark": found[1]}, Edit(found[1], "-" if line[found.end() :].startswith(" ") else "- "))
+        elif in_list and (found := NO_SPACE_AFTER_DASH.match(line)) is not None:
+            yield Habit(number, found.end(), "yaml-no-space", {"mark": "-"}, Edit("", " "))
+        in_list = EMPTY_FIELD.match(line) is not None or (in_list and line.startswith((" ", "-", *"－–—•·・＊※")))
+
+
+def unclosed_at(text: str) -> int | None:
+    """The line (from 0) at which settings that nobody closed seem to end: an empty line with text behind it."""
+    lines = text.split("\n")
+    for number in range(1, len(lines)):
+        if not lines[number - 1].strip() and lines[number].strip() and not FIELD.match(lines[number]):
+            return number - 1
+    return None
+
+
+def comment_after(text: str, end: int) -> int | None:
+    """Where a `#` that YAML takes for a comment stands behind a value that ends at `end`; None where there is none."""
+    stop = text.find("\n", end)
+    found = COMMENT.match(text[end : len(text) if stop < 0 else stop])
+    return None if found is None else end + found.start(1)

@@ -1,0 +1,134 @@
+"""Where a page is edited and a mistake reported: addresses on the office's GitHub, GitLab or Gitea.
+
+An office without one sets no `repo_url`, and its pages have no such links.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path, PurePosixPath
+from urllib.parse import quote, urlencode, urljoin, urlsplit
+
+from .content.yamlmap import YamlMap
+from .findings import Finding, meant
+
+BRANCH = "main"
+"""What is edited where `edit_uri` does not say otherwise."""
+TEMPLATE = "mistake"
+"""The name of the issue template, in all three."""
+
+
+class Kind(StrEnum):
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    GITEA = "gitea"
+    """Forgejo and Codeberg too."""
+
+    @property
+    def edit(self) -> str:
+        """What stands before branch and file in the address of the editor."""
+        return {Kind.GITHUB: "edit/", Kind.GITLAB: "-/edit/", Kind.GITEA: "_edit/"}[self]
+
+    @property
+    def new(self) -> str:
+        return self.edit.replace("edit", "new")
+
+
+NAMES = {"github": Kind.GITHUB, "gitlab": Kind.GITLAB, "gitea": Kind.GITEA, "forgejo": Kind.GITEA, "codeberg": Kind.GITEA}
+"""Words in a host's name that tell what it is."""
+
+
+@dataclass(frozen=True)
+class Forge:
+    kind: Kind
+    repository: str
+    """Its address, without a slash at the end."""
+    edit_uri: str
+    """What stands between the repository and a file below `docs/`; empty where editing there is not wanted."""
+
+    def edit(self, file: str) -> str:
+        """Where `file` (below `docs/`) is edited; empty where that is not wanted."""
+        return self._below(self.edit_uri) + quote(file) if self.edit_uri else ""
+
+    def create(self, file: str) -> str:
+        """Where `file` is written for the first time; empty where that is not wanted or the address is not known."""
+        if self.kind.edit not in self.edit_uri:
+            return ""
+        path = PurePosixPath(file)
+        folder = "" if path.parent == PurePosixPath(".") else f"{quote(path.parent.as_posix())}"
+        name = "file_name" if self.kind is Kind.GITLAB else "filename"
+        return f"{self._below(self.edit_uri.replace(self.kind.edit, self.kind.new, 1))}{folder}".rstrip("/") + "?" + urlencode({name: path.name})
+
+    def report(self, title: str, page: str) -> str:
+        """Where a mistake on `page` (its full address) is reported, under `title`."""
+        query = {
+            Kind.GITHUB: {"template": f"{TEMPLATE}.yml", "title": title, "page": page},
+            Kind.GITLAB: {"issuable_template": TEMPLATE, "issue[title]": title},
+            Kind.GITEA: {"template": f".gitea/ISSUE_TEMPLATE/{TEMPLATE}.yml", "title": title},
+        }[self.kind]
+        return f"{self.repository}/{'-/' if self.kind is Kind.GITLAB else ''}issues/new?{urlencode(query)}"
+
+    def _below(self, path: str) -> str:
+        return urljoin(f"{self.repository}/", f"{path.rstrip('/')}/")
+
+
+def read_forge(settings: YamlMap, config: str, docs: str) -> tuple[Forge | None, list[Finding]]:
+    """The forge of the settings (`repo_url`, `edit_uri`, `extra.forge`). None where there is none.
+
+    `docs`: the content's folder inside the project.
+    """
+    address = settings.data.get("repo_url")
+    if not address:
+        return None, []
+    parts = urlsplit(address) if isinstance(address, str) else None
+    if parts is None or parts.scheme not in ("http", "https") or not parts.hostname or "@" in parts.netloc or parts.query or parts.fragment:
+        return None, [Finding(config, *settings.place(("repo_url",)), "forge-address", {"value": str(address)})]
+    edit_uri = settings.data.get("edit_uri")
+    kind, wrong = _kind(settings, config, parts.hostname, edit_uri if isinstance(edit_uri, str) else "")
+    if kind is None:
+        return None, wrong
+    if not isinstance(edit_uri, str):
+        edit_uri = f"{kind.edit}{BRANCH}/{docs}/"
+    return Forge(kind, address.rstrip("/").removesuffix(".git"), edit_uri), []
+
+
+def _kind(settings: YamlMap, config: str, host: str, edit_uri: str) -> tuple[Kind | None, list[Finding]]:
+    """As `extra.forge` says; else as the form of `edit_uri` or the host's name tells."""
+    extra = settings.data.get("extra")
+    said = extra.get("forge") if isinstance(extra, Mapping) else None
+    if said is not None:
+        if said in list(Kind):
+            return Kind(said), []
+        return None, [Finding(config, *settings.place(("extra", "forge")), "unknown-value", {"key": "forge", "value": said, "meant": meant(said, list(Kind))})]
+    told = next((kind for kind in (Kind.GITLAB, Kind.GITEA) if edit_uri.startswith(kind.edit)), None)
+    told = told or next((kind for name, kind in NAMES.items() if name in host), None)
+    return (told, []) if told else (None, [Finding(config, *settings.place(("repo_url",)), "forge-kind", {"host": host})])
+
+
+def page_links(
+    forge: Forge | None, root: Path, docs: Path, source: str, locale: str, languages: tuple[str, ...], title: str, address: str
+) -> dict[str, str]:
+    """Links of the page in `locale` whose words stand in `source` (relative to `root`); each empty where there is none.
+
+    `edit` opens that language's file. Where it is not written yet (a page shown in the first
+    language meanwhile), `create` opens a new one under its name. `report` opens the form for a
+    mistake, under `title`, on the page with the full `address`.
+    """
+    links = {"edit": "", "create": "", "report": ""}
+    if forge is None:
+        return links
+    file = (root / source).relative_to(docs).as_posix()
+    own = _in_language(file, locale, languages)
+    create = "" if (docs / own).is_file() else forge.create(own)
+    edit = "" if create else forge.edit(own if (docs / own).is_file() else file)
+    return {"edit": edit, "create": create, "report": forge.report(title, address)}
+
+
+def _in_language(file: str, locale: str, languages: tuple[str, ...]) -> str:
+    """The name under which `locale` has this file: `a.md` -> `a.en.md`."""
+    stem = file.removesuffix(".md")
+    for other in languages[1:]:
+        stem = stem.removesuffix(f".{other}")
+    return f"{stem}.md" if locale == languages[0] else f"{stem}.{locale}.md"

@@ -1,0 +1,114 @@
+"""Mends what is mechanical: what a finding's own edit says, and the form of the file.
+
+Nothing here decides what a text should mean. Encodings, marks, line ends and blanks first,
+because nothing can be read before; then the edits, again and again until none is left.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable
+from difflib import unified_diff
+from pathlib import Path
+
+from .content.addresses import FILE, with_published
+from .content.encoding import MARK, big5, utf16
+from .content.filenames import content_files
+from .files import write_whole
+from .findings import Finding
+from .project import Project
+
+ROUNDS = 20
+"""One edit can bring another mistake to light. Each round makes the text better, so the end comes soon."""
+Check = Callable[[], list[Finding]]
+
+
+def mend(project: Project, check: Check, only: Collection[str] | None = None) -> str:
+    """Mends the project's files (or `only` these paths) and returns what changed, as a unified diff.
+
+    `check` reads everything anew and returns the findings.
+    """
+    files = {file.relative_to(project.root).as_posix(): file for file in content_files(project.docs)}
+    if (project.root / FILE).is_file():
+        files[FILE] = project.root / FILE
+    before = {path: file.read_bytes() for path, file in files.items() if only is None or path in only or path == FILE}
+    for path, data in before.items():
+        _write(files[path], data, well_formed(data))
+    for _ in range(ROUNDS):
+        if not _apply(check(), {path: files[path] for path in before}):
+            break
+    return "".join(_diff(path, data, files[path].read_bytes()) for path, data in before.items())
+
+
+def well_formed(data: bytes) -> bytes:
+    """The file in UTF-8 without mark, its lines ended by LF and without blanks at their ends. Bytes nobody can read stay as they are."""
+    text = utf16(data)
+    if text is None:
+        try:
+            text = data.decode("utf-8")
+        except UnicodeDecodeError:
+            text = big5(data)
+    if text is None or "\ufffd" in text:
+        return data
+    text = text.removeprefix(MARK).replace("\r\n", "\n")
+    return tidy(text).encode()
+
+
+def tidy(text: str) -> str:
+    """No blanks at the ends of lines, but for the two that break a line, and one line end at the end of the file."""
+    lines = text.split("\n")
+    for number, line in enumerate(lines):
+        bare = re.sub(r"[ \t\u3000]+$", "", line)
+        below = lines[number + 1] if number + 1 < len(lines) else ""
+        breaks = line == f"{bare}  " and bare and below.strip()
+        if not breaks and bare.strip("#"):
+            lines[number] = bare
+        elif not bare:
+            lines[number] = ""
+    text = "\n".join(lines)
+    return text if not text or text.endswith("\n") else text + "\n"
+
+
+def _apply(findings: Iterable[Finding], files: dict[str, Path]) -> bool:
+    """Writes the edits of `findings`; says whether anything changed."""
+    changed = False
+    by_path: dict[str, list[Finding]] = {}
+    new_addresses = []
+    for finding in findings:
+        if finding.rule == "address-new":
+            new_addresses.append(str(finding.values["id"]))
+        elif finding.edit is not None and finding.path in files:
+            by_path.setdefault(finding.path, []).append(finding)
+    for path, wrong in by_path.items():
+        data = files[path].read_bytes()
+        changed |= _write(files[path], data, edited(data.decode(), wrong).encode())
+    if new_addresses and FILE in files:
+        data = files[FILE].read_bytes()
+        changed |= _write(files[FILE], data, with_published(data.decode(), new_addresses).encode())
+    return changed
+
+
+def edited(text: str, findings: Iterable[Finding]) -> str:
+    """The text with the findings' edits made, from its end, none upon another."""
+    starts = [0, *(found.end() for found in re.finditer("\n", text))]
+    limit = len(text) + 1
+    places = {(starts[f.line - 1] + f.column - 1, f.edit) for f in findings if f.edit is not None and f.line <= len(starts)}
+    for at, edit in sorted(places, key=lambda place: (place[0], len(place[1].old), place[1].new), reverse=True):
+        end = at + len(edit.old)
+        if end <= limit and text.startswith(edit.old, at):
+            text, limit = text[:at] + edit.new + text[end:], at if edit.old else at - 1
+    return text
+
+
+def _write(file: Path, old: bytes, new: bytes) -> bool:
+    if old == new:
+        return False
+    write_whole(file, new)
+    return True
+
+
+def _diff(path: str, old: bytes, new: bytes) -> str:
+    if old == new:
+        return ""
+    rows = [data.decode("utf-8", "backslashreplace").split("\n") for data in (old, new)]
+    return "".join(f"{row}\n" for row in unified_diff(*rows, path, path, lineterm=""))

@@ -1,0 +1,89 @@
+"""A style sheet written short: no comments, no white space that means nothing, nothing that is never asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import tinycss2
+from tinycss2.ast import Node
+
+
+@dataclass
+class Rule:
+    head: str
+    declarations: list[tuple[str, str]]
+    rules: list[Rule]
+    body: bool = True
+    """False for a statement such as `@charset`."""
+
+    def __str__(self) -> str:
+        declarations = ";".join(f"{name}:{value}" for name, value in self.declarations)
+        inside = (";" if declarations and self.rules else "").join([declarations, "".join(map(str, self.rules))])
+        return f"{self.head}{{{inside}}}" if self.body else f"{self.head};"
+
+
+def minify(css: str, readers: str = "") -> str:
+    """`css`, short. `readers` is the text of the scripts, which may read custom properties too.
+
+    Custom properties that nothing reads, animations that nothing plays and empty rules go.
+    """
+    rules = _rules(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True))
+    while (left := _without_unread(rules, _asked(rules) + readers)) != rules:
+        rules = left
+    return "".join(map(str, rules))
+
+
+def _rules(nodes: Iterable[Node]) -> list[Rule]:
+    rules = []
+    for node in nodes:
+        if node.type == "error":
+            continue  # as in a browser; tests/unit/test_style_sheet.py finds our own
+        head = _text(node.prelude, selector=node.type == "qualified-rule")
+        if node.type == "at-rule":
+            head = f"@{node.at_keyword} {head}".strip()
+            if node.content is None:
+                rules.append(Rule(head, [], [], body=False))
+                continue
+        inside = tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True)
+        declarations = [(one.name, _text(one.value) + ("!important" if one.important else "")) for one in inside if one.type == "declaration"]
+        rules.append(Rule(head, declarations, _rules(one for one in inside if one.type.endswith("-rule"))))
+    return rules
+
+
+def _text(tokens: Sequence[Node], selector: bool = False) -> str:
+    """The tokens, without white space at the ends and beside signs where it means nothing."""
+    tight = ",>+~" if selector else ","
+    pieces = [" " if token.type == "whitespace" else _inside(token, selector) for token in tokens if token.type != "comment"]
+    pieces = [piece for piece, following in pairwise([*pieces, ","]) if piece != " " or following not in tight]
+    pieces = [piece for before, piece in pairwise([",", *pieces]) if piece != " " or before not in tight]
+    return "".join(pieces).strip()
+
+
+def _inside(token: Node, selector: bool) -> str:
+    if token.type == "function":
+        return f"{token.name}({_text(token.arguments, selector)})"
+    if token.type in ("() block", "[] block"):
+        return f"{token.type[0]}{_text(token.content, selector)}{token.type[1]}"
+    return token.serialize()
+
+
+def _asked(rules: Iterable[Rule]) -> str:
+    """All values, in which custom properties are read and animations named."""
+    return " ".join(f"{name}:{value}" if not name.startswith("--") else value for rule in rules for name, value in rule.declarations) + "".join(
+        _asked(rule.rules) for rule in rules
+    )
+
+
+def _without_unread(rules: Iterable[Rule], asked: str) -> list[Rule]:
+    left = []
+    for rule in rules:
+        if "keyframes" in rule.head and not re.search(rf"\b{re.escape(rule.head.split()[-1])}\b", asked):
+            continue
+        declarations = [(name, value) for name, value in rule.declarations if not name.startswith("--") or re.search(rf"{re.escape(name)}(?![\w-])", asked)]
+        inside = _without_unread(rule.rules, asked)
+        if declarations or inside or not rule.body:
+            left.append(Rule(rule.head, declarations, inside, rule.body))
+    return left

@@ -1,0 +1,126 @@
+"""Leaves out of Material's style sheet what no page of this site can match.
+
+A rule is kept where every class, id, attribute and element of its selector stands in the
+vocabulary: the words of the templates that make our pages, of the scripts that change them,
+and of the attributes and tags editors write. tests/browser/test_first_view.py asks every
+page, in a browser, whether a selector left out would have matched.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from pathlib import Path
+
+import tinycss2
+from tinycss2.ast import Node
+
+from ..site import Site
+
+PARTS = ("base", *(f"partials/{name}" for name in ("header", "logo", "palette", "alternate", "search", "tabs", "tabs-item", "nav", "nav-item")))
+"""Material's templates that our pages are made of."""
+BRINGS = {
+    "banner": "announce.dismiss", "path": "navigation.path", "progress": "navigation.instant.progress", "top": "navigation.top",
+    "integrated": "toc.integrate", "secondary": "toc", "pruned": "navigation.prune",
+}  # fmt: skip
+"""Blocks in these templates that only a feature brings; in `KNOWN` is no such feature."""
+OTHERS = ("consent", "source", "footer", "annotation", "version", "status")
+STOCK_COLOUR = "indigo"
+"""Blocks in them that only `extra.consent`, `repo_url`, Material's own foot, a page's `status`, or such features bring."""
+KNOWN = frozenset({"navigation.tabs", "navigation.indexes", "navigation.sections", "navigation.expand", "search.highlight", "search.suggest", "tables", "attr_list", "toc"})
+"""Features of the theme and extensions of Markdown for which this was tried. With any other Material's sheet stays whole."""
+MARKDOWN = frozenset("html body h1 h2 h3 h4 h5 h6 p a strong em b i ul ol li dl dt dd blockquote hr br img code pre table thead tbody tr th td svg path small".split())
+"""Elements that Markdown and the templates' macros write. Others an editor writes as tags, which are read."""
+STATES = frozenset({"js", "hidden", "open", "readonly", "tabindex", "focus-visible", "type"})
+"""Classes and attributes that Material's script sets."""
+
+WORD = re.compile(r"[A-Za-z0-9_][\w-]*")
+MARKUP = re.compile(r"<[^<>]*>|\{:?[^{}]*\}")
+"""Tags and attribute lists in Markdown."""
+NESTED = frozenset({"media", "supports"})
+CHOICES = frozenset({"is", "where", "has"})
+
+
+def can_purge(site: Site) -> bool:
+    settings = site.project.settings.data
+    extensions = [name for entry in settings.get("markdown_extensions") or [] for name in ([entry] if isinstance(entry, str) else entry)]
+    theme = settings.get("theme")
+    features = theme.get("features") or [] if isinstance(theme, dict) else []
+    extra = settings.get("extra") or {}
+    return KNOWN.issuperset(map(str, [*extensions, *features])) and not settings.get("repo_url") and not {"consent", "version"} & set(extra)
+
+
+def vocabulary(site: Site, material: Path, theme: Path) -> frozenset[str]:
+    """The words that may stand as class, id, attribute or element in a page of the site. `material` is the folder of its templates."""
+    languages = [f"partials/languages/{name}" for name in ("en", *site.project.languages)]
+    own = [file for kind in ("*.html", "*.js") for file in sorted(theme.rglob(kind))]
+    code = sorted(Path(__file__).parents[1].rglob("*.js"))
+    texts = [*(_read(material / f"{name}.html") for name in (*PARTS, *languages)), *map(_read, [*own, *code]), _read(site.project.file)]
+    texts += [" ".join(MARKUP.findall(_read(page))) for page in sorted(site.project.docs.rglob("*.md"))]
+    gone = tuple(f"md-{name}" for name in (*BRINGS, *OTHERS))
+    words = {word for text in texts for word in WORD.findall(text) if not word.startswith(gone)} - {STOCK_COLOUR, *(f"md-nav--{name}" for name in BRINGS)}
+    bundle = _read(next((material / "assets/javascripts").glob("bundle.*.min.js")))
+    return frozenset(words | MARKDOWN | STATES | {word for word in WORD.findall(bundle) if _belongs(word, words)})
+
+
+def _read(file: Path) -> str:
+    return file.read_text(encoding="utf-8") if file.is_file() else ""
+
+
+def _belongs(word: str, words: Collection[str]) -> bool:
+    """Whether the script's word is a part or a state of a block that the pages have: `md-search-result__item`, `data-md-state`."""
+    return word.startswith("data-md-") or re.split("__|--", word)[0] in words
+
+
+def purge(css: str, words: Collection[str]) -> tuple[str, list[str]]:
+    """`css` without what cannot match, and the selectors that were left out, each once."""
+    left_out: list[str] = []
+    kept = "".join(_kept(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True), words, left_out))
+    return kept, list(dict.fromkeys(left_out))
+
+
+def _kept(rules: Iterable[Node], words: Collection[str], left_out: list[str]) -> Iterator[str]:
+    for rule in rules:
+        if rule.type == "at-rule" and rule.content is not None and rule.lower_at_keyword in NESTED:
+            if inner := "".join(_kept(tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True), words, left_out)):
+                yield f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{inner}}}"
+        elif rule.type == "qualified-rule":
+            selectors = split(rule.prelude, ",")
+            left_out += [tinycss2.serialize(selector).strip() for selector in selectors if not _can_match(selector, words)]
+            if fitting := [selector for selector in selectors if _can_match(selector, words)]:
+                yield f"{','.join(map(tinycss2.serialize, fitting))}{{{tinycss2.serialize(rule.content)}}}"
+        elif rule.type != "error":  # what a browser passes over
+            yield rule.serialize()
+
+
+def split(tokens: Sequence[Node], sign: str) -> list[list[Node]]:
+    parts: list[list[Node]] = [[]]
+    for token in tokens:
+        if token == sign:
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    return parts
+
+
+def _can_match(selector: Sequence[Node], words: Collection[str]) -> bool:
+    before = None
+    for token in selector:
+        match token.type:
+            case "ident" if before != ":" and token.value not in words:
+                return False
+            case "hash" if token.value not in words:
+                return False
+            case "[] block" if not _can_have(token.content, words):
+                return False
+            case "function" if token.lower_name in CHOICES and not any(_can_match(choice, words) for choice in split(token.arguments, ",")):
+                return False
+        before = token.value if token.type == "literal" else None
+    return True
+
+
+def _can_have(attribute: Sequence[Node], words: Collection[str]) -> bool:
+    """Whether an element may have the attribute, and where a whole value is asked for, that value."""
+    name, *rest = [token for token in attribute if token.type in ("ident", "string", "literal")]
+    exact = len(rest) > 1 and rest[0] == "="
+    return name.value in words and (not exact or not WORD.fullmatch(rest[1].value) or rest[1].value in words)

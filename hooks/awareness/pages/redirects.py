@@ -1,0 +1,54 @@
+"""Pages at old addresses: what a printed QR code finds after a page has moved.
+
+Each leads on without script. With script the address keeps its `?poster=…`, so that the new page can
+say which revision of the poster was scanned. They are in no index and no sitemap.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from posixpath import dirname, relpath
+
+from ..content.topic import Edition
+from ..site import Site
+
+SCRIPT_PATH = "assets/javascripts/redirect.js"
+SCRIPT = 'location.replace(document.currentScript.getAttribute("data-to") + location.search + location.hash);\n'
+
+
+def redirect_files(site: Site) -> dict[str, str]:
+    """Path below the site's folder -> content, for every old address in every language; nothing if none moved."""
+    files = {}
+    for old in site.addresses.redirects:
+        new = site.addresses.target(old)
+        for edition in site.catalogue.editions.values():
+            if new is not None:
+                files[f"{edition.prefix}{old}.html"] = _page(site, edition, old, new)
+    return files | ({SCRIPT_PATH: SCRIPT} if files else {})
+
+
+def _page(site: Site, edition: Edition, old: str, new: str) -> str:
+    here = f"{edition.prefix}{old}.html"
+    to = escape(_relative(f"{edition.prefix}{new}.html", here))
+    lines = []
+    for other in site.catalogue.editions.values():  # whoever scans may read the other language
+        words = site.words(other.locale)["moved"]
+        link = escape(_relative(f"{other.prefix}{new}.html", here))
+        lines.append(f'<p lang="{other.locale}">{escape(words["text"])}<a href="{link}">{escape(words["link"])}</a></p>')
+    own = site.words(edition.locale)["moved"]
+    return "\n".join([
+        "<!doctype html>",
+        f'<html lang="{edition.locale}">',
+        f'<head><meta charset="utf-8"><title>{escape(own["title"])}</title>',
+        '<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex">',
+        f'<link rel="canonical" href="{escape(site.project.agency.site_url)}{edition.prefix}{new}.html">',
+        f'<script src="{_relative(SCRIPT_PATH, here)}" data-to="{to}"></script>',
+        f'<meta http-equiv="refresh" content="0; url={to}"></head>',
+        "<body><main>",
+        *lines,
+        "</main></body></html>\n",
+    ])  # fmt: skip
+
+
+def _relative(path: str, here: str) -> str:
+    return relpath(path, dirname(here) or ".")

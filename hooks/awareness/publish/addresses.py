@@ -1,0 +1,74 @@
+"""Where each page says it stands: canonical addresses, and the sitemap with both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+from pathlib import Path
+from xml.etree import ElementTree
+
+from ..content.topic import Page, Topic
+from ..findings import Finding
+from ..site import Site
+from .built import page
+
+SITEMAP = "sitemap.xml"
+SPACE = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
+
+
+def entries(site: Site) -> list[Topic | Page]:
+    """Everything that has a page of its own, edition by edition."""
+    return [entry for edition in site.catalogue.editions.values() for entry in (*edition.pages.values(), *edition.topics.values())]
+
+
+def twins(site: Site, entry: Topic | Page) -> dict[str, str]:
+    """Locale -> address of the same page."""
+    found = {}
+    for edition in site.catalogue.editions.values():
+        twin = (edition.topics if isinstance(entry, Topic) else edition.pages).get(entry.id)
+        if twin is not None:
+            found[edition.locale] = site.address(twin)
+    return found
+
+
+def sitemap(site: Site) -> str:
+    """Every page with its twins. The date is the content's own; the day of a build says nothing about it."""
+    parts = ['<?xml version="1.0" encoding="UTF-8"?>', f'<urlset xmlns="{SPACE["s"]}" xmlns:xhtml="{SPACE["x"]}">']
+    for entry in entries(site):
+        parts.append(f"<url><loc>{escape(site.address(entry))}</loc>")
+        if isinstance(entry, Topic):
+            parts.append(f"<lastmod>{entry.revised.isoformat()}</lastmod>")
+        parts += (f'<xhtml:link rel="alternate" hreflang="{locale}" href="{escape(address)}"/>' for locale, address in twins(site, entry).items())
+        parts.append("</url>")
+    return "\n".join([*parts, "</urlset>", ""])
+
+
+def write_sitemap(site_dir: Path, site: Site) -> None:
+    (site_dir / f"{SITEMAP}.gz").unlink(missing_ok=True)  # the engine's, with the day of the build in it
+    (site_dir / SITEMAP).write_text(sitemap(site), encoding="utf-8", newline="\n")
+
+
+def audit_addresses(site_dir: Path, site: Site) -> Iterable[Finding]:
+    for entry in entries(site):
+        name, address = site.edition(entry.locale).prefix + entry.page, site.address(entry)
+        if (site_dir / name).is_file():
+            given = [element.attributes.get("href") for element in page(site_dir, name).of("link") if element.attributes.get("rel") == "canonical"]
+            if given != [address]:
+                yield Finding(name, 1, 1, "address-canonical", {"address": address, "given": ", ".join(map(str, given)) or "—"})
+    if (site_dir / SITEMAP).is_file():
+        yield from _sitemap((site_dir / SITEMAP).read_text(encoding="utf-8"), site)
+
+
+def _sitemap(text: str, site: Site) -> Iterable[Finding]:
+    try:
+        urls = ElementTree.fromstring(text).findall("s:url", SPACE)  # our own file, of this build
+    except ElementTree.ParseError as error:
+        yield Finding(SITEMAP, *error.position, "address-sitemap", {"address": "—"})
+        return
+    given = {
+        url.findtext("s:loc", "", SPACE): {link.get("hreflang", ""): link.get("href", "") for link in url.findall("x:link", SPACE)} for url in urls
+    }
+    wanted = {site.address(entry): twins(site, entry) for entry in entries(site)}
+    for address in sorted({*given, *wanted}):
+        if given.get(address) != wanted.get(address):
+            yield Finding(SITEMAP, 1, 1, "address-sitemap", {"address": address})

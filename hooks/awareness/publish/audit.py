@@ -1,0 +1,42 @@
+"""Everything that must hold of a built site before it takes the old one's place.
+
+An audit looks at the files as readers will get them, whoever built them. To add one, write a
+function of this shape and name it in ``AUDITS``; its words go to ``messages/<locale>/``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from ..findings import Finding, in_order
+from ..site import Site
+from .addresses import audit_addresses
+from .complete import audit_complete, audit_engine
+from .leaks import find_leaks
+from .links import audit_links
+from .policy import audit_policy
+from .sealed import audit_sealed
+
+Audit = Callable[[Path, Site], Iterable[Finding]]
+"""A finding's path is relative to the built site's folder."""
+
+AUDITS: tuple[Audit, ...] = (audit_complete, audit_addresses, audit_links, audit_sealed, audit_policy, find_leaks)
+MOST = 30
+"""Findings of one rule that are told one by one; one mistake in a template is on every page."""
+
+
+def audit(site_dir: Path, site: Site, name: str = "site") -> list[Finding]:
+    """Every finding about the built site. `name` stands before each path."""
+    if stranger := list(audit_engine(site_dir, site)):  # the other audits would only say the same a thousand times
+        return [replace(finding, path=name) for finding in stranger]
+    findings: list[Finding] = []
+    for one in AUDITS:
+        count: dict[str, int] = {}
+        for finding in in_order(one(site_dir, site)):
+            count[finding.rule] = count.get(finding.rule, 0) + 1
+            if count[finding.rule] <= MOST:
+                findings.append(replace(finding, path=f"{name}/{finding.path}"))
+        findings += [Finding(name, 1, 1, "audit-more", {"rule": rule, "count": number - MOST}) for rule, number in count.items() if number > MOST]
+    return findings

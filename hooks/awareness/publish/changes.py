@@ -1,0 +1,75 @@
+"""What a build changed for readers: pages, posters and other files, by their content."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ..posters.forms import FOLDER
+from .built import files_of
+from .fingerprint import bare
+
+NAMED = 5
+"""How many names a line has before it only counts."""
+KINDS = ("pages", "posters", "other")
+
+
+@dataclass(frozen=True)
+class Changes:
+    """Names of one kind, by what became of them."""
+
+    added: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+
+
+def digests(folder: Path) -> dict[str, str]:
+    """Every file's path -> SHA-256 of its content. Nothing where there is no folder."""
+    if not folder.is_dir():
+        return {}
+    found = {}
+    for name in files_of(folder):
+        with (folder / name).open("rb") as file:
+            found[name] = hashlib.file_digest(file, "sha256").hexdigest()
+    return found
+
+
+def kind_of(name: str) -> str:
+    if name.endswith(".html"):
+        return "pages"
+    return "posters" if FOLDER in Path(name).parts[:-1] else "other"
+
+
+def changes(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, Changes]:
+    """Kind -> what became of its files. Compressed copies and sums follow the rest and are left out.
+
+    A name's hash is left out too: a new style sheet is a changed one, not one more and one less.
+    """
+    old, new = ({bare(name): digest for name, digest in one.items() if not name.endswith(".gz") and name != "SHA256SUMS"} for one in (before, after))
+    found = {kind: Changes() for kind in KINDS}
+    for name in sorted({*old, *new}):
+        kind = found[kind_of(name)]
+        if name not in old:
+            kind.added.append(name)
+        elif name not in new:
+            kind.removed.append(name)
+        else:
+            (kind.kept if old[name] == new[name] else kind.changed).append(name)
+    return found
+
+
+def tell(found: Mapping[str, Changes], words: Mapping[str, Any]) -> list[str]:
+    """The changes in words, a line each; one line if nothing changed, or if there was no site before."""
+    if not any(one.changed or one.removed or one.kept for one in found.values()):
+        return [words["first"].format(**{kind: len(one.added) for kind, one in found.items()})]
+    lines = []
+    for kind, one in found.items():
+        for what in ("added", "changed", "removed"):
+            if names := getattr(one, what):
+                shown = words["comma"].join(names[:NAMED]) + (words["more"] if len(names) > NAMED else "")
+                lines.append(words[what].format(kind=words[kind], count=len(names), names=shown))
+    return lines or [words["same"]]

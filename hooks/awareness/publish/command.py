@@ -1,0 +1,102 @@
+"""The two command lines about a built site: audit it, and build it again to compare."""
+
+from __future__ import annotations
+
+import argparse
+import fnmatch
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from ..findings import LANGUAGES, in_order
+from ..site import Site, read_site
+from ..words import read_words
+from .audit import audit
+from .built import files_of
+from .changes import digests
+
+NOT_COPIED = (".*", "__pycache__", "tests", "*.lock")
+"""What no build reads. Caches are hidden folders."""
+NAMED = 20
+"""How many differing files are named, of each kind."""
+
+
+def audit_main(arguments: Sequence[str]) -> int:
+    """Prints the findings about the built site and their count. Returns 1 if one is an error."""
+    options, site, words, folder = _start(arguments, audit_main.__doc__)
+    if site is None:
+        return 1
+    findings = in_order(audit(folder, site, folder.name))
+    for finding in findings:
+        print(finding.text(options.lang))
+    errors = sum(finding.severity == "error" for finding in findings)
+    print(words["audited"].format(folder=folder.name, files=len(files_of(folder)) if folder.is_dir() else 0, errors=errors, warnings=len(findings) - errors))
+    return 1 if errors else 0
+
+
+def verify_main(arguments: Sequence[str], build: Callable[[Path, Path], bool]) -> int:
+    """Builds the project once more, elsewhere, and prints what differs. Returns 1 if something does.
+
+    `build(config, target)` builds the project of that settings file into that folder.
+    """
+    _, site, words, folder = _start(arguments, verify_main.__doc__)
+    if site is None:
+        return 1
+    if not folder.is_dir():
+        print(words["no_site"].format(folder=folder.name))
+        return 1
+    print(words["rebuilding"], flush=True)
+    with tempfile.TemporaryDirectory(prefix="verify-") as scratch:
+        copy = Path(scratch, "project")
+        _copy(site.project.root, copy, folder)
+        again = Path(scratch, "site")
+        if not build(copy / site.project.file.name, again):
+            print(words["rebuild_failed"])
+            return 1
+        return _compare(digests(folder), digests(again), folder.name, words)
+
+
+def _start(arguments: Sequence[str], description: str | None) -> tuple[argparse.Namespace, Site | None, Mapping[str, Any], Path]:
+    """What both commands read first; prints the findings if the project itself cannot be read."""
+    parser = argparse.ArgumentParser(description=description)
+    parser.add_argument("folder", nargs="?", type=Path, help="the built site (default: site_dir of the settings)")
+    parser.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help="language of what is printed")
+    parser.add_argument("--config", type=Path, default=Path("mkdocs.yml"), help="the site's settings")
+    options = parser.parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # a Windows console may want another
+    site, findings = read_site(options.config.resolve())
+    if site is None:
+        for finding in in_order(findings):
+            print(finding.text(options.lang))
+        return options, None, {}, Path()
+    folder = options.folder or site.project.root / str(site.project.settings.data.get("site_dir") or "site")
+    return options, site, read_words(options.lang)["publish"], folder.resolve()
+
+
+def _copy(root: Path, copy: Path, site_dir: Path) -> None:
+    """The project without what no build reads, and without the site or one being built."""
+
+    def ignored(folder: str, names: list[str]) -> set[str]:
+        beside = Path(folder).resolve() == site_dir.parent
+        built = {name for name in names if beside and (name == site_dir.name or name.startswith(f"{site_dir.name}."))}
+        return built | {name for name in names for pattern in NOT_COPIED if fnmatch.fnmatchcase(name, pattern)}
+
+    shutil.copytree(root, copy, ignore=ignored, symlinks=False)
+
+
+def _compare(there: Mapping[str, str], again: Mapping[str, str], folder: str, words: Mapping[str, Any]) -> int:
+    found = {
+        "differs": [name for name in sorted(there) if name in again and there[name] != again[name]],
+        "lacking": sorted(set(again) - set(there)),
+        "foreign": sorted(set(there) - set(again)),
+    }
+    for what, names in found.items():
+        for name in names[:NAMED]:
+            print(words[what].format(name=name, folder=folder))
+    count = sum(map(len, found.values()))
+    print(words["not_verified" if count else "verified"].format(count=count or len(there), folder=folder))
+    return 1 if count else 0

@@ -1,0 +1,79 @@
+"""Is all there? Every page, poster, bundle and index that the catalogue asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from ..content.topic import Edition, Topic
+from ..findings import Finding
+from ..posters import FORMS, Size, Style, poster_file, preview_file, styles_of
+from ..posters.bundles import bundle_file, groups
+from ..search.engine import ENGINE_PATH
+from ..search.index import index_path
+from ..site import Site
+from .addresses import SITEMAP
+from .built import files_of, page
+from .servers import SERVER_FILES
+
+NOT_FOUND = "404.html"
+
+
+def wanted_pages(site: Site) -> dict[str, str]:
+    """Every page's path -> its language."""
+    return {
+        edition.prefix + name: edition.locale
+        for edition in site.catalogue.editions.values()
+        for name in (*(topic.page for topic in edition.topics.values()), *(entry.page for entry in edition.pages.values()), NOT_FOUND)
+    }
+
+
+def wanted_posters(site: Site) -> Iterator[str]:
+    for edition in site.catalogue.editions.values():
+        for topic in edition.topics.values():
+            yield from _posters(site, edition, topic)
+        for group, topics in groups(edition):
+            for style in Style:
+                if any(style in styles_of(site, topic) for topic in topics):
+                    yield edition.prefix + bundle_file(group, style)
+
+
+def _posters(site: Site, edition: Edition, topic: Topic) -> Iterator[str]:
+    for form in FORMS:
+        if form.style in styles_of(site, topic):
+            yield edition.prefix + poster_file(topic, form)
+            if form.size is Size.A4:
+                yield edition.prefix + preview_file(topic, form.style)
+
+
+def wanted_search(site: Site) -> list[str]:
+    """The indexes and their engine."""
+    return [*(index_path(locale) for locale in site.catalogue.editions), ENGINE_PATH]
+
+
+def audit_engine(site_dir: Path, site: Site) -> Iterable[Finding]:
+    """Did our hooks run at all? An engine that ignores them says nothing about it."""
+    there = set(files_of(site_dir)) if site_dir.is_dir() else set()
+    lacking = {
+        "posters": there.isdisjoint(wanted_posters(site)),
+        "languages": any(
+            there.isdisjoint(name for name, locale in wanted_pages(site).items() if locale == edition.locale and not name.endswith(NOT_FOUND))
+            for edition in site.catalogue.editions.values()
+        ),
+        "search": there.isdisjoint(wanted_search(site)),
+    }
+    if not there:
+        yield Finding("", 1, 1, "audit-nothing")
+    elif any(lacking.values()):
+        yield Finding("", 1, 1, "audit-engine", {part: "✗" if missing else "✓" for part, missing in lacking.items()})
+
+
+def audit_complete(site_dir: Path, site: Site) -> Iterable[Finding]:
+    there = {name for name in files_of(site_dir) if (site_dir / name).stat().st_size}
+    for name, locale in wanted_pages(site).items():
+        if name not in there:
+            yield Finding(name, 1, 1, "audit-page", {"locale": locale})
+        elif (spoken := page(site_dir, name).language) != locale:
+            yield Finding(name, 1, 1, "audit-language", {"locale": locale, "spoken": spoken or "—"})
+    for rule, names in (("audit-poster", wanted_posters(site)), ("audit-search", wanted_search(site)), ("audit-file", (SITEMAP, *SERVER_FILES))):
+        yield from (Finding(name, 1, 1, rule) for name in names if name not in there)

@@ -1,0 +1,92 @@
+"""Ready settings for the three common servers, with this site's policy in them.
+
+    web.config         IIS reads it where it lies
+    .htaccess          Apache reads it where it lies
+    server/nginx.conf  to be included; nginx reads it when it starts
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from xml.sax.saxutils import quoteattr
+
+from ..site import Site
+from .policy import site_policy
+
+SOURCES = Path(__file__).parent / "servers"
+SERVER_FILES = ("web.config", ".htaccess", "server/nginx.conf")
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "X-Frame-Options": "SAMEORIGIN",
+    "Permissions-Policy": "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+"""Sent with every file, and with errors."""
+LONG = "public, max-age=31536000, immutable"
+"""For files below `assets/` but the search's: a hash of their content is in their names."""
+SHORT = "no-cache"
+"""For all others: kept, but asked about before each use. An unchanged file costs a few bytes."""
+
+
+def write_server_files(site_dir: Path, site: Site) -> None:
+    policy = site_policy(site_dir)
+    for name, text in server_files(site, policy).items():
+        file = site_dir / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text, encoding="utf-8", newline="\n")
+
+
+def server_files(site: Site, policy: str) -> dict[str, str]:
+    """Path below the site -> content."""
+    prefixes = [edition.prefix for edition in site.catalogue.editions.values() if edition.prefix]
+    parts = {
+        "web.config": {
+            "policy": quoteattr(policy),
+            "headers": "\n".join(f"        <add name={quoteattr(name)} value={quoteattr(value)} />" for name, value in HEADERS.items()),
+            "editions": "\n".join(_iis_edition(prefix) for prefix in prefixes),
+        },
+        ".htaccess": {
+            "policy": policy,
+            "headers": "\n".join(f'  Header always set {name} "{value}"' for name, value in HEADERS.items()),
+            "editions": "\n".join(_apache_edition(prefix) for prefix in prefixes),
+        },
+        "server/nginx.conf": {
+            "policy": policy,
+            "headers": "\n".join(f'add_header {name} "{value}" always;' for name, value in HEADERS.items()),
+            "editions": "\n".join(_nginx_edition(prefix) for prefix in prefixes),
+            "root": site.project.agency.root,
+        },
+    }
+    return {name: _filled((SOURCES / Path(name).name.lstrip(".")).read_text(encoding="utf-8"), {"long": LONG, "short": SHORT} | values) for name, values in parts.items()}
+
+
+def _filled(text: str, values: dict[str, str]) -> str:
+    """The template with each `@name@` filled in. (Every server has its own use for `$`, `%` and braces.)"""
+    for name, value in values.items():
+        text = text.replace(f"@{name}@", value)
+    return text
+
+
+def _iis_edition(prefix: str) -> str:
+    folder = prefix.rstrip("/")
+    return f"""  <location path="{folder}">
+    <system.webServer>
+      <httpErrors errorMode="Custom" existingResponse="Replace">
+        <remove statusCode="404" subStatusCode="-1" />
+        <error statusCode="404" path="{folder}\\404.html" responseMode="File" />
+      </httpErrors>
+    </system.webServer>
+  </location>"""
+
+
+def _apache_edition(prefix: str) -> str:
+    return f"""<If "%{{REQUEST_URI}} =~ m#^%{{reqenv:AWARENESS_ROOT}}{prefix}#">
+  ErrorDocument 404 %{{reqenv:AWARENESS_ROOT}}{prefix}404.html
+</If>"""
+
+
+def _nginx_edition(prefix: str) -> str:
+    return f"""if ($awareness_asked ~ "^([^|]*)[|]\\1{prefix}") {{
+    set $awareness_missing "${{awareness_root}}{prefix}404.html";
+}}"""

@@ -1,0 +1,80 @@
+"""The two versions as they stand on disk: sources, pages, and what the pages say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from .differences import Change, compare_blocks
+from .text import PageText, read_page
+
+State = Literal["changed", "added", "removed", "moved"]
+
+
+@dataclass(frozen=True)
+class Version:
+    docs: Path
+    site: Path | None
+    """None where it could not be built."""
+    languages: tuple[str, ...]
+
+    def page_of(self, source: str) -> str:
+        """The page made from a file below `docs`: `a/b.en.md` -> `en/a/b.html`."""
+        stem = source.removesuffix(".md")
+        locale = next((locale for locale in self.languages[1:] if stem.endswith(f".{locale}")), "")
+        return f"{locale}/{stem.removesuffix(f'.{locale}')}.html" if locale else f"{stem}.html"
+
+    def sources_of(self, page: str) -> tuple[str, ...]:
+        """The files below `docs` that a page is made from: its own, then the one in the first language."""
+        locale = next((locale for locale in self.languages[1:] if page.startswith(f"{locale}/")), "")
+        stem = page.removeprefix(f"{locale}/" if locale else "").removesuffix(".html")
+        files = [f"{stem}.{locale}.md", f"{stem}.md"] if locale else [f"{stem}.md"]
+        return tuple(file for file in files if (self.docs / file).is_file())
+
+    def sources(self) -> dict[str, bytes]:
+        files = {file.relative_to(self.docs).as_posix(): file for file in self.docs.rglob("*.md")} if self.docs.is_dir() else {}
+        return {name: file.read_bytes().replace(b"\r\n", b"\n") for name, file in sorted(files.items())}
+
+    def files(self, pattern: str) -> dict[str, Path]:
+        if self.site is None:
+            return {}
+        return {file.relative_to(self.site).as_posix(): file for file in sorted(self.site.rglob(pattern))}
+
+
+class Texts:
+    """The pages of both versions, each read once."""
+
+    def __init__(self, old: Version, new: Version) -> None:
+        self.versions = (old, new)
+        self.old_files, self.new_files = old.files("*.html"), new.files("*.html")
+        self.read: dict[tuple[int, str], PageText] = {}
+        self.bodies: dict[str, list[Change]] = {}
+
+    def old(self, page: str) -> PageText | None:
+        return self._text(0, page) if page in self.old_files else None
+
+    def new(self, page: str) -> PageText | None:
+        return self._text(1, page) if page in self.new_files else None
+
+    def same(self, page: str) -> bool:
+        """Whether both versions of a page are the same bytes."""
+        return self.old_files[page].read_bytes() == self.new_files[page].read_bytes()
+
+    def body_changes(self, page: str) -> list[Change]:
+        """What changed in the main text of a page that stands at one address in both versions."""
+        if page not in self.bodies:
+            self.bodies[page] = [] if self.same(page) else compare_blocks(self.old(page).body, self.new(page).body)
+        return self.bodies[page]
+
+    def frame_changes(self, page: str) -> list[Change]:
+        return [] if self.same(page) else compare_blocks(self.old(page).frame, self.new(page).frame)
+
+    @property
+    def in_both(self) -> list[str]:
+        return [page for page in self.new_files if page in self.old_files]
+
+    def _text(self, which: int, page: str) -> PageText:
+        if (which, page) not in self.read:
+            self.read[which, page] = read_page(self.versions[which].site, page)
+        return self.read[which, page]

@@ -1,0 +1,160 @@
+"""Two built versions of the site, compared page by page and poster by poster.
+
+A page is told in full where its own file changed. What other pages show of it (menus, rows, the
+gallery) is gathered: the same words changed on twenty pages are one line with twenty addresses.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from .built import State, Texts, Version
+from .differences import Change, compare_blocks
+from .previews import PosterChange, compare_posters
+
+
+@dataclass(frozen=True)
+class PageChange:
+    state: State
+    page: str
+    """Its address below the site; of a removed page the old one."""
+    old_page: str
+    source: str
+    title: str
+    lang: str
+    changes: tuple[Change, ...]
+    redirected: bool = False
+    """Of a moved or removed page: whether its old address still leads somewhere."""
+
+    @property
+    def breaks(self) -> bool:
+        """Posters on the wall lead nowhere."""
+        return self.state in ("moved", "removed") and not self.redirected
+
+
+@dataclass(frozen=True)
+class Echo:
+    """A change that other pages show too."""
+
+    change: Change
+    pages: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    pages: tuple[PageChange, ...]
+    echoes: tuple[Echo, ...]
+    posters: tuple[PosterChange, ...]
+    unseen: tuple[str, ...]
+    """Files below `docs` that changed, and no reader sees it (keywords, white space)."""
+    untranslated: tuple[str, ...]
+    """Translations that did not change with the text they were made from."""
+    unchanged: tuple[str, ...]
+    """Pages whose main text is the same: a look at a few of them shows whether the style changed."""
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.pages or self.echoes or self.posters or self.unseen)
+
+
+def compare(old: Version, new: Version, renames: dict[str, str]) -> Comparison:
+    """`renames`: files below `docs`, new name -> old name. A version without a site is compared by its files."""
+    texts = Texts(old, new)
+    before, after = old.sources(), new.sources()
+    moves = {new.page_of(now): old.page_of(was) for now, was in renames.items() if now.endswith(".md") and was.endswith(".md")}
+    touched = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
+    pages = [change for change in (_page(old, new, texts, page, moves, touched) for page in _order(texts, moves, touched)) if change]
+    elsewhere = _changes_elsewhere(texts, {change.page for change in pages})
+    pages = [change for change in pages if not _only_follows(change, elsewhere, before.get(change.source, b""), after.get(change.source, b""))]
+    shown = {source for change in pages for source in (change.source, *new.sources_of(change.page), *old.sources_of(change.old_page))}
+    told = {change.page for change in pages} | {change.old_page for change in pages}
+    echoes, unchanged = _echoes(texts, told)
+    return Comparison(
+        pages=tuple(pages),
+        echoes=echoes,
+        posters=compare_posters(texts, moves, touched),
+        unseen=tuple(sorted(touched - shown)),
+        untranslated=tuple(_untranslated(new, pages, touched)),
+        unchanged=unchanged,
+    )
+
+
+def _order(texts: Texts, moves: dict[str, str], touched: set[str]) -> list[str]:
+    """Addresses to look at: those of the new version, then those that went."""
+    old, new = texts.versions
+    known = dict.fromkeys([*texts.new_files, *texts.old_files])
+    if old.site is None or new.site is None:  # no pages to compare: the files say which changed
+        known |= dict.fromkeys(new.page_of(name) if (new.docs / name).is_file() else old.page_of(name) for name in sorted(touched))
+    gone = set(moves.values()) - moves.keys()
+    return [page for page in known if page not in gone]
+
+
+def _page(old: Version, new: Version, texts: Texts, page: str, moves: dict[str, str], touched: set[str]) -> PageChange | None:
+    """What became of one page; None where its own files say the same."""
+    old_page = moves.get(page, page)
+    was, now = old.sources_of(old_page), new.sources_of(page)
+    before, after = texts.old(old_page), texts.new(page)
+    text = after or before
+    make: Callable[..., PageChange] = lambda state, changes=(), redirected=False: PageChange(  # noqa: E731
+        state, page, old_page, (now or was)[0], text.title if text else page, text.lang if text else "", tuple(changes), redirected
+    )
+    if not (was or now) or (page == old_page and not touched & {*was, *now}):
+        return None
+    if not now:
+        return make("removed", redirected=page in texts.new_files)
+    changes = compare_blocks(before.body, after.body) if before and after else [Change(None, block, ()) for block in after.body] if after else []
+    if page != old_page:
+        return make("moved", changes if before and after else (), old_page in texts.new_files)
+    if not was:
+        return make("added", changes)
+    return make("changed", changes) if changes or not (before and after) else None
+
+
+def _key(change: Change) -> tuple:
+    return tuple((block.text, block.digest) if block else None for block in (change.old, change.new))
+
+
+def _only_follows(page: PageChange, elsewhere: set[tuple], before: bytes, after: bytes) -> bool:
+    """Whether a page shows nothing otherwise but what other pages show too, and none of that stands in its own file."""
+    if page.state != "changed" or not page.changes or not {_key(change) for change in page.changes} <= elsewhere:
+        return False
+    was, now = _letters(before.decode(errors="replace")), _letters(after.decode(errors="replace"))
+    return not any((change.old and _letters(change.old.text) in was) or (change.new and _letters(change.new.text) in now) for change in page.changes)
+
+
+def _letters(text: str) -> str:
+    """Without white space and punctuation, in which Markdown and the page differ."""
+    return re.sub(r"[\W_]+", "", text)
+
+
+def _changes_elsewhere(texts: Texts, touched: set[str]) -> set[tuple]:
+    """What pages show otherwise whose own file is the same."""
+    return {_key(change) for page in texts.in_both if page not in touched for change in texts.body_changes(page)}
+
+
+def _echoes(texts: Texts, told: set[str]) -> tuple[tuple[Echo, ...], tuple[str, ...]]:
+    """Changes of pages whose own file is the same, and of everybody's frame; and the pages whose main text is the same."""
+    where: dict[tuple, tuple[Change, list[str]]] = {}
+    unchanged = []
+    for page in texts.in_both:
+        body = texts.body_changes(page) if page not in told else []
+        if page not in told and not body:
+            unchanged.append(page)
+        for change in [*body, *texts.frame_changes(page)]:
+            _, pages = where.setdefault(_key(change), (replace(change, under=""), []))
+            if page not in pages:
+                pages.append(page)
+    echoes = sorted((Echo(change, tuple(pages)) for change, pages in where.values()), key=lambda echo: -len(echo.pages))
+    return tuple(echoes), tuple(unchanged)
+
+
+def _untranslated(new: Version, pages: Iterable[PageChange], touched: set[str]) -> Iterable[str]:
+    for change in pages:
+        if change.state != "changed" or new.page_of(change.source) != change.page or change.source.count(".") > 1:
+            continue  # a page in the first language stands for its file
+        for locale in new.languages[1:]:
+            translation = f"{change.source.removesuffix('.md')}.{locale}.md"
+            if (new.docs / translation).is_file() and translation not in touched:
+                yield translation

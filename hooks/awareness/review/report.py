@@ -1,0 +1,97 @@
+"""The report's two forms: a page that stands alone, and a few lines of Markdown for a comment."""
+
+from __future__ import annotations
+
+import base64
+import re
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from ..findings import LANGUAGES, Finding
+from ..posters import Style
+from ..words import read_words
+from .previews import PosterChange
+from .review import MOST_PAGES, MOST_POSTERS, Review
+
+TEMPLATES = Path(__file__).parent
+MOST_LISTED = 20
+"""Entries of one list in the summary, and addresses of one echo: the rest is a number."""
+PUNCTUATION = re.compile(r"([\\`*_{}\[\]()#+.!<>|~&$-])")
+MENTION = re.compile(r"([@#!])(?=\w)")
+
+
+def page_html(review: Review, language: str) -> str:
+    """The report as one HTML file that asks for nothing else."""
+    words = read_words(language)
+    return _environment().get_template("report.html").render(
+        review=review, comparison=review.comparison, language=language, words=words["review"], site_name=words["site"],
+        most_pages=MOST_PAGES, most_posters=MOST_POSTERS, most_listed=MOST_LISTED,
+        data=_data, said=lambda finding: _said(finding, language), form=lambda poster: _form(poster, language),
+    )  # fmt: skip
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+
+
+def _data(picture: bytes) -> str:
+    return "data:image/webp;base64," + base64.b64encode(picture).decode()
+
+
+def _said(finding: Finding, language: str) -> tuple[str, str]:
+    """Where it is, and what it says."""
+    place = f"{finding.path}:{finding.line}:{finding.column}"
+    return place, finding.text(language).removeprefix(f"{place}: ")
+
+
+def _form(poster: PosterChange, language: str) -> str:
+    """中文，省墨"""
+    words = read_words(language)
+    locale = next((locale for locale in LANGUAGES if poster.name.startswith(f"{locale}/")), LANGUAGES[0])
+    style = next((style for style in Style if poster.name.endswith(f"-{style}")), Style.COLOUR)
+    name = words["gallery"]["styles"][style]
+    return name if style is Style.BILINGUAL else f"{read_words(locale)['language']}{words['review']['list_comma']}{name}"
+
+
+def summary_markdown(review: Review, language: str) -> str:
+    """What a comment on the pull request says: counts, pages, broken addresses, new findings."""
+    words = read_words(language)["review"]
+    comparison = review.comparison
+    lines = [f"### {words['title']}", "", _compared(review, language), ""]
+    for log, word in ((review.new_log, "new_broken"), (review.old_log, "old_broken")):
+        lines += [f"**{words[word]}**", ""] if log else []
+    counts = review.counts(words)
+    lines += [f"- {name}{words['colon']}{count}" for name, count in counts] or ([words["nothing"]] if not (review.new_log or review.old_log) else [])
+    pages = [f"{words['states'][page.state]}{words['colon']}{_plain(page.title)} {_code(page.page)}" for page in comparison.pages]
+    broken = [f"{_code(page.old_page)}{words['colon']}{words['breaks']}" for page in comparison.pages if page.breaks]
+    new = [f"{_code(place)} {_plain(text)}" for place, text in (_said(finding, language) for finding, is_new in review.listed if is_new)]
+    stale = [_code(path) for path in [*(finding.path for finding in review.stale), *(f"{review.docs}/{file}" for file in comparison.untranslated)]]
+    files = [_code(file) for file in review.other_files]
+    for name, entries in (("broken", broken), ("new_findings", new), ("pages", pages), ("stale", stale), ("files", files)):
+        lines += _listed(words["counts"][name], entries, words["more"])
+    return "\n".join([*lines, "", words["see"], ""])
+
+
+def _compared(review: Review, language: str) -> str:
+    words = read_words(language)["review"]
+    said = words["compared"].format(head=_plain(review.head), ref=_plain(review.base.ref), commit=review.base.commit[:7])
+    return said + (words["dirty"] if review.is_dirty else "") + (words["tip"] if review.base.is_tip else "")
+
+
+def _listed(name: str, entries: list[str], more: str) -> list[str]:
+    if not entries:
+        return []
+    rest = [f"- {more.format(count=len(entries) - MOST_LISTED)}"] if len(entries) > MOST_LISTED else []
+    return ["", f"**{name}**", "", *(f"- {entry}" for entry in entries[:MOST_LISTED]), *rest]
+
+
+def _plain(text: str) -> str:
+    """`text` as Markdown that shows just this, links nothing and calls nobody."""
+    return MENTION.sub("\\1\u2060", PUNCTUATION.sub(r"\\\1", text))
+
+
+def _code(text: str) -> str:
+    return "`" + text.replace("`", "'").replace("\n", " ") + "`"

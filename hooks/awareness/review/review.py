@@ -1,0 +1,179 @@
+"""One review: both versions read, built, compared and pictured, as one value for the report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ..findings import Finding, in_order
+from ..posters import check_posters
+from ..project import read_project
+from ..site import read_site
+from .build import CACHE, build
+from .built import Version
+from .compare import Comparison, compare
+from .pictures import STYLE_ONLY, Camera, camera, cut_to_change, differ, small, small_poster
+from .versions import Base, changed_files, export, find_base, head, renamed
+
+STALE = "translation-stale"
+MOST_PAGES = 40
+"""Pages with pictures, at most: a report of thousands of them opens nowhere."""
+MOST_POSTERS = 60
+SAMPLE = 6
+"""Pages looked at to see whether the style changed."""
+
+Pair = tuple[bytes | None, bytes | None]
+"""WebP before and after."""
+
+
+@dataclass
+class Review:
+    base: Base
+    head: str
+    is_dirty: bool
+    """The tree has changes that are in no commit yet."""
+    old_log: tuple[str, ...]
+    """What the base's build said last, where it failed."""
+    new_log: tuple[str, ...]
+    comparison: Comparison
+    findings: list[tuple[Finding, bool]]
+    """Of the new version, each with whether it is new."""
+    other_files: list[str]
+    """Changed files that are no content: settings, templates, code."""
+    docs: str = "docs"
+    """The content's folder inside the project."""
+    has_camera: bool = False
+    page_pictures: dict[str, Pair] = field(default_factory=dict)
+    poster_pictures: dict[str, Pair] = field(default_factory=dict)
+    look: dict[str, Pair] = field(default_factory=dict)
+    """Pages that look otherwise though their words are the same."""
+
+    @property
+    def stale(self) -> list[Finding]:
+        return [finding for finding, _ in self.findings if finding.rule == STALE]
+
+    @property
+    def listed(self) -> list[tuple[Finding, bool]]:
+        """Findings without the stale translations, which have a place of their own."""
+        return [entry for entry in self.findings if entry[0].rule != STALE]
+
+    def counts(self, words: Mapping[str, Any]) -> list[tuple[str, int]]:
+        """What there is, named, without what there is not."""
+        comparison = self.comparison
+        new = sum(is_new for _, is_new in self.listed)
+        counted = {
+            "pages": len(comparison.pages),
+            "echoes": len(comparison.echoes),
+            "posters": len(comparison.posters),
+            "broken": sum(page.breaks for page in comparison.pages),
+            "look": len(self.look),
+            "new_findings": new,
+            "old_findings": len(self.listed) - new,
+            "stale": len(self.stale) + len(comparison.untranslated),
+        }
+        return [(words["counts"][name], count) for name, count in counted.items() if count]
+
+
+def review(config: Path, scratch: Path, asked: str, language: str, told: Callable[[str], None], pictures: bool = True) -> Review:
+    """Reviews the tree around `config` against the base `asked` for. `told` hears the name of each step.
+
+    Raises BaseMissingError, NoRepositoryError.
+    """
+    root = config.parent
+    base = find_base(root, asked)
+    old_root, old_config = scratch / "base", scratch / "base" / config.name
+    old_root.mkdir()
+    export(root, base.commit, old_root)
+    told("base")
+    old_build = build(old_config, scratch / "old", language, cache=root / CACHE)
+    told("tree")
+    new_build = build(config, scratch / "new", language)
+    told("compare")
+    new = _version(config, new_build.site if new_build.is_whole else None)
+    old = _version(old_config, old_build.site if old_build.is_whole else None, like=new)
+    comparison = compare(old, new, renamed(old.docs, new.docs) if old.docs.is_dir() and new.docs.is_dir() else {})
+    docs = new.docs.relative_to(root).as_posix()
+    name, is_dirty = head(root)
+    other = [file for file in changed_files(root, base.commit) if not (file.startswith(f"{docs}/") and file.endswith(".md"))]
+    done = Review(base, name, is_dirty, old_build.log, new_build.log, comparison, _findings(old_config, config), other, docs)
+    _picture_posters(done)
+    if pictures and new.site and (comparison.pages or other):
+        told("pictures")
+        with camera() as lens:
+            if lens:
+                done.has_camera = True
+                _picture_pages(done, lens, old, new)
+                _look(done, lens, old, new)
+    return done
+
+
+def _version(config: Path, site: Path | None, like: Version | None = None) -> Version:
+    """The version whose settings file is `config`; where that cannot be read, it is as the other."""
+    project, _ = read_project(config) if config.is_file() else (None, [])
+    if project is None:
+        return Version(config.parent / "docs", site, like.languages if like else ())
+    return Version(project.docs, site, project.languages)
+
+
+def findings_of(config: Path) -> list[Finding]:
+    site, findings = read_site(config)
+    return in_order(findings + check_posters(site) if site else findings)
+
+
+def _findings(old_config: Path, config: Path) -> list[tuple[Finding, bool]]:
+    """The new version's findings, each with whether the old text did not have it. Both by the rules of today."""
+    try:
+        before = {_identity(finding) for finding in findings_of(old_config)}
+    except OSError:  # the base is no such project yet
+        before = set()
+    return [(finding, _identity(finding) not in before) for finding in findings_of(config)]
+
+
+def _identity(finding: Finding) -> tuple:
+    """A finding without its line, which moves when something above it is written."""
+    return finding.path, finding.rule, str(sorted(finding.values.items()))
+
+
+def _picture_posters(done: Review) -> None:
+    for poster in done.comparison.posters[:MOST_POSTERS]:
+        done.poster_pictures[poster.name] = (small_poster(poster.old) if poster.old else None, small_poster(poster.new) if poster.new else None)
+
+
+def _picture_pages(done: Review, lens: Camera, old: Version, new: Version) -> None:
+    for page in done.comparison.pages[:MOST_PAGES]:
+        if page.state == "moved" and not page.changes:
+            continue
+        before = _take(lens, old, page.old_page) if page.state != "added" else None
+        after = _take(lens, new, page.page) if page.state != "removed" else None
+        if before and after:
+            before, after = cut_to_change(before, after)
+        done.page_pictures[page.page] = (small(before) if before else None, small(after) if after else None)
+
+
+def _take(lens: Camera, version: Version, page: str, style: str = "") -> Any:
+    file = version.site / page if version.site else None
+    return lens.take(file, style) if file and file.is_file() else None
+
+
+def _look(done: Review, lens: Camera, old: Version, new: Version) -> None:
+    """Looks at a page of each kind whose words are the same, where anything in it could look otherwise."""
+    for page in _sample(done.comparison.unchanged):
+        if not (old.site and new.site) or ((old.site / page).read_bytes() == (new.site / page).read_bytes() and _styles(old) == _styles(new)):
+            continue
+        before, after = (_take(lens, version, page, STYLE_ONLY) for version in (old, new))
+        if before and after and differ(before, after):
+            before, after = cut_to_change(before, after)
+            done.look[page] = (small(before), small(after))
+
+
+def _sample(pages: tuple[str, ...]) -> list[str]:
+    """One page of each folder and depth: they share a template. A 404 page finds its styles on a server only."""
+    shown = [page for page in reversed(pages) if not page.endswith("404.html")]
+    kinds = {(page.count("/"), page.split("/")[0] if "/" in page else page, page.endswith("index.html")): page for page in shown}
+    return sorted(kinds.values(), key=lambda page: (page.count("/"), page))[:SAMPLE]
+
+
+def _styles(version: Version) -> list[bytes]:
+    return [file.read_bytes() for file in version.files("*.css").values()]

@@ -1,0 +1,140 @@
+"""Rules about Chinese as it is written in Taiwan: punctuation, characters, terms. They suggest; nothing is replaced unasked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from ..content.encoding import is_common
+from ..content.sources import Source
+from ..content.texts import Text, texts
+from ..findings import Edit, Finding
+from ..project import Project
+from ..search.fold import fold_table
+
+TERMS = Path(__file__).with_name("terms.yml")
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+WIDE = HAN + "「」『』（）《》〈〉，。；：？！、…％"
+MARKS = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
+HALF = re.compile(rf"(?<=[{WIDE}])([,;:?]|!(?!\[))( ?)|([,;:?]|!(?!\[))(?=[{HAN}「『（《])")
+STOP = re.compile(rf"(?<=[{HAN}」』）])\.(?=\s|$|[{WIDE}])")
+ELLIPSIS = re.compile(rf"(?<=[{WIDE}])(?:\.{{2,}}|。{{2,}})|\.{{2,}}(?=[{WIDE}])")
+PARENTHESES = re.compile(r"(?<!\])\(([^()\n]*)\)")
+NEVER_TAIWANESE = "听坏儿虫愿挂荐扑并"
+"""Simplified characters that Big5 has among its common ones, but for words that nobody writes now."""
+QUOTES = re.compile(rf"(?<=[{WIDE}])[\"“”‘’]|[\"“”‘’](?=[{WIDE}])")
+
+
+def half_width_punctuation(source: Source, project: Project) -> Iterator[Finding]:
+    """Half-width marks beside Chinese characters."""
+    for text in _chinese(source, project):
+        for found in HALF.finditer(text.words):
+            mark = found[1] or found[3]
+            between = found[1] is not None and text.words[found.end() : found.end() + 1] and re.match(f"[{HAN}「『（《]", text.words[found.end() :])
+            yield _punctuation(source, text, found.start(), mark, MARKS[mark], Edit(found[0], MARKS[mark]) if between else None)
+        for found in STOP.finditer(text.words):
+            yield _punctuation(source, text, found.start(), ".", "。", Edit(".", "。"))
+        for found in ELLIPSIS.finditer(text.words):
+            yield _punctuation(source, text, found.start(), found[0], "……", None)
+        for found in PARENTHESES.finditer(text.words):
+            around = (text.words[found.start() - 1 : found.start()], text.words[found.end() : found.end() + 1], found[1][:1], found[1][-1:])
+            if any(re.match(f"[{HAN}]", character) for character in around):
+                yield _punctuation(source, text, found.start(), "()", "（）", Edit(found[0], f"（{found[1]}）") if found[1].strip() else None)
+
+
+def _punctuation(source: Source, text: Text, at: int, mark: str, meant: str, edit: Edit | None) -> Finding:
+    return Finding(source.path, *source.place(text.start + at), "half-width-punctuation", {"mark": mark, "meant": meant}, edit=edit)
+
+
+def quotation_marks(source: Source, project: Project) -> Iterator[Finding]:
+    """Western quotation marks in Chinese; said once a line."""
+    for text in _chinese(source, project):
+        lines = set()
+        for found in QUOTES.finditer(text.words):
+            line, column = source.place(text.start + found.start())
+            if line not in lines:
+                lines.add(line)
+                yield Finding(source.path, line, column, "quotation-marks", {"mark": found[0]})
+
+
+def mainland_terms(source: Source, project: Project) -> Iterator[Finding]:
+    """Terms that are said otherwise in Taiwan, and simplified characters outside of them."""
+    terms, pattern = _terms()
+    for text in _chinese(source, project):
+        folded = _fold(text.words)
+        covered: set[int] = set()
+        for found in pattern.finditer(folded):
+            term = terms[found[0]]
+            if text.words[found.start() : found.end()] == term.write or any(_stands_around(folded, phrase, found) for phrase in term.right):
+                continue
+            covered.update(range(*found.span()))
+            values = {"words": text.words[found.start() : found.end()], "meant": term.write}
+            yield Finding(source.path, *source.place(text.start + found.start()), "mainland-term", values)
+        yield from _simplified(source, text, covered)
+
+
+def _simplified(source: Source, text: Text, covered: set[int]) -> Iterator[Finding]:
+    """Characters that Taiwan does not write. Neighbours make one finding."""
+    table = simplified_characters()
+    if not any(character in table for character in set(text.words)):
+        return
+    for found in re.finditer(f"[{''.join(sorted(table))}]+", text.words):
+        if not covered.issuperset(range(*found.span())):
+            values = {"words": found[0], "meant": "".join(table[character] for character in found[0])}
+            yield Finding(source.path, *source.place(text.start + found.start()), "simplified-character", values)
+
+
+def _chinese(source: Source, project: Project) -> Iterator[Text]:
+    """The words of a Chinese file. Keywords are what readers type, right or wrong."""
+    if source.locale.startswith("zh"):
+        yield from (text for text in texts(source) if text.field != "keywords")
+
+
+@dataclass(frozen=True)
+class Term:
+    write: str
+    right: tuple[str, ...]
+    """Phrases that hold the term and are right, folded."""
+
+
+@cache
+def _terms() -> tuple[dict[str, Term], re.Pattern[str]]:
+    """The terms by their folded form, and a pattern for all of them, longest first."""
+    terms: dict[str, Term] = {}
+    for word, entry in yaml.safe_load(TERMS.read_text(encoding="utf-8")).items():
+        write, right = (entry["write"], entry["right"]) if isinstance(entry, dict) else (entry, [])
+        terms[_fold(word)] = Term(write, tuple(_fold(phrase) for phrase in right))
+    return terms, re.compile("|".join(sorted(map(re.escape, terms), key=len, reverse=True)))
+
+
+def _stands_around(text: str, phrase: str, found: re.Match[str]) -> bool:
+    """Whether the term at `found` is part of `phrase`."""
+    first = max(0, found.start() - len(phrase) + 1)
+    at = text.find(phrase, first, found.end() + len(phrase) - 1)
+    return at >= 0 and at <= found.start() and at + len(phrase) >= found.end()
+
+
+def _fold(text: str) -> str:
+    """One form for traditional and simplified writing, one character for one."""
+    table = fold_table()
+    return "".join([table.get(character, character) for character in text])
+
+
+@cache
+def simplified_characters() -> dict[str, str]:
+    """Simplified characters -> how Taiwan writes them.
+
+    A character that OpenCC would change and that is not among Big5's 5401 common ones: 里, 后, 台, 干
+    and 只 are simplified forms too, but right in Taiwan in other words, so they are left alone.
+    """
+    from opencc import OpenCC  # loads its dictionaries: only when Chinese is read
+
+    characters = sorted(set(fold_table().values()) | {chr(code) for code in range(0x4E00, 0xA000) if not is_common(chr(code))})
+    converted = OpenCC("s2tw").convert("\n".join(characters)).split("\n")
+    pairs = {one: other for one, other in zip(characters, converted, strict=True) if one != other and is_common(other)}
+    return {one: other for one, other in pairs.items() if one in NEVER_TAIWANESE or not is_common(one)}

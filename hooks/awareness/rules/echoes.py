@@ -1,0 +1,47 @@
+"""One mistake, one finding: what only repeats another finding is left out.
+
+Families do not know each other, so that a number written wrongly may be a hotline to one and a
+leak to another. Which of them tells the editor more is said here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..findings import Finding
+
+SAME_PLACE = {
+    "leak-phone": ("hotline-differs", "hotline-form", "hotline-other"),
+    "full-width": ("leak-",),
+    "raw-html": ("leak-picture", "leak-comment"),
+}
+"""Rule -> beginnings of the rules that say more about the same line and column."""
+SAME_LINE = {"leak-share": ("link-share",)}
+SAME_FILE = {
+    "leak-file-broken": ("image-",),
+    "leak-file-kind": ("image-",),
+    "unused-file": ("leak-",),
+    "second-title": ("leak-conflict",),
+    "topic-headings": ("leak-conflict",),
+}
+
+
+def without_echoes(findings: list[Finding]) -> list[Finding]:
+    """The findings without those that a more telling one stands for."""
+    places = {(finding.path, finding.line, finding.column, finding.rule) for finding in findings}
+    lines = {(path, line, rule) for path, line, _, rule in places}
+    files = {(path, rule) for path, _, rule in lines}
+
+    def is_echo(finding: Finding) -> bool:
+        path, line, column, rule = finding.path, finding.line, finding.column, finding.rule
+        return (
+            _starts((other for at, row, place, other in places if (at, row, place) == (path, line, column)), SAME_PLACE.get(rule))
+            or _starts((other for at, row, other in lines if (at, row) == (path, line)), SAME_LINE.get(rule))
+            or _starts((other for at, other in files if at == path), SAME_FILE.get(rule))
+        )
+
+    return [finding for finding in findings if not is_echo(finding)]
+
+
+def _starts(rules: Iterable[str], beginnings: tuple[str, ...] | None) -> bool:
+    return beginnings is not None and any(rule.startswith(beginnings) for rule in rules)

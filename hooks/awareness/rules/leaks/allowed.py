@@ -1,0 +1,92 @@
+"""`docs/.leaks.yml`: what may stand although it looks like a leak, each entry with its reason.
+
+    allow:
+      - rule: leak-email            # the rule's name, as the finding gives it
+        text: service@office.example  # what may stand; or `path`, or both
+        path: docs/contact.md       # where; * stands for anything
+        reason: 公開的服務信箱        # why: required
+        who: 政風處                  # who decided; optional
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from ...content.filenames import read_text
+from ...content.yamlmap import YamlMap, read_yaml_map
+from ...findings import Finding, meant, messages
+from .text import FOLD, Leak
+
+NAME = "docs/.leaks.yml"
+KEYS = ("rule", "text", "path", "reason", "who")
+
+
+@dataclass(frozen=True)
+class Entry:
+    rule: str
+    text: str
+    path: str
+    place: tuple[int, int]
+
+    def allows(self, leak: Leak, path: str) -> bool:
+        return self.rule == leak.rule and (not self.text or plain(self.text) == plain(leak.found)) and (not self.path or fnmatchcase(path, self.path))
+
+
+@dataclass
+class Allowed:
+    entries: list[Entry] = field(default_factory=list)
+    used: set[Entry] = field(default_factory=set)
+
+    def allows(self, leak: Leak, path: str) -> bool:
+        """Whether an entry allows it. Remembers the entry: one that allows nothing is itself a finding."""
+        allowing = [entry for entry in self.entries if entry.allows(leak, path)]
+        self.used.update(allowing)
+        return bool(allowing)
+
+    def idle(self) -> list[Finding]:
+        return [Finding(NAME, *entry.place, "leak-allow-idle", {"rule": entry.rule}) for entry in self.entries if entry not in self.used]
+
+
+def plain(text: str) -> str:
+    """Without what only spaces a number or an address out."""
+    return re.sub(r"[\s\-.()\u200b]", "", text.translate(FOLD)).casefold()
+
+
+def read_allowed(root: Path) -> tuple[Allowed, list[Finding]]:
+    """The list beside the settings file, and what is wrong with it. No file: nothing is allowed."""
+    if not (root / NAME).exists():
+        return Allowed(), []
+    text, wrong = read_text(root / NAME, NAME)
+    if wrong is not None:
+        return Allowed(), [wrong]
+    front, findings = read_yaml_map(text, NAME)
+    findings += [Finding(NAME, *front.place((key,)), "unknown-key", {"key": key, "meant": "allow"}) for key in front.data if key != "allow"]
+    entries = front.data.get("allow") or []
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        return Allowed(), [*findings, Finding(NAME, *front.place(("allow",)), "leak-allow-shape")]
+    allowed = Allowed()
+    for at, entry in enumerate(entries):
+        wrong_here = list(_wrong(entry, at, front))
+        findings += wrong_here
+        if not wrong_here:
+            allowed.entries.append(Entry(entry["rule"], str(entry.get("text") or ""), str(entry.get("path") or ""), front.place(("allow", at))))
+    return allowed, findings
+
+
+def _wrong(entry: Mapping[str, object], at: int, front: YamlMap) -> Iterator[Finding]:
+    for key in entry:
+        if key not in KEYS:
+            yield Finding(NAME, *front.place(("allow", at, key)), "unknown-key", {"key": key, "meant": meant(key, KEYS)})
+    place = front.place(("allow", at))
+    rules = [rule for rule in messages("en") if rule.startswith("leak-") and not rule.startswith("leak-allow-")]
+    if entry.get("rule") not in rules:
+        value = entry.get("rule") or ""
+        yield Finding(NAME, *front.place(("allow", at, "rule")), "unknown-value", {"key": "rule", "value": value, "meant": meant(value, rules)})
+    if not str(entry.get("reason") or "").strip():
+        yield Finding(NAME, *place, "leak-allow-reason")
+    if not entry.get("text") and not entry.get("path"):
+        yield Finding(NAME, *place, "leak-allow-target")

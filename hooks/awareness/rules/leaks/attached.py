@@ -1,0 +1,63 @@
+"""The kinds of files that may stand in `docs/`, and how each is opened for the rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from ...content.filenames import MARKDOWN
+from .drawings import embedded, notes, without_embedded, without_shapes
+from .office import KINDS_OF_OFFICE, office
+from .pictures import KINDS, BrokenPictureError, picture
+from .portable import BrokenDocumentError, portable
+from .text import Leak, Text
+
+TEXTS = {suffix.removeprefix(".") for suffix in MARKDOWN} | {"txt", "csv", "css", "js", "json", "xml", "html", "htm", "yml", "yaml", "svg", "vtt"}
+OLD = {"doc", "dot", "xls", "xlt", "ppt", "pot", "pps", "rtf", "docm", "xlsm", "pptm"}
+"""They hold more than a tool can be sure to see, or run macros."""
+MAY_STAND = "md, txt, csv, png, jpg, webp, gif, svg, pdf, docx, xlsx, pptx, odt, ods, odp"
+STRAY = re.compile(r"~\$.*|\.~lock.*|Thumbs\.db|desktop\.ini|ehthumbs\.db|.*~|.*\.(?:bak|old|orig|rej|tmp|swp|swo|lnk|url|log|part|crdownload)", re.IGNORECASE)
+"""What programs leave beside the files one works on."""
+
+
+def published(docs: Path) -> list[Path]:
+    """Every file below `docs` that a build would publish, in order. What starts with a dot is not."""
+    return sorted(file for file in docs.rglob("*") if file.is_file() and not any(part.startswith(".") for part in file.relative_to(docs).parts))
+
+
+def opened(file: Path, data: bytes) -> tuple[list[Leak], list[Text]]:
+    """What a file tells beside its words, and its words. A text that is not UTF-8 has none: another rule names it."""
+    kind = file.suffix.removeprefix(".").lower()
+    if STRAY.fullmatch(file.name):
+        return [Leak("leak-file-stray", file.name, values={"shown": file.name})], []
+    if kind in OLD:
+        return [Leak("leak-file-old", file.name, values={"kind": kind})], []
+    try:
+        if kind in KINDS:
+            return list(picture(data, kind)), []
+        if kind == "pdf":
+            return portable(data)
+        if kind in KINDS_OF_OFFICE:
+            return office(data)
+    except (BrokenPictureError, BrokenDocumentError) as error:
+        return [Leak("leak-file-broken", file.name, values={"problem": str(error)})], []
+    if kind not in TEXTS:
+        return [Leak("leak-file-kind", file.name, values={"kind": kind or file.name, "kinds": MAY_STAND})], []
+    return _text(kind, data)
+
+
+def _text(kind: str, data: bytes) -> tuple[list[Leak], list[Text]]:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return ([] if f".{kind}" in MARKDOWN else [Leak("leak-file-encoding", kind)]), []
+    leaks = list(_in_text(kind, text))
+    words = without_embedded(text)
+    return leaks, [Text(without_shapes(words) if kind == "svg" else words, "md" if f".{kind}" in MARKDOWN else kind)]
+
+
+def _in_text(kind: str, text: str) -> Iterator[Leak]:
+    yield from embedded(text)
+    if kind == "svg":
+        yield from notes(text)

@@ -1,0 +1,89 @@
+"""Every leak in the files of `docs/` and in the agency's settings, as findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from ...findings import Finding
+from ...project import Project
+from .allowed import read_allowed
+from .attached import opened, published
+from .contacts import mails, phones
+from .documents import document_numbers, headers
+from .drafts import comments, conflicts, drafts
+from .identity import businesses, persons
+from .network import addresses, folders, hosts, shares
+from .secrets import keys, passwords
+from .text import Known, Leak, Text, TextRule, masked
+
+RULES: tuple[TextRule, ...] = (
+    persons, businesses, phones, mails, addresses, shares, folders, hosts,
+    headers, document_numbers, passwords, keys, comments, drafts, conflicts,
+)  # fmt: skip
+IN_NAMES: tuple[TextRule, ...] = (persons, phones, mails, document_numbers)
+"""What a file's name could tell."""
+
+
+def check_leaks(project: Project) -> list[Finding]:
+    """Every leak that `.leaks.yml` does not allow, and what is wrong with that list."""
+    known = Known.of(project)
+    allowed, findings = read_allowed(project.root)
+    found = [*_in_files(project, known), *_in_agency(project, known)]
+    findings += [finding for finding, leak in found if not allowed.allows(leak, finding.path)]
+    return findings + allowed.idle()
+
+
+def leaks_in(text: Text, known: Known, rules: tuple[TextRule, ...] = RULES) -> list[Leak]:
+    """What stands in a text and must not be published; a part of a leak is no second one."""
+    leaks = sorted((leak for rule in rules for leak in rule(text, known)), key=lambda leak: (leak.offset, -len(leak.found)))
+    kept: list[Leak] = []
+    for leak in leaks:
+        if not any(_within(leak, other) for other in kept):
+            kept.append(leak)
+    return kept
+
+
+def _within(leak: Leak, other: Leak) -> bool:
+    """Whether `leak` is a part of `other`. In a comment or a header it is still one of its own."""
+    end = other.offset + len(other.found)
+    return other.offset <= leak.offset and leak.offset + len(leak.found) <= end and other.rule not in ("leak-comment", "leak-classification")
+
+
+def _in_files(project: Project, known: Known) -> Iterator[tuple[Finding, Leak]]:
+    for file in published(project.docs):
+        path = file.relative_to(project.root).as_posix()
+        shown = path.encode(errors="replace").decode()
+        for leak in leaks_in(Text(file.name), known, IN_NAMES):
+            yield _finding(shown, (1, 1), leak, file.name), leak
+        try:
+            beside, texts = opened(file, file.read_bytes())
+        except OSError:  # Markdown that cannot be read has a finding already
+            continue
+        for leak in beside:
+            yield _finding(shown, texts[0].place(leak.offset) if texts and not texts[0].part else (1, 1), leak, ""), leak
+        for text in texts:
+            for leak in leaks_in(text, known):
+                yield _finding(shown, (1, 1) if text.part else text.place(leak.offset), leak, text.part), leak
+
+
+def _in_agency(project: Project, known: Known) -> Iterator[tuple[Finding, Leak]]:
+    """The agency's own words: the hotline and the address are there to be published, nothing else is."""
+    agency = project.settings.data["extra"]["agency"]
+    for key, value in _strings(agency, ("extra", "agency")):
+        if key[2:] not in (("hotline", "number"), ("site_url",)):
+            for leak in leaks_in(Text(value), known):
+                yield _finding(project.config, project.settings.place(key), leak, ""), leak
+
+
+def _strings(value: object, key: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    if isinstance(value, Mapping):
+        for name, inner in value.items():
+            yield from _strings(inner, (*key, name))
+    elif isinstance(value, str):
+        yield key, value
+
+
+def _finding(path: str, place: tuple[int, int], leak: Leak, part: str) -> Finding:
+    part = str(leak.values.get("part", part))
+    values = {"shown": masked(leak.found), "hotline": "", **leak.values, "part": f"{part}: " if part else ""}
+    return Finding(path, *place, leak.rule, values)

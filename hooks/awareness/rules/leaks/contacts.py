@@ -1,0 +1,88 @@
+"""Telephone numbers and e-mail addresses that are not the configured ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .text import Known, Leak, Text
+
+GAP = r"[ .\-()\u200b]{0,2}"
+WORDS = r"分機(?:號碼)?|內線|(?<![0-9A-Za-z])ext(?:ension)?(?![A-Za-z])\.?"
+PHONE = re.compile(
+    r"(?<![0-9A-Za-z_.\-])(?P<trunk>(?:\+|00)?886[ \-]?(?:\(0\)|0)?|\(?0)"
+    rf"(?P<number>{GAP}(?:9(?:{GAP}\d){{8}}|70(?:{GAP}\d){{8}}|80[09](?:{GAP}\d){{6}}|[24](?:{GAP}\d){{8}}|[3-8](?:{GAP}\d){{7}}))(?!\d)"
+    rf"(?:[ ,、(]{{0,2}}(?:#|轉|{WORDS})[ ]{{0,2}}:?[ ]{{0,2}}#?(?P<extension>\d{{1,6}})(?!\d))?",
+    re.IGNORECASE,
+)
+INTERNATIONAL = re.compile(r"(?<![0-9A-Za-z+])\+(?!886)[1-9](?:[ .\-()]{0,2}\d){8,14}(?!\d)")
+INSIDE = re.compile(rf"(?:{WORDS})[ ]{{0,2}}:?[ ]{{0,2}}#?(?P<extension>\d{{3,6}})(?!\d)", re.IGNORECASE)
+LABELLED = re.compile(r"(?:電話|電洽|專線|手機|傳真|(?<![0-9A-Za-z])(?:tel|phone|fax)(?![A-Za-z])\.?)(?:號碼)?\s?:?\s?(?P<number>[2-9]\d{2,3}[ \-]?\d{3,4})(?![\d\-])", re.IGNORECASE)
+SOME_NUMBER = re.compile(r"\d\D{0,2}\d\D{0,2}\d")
+SOME_MAIL = re.compile(r"@|[(\[]\s?at")
+"""Most texts have neither; the exact patterns are slow."""
+MAIL = re.compile(r"(?<![0-9A-Za-z._%+\-])[0-9A-Za-z._%+\-]{1,64}\s?(?:@|[(\[]\s?(?:at|@)\s?[)\]])\s?(?P<host>(?:[0-9A-Za-z\-]+\.)+[A-Za-z]{2,24})(?![0-9A-Za-z])")
+EXAMPLE_MAIL = re.compile(r"(?:^|\.)(?:example(?:\.(?:com|net|org))?|test|invalid|localhost)$", re.IGNORECASE)
+"""Names that can belong to nobody (RFC 2606)."""
+DATE = re.compile(r"(?:19|20)\d\d\D\d\d\D\d\d|\d\d\D(?:19|20)\d\d\D\d\d")
+
+
+def phones(text: Text, known: Known) -> Iterator[Leak]:
+    folded = text.folded
+    if not SOME_NUMBER.search(folded):
+        return
+    seen: list[range] = []
+    for match in PHONE.finditer(folded):
+        seen.append(range(*match.span()))
+        digits = "0" + re.sub(r"\D", "", match["number"])
+        if digits == known.phone and match["extension"] in (None, known.extension):
+            continue
+        if _dialled(digits) and _one_number(match["number"]) and not _other_number(folded, match.start(), match.end()):
+            yield _phone(text, match, known)
+    for match in INTERNATIONAL.finditer(folded):
+        yield _phone(text, match, known)
+    for match in INSIDE.finditer(folded):
+        if not any(match.start() in span for span in seen) and not (known.extension and match["extension"] == known.extension):
+            yield _phone(text, match, known)
+    for match in LABELLED.finditer(folded):
+        digits = re.sub(r"\D", "", match["number"])
+        if not known.phone.endswith(digits) and not re.fullmatch(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])?", digits):
+            yield _phone(text, match, known, "number")
+
+
+def _phone(text: Text, match: re.Match, known: Known, group: str | int = 0) -> Leak:
+    return Leak("leak-phone", text.raw[match.start(group) : match.end(group)], match.start(group), {"hotline": known.hotline})
+
+
+def _dialled(digits: str) -> bool:
+    """Whether the digits are as many as the numbering plan gives that area, and a subscriber's number can start so."""
+    length = len(digits)
+    if digits.startswith(("080", "09")):
+        return length == (10 if digits.startswith(("0800", "0809", "09")) else 9)
+    if digits.startswith("070"):
+        return length == 11
+    if digits.startswith(("02", "049")):
+        return length == 10 and digits[3 if digits[1] == "4" else 2] not in "01"
+    if digits.startswith("04"):
+        return length in (9, 10) and digits[2] not in "01"
+    return length == 9 and digits[2] not in "01"
+
+
+def _one_number(written: str) -> bool:
+    """Whether the groups of digits are a telephone number's, not those of a date or a list of small numbers."""
+    groups = re.findall(r"\d+", written)
+    tail = groups[1:] if len(groups[0]) <= 4 else groups
+    return all(len(group) >= 3 for group in tail) or (groups[0].startswith("9") and len(groups[0]) == 3 and len(set(map(len, tail))) == 1)
+
+
+def _other_number(folded: str, start: int, end: int) -> bool:
+    """第…號 of a document, or an ISBN."""
+    before = folded[max(0, start - 12) : start]
+    return (before.endswith("第") and folded[end : end + 1] == "號") or re.search(r"ISBN(?:-1[03])?\s?:?\s?$", before, re.IGNORECASE) is not None
+
+
+def mails(text: Text, known: Known) -> Iterator[Leak]:
+    for match in MAIL.finditer(text.folded) if SOME_MAIL.search(text.folded) else ():
+        in_address = re.search(r"://[^\s/]*$", text.folded[max(0, match.start() - 80) : match.start()])  # https://name:password@host
+        if not EXAMPLE_MAIL.search(match["host"]) and not in_address:
+            yield Leak("leak-email", text.raw[match.start() : match.end()], match.start(), {"shown": f"{match[0][0]}****@{match['host']}"})

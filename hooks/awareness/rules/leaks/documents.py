@@ -1,0 +1,39 @@
+"""The head of a classified document. A site about secrets may speak of 機密 and of 解密條件; a header it may not carry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .text import Known, Leak, Text
+
+START = r"^[ \t>|*_#+\-（(「【]{0,8}(?:\d+[.、]\s?)?[*_]{0,2}"
+"""The beginning of a line, after marks of Markdown."""
+LEVEL = r"(?:絕對機密|極機密|機密|密|普通)(?=[*_ \t]*(?:$|[,;/、(]|本件|附件))"
+TERM = r"[^\n]{0,12}(?:本件|附件|\d[\d ]*年|公布時解|公布後解|屆滿|永久保密)"
+HEADER = re.compile(
+    rf"{START}(?:密\s?等|機密等級|機密屬性|保密等級)[*_ \t]*:[*_ \t]*{LEVEL}[^\n]*"
+    rf"|{START}密\s?等\s?及\s?解\s?密\s?條\s?件(?:\s?或\s?保\s?密\s?期\s?限)?[*_ \t]*:[*_ \t]*(?:$|{LEVEL}[^\n]*|{TERM}[^\n]*)"
+    rf"|{START}(?:解\s?密\s?條\s?件|保\s?密\s?期\s?限)[*_ \t]*:{TERM}[^\n]*"
+    rf"|{START}(?:security )?classification[*_ \t]*:[*_ \t]*(?:top secret|secret|confidential|restricted)(?=[*_ \t]*(?:$|[/(,;]))[^\n]*"
+    rf"|{START}主\s?旨[*_ \t]*:[*_ \t]*密不錄由[^\n]*"
+    r"|本件[至於][^\n。]{0,8}\d[^\n。]{0,16}(?:解密|解除密等|解除機密)",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""A label as official letters print it, with a value as they print it; a definition of the word has another."""
+NUMBER = re.compile(
+    r"[\u4e00-\u9fff]{0,8}密[\u4e00-\u9fff]{0,2}字第?[ \t]*(?P<number>[0-9〇○零一二三四五六七八九\-]{5,16})[ \t]*號?"
+    r"|(?:機密|密件)(?:文號|文件編號|編號)[ \t]*:?[ \t]*第?[ \t]*(?P<labelled>[0-9A-Z\-]{5,16})"
+)
+
+
+def headers(text: Text, known: Known) -> Iterator[Leak]:
+    for match in HEADER.finditer(text.folded):
+        found = text.raw[match.start() : match.end()].strip()
+        yield Leak("leak-classification", found, match.start() + len(match[0]) - len(match[0].lstrip()))
+
+
+def document_numbers(text: Text, known: Known) -> Iterator[Leak]:
+    for match in NUMBER.finditer(text.folded):
+        if len(re.findall(r"[0-9一二三四五六七八九]", match["number"] or match["labelled"])) >= 3:  # ○○○○ stands for any number
+            yield Leak("leak-document-number", text.raw[match.start() : match.end()], match.start())

@@ -1,0 +1,49 @@
+"""What was meant for the author alone: comments, drafts, notes to do, and the marks of a merge."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .text import Known, Leak, Text
+
+MARKUP = {"md", "html", "htm", "svg", "xml"}
+COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
+CODE = re.compile(r"^(?P<fence>[ \t]*(?:`{3,}|~{3,}))[^\n]*\n.*?(?:^(?P=fence)[`~]*[ \t]*$|\Z)|(?P<tick>`+)(?!`)[^\n]*?(?<!`)(?P=tick)(?!`)", re.DOTALL | re.MULTILINE)
+MARK = re.compile(
+    r"(?<![0-9A-Za-z_\-])(?:TODO|FIXME|TBD)(?![0-9A-Za-z_\-])"
+    r"|[【〔\[《](?:草稿|初稿|草案|待補|待確認|待查|待修|暫定|未定稿|draft|to be confirmed)[^】〕\]》\n]{0,12}[】〕\]》](?!\()"
+    r"|(?:^|[（(，。、：: \t])待(?:補|補充|確認|查證)(?=[）)]?[。.…]*[ \t]*$|[：:])"
+    r"|lorem ipsum",
+    re.MULTILINE | re.IGNORECASE,
+)
+TASK = re.compile(r"TODO|FIXME|TBD")
+SETTING = re.compile(r"^(?:draft[ \t]*:[ \t]*(?:true|yes|on|1)|status[ \t]*:[ \t]*['\"]?(?:draft|草稿)['\"]?)[ \t]*(?:#.*)?$", re.MULTILINE | re.IGNORECASE)
+CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?:[ \t][^\r\n]*)?(?=\r?$)", re.MULTILINE)
+
+
+def comments(text: Text, known: Known) -> Iterator[Leak]:
+    if text.kind not in MARKUP or "<!--" not in text.raw:
+        return
+    code = [match.span() for match in CODE.finditer(text.raw)] if text.kind == "md" else []
+    for match in COMMENT.finditer(text.raw):
+        if not any(start <= match.start() < end for start, end in code):
+            yield Leak("leak-comment", match[0], match.start())
+
+
+def drafts(text: Text, known: Known) -> Iterator[Leak]:
+    for match in MARK.finditer(text.folded):
+        word = match[0].strip()
+        if word.upper() in ("TODO", "FIXME", "TBD") and not TASK.fullmatch(word):
+            continue  # "todo" in small letters is a word
+        start = match.end() - len(match[0].lstrip())
+        yield Leak("leak-draft", text.raw[start : match.end()], start, {"mark": text.raw[start : match.end()]})
+    if text.kind == "md" and text.raw.startswith("---"):
+        end = text.raw.find("\n---", 3)
+        for match in SETTING.finditer(text.raw, 0, end if end > 0 else 0):
+            yield Leak("leak-draft", match[0], match.start(), {"mark": match[0].strip()})
+
+
+def conflicts(text: Text, known: Known) -> Iterator[Leak]:
+    for match in CONFLICT.finditer(text.raw):
+        yield Leak("leak-conflict", match[0], match.start(), {"mark": match[0][:7]})

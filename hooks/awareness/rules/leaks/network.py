@@ -1,0 +1,66 @@
+"""The inside of the network: private addresses, shares, host names and paths of somebody's computer."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from collections.abc import Iterator
+
+from .text import Known, Leak, Text
+
+PRIVATE = [ipaddress.ip_network(block) for block in ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16", "100.64.0.0/10", "fc00::/7", "fe80::/10")]
+"""RFC 1918, 3927, 4193, 4291, 6598. A computer's own address (127.0.0.1) tells nothing."""
+V4 = re.compile(r"(?<![0-9A-Za-z.])(?<![vV版]\s)(?<!版本\s)((?:\d{1,3}\.){3})(\d{1,3}|[xX*])(?:/(\d{1,2}))?(?![0-9A-Za-z]|\.\d)")
+V6 = re.compile(r"(?<![0-9A-Za-z:.])(f(?:[cd][0-9a-f]{2}|e[89ab][0-9a-f])(?::[0-9a-f]{0,4}){1,7})(?:%\w+)?(?:/(\d{1,3}))?(?![0-9A-Za-z:])", re.IGNORECASE)
+SHARE = re.compile(r"(?<![\\0-9A-Za-z])\\{2,4}(?!\\)[\w.$\-@?]{2,63}\\{1,2}[\w$][^\s\\`'\"<>|,，。、；）)]*(?:\\{1,2}[^\s\\`'\"<>|,，。、；）)]+)*|(?<![0-9A-Za-z])(?:file|smb|cifs|afp)://[^\s`'\"<>)，。、；）]+", re.IGNORECASE)
+FOLDER = re.compile(
+    r"(?<![A-Za-z0-9])[A-Za-z]:\\{1,2}(?!Windows|Program|inetpub|Temp(?![A-Za-z]))[\w.$ ~\-]{1,64}\\{1,2}[^\s\\`'\"<>|,，。、；）)]+(?:\\{1,2}[^\s\\`'\"<>|,，。、；）)]+)*"
+    r"|(?<![0-9A-Za-z_.:/])/(?:home|Users)/[\w.\-]+(?:/[^\s`'\"<>)，。、；）]*)?",
+    re.IGNORECASE,
+)
+HOST = re.compile(r"(?<![0-9A-Za-z.\-@])(?:[0-9a-z](?:[0-9a-z\-]*[0-9a-z])?\.)+(?:local|lan|corp|internal|intranet|intra|localdomain|home\.arpa)(?![0-9A-Za-z\-]|\.[0-9A-Za-z])", re.IGNORECASE)
+PLAIN_HOST = re.compile(r"(?<![0-9A-Za-z])(?:https?|ftps?|sftp|ssh|ldaps?|rdp)://(?:[^\s/@]+@)?(?![^\s/]*@)([0-9a-z][0-9a-z\-]*)(?=[:/]|[^0-9A-Za-z.\-]|$)(?!://)", re.IGNORECASE)
+"""An address whose host has no dot can only be on the inside."""
+
+SOME_ADDRESS = re.compile(r"\d\.\d+\.[\dxX*]|f[cde][0-9a-f]{2}:", re.IGNORECASE)
+SOME_FOLDER = re.compile(r":\\|/(?:home|users)/", re.IGNORECASE)
+SOME_HOST = re.compile(r"\.(?:l|corp|int|home\.)", re.IGNORECASE)
+SOME_PLAIN_HOST = re.compile(r"://")
+"""Most texts have none of these; the exact patterns are slow."""
+
+
+def addresses(text: Text, known: Known) -> Iterator[Leak]:
+    for match in (*V4.finditer(text.folded), *V6.finditer(text.folded)) if SOME_ADDRESS.search(text.folded) else ():
+        address = match[1] + (("0" if match[2] in "xX*" else match[2]) if match.re is V4 else "")
+        if _private(address, match[match.re.groups]) and address != known.host:
+            yield Leak("leak-address", text.raw[match.start() : match.end()], match.start())
+
+
+def _private(written: str, bits: str | None) -> bool:
+    """Whether it is a private address; a whole private block (`10.0.0.0/8`) is common knowledge."""
+    try:
+        address = ipaddress.ip_address(written)
+    except ValueError:
+        return False
+    if bits and any(str(block) == f"{address}/{bits}" for block in PRIVATE):
+        return False
+    return any(address in block for block in PRIVATE if block.version == address.version)
+
+
+def shares(text: Text, known: Known) -> Iterator[Leak]:
+    for match in SHARE.finditer(text.folded) if "\\\\" in text.folded or "://" in text.folded else ():
+        yield Leak("leak-share", text.raw[match.start() : match.end()], match.start())
+
+
+def folders(text: Text, known: Known) -> Iterator[Leak]:
+    for match in FOLDER.finditer(text.folded) if SOME_FOLDER.search(text.folded) else ():
+        yield Leak("leak-folder", text.raw[match.start() : match.end()], match.start())
+
+
+def hosts(text: Text, known: Known) -> Iterator[Leak]:
+    for pattern, some in ((HOST, SOME_HOST), (PLAIN_HOST, SOME_PLAIN_HOST)):
+        for match in pattern.finditer(text.folded) if some.search(text.folded) else ():
+            group = match.re.groups
+            name = match[group].lower()
+            if name not in (known.host, "localhost"):
+                yield Leak("leak-host", text.raw[match.start(group) : match.end(group)], match.start(group))

@@ -1,0 +1,88 @@
+"""A text as the rules read it, and the leak they report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from ...project import EXAMPLE_HOST, Project
+
+FOLD = (
+    {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # full-width letters, digits and signs
+    | {0x1D7CE + n: 0x30 + n % 10 for n in range(50)}  # mathematical digits
+    | dict.fromkeys(map(ord, "‐‑‒–—―−﹣"), "-")
+    | dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2007\u2009\u202f\u3000"), " ")
+    | dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), "\u200b")
+)
+"""One character for one, so that a place in the folded text is the same place in the file."""
+
+LONG_NUMBER = re.compile(r"\d(?:[^\d\n]{0,2}\d){7}")
+
+
+@dataclass(frozen=True)
+class Text:
+    """A file's text, or one part of an attached document."""
+
+    raw: str
+    kind: str = ""
+    """The file's extension, small: `md`, `svg`; nothing for a part of a document."""
+    part: str = ""
+    """Where inside an attached document: `p. 3`, `word/comments.xml`; nothing for a file that is text itself."""
+
+    @cached_property
+    def folded(self) -> str:
+        """Full-width forms, odd hyphens and spaces as their plain ones; as long as `raw`."""
+        return self.raw.translate(FOLD)
+
+    @cached_property
+    def has_long_number(self) -> bool:
+        """Whether there are eight digits close together: most texts have none, and the exact patterns are slow."""
+        return LONG_NUMBER.search(self.folded) is not None
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Line and column, from 1."""
+        return self.raw.count("\n", 0, offset) + 1, offset - (self.raw.rfind("\n", 0, offset) + 1) + 1
+
+
+@dataclass(frozen=True)
+class Leak:
+    """Something that must not be published. `found` is the whole of it and is never printed."""
+
+    rule: str
+    found: str
+    offset: int = 0
+    """Of its first character in the text; 0 for what is no text."""
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the site publishes on purpose."""
+
+    phone: str = ""
+    """The hotline's digits, as dialled inside the country."""
+    extension: str = ""
+    host: str = ""
+    """The host of the site's own address."""
+    hotline: str = ""
+    """The hotline as written in the settings."""
+
+    @classmethod
+    def of(cls, project: Project) -> Known:
+        number = project.agency.hotline.number
+        phone, _, extension = number.partition("#")
+        host = project.agency.site_url.split("/")[2].rpartition("@")[2].partition(":")[0]
+        return cls(re.sub(r"\D", "", phone), extension, "" if host == EXAMPLE_HOST else host.lower(), number)
+
+
+TextRule = Callable[[Text, Known], Iterator[Leak]]
+
+
+def masked(found: str) -> str:
+    """Enough to recognise it by, never the whole: `A12****789`."""
+    found = " ".join(found.split())
+    keep = min(3, len(found) * 3 // 10)
+    return f"{found[:keep]}****{found[len(found) - keep:]}"

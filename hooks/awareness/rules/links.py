@@ -1,0 +1,167 @@
+"""Rules about links: where they lead must be there, inside the site, and in the reader's language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cached_property
+from pathlib import PurePosixPath
+from posixpath import dirname, normpath, relpath
+from urllib.parse import unquote, urlsplit
+
+from ..content.markup import Link, links
+from ..content.sources import Source, Sources
+from ..findings import Edit, Finding, meant
+from ..project import Project
+from .markup import anchors
+
+DOMAIN = re.compile(r"^(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:tw|com|org|net|gov|edu)(?:[/:]|$))", re.IGNORECASE)
+SAFE = ("mailto", "tel")
+
+
+@dataclass(frozen=True)
+class Library:
+    """What a link may lead to."""
+
+    project: Project
+    sources: Sources
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """Pages, those too that could not be read."""
+        return frozenset({id for id, _ in self.sources.files} | self.sources.broken)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, dict[str, Source]]:
+        found: dict[str, dict[str, Source]] = {}
+        for source in self.sources:
+            found.setdefault(source.id, {})[source.locale] = source
+        return found
+
+    def page(self, id: str, locale: str) -> Source | None:
+        """A page in a language, or in the one it has."""
+        there = self.by_id.get(id, {})
+        return there.get(locale) or next(iter(there.values()), None)
+
+    def is_file(self, path: str) -> bool:
+        """Whether `path`, relative to the content's folder, is a file that is published beside the pages."""
+        return not path.startswith("../") and not path.endswith(".md") and (self.project.docs / path).is_file()
+
+
+def check_links(sources: Sources, project: Project) -> Iterator[Finding]:
+    library = Library(project, sources)
+    for source in sources:
+        for link in links(source.body):
+            if not link.image:
+                yield from _link(source, link, library)
+
+
+def _link(source: Source, link: Link, library: Library) -> Iterator[Finding]:
+    target = link.target
+    if not re.sub(r"!\[[^\]]*\]\([^)]*\)", "x", link.words).strip():
+        yield _at(source, link.start, "link-words")
+    if not target.strip() or target.strip() == "#":
+        yield _at(source, link.at, "link-empty")
+        return
+    parts = urlsplit(target) if _splits(target) else None
+    if parts is None:
+        yield _at(source, link.at, "link-missing", target=target, meant="…")
+    elif parts.scheme in ("http", "https") or target.startswith("//"):
+        yield from _outside(source, link, library)
+    elif parts.scheme in SAFE:
+        return
+    elif parts.scheme or target.startswith("\\\\"):
+        yield _at(source, link.at, "link-scheme", target=target)
+    elif target.startswith("/"):
+        own = _own_page(source, parts.path, parts.fragment, library)
+        yield _at(source, link.at, "link-absolute", Edit(target, own) if own else None, target=target, meant=own or "../…/….md")
+    elif parts.path:
+        yield from _relative(source, link, unquote(parts.path), parts.fragment, library)
+    elif parts.fragment:
+        yield from _anchor(source, link, source, parts.fragment)
+
+
+def _splits(target: str) -> bool:
+    try:
+        urlsplit(target)
+    except ValueError:
+        return False
+    return True
+
+
+def _outside(source: Source, link: Link, library: Library) -> Iterator[Finding]:
+    own = urlsplit(library.project.agency.site_url)
+    parts = urlsplit(link.target)
+    if parts.netloc.lower() == own.netloc.lower() and parts.path.startswith(own.path):
+        page = _own_page(source, parts.path[len(own.path) - 1 :], parts.fragment, library)
+        yield _at(source, link.at, "link-absolute", Edit(link.target, page) if page else None, target=link.target, meant=page or "../…/….md")
+    else:
+        yield Finding(source.path, *source.place(source.body_start + link.at), "link-outside", {"target": link.target})
+
+
+def _own_page(source: Source, path: str, fragment: str, library: Library) -> str | None:
+    """How `source` leads to one of the site's own addresses; None where there is no such page."""
+    id = unquote(path).lstrip("/")
+    for locale in library.project.languages[1:]:
+        id = id.removeprefix(f"{locale}/")
+    id = re.sub(r"\.(?:html|md)$", "", id + "index" if id.endswith("/") or not id else id)
+    if id not in library.ids:
+        return None
+    return _relative_to(source, id) + (f"#{fragment}" if fragment else "")
+
+
+def _relative_to(source: Source, id: str) -> str:
+    return relpath(f"{id}.md", dirname(source.id) or ".")
+
+
+def _relative(source: Source, link: Link, path: str, fragment: str, library: Library) -> Iterator[Finding]:
+    path = path.replace("\\", "/")
+    full = normpath(f"{dirname(source.id)}/{path}".lstrip("/"))
+    if not link.target.lower().split("#")[0].endswith(".md") or "\\" in link.target:
+        if "\\" in link.target or not library.is_file(full):
+            yield _missing(source, link, full, fragment, library)
+        return
+    id = full.removesuffix(".md")
+    for locale in library.project.languages[1:]:
+        bare = id.removesuffix(f".{locale}")
+        if bare != id and bare in library.ids:
+            id = bare
+            if source.locale != locale:
+                bare = _relative_to(source, bare) + (f"#{fragment}" if fragment else "")
+                yield _at(source, link.at, "link-language", Edit(link.target, bare), target=link.target, meant=bare)
+                return
+    if id not in library.ids:
+        yield _missing(source, link, full, fragment, library)
+    elif fragment and (page := library.page(id, source.locale)) is not None:
+        yield from _anchor(source, link, page, fragment)
+
+
+def _missing(source: Source, link: Link, full: str, fragment: str, library: Library) -> Finding:
+    """A target that is not there, and what was meant: the same name elsewhere, or the nearest one."""
+    if DOMAIN.match(link.target):
+        return _at(source, link.at, "link-missing", target=link.target, meant=f"https://{link.target}")
+    id = re.sub(r"\.(?:html?|md|markdown)$", "", full, flags=re.IGNORECASE)
+    candidates = [id, f"{id}/index".removeprefix("./"), id.lower()]
+    candidates += [other for other in sorted(library.ids) if PurePosixPath(other).name == PurePosixPath(id).name != "index"]
+    candidates += get_close_matches(id, sorted(library.ids), n=1, cutoff=0.6)
+    near = next((other for other in candidates if other in library.ids), None)
+    if near is None:
+        folder = dirname(source.id)
+        near = next((other for other in sorted(library.ids) if dirname(other) == folder and other != source.id), source.id)
+        return _at(source, link.at, "link-missing", target=link.target, meant=_relative_to(source, near) + ", …")
+    near = _relative_to(source, near) + (f"#{fragment}" if fragment else "")
+    return _at(source, link.at, "link-missing", target=link.target, meant=near)
+
+
+def _anchor(source: Source, link: Link, page: Source, fragment: str) -> Iterator[Finding]:
+    known = anchors(page)
+    if unquote(fragment) not in known:
+        hash_at = link.at + link.target.find("#")
+        listed = meant(f"#{unquote(fragment)}", [f"#{anchor}" for anchor in sorted(known)]) or "—"
+        yield _at(source, hash_at, "link-anchor", anchor=f"#{fragment}", file=page.path, meant=listed)
+
+
+def _at(source: Source, at: int, rule: str, edit: Edit | None = None, **values: object) -> Finding:
+    return Finding(source.path, *source.place(source.body_start + at), rule, values, edit=edit)

@@ -1,0 +1,140 @@
+"""Rules about Markdown: headings in order, marks that became words, and no HTML but a short list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..content.body import SECTION_IDS, heading_habit
+from ..content.catalogue import topic_kind
+from ..content.markup import ATTRIBUTES, TAG, blanked, prose, without_code
+from ..content.html import elements, render
+from ..content.sources import Source
+from ..content.texts import texts
+from ..findings import Finding
+from ..project import Project
+
+ALLOWED = {"br": (), "kbd": (), "sub": (), "sup": (), "abbr": ("title",), "ruby": (), "rt": ()}
+"""HTML that Markdown has no marks for, with the attributes it may have."""
+FROM_MARKDOWN = frozenset("p h1 h2 h3 h4 h5 h6 ul ol li strong em code pre a img blockquote hr br table thead tbody tr th td div".split())
+ATTRIBUTE_NAMES = frozenset("href src alt title id class start align".split())
+HEADING = re.compile(r"^(#{1,6})[ \t]*(.*?)[ \t]*#*[ \t]*$", re.MULTILINE)
+UNDERLINED = re.compile(r"^(?=\S)(?![-*+>#|]|\d+[.)])(.+)\n(=+|-+)[ \t]*$", re.MULTILINE)
+TEXTLESS = ("index", "causes/index", "practices/index", "posters/index", "contact")
+"""Pages whose template says enough: they may have no text of their own."""
+FIELD_MARKUP = re.compile(r"\*\*|__|`|!?\[[^\]]*\]\([^)]*\)|</?[a-zA-Z][^>]*>|&(?:[a-zA-Z]+|#\d+);")
+LEFT_OVER = re.compile(r"\*\*|(?<!\w)__(?=\w)|`|\]\s?[(（][^)）\n]*[)）]?|\]\[")
+
+
+def page_text(source: Source, project: Project) -> Iterator[Finding]:
+    """A page that is no topic has text, unless its template brings it all."""
+    if topic_kind(source.id) is None and source.id not in TEXTLESS and not prose(source.body).strip():
+        yield Finding(source.path, source.body_line, 1, "missing-text")
+
+
+def headings(source: Source, project: Project) -> Iterator[Finding]:
+    """On pages that are no topics: no second title, no level left out. Topics have a rule of their own."""
+    if topic_kind(source.id) is not None:
+        return
+    text = without_code(source.body)
+    for number, row in enumerate(text.split("\n"), source.body_line):
+        if (habit := heading_habit(row, source.path, number)) is not None:
+            yield habit
+    found = [(match.start(), len(match[1]), match[2]) for match in HEADING.finditer(text)]
+    found += [(match.start(), 1 if match[2][0] == "=" else 2, match[1]) for match in UNDERLINED.finditer(text)]
+    above = 1
+    for at, level, words in sorted(found):
+        place = source.place(source.body_start + at)
+        if not words.strip():
+            yield Finding(source.path, *place, "empty-heading", {"mark": "#" * level})
+        elif level == 1:
+            yield Finding(source.path, *place, "second-title", {"heading": words})
+            continue
+        elif level > above + 1:
+            yield Finding(source.path, *place, "heading-order", {"level": level, "meant": "#" * (above + 1), "heading": words})
+        above = level
+
+
+def raw_html(source: Source, project: Project) -> Iterator[Finding]:
+    """Tags and attributes outside the short list, whoever wrote them: HTML, or `{ … }` behind a word."""
+    text = without_code(source.body)
+    found, opened = False, set()
+    for match in TAG.finditer(text) if "<" in text else ():
+        name = (match["name"] or match["open"] or match["other"][:1]).lower()
+        if name in ALLOWED and _attributes(match["attributes"]) <= set(ALLOWED[name]) and not match["open"]:
+            continue
+        found = True
+        if match["close"] and name in opened:
+            continue
+        opened.add(name)
+        allowed = ", ".join(f"<{tag}>" for tag in ALLOWED)
+        yield Finding(source.path, *source.place(source.body_start + match.start()), "raw-html", {"tag": _short(match[0]), "allowed": allowed})
+    for match in ATTRIBUTES.finditer(text) if "{" in text else ():
+        if (odd := _attributes(match[0].strip("{}: ")) - ATTRIBUTE_NAMES) or re.search(r"\b(?:href|src)\s*=", match[0]):
+            found = True
+            yield Finding(source.path, *source.place(source.body_start + match.start()), "raw-attribute", {"name": min(odd, default="href")})
+    if not found:
+        yield from _unseen(source)
+
+
+def _unseen(source: Source) -> Iterator[Finding]:
+    """What the page has and the scanner did not find: said all the same, at the likeliest place."""
+    for element in elements(source.body):
+        allowed = ATTRIBUTE_NAMES | set(ALLOWED.get(element.tag, ()))
+        odd = next((name for name, _ in element.attributes if name not in allowed), None)
+        if element.tag in FROM_MARKDOWN | ALLOWED.keys() and odd is None:
+            continue
+        at = source.body.find(f"<{element.tag}" if odd is None else odd)
+        place = source.place(source.body_start + max(0, at))
+        if odd is None:
+            yield Finding(source.path, *place, "raw-html", {"tag": f"<{element.tag}>", "allowed": ", ".join(f"<{tag}>" for tag in ALLOWED)})
+        else:
+            yield Finding(source.path, *place, "raw-attribute", {"name": odd})
+
+
+def _attributes(text: str | None) -> set[str]:
+    """The names of a tag's attributes."""
+    return {name.lower() for name in re.findall(r"([^\s\"'=<>/.#]+)\s*=", re.sub(r"\"[^\"]*\"|'[^']*'", '""', text or ""))} | (
+        {name.lower() for name in re.findall(r"(?<=\s)(on\w+|style|hidden)(?=\s|$|/)", text or "")}
+    )
+
+
+def _short(text: str, longest: int = 40) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
+def field_markup(source: Source, project: Project) -> Iterator[Finding]:
+    """Fields are plain words, on the page and on the poster: marks would be printed as they are."""
+    for text in texts(source):
+        if text.field and (found := FIELD_MARKUP.search(text.words)) is not None:
+            yield Finding(source.path, *source.place(text.start + found.start()), "field-markup", {"key": text.field, "mark": _short(found[0])})
+
+
+def left_over_marks(source: Source, project: Project) -> Iterator[Finding]:
+    """Marks that Markdown did not take as marks, so that readers see them."""
+    if not re.search(r"\*\*|__|`|\]", source.body):
+        return
+    shown = re.sub(r"<(pre|code)\b[^>]*>.*?</\1>|<[^>]*>", "", render(source.body), flags=re.DOTALL)
+    if LEFT_OVER.search(shown) is None:
+        return
+    text = without_code(source.body)
+    text = blanked(text, re.compile(r"(?<!\\)\*\*(?=\S)[^\n]*?(?<=\S)\*\*(?!\*)|(?<!\\)\\[*_`\[\]]|!?\[[^\[\]\n]*\](?:\([^()\n]*\)|\[[^\[\]\n]*\])"))
+    found = LEFT_OVER.search(text)
+    if found is None:
+        return
+    place = source.place(source.body_start + found.start())
+    if found[0].startswith("]"):
+        yield Finding(source.path, *place, "broken-link", {"mark": _short(found[0])})
+    else:
+        yield Finding(source.path, *place, "left-over-mark", {"mark": found[0]})
+
+
+def anchors(source: Source) -> frozenset[str]:
+    """What links to this page may name behind `#`."""
+    found = {identity for element in elements(source.body) if (identity := element.get("id"))}
+    found |= set(re.findall(r'<h[1-6] id="([^"]*)"', render(source.body)))
+    if topic_kind(source.id) is not None:
+        found -= set(re.findall(r'<h[1-6] id="([^"]*)"', render(source.body)))
+        found |= set(SECTION_IDS)
+    return frozenset(found)

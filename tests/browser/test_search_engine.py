@@ -1,0 +1,143 @@
+"""What the engine promises of matching and ranking, each shown on a few small pages or on the real index. No site is built."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from awareness.content.topic import Catalogue
+from awareness.search.engine import engine_script
+from awareness.search.index import COLUMNS, FORMAT, build_index
+from awareness.search.pack import script
+from awareness.site import Site
+from playwright.sync_api import Page
+
+ASK = """async queries => {
+  const ask = await awarenessSearch.engine(awarenessSearch.received);
+  const results = [];
+  for (const query of queries) results.push(await ask(query));
+  return results;
+}"""
+
+
+def answers(page: Page, index: dict[str, Any], *queries: str) -> list[dict[str, Any]]:
+    """The engine's results for each query on this index."""
+    page.add_script_tag(content=engine_script())
+    page.add_script_tag(content=script(index))
+    return page.evaluate(ASK, list(queries))
+
+
+def found(page: Page, index: dict[str, Any], query: str) -> list[str]:
+    return [item["location"] for item in answers(page, index, query)[0]["items"]]
+
+
+def index_of(*pages: dict[str, Any], **tables: Any) -> dict[str, Any]:
+    """An index of small pages; what a page does not say is empty."""
+    rows = [{**dict.fromkeys(COLUMNS, ""), "lists": [], "at": f"{number}.html", **page} for number, page in enumerate(pages)]
+    columns = {name: [row[name] for row in rows] for name in COLUMNS}
+    return {"format": FORMAT, "locale": "zh-TW", "words": {}, "same": "", "stop": "", "weak": "", **tables, "pages": columns}
+
+
+OTHERS = [{"title": f"其他{number}", "lead": "與此無關的一段話。"} for number in "一二三四五六"]
+
+
+@pytest.mark.parametrize(
+    ("more", "less"),
+    [("title", "slogan"), ("title", "keys"), ("slogan", "checklist"), ("keys", "checklist"), ("checklist", "scene"), ("about", "scene"), ("slogan", "lead")],
+)
+def test_title_before_slogan_and_keywords_before_checklist_before_body(page: Page, more: str, less: str) -> None:
+    field = lambda name: {name: "各項¶碎紙機" if name in ("checklist", "scene") else "碎紙機"}  # noqa: E731
+    pages = [{"title": "甲頁", **field(less)}, *OTHERS, {"title": "乙頁", **field(more)}]
+    assert found(page, index_of(*pages), "碎紙機") == ["7.html", "0.html"]
+
+
+def test_the_page_about_it_before_pages_that_mention_it_often(page: Page) -> None:
+    often = "情境" + "¶有人提到傳真，又提到傳真，再提到傳真。" * 3
+    assert found(page, index_of({"title": "會議", "scene": often}, *OTHERS, {"title": "傳真先確認"}), "傳真")[0] == "7.html"
+
+
+def test_the_phrase_before_scattered_characters(page: Page) -> None:
+    pages = [{"title": "甲", "lead": "原稿放好，資料收回，回原位。收件後點收。"}, *OTHERS, {"title": "乙", "lead": "傳完請收回原稿。"}]
+    assert found(page, index_of(*pages), "收回原稿")[0] == "7.html"
+
+
+def test_a_page_without_the_words_is_not_there(page: Page) -> None:
+    pages = index_of({"title": "傳真先確認"}, {"title": "隨手碎紙"}, *OTHERS)
+    assert found(page, pages, "碎紙") == ["1.html"]
+    assert found(page, pages, "天氣預報") == []
+
+
+def test_ties_keep_the_pages_order(page: Page) -> None:
+    pages = [{"title": "會議室", "lead": f"{number}"} for number in "甲乙丙丁"]
+    assert found(page, index_of(*pages), "會議室") == ["0.html", "1.html", "2.html", "3.html"]
+
+
+def test_one_page_with_all_the_ideas_before_pages_with_one(page: Page) -> None:
+    pages = [{"title": "密碼"}, {"title": "傳真"}, *OTHERS, {"title": "影印", "lead": "傳真的密碼不要貼在機器上。"}]
+    assert found(page, index_of(*pages), "傳真 密碼 機器")[0] == "8.html"
+
+
+PROMISES = [
+    ("a single character", "zh-TW", "碎", "practices/documents/shredding.html"),
+    ("simplified", "zh-TW", "碎纸机", "practices/documents/shredding.html"),
+    ("a variant of a character", "zh-TW", "銷燬廢頁", "causes/poor-disposal.html|practices/documents/photocopying.html|practices/documents/shredding.html"),
+    ("another variant", "zh-TW", "祕密會場", "practices/meetings/closed-venue.html"),
+    ("full-width letters", "zh-TW", "ＦＡＸ", "practices/documents/faxing.html"),
+    ("a term of the other language", "zh-TW", "fax", "practices/documents/faxing.html"),
+    ("a whole question", "zh-TW", "收到機密公文要先檢查什麼", "practices/documents/hand-delivery.html"),
+    ("便利貼 = 便條紙", "zh-TW", "便利貼", "practices/documents/desk-notes.html"),
+    ("個資 = 個人資料", "zh-TW", "個資", "practices/information/untrusted-sites.html|causes/poor-disposal.html"),
+    ("吹哨者 = 檢舉人", "zh-TW", "吹哨者", "causes/careless-paperwork.html"),
+    ("夾紙 = 卡紙", "zh-TW", "夾紙", "practices/documents/photocopying.html"),
+    ("a wrong character", "zh-TW", "碎紙雞", "practices/documents/shredding.html"),
+    ("a wrong character in a longer word", "zh-TW", "語音信相密碼", "practices/communications/voicemail-passwords.html"),
+    ("a wrong character beside others", "zh-TW", "傳珍號碼打錯", "practices/documents/faxing.html"),
+    ("two words", "zh-TW", "會議 竊聽", "practices/meetings/closed-venue.html"),
+    ("stemming", "en", "shredders", "en/practices/documents/shredding.html"),
+    ("a prefix while typing", "en", "voicem", "en/practices/communications/voicemail-passwords.html"),
+    ("one typo", "en", "shreder", "en/practices/documents/shredding.html"),
+    ("two typos", "en", "vocemial", "en/practices/communications/voicemail-passwords.html"),
+    ("a typo in a synonym", "en", "facsimle", "en/practices/documents/faxing.html"),
+    ("one word written as two", "en", "photo copier", "en/practices/documents/photocopying.html"),
+    ("sticky note", "en", "sticky note", "en/practices/documents/desk-notes.html"),
+    ("jam", "en", "jam", "en/practices/documents/photocopying.html"),
+    ("scam", "en", "scam", "en/practices/communications/verify-callers.html"),
+    ("a term of the other language, English", "en", "傳真", "en/practices/documents/faxing.html"),
+    ("a whole question, English", "en", "What should I check when I receive a secret document?", "en/practices/documents/hand-delivery.html"),
+]
+
+
+@pytest.mark.parametrize("locale", ["zh-TW", "en"])
+def test_what_is_promised_of_matching(page: Page, site: Site, locale: str) -> None:
+    promises = [promise for promise in PROMISES if promise[1] == locale]
+    results = answers(page, build_index(site, locale), *(query for _, _, query, _ in promises))
+    wrong = [what for (what, _, _, first), result in zip(promises, results, strict=True) if not result["items"] or result["items"][0]["location"] not in first.split("|")]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("query", ["碎紙機", "傳真號碼", "离座锁屏", "fax", "收到機密公文要先檢查什麼", "吹哨者"])
+def test_a_result_shows_the_words_and_nothing_invisible(page: Page, site: Site, query: str) -> None:
+    for item in answers(page, build_index(site, "zh-TW"), query)[0]["items"][:3]:
+        assert "<mark" in item["title"] + item["text"], item
+        assert not re.search("[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00b6]", item["title"] + item["text"])
+
+
+def test_a_slip_is_named_as_it_should_be_written(page: Page, site: Site) -> None:
+    results = answers(page, build_index(site, "zh-TW"), "碎紙雞", "语音信相", "傳珍號碼", "碎紙機")
+    assert [result["meant"] for result in results] == ["碎紙機", "语音信箱", "傳真號碼", ""]
+
+
+def test_a_page_there_is_only_in_the_other_language_is_found(page: Page, site: Site) -> None:
+    """As where a translation is missing: the English edition holds the Chinese topic."""
+    english, chinese = site.edition("en"), site.edition("zh-TW")
+    only = "practices/documents/faxing"
+    edition = replace(english, topics={**english.topics, only: chinese.topics[only]})
+    index = build_index(replace(site, catalogue=Catalogue({**site.catalogue.editions, "en": edition})), "en")
+    queries = ["傳真先確認", "传真机", "守到傳完", "一碼不差", "傳真號碼怎麼核對", "fax"]
+    at = f"en/{only}.html"
+    results = answers(page, index, *queries)
+    assert [result["items"][0]["location"] for result in results] == [at] * len(queries)
+    label = re.search(r"<span[^>]*>([^<]*)</span>", results[0]["items"][0]["title"])
+    assert label is not None and label[1] == "Documents 05"

@@ -1,0 +1,144 @@
+"""Pictures and documents that tell more than they show, made on the spot. `clean-…` tell nothing."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+from collections.abc import Callable
+
+import pypdf
+from PIL import Image, PngImagePlugin
+from pypdf.annotations import FreeText
+from pypdf.generic import DictionaryObject, NameObject, StreamObject
+
+GPS, ARTIST, ORIENTATION, DATE = 0x8825, 0x013B, 0x0112, 0x0132
+
+
+def _picture(kind: str, **options: object) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (8, 8), "navy").save(out, kind, **options)
+    return out.getvalue()
+
+
+def _exif(**fields: object) -> Image.Exif:
+    exif = Image.Exif()
+    exif[ORIENTATION] = 1
+    if "artist" in fields:
+        exif[ARTIST] = fields["artist"]
+    if "gps" in fields:
+        exif.get_ifd(GPS).update({1: "N", 2: (24.0, 33.0, 50.0), 3: "E", 4: (120.0, 49.0, 14.0)})
+    return exif
+
+
+def _jpeg_block(marker: int, content: bytes) -> bytes:
+    """A JPEG with one more block after its first."""
+    data = _picture("JPEG")
+    return data[:2] + bytes([0xFF, marker]) + struct.pack(">H", len(content) + 2) + content + data[2:]
+
+
+def _thumbnail() -> bytes:
+    """A block of Exif whose second list of fields holds a small picture."""
+    small = _picture("JPEG")
+    first = struct.pack("<HHHIIH", 1, ORIENTATION, 3, 1, 1, 0)[:14] + struct.pack("<I", 26)
+    second = struct.pack("<H", 2) + struct.pack("<HHII", 0x0201, 4, 1, 56) + struct.pack("<HHII", 0x0202, 4, 1, len(small)) + struct.pack("<I", 0)
+    return _jpeg_block(0xE1, b"Exif\0\0II*\0" + struct.pack("<I", 8) + first + second + small)
+
+
+def _png_text(word: str, words: str) -> bytes:
+    info = PngImagePlugin.PngInfo()
+    info.add_itxt(word, words)
+    return _picture("PNG", pnginfo=info)
+
+
+def _gif_comment() -> bytes:
+    data = _picture("GIF")
+    return data[:-1] + b"\x21\xfe\x05hello\x00\x3b"
+
+
+def _pdf(change: Callable[[pypdf.PdfWriter], object] | None = None, words: str = "Shred it", info: dict[str, str] | None = None, password: str = "") -> bytes:
+    writer = pypdf.PdfWriter()
+    page = writer.add_blank_page(200, 200)
+    stream = StreamObject()
+    stream.set_data(f"BT /F1 12 Tf 20 100 Td ({words}) Tj ET".encode())
+    page[NameObject("/Contents")] = writer._add_object(stream)
+    font = DictionaryObject({NameObject("/Type"): NameObject("/Font"), NameObject("/Subtype"): NameObject("/Type1"), NameObject("/BaseFont"): NameObject("/Helvetica")})
+    page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): DictionaryObject({NameObject("/F1"): writer._add_object(font)})})
+    writer.metadata = info or {"/Title": "Shredding"}
+    if change is not None:
+        change(writer)
+    if password:
+        writer.encrypt(password)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def _zip(parts: dict[str, str | bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(zipfile.ZipInfo(name), content)
+    return out.getvalue()
+
+
+def _docx(body: str = "<w:p><w:r><w:t>碎紙</w:t></w:r></w:p>", **parts: str | bytes) -> bytes:
+    core = "<cp:coreProperties><dc:title>碎紙</dc:title><dc:creator></dc:creator><cp:lastModifiedBy/></cp:coreProperties>"
+    return _zip({"[Content_Types].xml": "<Types/>", "docProps/core.xml": core, "docProps/app.xml": "<Properties><Company></Company></Properties>",
+                 "word/document.xml": f"<w:document><w:body>{body}</w:body></w:document>", **parts})  # fmt: skip
+
+
+def _xlsx(book: str = '<sheet name="一" sheetId="1"/>', **parts: str | bytes) -> bytes:
+    return _zip({"xl/workbook.xml": f"<workbook><sheets>{book}</sheets></workbook>", "xl/worksheets/sheet1.xml": "<worksheet><row><c><v>1</v></c></row></worksheet>", **parts})
+
+
+FILES: dict[str, Callable[[], bytes]] = {
+    "clean-jpeg": lambda: _picture("JPEG", exif=_exif()),
+    "clean-png": lambda: _png_text("Software", "Paint"),
+    "clean-webp": lambda: _picture("WEBP"),
+    "clean-gif": lambda: _picture("GIF", loop=0),
+    "jpeg-place-and-artist": lambda: _picture("JPEG", exif=_exif(gps=True, artist="王小明")),
+    "jpeg-comment": lambda: _picture("JPEG", comment=b"made by Wang"),
+    "jpeg-thumbnail": _thumbnail,
+    "jpeg-xmp": lambda: _jpeg_block(0xE1, b"http://ns.adobe.com/xap/1.0/\0<x:xmpmeta/>"),
+    "jpeg-iptc": lambda: _jpeg_block(0xED, b"Photoshop 3.0\0"),
+    "jpeg-and-more": lambda: _picture("JPEG") + b"ftypmp42",
+    "jpeg-cut": lambda: _picture("JPEG")[:200],
+    "png-author": lambda: _png_text("Author", "王小明"),
+    "png-xmp": lambda: _png_text("XML:com.adobe.xmp", "<x:xmpmeta/>"),
+    "png-exif": lambda: _picture("PNG", exif=_exif(gps=True)),
+    "webp-exif": lambda: _picture("WEBP", exif=_exif(artist="王小明").tobytes()),
+    "webp-xmp": lambda: _picture("WEBP", xmp=b"<x:xmpmeta/>"),
+    "gif-comment": _gif_comment,
+    "clean-pdf": _pdf,
+    "pdf-author": lambda: _pdf(info={"/Author": "王小明", "/Title": r"Microsoft Word - C:\Users\wang\a.docx"}),
+    "pdf-remark": lambda: _pdf(lambda writer: writer.add_annotation(0, FreeText(text="too long", rect=(10, 10, 90, 40)))),
+    "pdf-attachment": lambda: _pdf(lambda writer: writer.add_attachment("list.xlsx", b"x")),
+    "pdf-words": lambda: _pdf(words="A123456789"),
+    "pdf-password": lambda: _pdf(password="x"),
+    "clean-docx": _docx,
+    "docx-author": lambda: _docx(**{
+        "docProps/core.xml": "<cp:coreProperties><dc:creator>王小明</dc:creator><cp:lastModifiedBy>李四</cp:lastModifiedBy></cp:coreProperties>",
+        "docProps/app.xml": "<Properties><Company>某局</Company></Properties>",
+    }),
+    "docx-revision": lambda: _docx('<w:p><w:del w:id="1" w:author="王小明"><w:r><w:delText>舊</w:delText></w:r></w:del></w:p>'),
+    "docx-remark": lambda: _docx(**{"word/comments.xml": '<w:comments><w:comment w:id="0" w:author="王小明"><w:p><w:r><w:t>太長</w:t></w:r></w:p></w:comment></w:comments>'}),
+    "docx-hidden": lambda: _docx("<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>看不見</w:t></w:r></w:p>"),
+    "docx-words": lambda: _docx("<w:p><w:r><w:t>A1234</w:t></w:r><w:r><w:t>56789</w:t></w:r></w:p>"),
+    "docx-photo": lambda: _docx(**{"word/media/image1.jpeg": _picture("JPEG", exif=_exif(gps=True))}),
+    "docx-custom": lambda: _docx(**{"customXml/item1.xml": "<case><number>12</number></case>"}),
+    "docx-template": lambda: _docx(**{"word/_rels/settings.xml.rels": r'<Relationships><Relationship Target="file:///\\fileserver\templates\a.dotx"/></Relationships>'}),
+    "clean-xlsx": _xlsx,
+    "xlsx-hidden": lambda: _xlsx('<sheet name="一" sheetId="1"/><sheet name="名單" sheetId="2" state="veryHidden"/>'),
+    "xlsx-remark": lambda: _xlsx(**{"xl/comments1.xml": "<comments><comment><t>太長</t></comment></comments>"}),
+    "pptx-notes": lambda: _zip({
+        "ppt/slides/slide1.xml": '<p:sld show="0"><a:p><a:r><a:t>碎紙</a:t></a:r></a:p></p:sld>',
+        "ppt/notesSlides/notesSlide1.xml": '<p:notes><p:sp><p:ph type="body"/><a:p><a:r><a:t>這頁不要講</a:t></a:r></a:p></p:sp></p:notes>',
+    }),
+    "clean-odt": lambda: _zip({"content.xml": "<office:text><text:p>碎紙</text:p></office:text>", "meta.xml": "<office:meta/>", "Thumbnails/thumbnail.png": _picture("PNG")}),
+    "odt-author": lambda: _zip({
+        "content.xml": '<office:text><text:tracked-changes><text:changed-region/></text:tracked-changes><text:p>碎紙</text:p></office:text>',
+        "meta.xml": "<office:meta><meta:initial-creator>王小明</meta:initial-creator></office:meta>",
+    }),
+    "cut-docx": lambda: _docx()[:300],
+}  # fmt: skip

@@ -1,0 +1,58 @@
+"""Links to the office's forge on built pages: each language its own file, and none where there is no forge."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from golden import GOLDENS, ROOT
+
+FORGE = "https://git.example.gov.tw/ethics/secrecy"
+
+
+@pytest.fixture(scope="module")
+def linked(build, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small project as a site whose office has a Gitea."""
+    folder = tmp_path_factory.mktemp("linked")
+    shutil.copytree(GOLDENS / "project/docs", folder / "docs")
+    for name in ("hooks", "overrides"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace("  - campaigns/july.md\n", "").replace("\nextra:\n", "\nextra:\n  forge: gitea\n", 1)
+    (folder / "mkdocs.yml").write_text(f"{settings}\nrepo_url: {FORGE}\nedit_uri: _edit/trunk/docs/\n", encoding="utf-8")
+    done = build(folder / "site", folder / "mkdocs.yml")
+    assert done.returncode == 0, done.stderr
+    assert [line for line in done.stderr.splitlines() if line.startswith(("WARNING", "ERROR"))] == []
+    return folder / "site"
+
+
+@pytest.mark.parametrize(
+    ("page", "source", "words"),
+    [
+        ("practices/documents/faxing.html", "practices/documents/faxing.md", "編輯這一頁"),
+        ("en/practices/documents/faxing.html", "practices/documents/faxing.en.md", "Edit this page"),
+        ("en/practices/documents/index.html", "practices/documents/index.en.md", "Edit this page"),
+        ("contact.html", "contact.md", "編輯這一頁"),
+        ("en/index.html", "index.en.md", "Edit this page"),
+    ],
+)
+def test_each_page_leads_to_the_editor_of_its_own_file_once(linked: Path, page: str, source: str, words: str) -> None:
+    html = (linked / page).read_text(encoding="utf-8")
+    assert html.count(f'<a href="{FORGE}/_edit/trunk/docs/{source}">{words}</a>') == 1
+    assert html.count("/_edit/") == 1
+
+
+def test_a_mistake_is_reported_on_the_forge_with_the_page_s_name(linked: Path) -> None:
+    html = (linked / "en/practices/documents/faxing.html").read_text(encoding="utf-8")
+    assert f'<a href="{FORGE}/issues/new?template=.gitea%2FISSUE_TEMPLATE%2Fmistake.yml&amp;title=Mistake' in html
+    assert "en%2Fpractices%2Fdocuments%2Ffaxing.html" in html
+
+
+def test_material_shows_no_repository_of_its_own(linked: Path) -> None:
+    html = (linked / "index.html").read_text(encoding="utf-8")
+    assert "md-source" not in html and 'data-md-component="source"' not in html and "md-header__source" not in html
+
+
+def test_an_office_without_a_forge_reports_by_telephone(site_dir: Path) -> None:
+    for page in ("practices/documents/faxing.html", "en/practices/documents/faxing.html", "contact.html", "404.html"):
+        html = (site_dir / page).read_text(encoding="utf-8")
+        assert "編輯這一頁" not in html and "Edit this page" not in html and "issues/new" not in html
+    assert '<a href="../../contact.html">回報這一頁的錯誤</a>' in (site_dir / "practices/documents/faxing.html").read_text(encoding="utf-8")

@@ -1,0 +1,157 @@
+"""A published site is never broken: killed builds, a full disk, two builds at once, and audits that say no."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from golden import GOLDENS, ROOT
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="the builds are forked")
+
+KILLS = 20
+Order = Callable[..., Any]
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real settings, hooks and templates with the small project's content; its posters are made once."""
+    folder = tmp_path_factory.mktemp("small") / "project"
+    shutil.copytree(GOLDENS / "project/docs", folder / "docs")
+    for name in ("hooks", "overrides"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace("  - campaigns/july.md\n", "")
+    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def order(project: Path) -> Iterator[Order]:
+    """`order(at=17, do="kill")` builds the project into `site` that way (see warm.py) and returns how it ended."""
+    warm = [sys.executable, str(Path(__file__).with_name("warm.py")), str(project / "mkdocs.yml"), str(project / "site")]
+    with subprocess.Popen(warm, cwd=project, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8") as process:
+
+        def give(**wanted: object) -> Any:
+            process.stdin.write(json.dumps(wanted) + "\n")
+            process.stdin.flush()
+            return json.loads(process.stdout.readline())
+
+        yield give
+        process.stdin.close()
+
+
+@pytest.fixture(scope="module")
+def steps(order: Order) -> int:
+    """How many steps on the disk a build takes that replaces a site. Leaves a whole site behind."""
+    assert order()["status"] == 0
+    done = order()
+    assert done["status"] == 0, done["log"]
+    return done["steps"]
+
+
+def is_whole(site: Path) -> bool:
+    """As `sha256sum -c` would say it, and without a file more."""
+    sums = dict(reversed(line.split("  ", 1)) for line in (site / "SHA256SUMS").read_text(encoding="utf-8").splitlines())
+    there = {file.relative_to(site).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest() for file in site.rglob("*") if file.is_file()}
+    del there["SHA256SUMS"]
+    return there == sums and "index.html" in sums
+
+
+def beside(project: Path) -> list[str]:
+    """What lies in the project and does not belong there."""
+    return sorted({entry.name for entry in project.iterdir()} - {"docs", "hooks", "overrides", "mkdocs.yml", "site", ".cache"})
+
+
+def test_a_build_killed_at_any_moment_leaves_a_whole_site_and_the_next_one_no_rubbish(project: Path, order: Order, steps: int) -> None:
+    moments = random.Random(6).sample(range(1, steps + 1), KILLS)
+    killed = 0
+    for moment in moments:
+        done = order(at=moment, do="kill")
+        assert done["status"] == -9, (moment, done["log"])
+        assert is_whole(project / "site"), f"killed at step {moment} of {steps}"
+        killed += 1
+    assert killed == KILLS
+    assert order()["status"] == 0
+    assert is_whole(project / "site")
+    assert beside(project) == []
+
+
+def test_where_folders_cannot_be_exchanged_a_killed_swap_is_mended_by_the_next_build(project: Path, order: Order, steps: int) -> None:
+    """As on Windows: the old site was moved aside, and the new one not yet moved in."""
+    (project / "site").rename(project / "site.old-1-abcdef")
+    (project / "site.new-1-abcdef").mkdir()
+    done = order(at=steps - 200, do="kill")  # begun, and killed again before its swap
+    assert done["status"] == -9
+    assert is_whole(project / "site")
+    assert order()["status"] == 0
+    assert beside(project) == []
+
+
+def test_a_full_disk_is_said_in_a_sentence_and_leaves_the_site(project: Path, order: Order, steps: int) -> None:
+    before = (project / "site/SHA256SUMS").read_bytes()
+    for moment in random.Random(7).sample(range(1, steps * 3 // 5), 5):
+        done = order(at=moment, do="full")
+        assert done["status"] != 0, moment
+        assert "Traceback" not in done["log"], done["log"]
+        assert "publish-disk: the build stopped because a file cannot be written: No space left on device. site/ is as it was" in done["log"]
+        assert is_whole(project / "site")
+        assert beside(project) == []
+    done = order(limit=30_000)  # a write that ends in the middle of a file
+    assert done["status"] != 0
+    assert "publish-disk: the build stopped because a file cannot be written: File too large." in done["log"]
+    assert "Traceback" not in done["log"]
+    assert (project / "site/SHA256SUMS").read_bytes() == before
+    assert is_whole(project / "site")
+    assert beside(project) == []
+
+
+def test_of_two_builds_at_once_the_second_waits(project: Path, order: Order, steps: int) -> None:
+    first, second = order(second=True)
+    assert (first["status"], second["status"]) == (0, 0), first["log"] + second["log"]
+    assert "Another build" not in first["log"]
+    assert second["log"].count("Another build of site/ is running; this one goes on when it has ended.") == 1
+    assert is_whole(project / "site")
+    assert beside(project) == []
+
+
+def test_the_build_says_what_has_changed(project: Path, order: Order, steps: int) -> None:
+    assert "Published; nothing has changed." in order()["log"]
+    contact = project / "docs/contact.en.md"
+    before = contact.read_text(encoding="utf-8")
+    try:
+        contact.write_text(before + "\nOne more line.\n", encoding="utf-8")
+        log = order()["log"]
+        assert "Changed, 1 pages: en/contact.html" in log
+        assert "Changed, 1 other files: assets/search/en.js" in log
+    finally:
+        contact.write_text(before, encoding="utf-8")
+
+
+def test_a_failing_audit_and_a_warning_keep_the_old_site(project: Path, order: Order, steps: int) -> None:
+    before = (project / "site/SHA256SUMS").read_bytes()
+    contact = project / "docs/contact.en.md"
+    text = contact.read_text(encoding="utf-8")
+    try:
+        contact.write_text(text + '\n<img src="https://cdn.example.com/x.png" alt="">\n', encoding="utf-8")
+        done = order()
+        assert done["status"] != 0
+        assert "site/en/contact.html:" in done["log"]
+        assert "sealed-host: 'https://cdn.example.com/x.png' would be loaded from another host" in done["log"]
+        assert "site/ is as it was." in done["log"]
+        assert "Traceback" not in done["log"]
+        contact.write_text(text + "\n[Nowhere](nowhere.md)\n", encoding="utf-8")
+        assert order()["status"] != 0
+    finally:
+        contact.write_text(text, encoding="utf-8")
+    assert (project / "site/SHA256SUMS").read_bytes() == before
+    assert is_whole(project / "site")
+    assert beside(project) == []

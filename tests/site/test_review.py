@@ -1,0 +1,206 @@
+"""The forges' commands, taken from the workflow files and really run, in a small clone whose branch changed a few things."""
+
+import io
+import os
+import re
+import shutil
+import subprocess
+import sys
+from base64 import b64decode
+from pathlib import Path
+
+import pytest
+import yaml
+from axe_playwright_python.sync_playwright import Axe
+from golden import GOLDENS, ROOT
+from PIL import Image
+from playwright.sync_api import Browser
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="the forges' runners are Linux")
+WORKFLOWS = (ROOT / ".github/workflows/check.yml", ROOT / ".gitea/workflows/check.yml")
+NOT_HERE = re.compile(r"apt-get install|make test$")
+"""What a test cannot run: packages of the system, and the tests themselves (tests/unit/test_forge_files.py: they are those of .ci/run)."""
+SLOGAN = "那頭有人等，這頭才傳。"
+HOSTILE = "Fax <b>\"now\"</b> & @office"
+
+
+def commands() -> list[str]:
+    """Every command of the three workflow files, each once, in their order."""
+    found = [step["run"] for path in WORKFLOWS for job in yaml.safe_load(path.read_text(encoding="utf-8"))["jobs"].values() for step in job["steps"] if "run" in step]
+    gitlab = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text(encoding="utf-8"))
+    found += gitlab["default"]["before_script"]
+    found += [line for job in ("check", "site", "review", "test") for part in ("script", "after_script") for line in gitlab[job].get(part, [])]
+    return list(dict.fromkeys(found))
+
+
+def git(folder: Path, *arguments: str) -> str:
+    identity = ("-c", "user.name=Editor", "-c", "user.email=editor@example.invalid", "-c", "commit.gpgsign=false")
+    return subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True, text=True).stdout.strip()
+
+
+def commit(folder: Path, message: str) -> None:
+    git(folder, "add", "--all")
+    git(folder, "commit", "--quiet", "--message", message)
+
+
+def replace(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An editor's clone. `main~1` cannot be built; the branch changes a slogan, a title and an address."""
+    folder = tmp_path_factory.mktemp("forge") / "office"
+    shutil.copytree(GOLDENS / "project/docs", folder / "docs")
+    for name in ("hooks", "overrides"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("Makefile", "requirements.txt", ".gitignore"):
+        shutil.copy(ROOT / name, folder / name)
+    (folder / "mkdocs.yml").write_text((ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace("  - campaigns/july.md\n", ""), encoding="utf-8")
+    git(folder, "init", "--quiet", "--initial-branch=main")
+    faxing = folder / "docs/practices/documents/faxing.md"
+    text = faxing.read_text(encoding="utf-8")
+    faxing.write_text(text.replace("slogan:", "slogn:"), encoding="utf-8")
+    commit(folder, "broken")
+    faxing.write_text(text, encoding="utf-8")
+    commit(folder, "mended")
+    clone = folder.parent / "clone"
+    git(folder.parent, "clone", "--quiet", str(folder), str(clone))
+    git(clone, "switch", "--quiet", "--create", "edit")
+    slogan = next(line for line in text.splitlines() if line.startswith("slogan:"))
+    replace(clone / "docs/practices/documents/faxing.md", slogan, f"slogan: {SLOGAN}")
+    english = clone / "docs/practices/documents/index.en.md"
+    title = next(line for line in english.read_text(encoding="utf-8").splitlines() if line.startswith("title:"))
+    replace(english, title, f"title: '{HOSTILE}'")
+    commit(clone, "edit")
+    for ending in (".md", ".en.md"):  # in no commit, as an editor's tree may be
+        (clone / f"docs/causes/careless{ending}").rename(clone / f"docs/causes/hasty{ending}")
+    for file in clone.joinpath("docs").rglob("*.md"):
+        file.write_text(file.read_text(encoding="utf-8").replace("causes/careless", "causes/hasty"), encoding="utf-8")
+    with (clone / "overrides/assets/css/parts.css").open("a", encoding="utf-8") as css:
+        css.write(".md-typeset .plain-head h1 { letter-spacing: .3rem; }\n")
+    python = clone / ".venv/bin/python"  # this environment, ready: nothing is installed
+    python.parent.mkdir(parents=True)
+    python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n', encoding="utf-8")
+    python.chmod(0o755)
+    (clone / ".venv/ready").touch()
+    return clone
+
+
+@pytest.fixture(scope="module")
+def run(clone: Path) -> dict[str, subprocess.CompletedProcess[str]]:
+    """Every command, run as a runner would: in bash, one after another, branch names in the environment."""
+    variables = {"BASE": "origin/main", "CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "main", "GITHUB_STEP_SUMMARY": str(clone.parent / "step.md"), "PYTHONUTF8": "1"}
+    return {
+        command: subprocess.run(["bash", "-eo", "pipefail", "-c", command], cwd=clone, env={**os.environ, **variables}, capture_output=True, text=True)
+        for command in commands()
+        if not NOT_HERE.search(command) or command.startswith("command -v")
+    }
+
+
+@pytest.fixture(scope="module")
+def report(clone: Path, run: dict) -> str:
+    return (clone / "review/index.html").read_text(encoding="utf-8")
+
+
+def section(report: str, name: str) -> str:
+    found = re.search(rf'<section aria-labelledby="{name}">.*?</section>', report, re.DOTALL)
+    return found[0] if found else ""
+
+
+def test_every_make_target_of_the_workflows_is_there() -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    asked = {target for command in commands() for target in re.findall(r"^make (?:-s )?([a-z]+)", command)}
+    assert asked == {"check", "site", "review", "test"} and asked <= targets
+
+
+def test_every_command_runs(clone: Path, run: dict) -> None:
+    assert {command: done.stdout + done.stderr for command, done in run.items() if done.returncode} == {}
+    assert len([command for command in run if command.startswith("make")]) >= 5
+    assert (clone / "site/index.html").is_file()
+    assert (clone / "code-quality.json").is_file()
+    assert (clone.parent / "step.md").read_text(encoding="utf-8") == (clone / "review/summary.md").read_text(encoding="utf-8")
+
+
+def test_the_report_shows_what_changed_and_nothing_else(report: str) -> None:
+    pages = section(report, "pages")
+    assert re.findall(r'<span class="state">(.*?)</span>.*?<code>(.*?)</code>', pages) == [
+        ("網址改變", "causes/hasty.html"),
+        ("網址改變", "en/causes/hasty.html"),
+        ("修改", "en/practices/documents/index.html"),
+        ("修改", "practices/documents/faxing.html"),
+    ]
+    assert pages.count("已印出、張貼的 QR 碼會失效") == 2
+    assert "<ins>" in pages and "<del>" in pages
+    assert "Fax &lt;b&gt;" in pages and HOSTILE not in report
+
+
+def test_posters_stand_before_and_after(report: str) -> None:
+    posters = section(report, "posters")
+    assert posters.count("<figure>") == 2 * len(re.findall("<h3>", posters))
+    assert set(re.findall(r'<p class="label">([^<]*)</p>', posters)) >= {"修改、中文、彩色", "修改、雙語", "網址改變、English、省墨"}
+
+
+def test_pages_that_only_follow_are_told_in_one_line(report: str) -> None:
+    echoes = section(report, "echoes")
+    assert "practices/documents/index.html" in echoes  # the slogan stands in its list
+    assert "<article" not in echoes
+
+
+def test_a_change_of_style_is_seen_on_pages_with_the_same_words(report: str) -> None:
+    look = section(report, "look")
+    assert "contact.html" in look and "文字相同，但看起來不一樣" in look
+    assert "practices/documents/faxing.html" not in look
+    files = section(report, "files")
+    assert "overrides/assets/css/parts.css" in files and "faxing" not in files
+
+
+def test_pictures_are_in_the_file_and_small(report: str) -> None:
+    pictures = [b64decode(data) for data in re.findall(r'src="data:image/webp;base64,([^"]+)"', report)]
+    assert len(pictures) >= 8
+    for picture in pictures:
+        with Image.open(io.BytesIO(picture)) as image:
+            assert image.format == "WEBP" and image.width <= 640
+        assert len(picture) < 150_000
+    assert len(report) < 3_000_000
+
+
+def test_the_summary_is_short_and_in_both_languages(clone: Path, run: dict) -> None:
+    summary = (clone / "review/summary.md").read_text(encoding="utf-8")
+    assert summary.index("### 修改對照報告") < summary.index("### Review report")
+    assert "`docs/practices/documents/faxing.en.md`" in summary  # the Chinese changed alone
+    assert "`causes/careless.html`" in summary
+    assert len(summary) < 6_000
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_report_is_accessible_and_asks_for_nothing(clone: Path, report: str, browser: Browser, scheme: str) -> None:
+    for width in (1280, 390):
+        context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True)
+        page = context.new_page()
+        asked: list[str] = []
+        page.on("request", lambda request, asked=asked: asked.append(request.url))
+        page.goto((clone / "review/index.html").as_uri())
+        assert [url for url in asked if not url.startswith("data:")] == [page.url]
+        assert [(found["id"], found["nodes"][0]["html"]) for found in Axe().run(page).response["violations"]] == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        context.close()
+
+
+def test_nothing_is_left_behind(clone: Path, run: dict) -> None:
+    assert [path.name for path in (clone / ".cache").iterdir() if path.name.startswith("review-")] == []
+    assert git(clone, "worktree", "list").count("\n") == 0
+    assert [line for line in git(clone, "status", "--porcelain").splitlines() if "review" in line] == []
+
+
+def test_a_base_that_does_not_build_leaves_the_new_side(clone: Path, run: dict) -> None:
+    command = [sys.executable, "hooks/review.py", "--base", "origin/main~1", "--lang", "en", "--out", "broken", "--no-pictures"]
+    done = subprocess.run(command, cwd=clone, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    report = (clone / "broken/index.html").read_text(encoding="utf-8")
+    assert "The version before cannot be built" in report and "unknown-key" in report
+    assert "practices/documents/faxing.html" in section(report, "pages") and SLOGAN in section(report, "pages")
+    assert "<figcaption>After</figcaption>" in section(report, "posters") and "<figcaption>Before</figcaption>" not in report
+    assert "en/contact.html" not in section(report, "pages")

@@ -1,0 +1,96 @@
+"""Links to edit a page and to report a mistake on it, on each kind of forge."""
+
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from awareness.content.yamlmap import YamlMap
+from awareness.forge import Forge, Kind, page_links, read_forge
+
+HOST = "https://git.example.gov.tw/ethics/secrecy"
+LANGUAGES = ("zh-TW", "en")
+
+
+def forge(**settings: object) -> Forge:
+    kind = settings.pop("forge", None)
+    found, findings = read_forge(YamlMap(settings | ({"extra": {"forge": kind}} if kind else {}), {}), "mkdocs.yml", "docs")
+    assert findings == [] and found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("kind", "edit", "create", "issue"),
+    [
+        ("github", "/edit/main/docs/a/b.md", "/new/main/docs/a?filename=b.en.md", "/issues/new"),
+        ("gitlab", "/-/edit/main/docs/a/b.md", "/-/new/main/docs/a?file_name=b.en.md", "/-/issues/new"),
+        ("gitea", "/_edit/main/docs/a/b.md", "/_new/main/docs/a?filename=b.en.md", "/issues/new"),
+    ],
+)
+def test_addresses_of_each_kind(kind: str, edit: str, create: str, issue: str) -> None:
+    office = forge(repo_url=HOST, forge=kind)
+    assert office.edit("a/b.md") == HOST + edit
+    assert office.create("a/b.en.md") == HOST + create
+    assert office.report("Mistake", "https://x/a").split("?")[0] == HOST + issue
+
+
+def test_a_report_names_the_template_and_the_page_and_survives_hostile_titles() -> None:
+    title = '網頁錯誤："&template=x <b>#%'
+    query = parse_qs(urlsplit(forge(repo_url=HOST, forge="github").report(title, "https://x/a.html")).query)
+    assert query == {"template": ["mistake.yml"], "title": [title], "page": ["https://x/a.html"]}
+    query = parse_qs(urlsplit(forge(repo_url=HOST, forge="gitlab").report(title, "")).query)
+    assert query == {"issuable_template": ["mistake"], "issue[title]": [title]}
+    query = parse_qs(urlsplit(forge(repo_url=HOST, forge="gitea").report(title, "")).query)
+    assert query == {"template": [".gitea/ISSUE_TEMPLATE/mistake.yml"], "title": [title]}
+
+
+@pytest.mark.parametrize(
+    ("settings", "kind"),
+    [
+        ({"repo_url": "https://github.com/o/r"}, Kind.GITHUB),
+        ({"repo_url": "https://gitlab.example.gov.tw/o/r/"}, Kind.GITLAB),
+        ({"repo_url": "https://codeberg.org/o/r.git"}, Kind.GITEA),
+        ({"repo_url": HOST, "edit_uri": "-/edit/trunk/docs/"}, Kind.GITLAB),
+        ({"repo_url": HOST, "edit_uri": "_edit/trunk/docs/"}, Kind.GITEA),
+        ({"repo_url": "https://github.example.gov.tw/o/r", "forge": "gitea"}, Kind.GITEA),
+    ],
+)
+def test_the_kind_is_told_by_setting_edit_uri_or_host(settings: dict, kind: Kind) -> None:
+    assert forge(**settings).kind is kind
+
+
+def test_edit_uri_says_branch_and_folder_and_blank_means_no_edit_links() -> None:
+    office = forge(repo_url=HOST, forge="gitlab", edit_uri="-/edit/trunk/site/docs")
+    assert office.edit("a.md") == f"{HOST}/-/edit/trunk/site/docs/a.md"
+    assert office.create("a.en.md") == f"{HOST}/-/new/trunk/site/docs?file_name=a.en.md"
+    silent = forge(repo_url=HOST, forge="gitlab", edit_uri="")
+    assert (silent.edit("a.md"), silent.create("a.md")) == ("", "")
+    assert silent.report("t", "p")
+
+
+def test_without_repo_url_there_is_no_forge() -> None:
+    assert read_forge(YamlMap({"edit_uri": "edit/main/docs/"}, {}), "mkdocs.yml", "docs") == (None, [])
+    assert page_links(None, Path("/p"), Path("/p/docs"), "docs/a.md", "en", LANGUAGES, "", "") == {"edit": "", "create": "", "report": ""}
+
+
+@pytest.mark.parametrize("address", ["git.example.gov.tw/o/r", "https://user:secret@git.example.gov.tw/o/r", "javascript:alert(1)", "https://x/o?a=b", 7, ["https://x/o/r"]])
+def test_an_address_that_is_none_is_a_finding(address: object) -> None:
+    found, findings = read_forge(YamlMap({"repo_url": address, "extra": {"forge": "gitea"}}, {}), "mkdocs.yml", "docs")
+    assert found is None
+    assert [finding.rule for finding in findings] == ["forge-address"]
+
+
+def test_each_language_s_page_edits_its_own_file_and_a_missing_translation_is_created(tmp_path: Path) -> None:
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    for name in ("a.md", "a.en.md", "b.md"):
+        (docs / name).write_text("", encoding="utf-8")
+    office = forge(repo_url=HOST, forge="gitea")
+
+    def links(source: str, locale: str) -> tuple[str, str]:
+        found = page_links(office, tmp_path, docs, source, locale, LANGUAGES, "t", "p")
+        return found["edit"].removeprefix(HOST), found["create"].removeprefix(HOST)
+
+    assert links("docs/a.md", "zh-TW") == ("/_edit/main/docs/a.md", "")
+    assert links("docs/a.en.md", "en") == ("/_edit/main/docs/a.en.md", "")
+    assert links("docs/b.md", "en") == ("", "/_new/main/docs?filename=b.en.md")
+    assert links("docs/b.md", "zh-TW") == ("/_edit/main/docs/b.md", "")

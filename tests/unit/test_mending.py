@@ -1,0 +1,100 @@
+"""What `make check FIX=1` mends, and what it leaves alone."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from awareness.findings import Finding
+from awareness.mending import mend, tidy, well_formed
+from awareness.site import read_site
+from golden import GOLDENS, apply, small_project
+
+CASES = sorted((GOLDENS / "findings").glob("*.yml"))
+FAXING = "docs/practices/documents/faxing.md"
+
+
+def findings(config: Path) -> list[Finding]:
+    return read_site(config, environment={})[1]
+
+
+def mended(folder: Path) -> str:
+    config = folder / "mkdocs.yml"
+    site, _ = read_site(config, environment={})
+    return mend(site.project, lambda: findings(config)) if site else ""
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()}
+
+
+@pytest.mark.parametrize("name", [
+    "byte-order-mark", "windows-lines", "control-character-body", "zero-width-space", "zero-width-space-body", "soft-hyphen", "bidi-override",
+    "no-break-space", "no-break-space-indent", "trailing-space", "final-newline", "final-newline-settings", "full-width-digits", "full-width-letters",
+    "yaml-wide-colon", "yaml-no-space", "yaml-wide-space", "yaml-dash", "yaml-no-space-after-dash", "yaml-tab-after-list", "unknown-key",
+    "unknown-key-capital", "heading-space-page", "half-width-comma", "half-width-parentheses", "half-width-stop", "link-absolute",
+    "link-absolute-site", "link-language", "hotline-parentheses", "hotline-full-width", "hotline-country", "encoding-big5-body",
+    "encoding-utf16-le", "encoding-utf16-mark", "address-new",
+])  # fmt: skip
+def test_a_mechanical_mistake_is_mended_and_nothing_else_is_touched(name: str, tmp_path: Path) -> None:
+    config = small_project(tmp_path)
+    for change in yaml.safe_load((GOLDENS / "findings" / f"{name}.yml").read_text(encoding="utf-8"))["change"]:
+        apply(change, tmp_path)
+    before = contents(tmp_path)
+    diff = mended(tmp_path)
+    assert findings(config) == []
+    changed = [path for path, content in contents(tmp_path).items() if content != before[path]]
+    assert len(changed) == 1
+    assert f"--- {changed[0]}\n+++ {changed[0]}\n" in diff
+    after = contents(tmp_path)
+    assert mended(tmp_path) == ""
+    assert contents(tmp_path) == after
+
+
+@pytest.mark.parametrize("case", CASES[::6], ids=lambda case: case.stem)
+def test_mending_twice_is_mending_once(case: Path, tmp_path: Path) -> None:
+    small_project(tmp_path)
+    for change in yaml.safe_load(case.read_text(encoding="utf-8"))["change"]:
+        apply(change, tmp_path)
+    mended(tmp_path)
+    again = contents(tmp_path)
+    assert mended(tmp_path) == ""
+    assert contents(tmp_path) == again
+
+
+def test_terms_and_characters_of_meaning_are_never_replaced(tmp_path: Path) -> None:
+    small_project(tmp_path)
+    file = tmp_path / FAXING
+    text = file.read_text(encoding="utf-8").replace("公文走過的每一站", "网络信息里的“公文”走过的每一站")
+    file.write_text(text, encoding="utf-8", newline="\n")
+    assert mended(tmp_path) == ""
+    assert file.read_text(encoding="utf-8") == text
+
+
+def test_two_files_are_mended_and_a_chosen_one_alone(tmp_path: Path) -> None:
+    config = small_project(tmp_path)
+    for name in (FAXING, "docs/contact.md"):
+        file = tmp_path / name
+        file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())
+    site, _ = read_site(config, environment={})
+    diff = mend(site.project, lambda: findings(config), {FAXING})
+    assert FAXING in diff and "contact" not in diff
+    assert [finding.path for finding in findings(config)] == ["docs/contact.md"]
+
+
+def test_a_line_break_of_markdown_is_kept() -> None:
+    assert tidy("甲  \n乙 \n\n  丙  \n") == "甲  \n乙\n\n  丙\n"
+
+
+@pytest.mark.parametrize("data", [b"\xff\xfe\xfa", b"caf\xe9\n", "密".encode("gb18030") + b"\xff\n"])
+def test_bytes_that_nobody_can_read_stay_as_they_are(data: bytes) -> None:
+    assert well_formed(data) == data or b"\xff\xfe" == data[:2]
+
+
+def test_findings_are_read_anew_after_each_round(tmp_path: Path) -> None:
+    """`title：` hides that `slogn` is no field: both are mended in one go."""
+    config = small_project(tmp_path)
+    file = tmp_path / FAXING
+    file.write_text(file.read_text(encoding="utf-8").replace("\ntitle: ", "\ntitle：").replace("slogan:", "slogn:"), encoding="utf-8", newline="\n")
+    assert [finding.rule for finding in findings(config)] == ["yaml-wide-colon"]
+    mended(tmp_path)
+    assert findings(config) == []

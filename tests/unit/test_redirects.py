@@ -1,0 +1,42 @@
+"""Pages at addresses that have moved, and the list of addresses."""
+
+from pathlib import Path
+
+from awareness.content.addresses import with_published
+from awareness.pages.redirects import SCRIPT_PATH, redirect_files
+from awareness.site import read_site
+from golden import small_project
+
+LIST = "# 註解\npublished:\n  # 說明\n  - contact\n  - index\n\nredirects:\n  old/fax: practices/documents/faxing\n  older: old/fax\n"
+
+
+def test_each_old_address_leads_on_in_each_language(tmp_path: Path) -> None:
+    config = small_project(tmp_path)
+    (tmp_path / "docs/.addresses.yml").write_text(LIST, encoding="utf-8")
+    site, findings = read_site(config, environment={})
+    assert {finding.rule for finding in findings} == {"address-new"}
+    files = redirect_files(site)
+    assert set(files) == {"old/fax.html", "en/old/fax.html", "older.html", "en/older.html", SCRIPT_PATH}
+    for path, to in {
+        "old/fax.html": "../practices/documents/faxing.html",
+        "en/old/fax.html": "../practices/documents/faxing.html",
+        "older.html": "practices/documents/faxing.html",
+        "en/older.html": "practices/documents/faxing.html",
+    }.items():
+        assert f'<meta http-equiv="refresh" content="0; url={to}">' in files[path]
+        assert f'data-to="{to}"' in files[path]
+        assert '<meta name="robots" content="noindex">' in files[path]
+        assert "<script>" not in files[path]
+        assert 'lang="zh-TW">這一頁搬家了。' in files[path] and 'lang="en">This page has moved. ' in files[path]
+    assert "../en/practices/documents/faxing.html" in files["old/fax.html"]
+    assert "../../practices/documents/faxing.html" in files["en/old/fax.html"]
+
+
+def test_without_moves_there_is_nothing_to_write(tmp_path: Path) -> None:
+    site, _ = read_site(small_project(tmp_path), environment={})
+    assert redirect_files(site) == {}
+
+
+def test_a_new_address_goes_to_its_place_in_the_list() -> None:
+    assert with_published(LIST, ["causes/index", "contact"]) == LIST.replace("  - contact\n", "  - causes/index\n  - contact\n")
+    assert with_published("redirects: {}\n", ["index"]) == "redirects: {}\npublished:\n  - index\n"
