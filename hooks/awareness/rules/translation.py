@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from ..content.body import split_sections
 from ..content.sources import Source, Sources
-from ..content.stamp import FIELD, digest_of, stamp_in
+from ..content.stamp import FIELD, State, digest_of, stamp_in
 from ..content.topic import Catalogue, Topic
 from ..findings import Finding
 from ..project import Project
@@ -27,21 +27,22 @@ def check_translations(sources: Sources, catalogue: Catalogue, project: Project,
     """
     yield from _lonely(sources, project)
     for source in sources:
+        if source.path not in faulty:
+            yield from check_wordings(source)
         original = sources.files.get((source.id, project.default))
         if original in (None, source):
             continue
         behind = [] if original.path in faulty else list(_stamp(source, original))
         yield from behind
-        if not {source.path, original.path} & set(faulty):
+        behind = [finding for finding in behind if finding.rule == "translation-stale"]
+        # Nothing else is compared before it has followed: whoever changes the original alone gets one warning.
+        if not behind and not {source.path, original.path} & set(faulty):
             yield from _headings(source, original)
             yield from _links(source, original, project)
-            if behind:  # words are compared once it is brought up to date
-                yield from check_wordings(source)
-            else:
-                yield from check_glossary(source, original)
+            yield from check_glossary(source, original)
     for edition in catalogue.editions.values():
         for topic in edition.own_topics:
-            if topic.translation and (original := catalogue.default.topics.get(topic.id)):
+            if topic.translation and topic.translation.state is not State.STALE and (original := catalogue.default.topics.get(topic.id)):
                 yield from _parity(topic, original)
 
 
