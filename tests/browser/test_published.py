@@ -36,7 +36,7 @@ def served(site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 
 def search(page: Page, words: str, found: str) -> None:
     page.locator("[data-md-component=search-query]").fill(words)
-    expect(page.locator(".md-search-result__item").first).to_contain_text(found)
+    expect(page.locator(".md-search-result__item").first).to_contain_text(found, timeout=20_000)
 
 
 @pytest.mark.parametrize("prefix", WORDS)
@@ -105,7 +105,7 @@ def test_a_missing_page_is_answered_in_its_language_and_can_be_searched(page: Pa
         page.wrong.clear()
         expect(page.locator(".nearest li:visible").first).to_contain_text(words["title"])
     assert page.evaluate("document.documentElement.lang") == ("en" if prefix else "zh-TW")
-    assert page.locator(".head").evaluate("part => getComputedStyle(part).display") != "block"  # the style sheet came
+    assert page.locator(".md-header").evaluate("part => getComputedStyle(part).position") == "sticky"  # the style sheet came
     search(page, words["query"], words["found"])
     page.locator(".md-search-result__item a").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text(words["found"])
