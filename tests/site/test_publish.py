@@ -52,7 +52,6 @@ def order(project: Path) -> Iterator[Order]:
 @pytest.fixture(scope="module")
 def steps(order: Order) -> int:
     """How many steps on the disk a build takes that replaces a site. Leaves a whole site behind."""
-    assert order()["status"] == 0
     done = order()
     assert done["status"] == 0, done["log"]
     return done["steps"]
@@ -98,7 +97,7 @@ def test_where_folders_cannot_be_exchanged_a_killed_swap_is_mended_by_the_next_b
 
 def test_a_full_disk_is_said_in_a_sentence_and_leaves_the_site(project: Path, order: Order, steps: int) -> None:
     before = (project / "site/SHA256SUMS").read_bytes()
-    for moment in random.Random(7).sample(range(1, steps * 3 // 5), 5):
+    for moment in random.Random(7).sample(range(1, steps * 3 // 5), 3):
         done = order(at=moment, do="full")
         assert done["status"] != 0, moment
         assert "Traceback" not in done["log"], done["log"]
