@@ -129,8 +129,8 @@ def test_the_build_says_what_has_changed(project: Path, order: Order, steps: int
     try:
         contact.write_text(before + "\nOne more line.\n", encoding="utf-8")
         log = order()["log"]
-        assert "Changed, 1 pages: en/contact.html" in log
-        assert "Changed, 1 other files: assets/search/en.js" in log
+        assert "Pages changed: 1 (en/contact.html)" in log
+        assert "Other files changed: 1 (assets/search/en.js)" in log
     finally:
         contact.write_text(before, encoding="utf-8")
 

@@ -191,10 +191,10 @@ def test_changes_are_told_by_kind_with_a_few_names() -> None:
     after |= {f"en/posters/{letter}-a4.pdf": "1" for letter in "gfedcb"}
     words = read_words("en")["publish"]
     assert tell(changes(before, after), words) == [
-        "Changed, 1 pages: index.html",
-        "Removed, 1 pages: gone.html",
-        "Added, 6 poster files: en/posters/b-a4.pdf, en/posters/c-a4.pdf, en/posters/d-a4.pdf, en/posters/e-a4.pdf, en/posters/f-a4.pdf, …",
-        "Changed, 1 other files: assets/a.css",
+        "Pages changed: 1 (index.html)",
+        "Pages removed: 1 (gone.html)",
+        "Poster files added: 6 (en/posters/b-a4.pdf, en/posters/c-a4.pdf, en/posters/d-a4.pdf, en/posters/e-a4.pdf, en/posters/f-a4.pdf, …)",
+        "Other files changed: 1 (assets/a.css)",
     ]
     assert tell(changes(after, after), words) == ["Published; nothing has changed."]
     assert tell(changes({}, before), words) == ["Published: 2 pages, 1 poster files, 1 other files."]
