@@ -77,7 +77,7 @@ def functions(site: Site) -> dict[str, Callable[..., Any]]:
 
 
 def filters() -> dict[str, Callable[..., Any]]:
-    return {"long_date": lambda day, words: long_date(day, words), "iso": date.isoformat, "phrases": phrases, "topic_body": topic_body, "one_menu": one_menu}
+    return {"long_date": lambda day, words: long_date(day, words), "iso": date.isoformat, "phrases": phrases, "topic_body": topic_body, "one_menu": one_menu, "named_languages": named_languages}
 
 
 def icon(name: str) -> Markup:
@@ -99,6 +99,11 @@ def phrases(headline: str) -> Markup:
 def one_menu(html: str) -> str:
     """Material's menu without the contents of the page, which no page shows, and with one landmark: it names each nested list by a label that is empty."""
     return re.sub(r'(<nav class="md-nav" data-md-level="[1-9]")[^>]*>', r'\1 role="presentation">', html.split('<div class="md-sidebar md-sidebar--secondary"')[0])
+
+
+def named_languages(html: str) -> str:
+    """Material's language menu with each name in its own language, so that it is read and drawn as such."""
+    return re.sub(r'\bhreflang="([^"]+)"', r'hreflang="\1" lang="\1"', html)
 
 
 def lean(html: str) -> str:
