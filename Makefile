@@ -13,6 +13,8 @@ test: .venv/ready            ## every test, those in a browser too
 	$(PY) tests/chromium.py && $(PY) -m pytest tests
 bench: .venv/ready           ## how fast posters and search are
 	for bench in tests/bench/bench_*.py; do $(PY) $$bench || exit 1; done
+lighthouse: site             ## Lighthouse on site/; needs Node.js
+	$(PY) tests/lighthouse.py
 requirements: .venv/ready    ## compile requirements.in into requirements.txt
 	$(PY) -m pip install --quiet uv && $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade requirements.in -o requirements.txt
 clean:                       ## remove all that was made
@@ -23,4 +25,4 @@ clean:                       ## remove all that was made
 	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	touch $@
 
-.PHONY: site serve check test bench requirements clean
+.PHONY: site serve check test bench lighthouse requirements clean
