@@ -47,6 +47,7 @@ class Firefox:
         self.send("session.new", capabilities={"alwaysMatch": {"proxy": {"proxyType": "direct"}}})
         self.send("session.subscribe", events=["log.entryAdded", "browsingContext.load"])
         self._window = self.send("browsingContext.getTree")["contexts"][0]["context"]
+        self.send("browsingContext.activate", context=self._window)  # else nothing in it gets the focus
 
     def send(self, method: str, **params: Any) -> dict[str, Any]:
         """The result of one command. What happens meanwhile is noted."""
@@ -99,6 +100,11 @@ class Firefox:
         self.evaluate(f"void setTimeout(() => document.querySelector({json.dumps(link)}).click())")
         while self._loads == before:
             self._next()
+
+    def type(self, text: str) -> None:
+        """Types into what has the focus."""
+        keys = [{"type": kind, "value": letter} for letter in text for kind in ("keyDown", "keyUp")]
+        self.send("input.performActions", context=self._window, actions=[{"type": "key", "id": "keys", "actions": keys}])
 
     def wait(self, condition: str) -> None:
         """Until `condition` holds in the page; an error after 20 seconds, said by the page."""

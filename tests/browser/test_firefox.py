@@ -51,9 +51,8 @@ def test_search_works_in_firefox(firefox: Firefox, base: str, prefix: str, query
     firefox.wrong.clear()
     firefox.goto(base + prefix + "index.html")
     firefox.evaluate("document.querySelector('#__search').click()")
-    firefox.evaluate(
-        f"(box => {{ box.focus(); box.value = '{query}'; box.dispatchEvent(new KeyboardEvent('keyup', {{bubbles: true}})) }})(document.querySelector('[data-md-component=search-query]'))"
-    )
+    firefox.evaluate("document.querySelector('[data-md-component=search-query]').focus()")
+    firefox.type(query)
     firefox.wait("document.querySelector('.md-search-result__item')")
     assert title in firefox.evaluate("document.querySelector('.md-search-result__item').textContent")
     assert firefox.wrong == []
