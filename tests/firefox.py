@@ -47,7 +47,6 @@ class Firefox:
         self.send("session.new", capabilities={"alwaysMatch": {"proxy": {"proxyType": "direct"}}})
         self.send("session.subscribe", events=["log.entryAdded", "browsingContext.load"])
         self._window = self.send("browsingContext.getTree")["contexts"][0]["context"]
-        self.send("browsingContext.activate", context=self._window)  # else nothing in it gets the focus
 
     def send(self, method: str, **params: Any) -> dict[str, Any]:
         """The result of one command. What happens meanwhile is noted."""
