@@ -26,6 +26,8 @@ test: .venv/ready            ## every test, those in a browser and under nginx t
 	$(PY) tests/chromium.py && $(PY) tests/nginx.py && $(PY) -m pytest tests
 bench: .venv/ready           ## how fast posters and search are
 	for bench in tests/bench/bench_*.py; do $(PY) $$bench || exit 1; done
+lighthouse: site             ## Lighthouse on site/; needs Node.js
+	$(PY) tests/lighthouse.py
 requirements: .venv/ready    ## compile requirements.in into requirements.txt
 	$(PY) -m pip install --quiet uv && $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade requirements.in -o requirements.txt
 	$(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade tools/requirements.in -o tools/requirements.txt
@@ -48,4 +50,4 @@ clean:                       ## remove all that was made
 	.venv-tools/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tools/requirements.txt
 	touch $@
 
-.PHONY: site serve check stamp topic schema review verify test bench requirements wheels parts audit clean
+.PHONY: site serve check stamp topic schema verify review test bench lighthouse requirements wheels parts audit clean
