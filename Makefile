@@ -30,11 +30,11 @@ lighthouse: site             ## Lighthouse on site/; needs Node.js
 	$(PY) tests/lighthouse.py
 requirements: .venv/ready    ## compile requirements.in into requirements.txt
 	$(PY) -m pip install --quiet uv && $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade requirements.in -o requirements.txt
-	$(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade tools/requirements.in -o tools/requirements.txt
+	$(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade .ci/tools/requirements.in -o .ci/tools/requirements.txt
 wheels: .venv/ready          ## download all packages into wheels/, for a machine without network
 	$(PY) -m pip download --quiet --disable-pip-version-check --no-deps --only-binary :all: --require-hashes $(OTHER) --dest $(or $(WHEELS),wheels) -r requirements.txt
 parts: .venv/ready .venv-tools/ready ## the list of parts with hashes and licences (CycloneDX), as site.cdx.json
-	.venv-tools/bin/python tools/parts.py requirements.txt .venv site.cdx.json
+	.venv-tools/bin/python .ci/tools/parts.py requirements.txt .venv site.cdx.json
 audit: .venv-tools/ready     ## ask for known holes in the pinned packages; needs the network
 	.venv-tools/bin/pip-audit --strict --disable-pip --require-hashes -r requirements.txt || \
 	{ echo "audit: a part has a known hole, or the service that knows them could not be reached and nothing was audited; see above" >&2; exit 1; }
@@ -45,9 +45,9 @@ clean:                       ## remove all that was made
 	$(PYTHON) -m venv .venv
 	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes $(OFFLINE) -r requirements.txt
 	touch $@
-.venv-tools/ready: tools/requirements.txt
+.venv-tools/ready: .ci/tools/requirements.txt
 	$(PYTHON) -m venv .venv-tools
-	.venv-tools/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tools/requirements.txt
+	.venv-tools/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r .ci/tools/requirements.txt
 	touch $@
 
 .PHONY: site serve check stamp topic schema verify review test bench lighthouse requirements wheels parts audit clean

@@ -19,7 +19,7 @@ NO_INDEX = ("Could not find a version", "Temporary failure in name resolution", 
 """What pip says where no package index can be reached."""
 NEEDED = ("Makefile", "requirements.txt", "mkdocs.yml", "leaks.yml", "docs", "hooks", "overrides")
 LIST_NEEDS = ("cyclonedx-python-lib", "license-expression", "boolean-py", "packageurl-python", "py-serializable", "sortedcontainers", "defusedxml", "pip-requirements-parser", "pyparsing")
-"""Of tools/requirements.txt, what the list of parts is made and checked with; the rest is pip-audit's."""
+"""Of .ci/tools/requirements.txt, what the list of parts is made and checked with; the rest is pip-audit's."""
 
 pytestmark = pytest.mark.skipif(shutil.which("make") is None, reason="there is no make here")
 
@@ -60,11 +60,11 @@ def test_a_machine_without_network_builds_the_same_site_from_wheels(site_dir: Pa
 
 
 def test_the_list_of_parts_follows_the_format_s_schema(tmp_path: Path) -> None:
-    pins = (ROOT / "tools/requirements.txt").read_text(encoding="utf-8")
+    pins = (ROOT / ".ci/tools/requirements.txt").read_text(encoding="utf-8")
     blocks = {block.split("==")[0]: block for block in re.split(r"\n(?=[a-z])", pins)}
     (tmp_path / "needed.txt").write_text("\n".join(blocks[name] for name in LIST_NEEDS), encoding="utf-8")
     had(run([sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", "--no-compile", "--require-hashes", "--target", "tools", "-r", "needed.txt"], tmp_path))
-    command = [sys.executable, str(ROOT / "tools/parts.py"), str(ROOT / "requirements.txt"), sysconfig.get_path("data")]
+    command = [sys.executable, str(ROOT / ".ci/tools/parts.py"), str(ROOT / "requirements.txt"), sysconfig.get_path("data")]
     for target in ("one.json", "two.json"):
         done = run([*command, target], tmp_path, PYTHONPATH=str(tmp_path / "tools"))
         assert done.returncode == 0, done.stdout + done.stderr
