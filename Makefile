@@ -2,6 +2,9 @@ PYTHON ?= python3
 PY := .venv/bin/python
 export NO_MKDOCS_2_WARNING := 1
 bench: export PYTHONPATH := hooks
+# make wheels PLATFORM=win_amd64 PYTHON_VERSION=3.12; then, there, without network: make site WHEELS=wheels
+OFFLINE = $(if $(WHEELS),--no-index --find-links $(WHEELS))
+OTHER = $(PLATFORM:%=--platform %) $(PYTHON_VERSION:%=--python-version %)
 
 site: .venv/ready            ## build site/ with strict checks
 	$(PY) -m mkdocs build --strict && $(PY) hooks/audit.py
@@ -23,14 +26,28 @@ test: .venv/ready            ## every test, those in a browser and under nginx t
 	$(PY) tests/chromium.py && $(PY) tests/nginx.py && $(PY) -m pytest tests
 bench: .venv/ready           ## how fast posters and search are
 	for bench in tests/bench/bench_*.py; do $(PY) $$bench || exit 1; done
+lighthouse: site             ## Lighthouse on site/; needs Node.js
+	$(PY) tests/lighthouse.py
 requirements: .venv/ready    ## compile requirements.in into requirements.txt
 	$(PY) -m pip install --quiet uv && $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade requirements.in -o requirements.txt
+	$(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade .ci/tools/requirements.in -o .ci/tools/requirements.txt
+wheels: .venv/ready          ## download all packages into wheels/, for a machine without network
+	$(PY) -m pip download --quiet --disable-pip-version-check --no-deps --only-binary :all: --require-hashes $(OTHER) --dest $(or $(WHEELS),wheels) -r requirements.txt
+parts: .venv/ready .venv-tools/ready ## the list of parts with hashes and licences (CycloneDX), as site.cdx.json
+	.venv-tools/bin/python .ci/tools/parts.py requirements.txt .venv site.cdx.json
+audit: .venv-tools/ready     ## ask for known holes in the pinned packages; needs the network
+	.venv-tools/bin/pip-audit --strict --disable-pip --require-hashes -r requirements.txt || \
+	{ echo "audit: a part has a known hole, or the service that knows them could not be reached and nothing was audited; see above" >&2; exit 1; }
 clean:                       ## remove all that was made
-	rm -rf .venv .cache site site.* review
+	rm -rf .venv .venv-tools .cache wheels site site.* review
 
 .venv/ready: requirements.txt
 	$(PYTHON) -m venv .venv
-	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes $(OFFLINE) -r requirements.txt
+	touch $@
+.venv-tools/ready: .ci/tools/requirements.txt
+	$(PYTHON) -m venv .venv-tools
+	.venv-tools/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r .ci/tools/requirements.txt
 	touch $@
 
-.PHONY: site serve check stamp topic schema review verify test bench requirements clean
+.PHONY: site serve check stamp topic schema verify review test bench lighthouse requirements wheels parts audit clean

@@ -3,6 +3,7 @@
 import os
 from html import escape
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from awareness.files import write_whole
 from awareness.pages.context import alternates, in_its_language, is_listed, page_context, prepare_page
@@ -52,7 +53,7 @@ def on_page_context(context, page, config, nav):
 
 def on_template_context(context, template_name, config):
     if template_name == "404.html":
-        context |= page_context(config.awareness, locale_of(config), None) | {"base_url": "."}  # see components/root.html
+        context |= page_context(config.awareness, locale_of(config), None) | {"base_url": ".", "root": urlsplit(config.site_url).path}  # see components/root.html
         config.extra["alternate"] = alternates(config.awareness, "index.html")
     return context
 

@@ -1,6 +1,7 @@
 """Builds beside the site, audits what was built, and only then lets it take the site's place."""
 
 import atexit
+import errno
 import logging
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from awareness.words import read_words
 from mkdocs.plugins import event_priority
 from mkdocs.utils import CountHandler
 from reporting import language_of_findings, log, report
+
+UNWRITABLE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO)
 
 serving = False
 stage = None  # `on_build_error` is given no config to keep it on
@@ -56,7 +59,7 @@ def on_build_error(error):
         return
     if stage.abandon():
         log.info(words()["kept"].format(target=stage.target.name))
-    if isinstance(error, OSError):
+    if isinstance(error, OSError) and error.errno in UNWRITABLE:
         report([Finding(stage.target.name, 1, 1, "publish-disk", {"problem": error.strerror or str(error), "target": stage.target.name})])
 
 

@@ -6,6 +6,7 @@ per language (``messages/<locale>/<family>.yml``), so that an editor reads them 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -25,6 +26,9 @@ WARNINGS = frozenset((
     "trailing-space", "translation-stale", "translation-unstamped", "unused-file", "windows-lines",
 ))  # fmt: skip
 """Rules of style and of what may come: an editor weighs them. All others break the site, a poster or a reader's trust."""
+
+LINE_ENDS = re.compile(r"\s*[\r\n\x0b\x0c\x85\u2028\u2029]\s*")
+"""A finding is one line, whatever it quotes."""
 
 Severity = Literal["error", "warning"]
 
@@ -64,7 +68,8 @@ class Finding:
     def words(self, language: str = LANGUAGES[0]) -> tuple[str, str]:
         """What is wrong, and what to write."""
         words = messages(language)[self.rule]
-        return words["message"].format_map(self.values), words["fix"].format_map(self.values)
+        what, fix = (LINE_ENDS.sub(" ", words[part].format_map(self.values)) for part in ("message", "fix"))
+        return what, fix
 
     @property
     def order(self) -> tuple:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from collections.abc import Iterator
+from functools import partial
+from http.client import HTTPConnection
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
+from urllib.parse import urlsplit
 
 import nginx
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 FAXING = "practices/documents/faxing.html"
 MISSING = "practices/documents/fax.html"
@@ -29,12 +35,14 @@ def served(site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 
 
 def search(page: Page, words: str, found: str) -> None:
-    page.locator("[data-md-component=search-query]").fill(words)
-    expect(page.locator(".md-search-result__item").first).to_contain_text(found)
+    box = page.locator("[data-md-component=search-query]")
+    box.fill(words)
+    box.press("End")  # Material listens to keys
+    expect(page.locator(".md-search-result__item").first).to_contain_text(found, timeout=20_000)
 
 
 @pytest.mark.parametrize("prefix", WORDS)
-@pytest.mark.parametrize("place", ["top", "below", "folder"])
+@pytest.mark.parametrize("place", ["below", "folder"])
 def test_every_feature_works_under_the_policy_and_nothing_fails(page: Page, served: dict[str, str], place: str, prefix: str) -> None:
     root, words = served[place] + prefix, WORDS[prefix]
     elsewhere: list[str] = []
@@ -46,6 +54,10 @@ def test_every_feature_works_under_the_policy_and_nothing_fails(page: Page, serv
         page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
         page.emulate_media(media="print")
         page.emulate_media(media="screen")
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.locator("#__drawer").evaluate("box => box.click()")
+    expect(page.locator(".md-nav--primary")).to_be_in_viewport()
+    page.set_viewport_size({"width": 1280, "height": 800})
 
     page.goto(root + FAXING)
     page.locator("[data-clear]").click()
@@ -95,7 +107,7 @@ def test_a_missing_page_is_answered_in_its_language_and_can_be_searched(page: Pa
         page.wrong.clear()
         expect(page.locator(".nearest li:visible").first).to_contain_text(words["title"])
     assert page.evaluate("document.documentElement.lang") == ("en" if prefix else "zh-TW")
-    assert page.locator(".head").evaluate("part => getComputedStyle(part).display") != "block"  # the style sheet came
+    assert page.locator(".md-header").evaluate("part => getComputedStyle(part).position") == "sticky"  # the style sheet came
     search(page, words["query"], words["found"])
     page.locator(".md-search-result__item a").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text(words["found"])
@@ -104,3 +116,100 @@ def test_a_missing_page_is_answered_in_its_language_and_can_be_searched(page: Pa
     page.wrong.clear()
     page.locator(".md-logo").first.click()
     expect(page).to_have_url(root + "index.html")
+
+
+def test_other_hosts_that_never_answer_are_never_asked(browser: Browser, served: dict[str, str]) -> None:
+    """A firewall that drops packets cannot make the page wait for what it does not ask for."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    asked: list[str] = []
+
+    def answer(route: Route) -> None:
+        if route.request.url.startswith(served["below"]):
+            route.continue_()
+        else:
+            asked.append(route.request.url)  # and no answer, ever
+
+    page.route("**/*", answer)
+    for name in ("index.html", "posters/index.html", "en/" + FAXING):
+        page.goto(served["below"] + name, wait_until="load")
+        page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
+    search(page, "shredder", "Shred at once")
+    context.close()
+    assert asked == []
+
+
+def get(address: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
+    """Status, headers in small letters, body."""
+    parts = urlsplit(address)
+    connection = HTTPConnection(parts.netloc)
+    try:
+        connection.request("GET", parts.path, headers=headers)
+        response = connection.getresponse()
+        return response.status, {name.lower(): value for name, value in response.getheaders()}, response.read()
+    finally:
+        connection.close()
+
+
+@pytest.mark.parametrize("place", ["top", "below"])
+def test_nginx_sends_headers_compressed_files_and_the_right_missing_page(served: dict[str, str], site_dir: Path, place: str) -> None:
+    root = served[place]
+    for name, status in (("index.html", 200), ("", 200), ("en/causes/index.html", 200), ("nowhere/at/all.html", 404)):
+        found, headers, _ = get(root + name)
+        assert found == status, name
+        assert headers["content-security-policy"].startswith("default-src 'none'; script-src 'self' 'sha256-")
+        assert "frame-ancestors 'self'" in headers["content-security-policy"]
+        assert (headers["x-content-type-options"], headers["referrer-policy"], headers["x-frame-options"]) == ("nosniff", "same-origin", "SAMEORIGIN")
+        assert "geolocation=()" in headers["permissions-policy"]
+        assert headers["cache-control"] == "no-cache"
+        assert headers["content-type"] == "text/html; charset=utf-8"
+
+    style = next(site_dir.glob("assets/awareness.*.css")).name
+    _, headers, body = get(f"{root}assets/{style}", **{"Accept-Encoding": "gzip"})
+    assert headers["content-encoding"] == "gzip"
+    assert headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert body == (site_dir / f"assets/{style}.gz").read_bytes()
+    assert gzip.decompress(body) == (site_dir / f"assets/{style}").read_bytes()
+    assert get(f"{root}assets/{style}")[2] == (site_dir / f"assets/{style}").read_bytes()
+    assert get(f"{root}assets/search/en.js")[1]["cache-control"] == "no-cache"
+    assert "content-security-policy" not in get(f"{root}posters/causes/low-vigilance-a4.pdf")[1]
+
+    for missing, language in (("x.html", "zh-TW"), ("a/b/c.html", "zh-TW"), ("en/x.html", "en"), ("en/a/b/", "en"), ("assets/x.css", "zh-TW"), ("english.html", "zh-TW")):
+        status, headers, body = get(root + missing, **{"Accept-Encoding": "gzip"})
+        assert (status, headers["cache-control"]) == (404, "no-cache"), missing
+        assert f'<html lang="{language}"' in body.decode(), missing
+        assert f'<base href="{urlsplit(root).path}">' in body.decode()
+    for private in ("web.config", ".htaccess", "server/nginx.conf"):
+        assert get(root + private)[0] == 404
+
+
+def test_a_missing_page_finds_the_site_on_a_server_that_cannot_tell_it(browser: Browser, site_dir: Path, tmp_path: Path) -> None:
+    """A plain server knows our 404 pages but not where they are shown: the page's script looks for the site."""
+    (tmp_path / "offices").mkdir()
+    (tmp_path / "offices/7").symlink_to(site_dir)
+
+    class Plain(SimpleHTTPRequestHandler):
+        def send_error(self, code: int, *_: object) -> None:
+            content = (site_dir / "en/404.html").read_bytes()
+            self.send_response(code)
+            self.send_header("Content-Type", "text/html")
+            self.send_header("Content-Length", str(len(content)))
+            self.end_headers()
+            self.wfile.write(content)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Plain, directory=str(tmp_path)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    try:
+        page.goto(f"http://127.0.0.1:{server.server_port}/offices/7/en/practices/documents/fax.html")
+        expect(page.locator("base")).to_have_attribute("href", f"http://127.0.0.1:{server.server_port}/offices/7/")
+        expect(page.locator(".nearest li:visible").first).to_contain_text("Confirm before you fax")
+        search(page, "shredder", "Shred at once")
+    finally:
+        context.close()
+        server.shutdown()
+        server.server_close()

@@ -54,11 +54,11 @@ def test_properdocs_builds_the_same_site(properdocs: Path, site_dir: Path, tmp_p
 
 @pytest.mark.skipif(find_spec("awareness.publish.audit") is None, reason="the audit of the built site is not there yet")
 def test_an_engine_that_ignores_hooks_is_caught_by_the_audit(build, site: Site, tmp_path: Path) -> None:
-    """MkDocs without our hooks and the languages' plugin does what such an engine does: it builds, and says nothing."""
+    """MkDocs without our hooks, templates and languages does what such an engine does: it builds, and says nothing."""
     from awareness.publish import audit
 
     settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
-    settings |= {"hooks": [], "plugins": [], "theme": {"name": "material"}, "watch": [], "docs_dir": str(site.project.docs), "validation": {"links": {"not_found": "ignore"}}}
+    settings |= {"hooks": [], "plugins": [], "theme": {"name": "mkdocs"}, "watch": [], "docs_dir": str(site.project.docs), "validation": {"links": {"not_found": "ignore"}}}
     (tmp_path / "mkdocs.yml").write_text(yaml.safe_dump(settings, allow_unicode=True), encoding="utf-8")
     done = build(tmp_path / "site", tmp_path / "mkdocs.yml")
     assert done.returncode == 0, done.stdout + done.stderr

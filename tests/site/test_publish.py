@@ -52,7 +52,6 @@ def order(project: Path) -> Iterator[Order]:
 @pytest.fixture(scope="module")
 def steps(order: Order) -> int:
     """How many steps on the disk a build takes that replaces a site. Leaves a whole site behind."""
-    assert order()["status"] == 0
     done = order()
     assert done["status"] == 0, done["log"]
     return done["steps"]
@@ -98,7 +97,7 @@ def test_where_folders_cannot_be_exchanged_a_killed_swap_is_mended_by_the_next_b
 
 def test_a_full_disk_is_said_in_a_sentence_and_leaves_the_site(project: Path, order: Order, steps: int) -> None:
     before = (project / "site/SHA256SUMS").read_bytes()
-    for moment in random.Random(7).sample(range(1, steps * 3 // 5), 5):
+    for moment in random.Random(7).sample(range(1, steps * 3 // 5), 3):
         done = order(at=moment, do="full")
         assert done["status"] != 0, moment
         assert "Traceback" not in done["log"], done["log"]
@@ -130,8 +129,8 @@ def test_the_build_says_what_has_changed(project: Path, order: Order, steps: int
     try:
         contact.write_text(before + "\nOne more line.\n", encoding="utf-8")
         log = order()["log"]
-        assert "Changed, 1 pages: en/contact.html" in log
-        assert "Changed, 1 other files: assets/search/en.js" in log
+        assert "Pages changed: 1 (en/contact.html)" in log
+        assert "Other files changed: 1 (assets/search/en.js)" in log
     finally:
         contact.write_text(before, encoding="utf-8")
 

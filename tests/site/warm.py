@@ -1,5 +1,7 @@
 """Builds of one project, each in a process of its own that begins with everything imported. (POSIX: it forks.)
 
+The first build is made before the first order: templates are compiled and tables read once.
+
     python warm.py mkdocs.yml target
 
 reads one order a line from standard input and answers each with a line of JSON. An order counts
@@ -115,11 +117,18 @@ def main() -> None:
 if __name__ == "__main__":
     os.environ |= {"NO_MKDOCS_2_WARNING": "1", "AWARENESS_LANG": "en"}
     sys.path.insert(0, str(Path(sys.argv[1]).parent / "hooks"))
-    import awareness.publish.command
-    import awareness.search.index  # noqa: F401
-    import mkdocs.commands.build
+    from jinja2 import Environment
     from mkdocs.__main__ import cli
-    from mkdocs.config import load_config
 
-    load_config(sys.argv[1])  # imports the theme, the plugins and the hooks
+    compiled: dict[tuple[Any, ...], Any] = {}
+    compile_anew = Environment.compile
+
+    def compile_once(self: Environment, source: Any, name: str | None = None, filename: str | None = None, *more: Any, **others: Any) -> Any:
+        key = (source, name, filename, more, tuple(others.items()), tuple(self.extensions))
+        if key not in compiled:
+            compiled[key] = compile_anew(self, source, name, filename, *more, **others)
+        return compiled[key]
+
+    Environment.compile = compile_once
+    cli(["build", "--quiet", "-f", sys.argv[1], "-d", sys.argv[2]], standalone_mode=False)
     main()

@@ -9,9 +9,9 @@ KEY = Finding("docs/a,b:c.md", 4, 2, "unknown-key", {"key": "100%\nslogn", "mean
 NEW = Finding("docs/contact.md", 1, 1, "address-new", {"id": "contact", "file": "docs/.addresses.yml"})
 
 
-def test_github_escapes_what_would_end_a_property_or_a_line() -> None:
+def test_github_escapes_what_would_end_a_property() -> None:
     assert formatted([KEY, NEW], "github", "en") == (
-        "::error file=docs/a%2Cb%3Ac.md,line=4,col=2,title=unknown-key::there is no field 100%25%0Aslogn — write slogan, or delete the line\n"
+        "::error file=docs/a%2Cb%3Ac.md,line=4,col=2,title=unknown-key::there is no field 100%25 slogn — write slogan, or delete the line\n"
         "::warning file=docs/contact.md,line=1,col=1,title=address-new::the new page 'contact' is not on the list of addresses — "
         "add `  - contact` below published in docs/.addresses.yml, or run `make check FIX=1`\n"
     )

@@ -122,7 +122,7 @@ def functions(site: Site) -> dict[str, Callable[..., Any]]:
 
 
 def filters() -> dict[str, Callable[..., Any]]:
-    return {"long_date": lambda day, words: long_date(day, words), "iso": date.isoformat, "phrases": phrases, "coded": coded, "topic_body": topic_body, "one_menu": one_menu}
+    return {"long_date": lambda day, words: long_date(day, words), "iso": date.isoformat, "phrases": phrases, "coded": coded, "topic_body": topic_body, "one_menu": one_menu, "named_languages": named_languages}
 
 
 def icon(name: str) -> Markup:
@@ -150,6 +150,11 @@ def coded(text: str) -> Markup:
     """A message's template for reading: code between backticks, and `…` for the values of a case."""
     text = re.sub(r"\{\w+\}", "…", text).replace("{{", "{").replace("}}", "}")
     return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(text))))
+
+
+def named_languages(html: str) -> str:
+    """Material's language menu with each name in its own language, so that it is read and drawn as such."""
+    return re.sub(r'\bhreflang="([^"]+)"', r'hreflang="\1" lang="\1"', html)
 
 
 def lean(html: str) -> str:

@@ -15,7 +15,7 @@ TEXT = (".html", ".css", ".js", ".svg", ".xml", ".json", ".txt")
 """Files that a browser reads as text."""
 DATA_ADDRESSES = ("data-engine", "data-index", "data-box", "data-mark")
 """Attributes in which our scripts find the address of a file."""
-CSS_ADDRESS = re.compile(r"""(?:url\(\s*|@import\s+)(?:"([^"]*)"|'([^']*)'|([^)'"\s;]+))""")
+CSS_ADDRESS = re.compile(r"""(?:@import\s+(?:url\(\s*)?|url\(\s*)(?:"([^"]*)"|'([^']*)'|([^)'"\s;]+))""")
 NOT_RUN = ("application/json", "application/ld+json", "text/template")
 """Types of `<script>` that are data, not script."""
 

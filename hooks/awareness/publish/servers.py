@@ -81,9 +81,7 @@ def _iis_edition(prefix: str) -> str:
 
 
 def _apache_edition(prefix: str) -> str:
-    return f"""<If "%{{REQUEST_URI}} =~ m#^%{{reqenv:AWARENESS_ROOT}}{prefix}#">
-  ErrorDocument 404 %{{reqenv:AWARENESS_ROOT}}{prefix}404.html
-</If>"""
+    return f'  RewriteRule "^{prefix}" - [E=AWARENESS_MISSING:{prefix}404.html]'
 
 
 def _nginx_edition(prefix: str) -> str:

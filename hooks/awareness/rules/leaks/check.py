@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from ...content.filenames import MARKDOWN
 from ...findings import Finding
 from ...project import Project
 from .allowed import read_allowed
@@ -57,8 +58,10 @@ def _in_files(project: Project, known: Known) -> Iterator[tuple[Finding, Leak]]:
             yield _finding(shown, (1, 1), leak, file.name), leak
         try:
             beside, texts = opened(file, file.read_bytes())
-        except OSError:  # Markdown that cannot be read has a finding already
-            continue
+        except OSError as error:
+            beside, texts = [Leak("leak-file-broken", file.name, values={"problem": error.strerror or "OSError"})], []
+            if file.suffix.lower() in MARKDOWN:  # it has a finding already
+                continue
         for leak in beside:
             yield _finding(shown, texts[0].place(leak.offset) if texts and not texts[0].part else (1, 1), leak, ""), leak
         for text in texts:

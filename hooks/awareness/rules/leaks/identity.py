@@ -18,11 +18,9 @@ NUMBER = re.compile(rf"(?<![0-9A-Za-z])([A-Za-z])({GAP})([A-Da-d0-9])((?:{GAP}[0
 DATE = re.compile(r"[12]?[\s\-.]?(?:19|20)\d\d[\s\-.](?:0[1-9]|1[0-2])[\s\-.](?:[0-2]\d|3[01])")
 
 BUSINESS_LABEL = r"統\s?一?\s?編\s?號?|營利事業統一編號|(?<![0-9A-Za-z])(?:(?:UBN|VAT|GUI)(?![A-Za-z])|tax\s?(?:ID|number|no)|unified\s+business\s+n(?:o(?![A-Za-z])|umber))"
-BUSINESS = re.compile(
-    rf"(?:{BUSINESS_LABEL})[^0-9\n]{{0,16}}(?<![A-Za-z])(?P<after>\d(?:[ \-]?\d){{7}})(?![0-9A-Za-z])"
-    rf"|(?<![0-9A-Za-z\-])(?P<before>\d{{8}})[^0-9\n]{{0,4}}(?:{BUSINESS_LABEL})",
-    re.IGNORECASE,
-)
+EIGHT = re.compile(r"(?<![0-9A-Za-z])\d(?:[ \-]?\d){7}(?![0-9A-Za-z])")
+LABEL_BEFORE = re.compile(rf"(?:{BUSINESS_LABEL})[^0-9\n]{{0,16}}$", re.IGNORECASE)
+LABEL_AFTER = re.compile(rf"[^0-9\n]{{0,4}}(?:{BUSINESS_LABEL})", re.IGNORECASE)
 BUSINESS_WEIGHTS = (1, 2, 1, 2, 1, 2, 4, 1)
 
 
@@ -51,10 +49,12 @@ def _one_number(digits: str) -> bool:
 
 
 def businesses(text: Text, known: Known) -> Iterator[Leak]:
-    for match in BUSINESS.finditer(text.folded) if text.has_long_number else ():
-        name = "after" if match["after"] else "before"
-        if valid_business(re.sub(r"\D", "", match[name])):
-            yield Leak("leak-business-number", text.raw[match.start(name) : match.end(name)], match.start(name))
+    for match in EIGHT.finditer(text.folded) if text.has_long_number else ():
+        if not valid_business(re.sub(r"\D", "", match[0])):
+            continue
+        before, after = text.folded[max(0, match.start() - 48) : match.start()], text.folded[match.end() : match.end() + 32]
+        if LABEL_BEFORE.search(before) or LABEL_AFTER.match(after):
+            yield Leak("leak-business-number", text.raw[match.start() : match.end()], match.start())
 
 
 def valid_business(number: str) -> bool:

@@ -1,0 +1,70 @@
+"""The site in Firefox, over http and from a folder: pages, language, search, gallery, checklist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from firefox import Firefox, find_firefox
+
+FAXING = "practices/documents/faxing.html"
+KINDS = ["index.html", FAXING, "practices/documents/index.html", "posters/index.html", "campaigns/july.html"]
+
+
+@pytest.fixture(scope="module")
+def firefox() -> Iterator[Firefox]:
+    program = find_firefox()
+    if program is None:
+        pytest.skip("no Firefox on this machine: install one, or set FIREFOX to its path")
+    firefox = Firefox(program)
+    yield firefox
+    firefox.close()
+
+
+@pytest.fixture(params=["http", "folder"])
+def base(request: pytest.FixtureRequest, site_dir: Path, site_url: str) -> str:
+    return site_url if request.param == "http" else site_dir.as_uri() + "/"
+
+
+def test_pages_work_in_firefox(firefox: Firefox, base: str) -> None:
+    firefox.wrong.clear()
+    for width in (1280, 390):
+        firefox.size(width, 800)
+        for name in [prefix + name for prefix in ("", "en/") for name in KINDS]:
+            firefox.goto(base + name)
+            assert firefox.evaluate("document.querySelectorAll('h1').length") == 1
+            assert firefox.evaluate("document.documentElement.scrollWidth") <= width, name
+    firefox.size(1280, 800)
+    firefox.goto(base + FAXING)
+    firefox.evaluate("document.querySelector('.checklist__item').click()")
+    firefox.wait("document.querySelector('[data-done]').textContent === '1'")
+    firefox.evaluate("document.querySelector('[data-clear]').click()")
+    firefox.wait("document.querySelector('[data-done]').textContent === '0'")
+    firefox.follow("footer a[hreflang=en]")
+    assert firefox.evaluate("document.querySelector('h1').textContent") == "Confirm before you fax"
+    assert firefox.wrong == []
+
+
+@pytest.mark.parametrize(("prefix", "query", "title"), [("", "碎紙機", "隨手碎紙"), ("en/", "shredder", "Shred at once")])
+def test_search_works_in_firefox(firefox: Firefox, base: str, prefix: str, query: str, title: str) -> None:
+    firefox.wrong.clear()
+    firefox.goto(base + prefix + "index.html")
+    firefox.evaluate("document.querySelector('#__search').click()")
+    # A headless window is never in front, so the box gets the focus but not its event.
+    firefox.evaluate("(box => { box.focus(); if (!document.hasFocus()) box.dispatchEvent(new FocusEvent('focus')) })(document.querySelector('[data-md-component=search-query]'))")
+    firefox.type(query)
+    firefox.wait("document.querySelector('.md-search-result__item')")
+    assert title in firefox.evaluate("document.querySelector('.md-search-result__item').textContent")
+    assert firefox.wrong == []
+
+
+def test_the_gallery_filters_in_firefox(firefox: Firefox, base: str) -> None:
+    firefox.wrong.clear()
+    firefox.goto("about:blank")
+    firefox.goto(base + "posters/index.html#place=copier")
+    shown = "[...document.querySelectorAll('.poster:not([hidden]) .poster__title')].map(title => title.textContent)"
+    assert firefox.evaluate(shown) == ["資料清理不實", "隨手碎紙", "影印不遺留"]
+    firefox.evaluate("document.querySelector('[data-value=documents]').click()")
+    assert firefox.evaluate(shown) == ["隨手碎紙", "影印不遺留"]
+    assert firefox.wrong == []

@@ -1,0 +1,270 @@
+"""The parts of publishing: the folder beside, names with a hash, sums, changes, server files, verification."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import shutil
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from awareness.publish import Stage, StageError, stage, tell
+from awareness.publish.built import style_addresses, target_of
+from awareness.publish.changes import changes
+from awareness.publish.command import audit_main, verify_main
+from awareness.publish.finish import compress, sums_text, weigh
+from awareness.publish.fingerprint import bare, fingerprint, hashed
+from awareness.publish.policy import policy, script_hash, with_policy
+from awareness.publish.servers import server_files
+from awareness.site import Site
+from awareness.words import read_words
+from golden import small_project
+
+
+def write(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8", newline="\n")
+
+
+# -- The folder beside ------------------------------------------------------------------
+
+
+def built(target: Path, text: str) -> Stage:
+    one = Stage(target)
+    one.open()
+    write(one.folder / "index.html", text)
+    return one
+
+
+@pytest.mark.parametrize("can_exchange", [True, False])
+def test_the_new_site_takes_the_old_one_s_place_and_nothing_else_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, can_exchange: bool) -> None:
+    if not can_exchange:
+        monkeypatch.setattr(stage, "exchange", lambda one, other: False)
+    for text in ("first", "second"):
+        one = built(tmp_path / "site", text)
+        one.swap()
+        assert not one.abandon()  # nothing left to abandon
+    assert (tmp_path / "site/index.html").read_text() == "second"
+    assert os.listdir(tmp_path) == ["site"]
+
+
+def test_an_abandoned_build_leaves_the_old_site_and_nothing_else(tmp_path: Path) -> None:
+    built(tmp_path / "site", "first").swap()
+    assert built(tmp_path / "site", "second").abandon()
+    assert (tmp_path / "site/index.html").read_text() == "first"
+    assert os.listdir(tmp_path) == ["site"]
+
+
+def test_what_killed_builds_left_goes_and_a_site_moved_aside_comes_back(tmp_path: Path) -> None:
+    write(tmp_path / "site.new-1-abc/index.html", "half")
+    write(tmp_path / "site.old-1-abc/index.html", "whole")
+    write(tmp_path / "site.newer/index.html", "somebody's own")
+    (tmp_path / "site.lock").touch()
+    Stage(tmp_path / "site").open()
+    assert (tmp_path / "site/index.html").read_text() == "whole"
+    assert sorted(os.listdir(tmp_path)) == ["site", "site.lock", "site.newer"]
+
+
+def test_a_swap_that_fails_puts_the_old_site_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    built(tmp_path / "site", "first").swap()
+    monkeypatch.setattr(stage, "exchange", lambda one, other: False)
+    one = built(tmp_path / "site", "second")
+    shutil.rmtree(one.folder)
+    with pytest.raises(StageError) as error:
+        one.swap()
+    assert error.value.rule == "publish-swap"
+    one.abandon()
+    assert (tmp_path / "site/index.html").read_text() == "first"
+    assert os.listdir(tmp_path) == ["site"]
+
+
+def test_a_second_build_waits_for_the_first_even_if_that_deletes_its_lock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = built(tmp_path / "site", "first")
+    waits: list[str] = []
+
+    def ends_while_the_other_waits(seconds: float) -> None:
+        if len(waits) == 1:
+            first.swap()
+        waits.append("slept")
+
+    monkeypatch.setattr(stage.time, "sleep", ends_while_the_other_waits)
+    second = Stage(tmp_path / "site")
+    second.open(lambda: waits.append("told"))
+    assert waits == ["told", "slept"]
+    assert second.lock_file.exists()
+    second.abandon()
+    assert os.listdir(tmp_path) == ["site"]
+
+
+def test_a_folder_with_things_of_others_and_a_file_are_refused(tmp_path: Path) -> None:
+    write(tmp_path / "site/.git/config", "")
+    write(tmp_path / "file", "")
+    for name, rule in (("site", "publish-foreign"), ("file", "publish-target")):
+        with pytest.raises(StageError) as error:
+            Stage(tmp_path / name).open()
+        assert error.value.rule == rule
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    write(tmp_path / "disk/web/index.html", "first")
+    (tmp_path / "site").symlink_to(tmp_path / "disk/web")
+    built(tmp_path / "site", "second").swap()
+    assert (tmp_path / "site").is_symlink()
+    assert (tmp_path / "disk/web/index.html").read_text() == "second"
+    assert os.listdir(tmp_path / "disk") == ["web"]
+
+
+# -- Files ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "address", "from_root", "target"),
+    [
+        ("a/b.html", "c.html", False, "a/c.html"),
+        ("a/b.html", "../c.html?x=1#y", False, "c.html"),
+        ("a/b.html", "", False, "a/b.html"),
+        ("a/b.html", "#y", False, "a/b.html"),
+        ("404.html", "./a/c.html", True, "a/c.html"),
+        ("en/404.html", "en/c.html", True, "en/c.html"),
+        ("a/b.html", "%E5%AF%86.html", False, "a/密.html"),
+        ("a/b.html", "../../c.html", False, None),
+        ("a/b.html", "/c.html", False, None),
+    ],
+)
+def test_what_an_address_means(name: str, address: str, from_root: bool, target: str | None) -> None:
+    assert target_of(name, address, from_root) == target
+
+
+def test_addresses_of_a_style_sheet() -> None:
+    css = """@import "a.css"; @import url(b.css); p { background: url( 'c.png' ) } q { mask: url("data:image/svg+xml,<svg d='M0(1)'/>") }"""
+    assert [address.value for address in style_addresses(css)] == ["a.css", "b.css", "c.png", "data:image/svg+xml,<svg d='M0(1)'/>"]
+
+
+def test_assets_are_named_after_their_content_and_every_address_follows(tmp_path: Path) -> None:
+    write(tmp_path / "assets/a.css", "a { background: url(pictures/p.png) }")
+    write(tmp_path / "assets/pictures/p.png", "picture")
+    write(tmp_path / "assets/javascripts/bundle.a5f9d56c.min.js", "script")
+    write(tmp_path / "assets/search/en.js", "index")
+    write(tmp_path / "x/page.html", '<link href="../assets/a.css?v=1"><img src="../assets/pictures/p.png"><a href="../assets/pictures/p.png#x">assets/a.css</a><i data-index="../assets/search/en.js" data-mark="../assets/javascripts/bundle.a5f9d56c.min.js">')
+    write(tmp_path / "404.html", '<base href="/x/"><link href="./assets/a.css"><a href="https://assets/a.css">')
+    names = fingerprint(tmp_path)
+    picture, script, style = (Path(names[name]).name for name in ("assets/pictures/p.png", "assets/javascripts/bundle.a5f9d56c.min.js", "assets/a.css"))
+    assert script.startswith("bundle.min.") and script.endswith(".js") and script != "bundle.min.a5f9d56c.js"
+    assert (tmp_path / "assets" / style).read_text() == f"a {{ background: url(pictures/{picture}) }}"
+    assert (tmp_path / "x/page.html").read_text() == (
+        f'<link href="../assets/{style}?v=1"><img src="../assets/pictures/{picture}"><a href="../assets/pictures/{picture}#x">assets/a.css</a>'
+        f'<i data-index="../assets/search/en.js" data-mark="../assets/javascripts/{script}">'
+    )
+    assert (tmp_path / "404.html").read_text() == f'<base href="/x/"><link href="./assets/{style}"><a href="https://assets/a.css">'
+    assert (tmp_path / "assets/search/en.js").is_file()
+    assert bare(f"assets/{style}") == "assets/a.css"
+    assert hashed("a.css", b"x") == hashed("a.12345678.css", b"x") == "a.2d711642.css"
+
+
+def test_compressed_copies_have_the_same_bytes_each_time_and_are_only_where_they_gain(tmp_path: Path) -> None:
+    for folder in ("one", "two"):
+        write(tmp_path / folder / "long.html", "<p>密</p>" * 100)
+        write(tmp_path / folder / "short.html", "<p>密</p>")
+        (tmp_path / folder / "picture.webp").write_bytes(bytes(1000))
+        os.utime(tmp_path / folder / "long.html", (len(folder), 10 ** (8 + len(os.listdir(tmp_path)))))
+        compress(tmp_path / folder)
+    assert sorted(os.listdir(tmp_path / "one")) == ["long.html", "long.html.gz", "picture.webp", "short.html"]
+    packed = (tmp_path / "one/long.html.gz").read_bytes()
+    assert packed == (tmp_path / "two/long.html.gz").read_bytes()
+    assert gzip.decompress(packed).decode() == "<p>密</p>" * 100
+
+
+def test_sums_are_those_that_sha256sum_writes(tmp_path: Path) -> None:
+    for name in ("b.html", "a/é.html", ".htaccess", "A.html"):
+        write(tmp_path / name, "x")
+    sums = weigh(tmp_path)
+    assert "SHA256SUMS" not in sums
+    digest = "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881"
+    assert (tmp_path / "SHA256SUMS").read_text(encoding="utf-8") == sums_text(sums) == "".join(f"{digest}  {name}\n" for name in (".htaccess", "A.html", "a/é.html", "b.html"))
+
+
+def test_changes_are_told_by_kind_with_a_few_names() -> None:
+    before = {"index.html": "1", "gone.html": "1", "posters/a-a4.pdf": "1", "assets/a.11111111.css": "1", "index.html.gz": "1", "SHA256SUMS": "1"}
+    after = {"index.html": "2", "posters/a-a4.pdf": "1", "assets/a.22222222.css": "2", "index.html.gz": "2", "SHA256SUMS": "2"}
+    after |= {f"en/posters/{letter}-a4.pdf": "1" for letter in "gfedcb"}
+    words = read_words("en")["publish"]
+    assert tell(changes(before, after), words) == [
+        "Pages changed: 1 (index.html)",
+        "Pages removed: 1 (gone.html)",
+        "Poster files added: 6 (en/posters/b-a4.pdf, en/posters/c-a4.pdf, en/posters/d-a4.pdf, en/posters/e-a4.pdf, en/posters/f-a4.pdf, …)",
+        "Other files changed: 1 (assets/a.css)",
+    ]
+    assert tell(changes(after, after), words) == ["Published; nothing has changed."]
+    assert tell(changes({}, before), words) == ["Published: 2 pages, 1 poster files, 1 other files."]
+
+
+# -- Policy and servers -------------------------------------------------------------------
+
+
+def test_the_hash_is_the_one_of_the_standard() -> None:
+    """The example of the CSP specification."""
+    assert script_hash("doSomething();") == "'sha256-RFWPLDbv2BY+rCkDzsE+0fr8ylGr2R2faWMhq4lfEQc='"
+    assert script_hash("a\r\nb") == script_hash("a\nb")
+
+
+def test_a_page_s_policy_stands_before_all_that_it_rules() -> None:
+    html = with_policy('<head>\n<meta charset="utf-8">\n<script>one()</script><script type="application/json">{}</script><script src="x.js"></script>')
+    assert html == f'<head>\n<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{policy([script_hash("one()")])}">\n' + html.split("\n", 3)[3]
+    assert "base-uri 'none'" in html
+    assert "base-uri 'self'" in with_policy('<head><base href="/x/">')
+
+
+def test_the_files_for_servers_are_well_formed_and_hold_the_policy(small_site: Site) -> None:
+    wanted = policy([script_hash("one()")]) + "; frame-ancestors 'self'"
+    files = server_files(small_site, wanted)
+    assert not [name for name, text in files.items() if "@" in text.replace("@{", "")]
+    config = ElementTree.fromstring(files["web.config"].encode())
+    headers = {add.get("name"): add.get("value") for add in config.iterfind("system.webServer/httpProtocol/customHeaders/add")}
+    assert headers["Content-Security-Policy"] == wanted
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    places = {location.get("path"): location.find(".//error") for location in config.iterfind("location")}
+    assert places["en"].get("path") == "en\\404.html"
+    assert config.find("system.webServer/httpErrors/error").get("path") == "404.html"
+    assert f'Header always set Content-Security-Policy "{wanted}"' in files[".htaccess"]
+    assert f'set $awareness_policy "{wanted}";' in files["server/nginx.conf"]
+    assert "<base href=\"/test/\">" in files["server/nginx.conf"]
+
+
+# -- Commands -----------------------------------------------------------------------------
+
+
+def test_verifying_builds_a_copy_without_caches_and_names_what_differs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    config = small_project(tmp_path / "project")
+    for name in (".cache/x", ".git/x", "hooks/__pycache__/x", "site.new-1-abc/x", "hooks/x.py"):
+        write(config.parent / name, "")
+    arguments = ["--config", str(config), "--lang", "en"]
+    assert verify_main(arguments, lambda *_: True) == 1
+    assert "There is no site/ yet" in capsys.readouterr().out
+    write(config.parent / "site/index.html", "1")
+    write(config.parent / "site/a.html", "1")
+
+    def build(copy: Path, target: Path) -> bool:
+        assert sorted(os.listdir(copy.parent)) == ["docs", "hooks", "mkdocs.yml", "overrides"]
+        assert os.listdir(copy.parent / "hooks") == ["x.py"]
+        write(target / "index.html", "1")
+        write(target / "a.html", "1")
+        return True
+
+    assert verify_main(arguments, build) == 0
+    assert "all 2 files of site/ are the same" in capsys.readouterr().out
+    write(config.parent / "site/index.html", "2")
+    write(config.parent / "site/b.html", "1")
+    assert verify_main(arguments, build) == 1
+    assert capsys.readouterr().out.splitlines()[1:] == ["differs: index.html", "only in site/: b.html", "site/ is not what this project builds: 2 files differ. Run `make site`."]
+    assert verify_main(arguments, lambda *_: False) == 1
+
+
+def test_the_command_audits_what_any_engine_has_built(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    config = small_project(tmp_path / "project")
+    write(config.parent / "site/index.html", "<html lang=zh-TW>")
+    assert audit_main(["--config", str(config)]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("site:1:1: audit-engine: 這不是用本專案的 hooks 建置的（海報 ✗、各語言 ✗、搜尋 ✗）")
+    assert lines[1] == "site/：已稽核 1 個檔案，1 項錯誤，0 項警告。"
