@@ -68,11 +68,11 @@ def apply(change: Mapping[str, Any], folder: Path) -> None:
         file.write_text(text.replace(change["find"], change["replace"], 1), encoding="utf-8", newline="\n")
 
 
-def described(change: Sequence[Mapping[str, Any]], folder: Path) -> str:
+def described(case: Mapping[str, Any], folder: Path) -> str:
     """A golden's text with the findings it gives now: to be read before it is kept."""
-    findings = findings_of(change, folder)
+    findings = findings_of(case["change"], folder, case.get("stamps", False))
     expected = {language: [finding.text(language) for finding in findings] for language in LANGUAGES}
-    return yaml.safe_dump({"change": list(change), **expected}, allow_unicode=True, sort_keys=False, width=10_000)
+    return yaml.safe_dump({**case, **expected}, allow_unicode=True, sort_keys=False, width=10_000)
 
 
 def main(names: Sequence[str]) -> None:
@@ -80,7 +80,7 @@ def main(names: Sequence[str]) -> None:
     for name in names:
         case = GOLDENS / "findings" / f"{name}.yml"
         with tempfile.TemporaryDirectory() as folder:
-            text = described(yaml.safe_load(case.read_text(encoding="utf-8"))["change"], Path(folder))
+            text = described(yaml.safe_load(case.read_text(encoding="utf-8")), Path(folder))
         case.write_text(text, encoding="utf-8", newline="\n")
         print(f"== {name}\n" + "\n".join(line for line in text.splitlines() if line.startswith(("- '", "- docs", "zh", "en", "- mk"))))
 

@@ -45,11 +45,16 @@ def glossary() -> tuple[Term, ...]:
     return tuple(Term(entry["term"], entry["about"], {locale: tuple(words) for locale, words in entry.get("avoid", {}).items()}) for entry in entries)
 
 
-def check_glossary(source: Source, original: Source) -> Iterator[Finding]:
-    """Terms of the original that the translation tells otherwise, and wordings to avoid in either."""
+def check_glossary(source: Source, original: Source, behind: bool) -> Iterator[Finding]:
+    """Terms of the original that the translation tells otherwise, and wordings to avoid in either.
+
+    A translation that is `behind` has a finding for that; its terms are compared once it is brought up to date.
+    """
     here, there = list(_texts(source)), list(_texts(original))
     yield from _wordings(source, here)
     yield from _wordings(original, there)
+    if behind:
+        return
     if original.id.split("/")[0] in PARTS and "/" in original.id:
         there = [part for part in there if part[0] != ("body", SCENE)]
     whole = "\n".join(text for _, text, _, _ in here)

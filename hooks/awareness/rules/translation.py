@@ -13,7 +13,7 @@ from ..content.stamp import FIELD, digest_of, stamp_in
 from ..content.topic import Catalogue, Topic
 from ..findings import Finding
 from ..project import Project
-from .glossary import check_glossary, check_wordings
+from .glossary import check_glossary
 
 CODE = re.compile(r"`[^`\n]*`")
 LINK = re.compile(r"(?<!!)\[[^\]\n]*\]\(\s*<?([^)\s>]+)[^)\n]*\)")
@@ -33,12 +33,10 @@ def check_translations(sources: Sources, catalogue: Catalogue, project: Project,
         behind = [] if original.path in faulty else list(_stamp(source, original))
         yield from behind
         if not {source.path, original.path} & set(faulty):
-            yield from _headings(source, original)
-            yield from _links(source, original, project)
-            if behind:  # words are compared once it is brought up to date
-                yield from check_wordings(source)
-            else:
-                yield from check_glossary(source, original)
+            if not behind:
+                yield from _headings(source, original)
+                yield from _links(source, original, project)
+            yield from check_glossary(source, original, behind=bool(behind))
     for edition in catalogue.editions.values():
         for topic in edition.own_topics:
             if topic.translation and (original := catalogue.default.topics.get(topic.id)):
