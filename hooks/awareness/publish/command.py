@@ -19,8 +19,8 @@ from .audit import audit
 from .built import files_of
 from .changes import digests
 
-NOT_COPIED = (".*", "__pycache__", "tests", "*.lock")
-"""What no build reads. Caches are hidden folders."""
+NOT_COPIED = (".git", ".venv*", ".cache", ".*_cache", "__pycache__", "tests", "*.lock")
+"""What no build reads, and caches."""
 NAMED = 20
 """How many differing files are named, of each kind."""
 
