@@ -26,7 +26,7 @@ from ..site import Site
 from ..words import long_date
 from .icons import icon_path
 
-GUIDE_ORDER = ("guide/index", "guide/edit", "guide/new-topic", "guide/translations", "guide/images", "guide/fields", "guide/rules", "guide/review", "glossary", "status")
+GUIDE_ORDER = ("guide/index", "guide/edit", "guide/new-topic", "guide/translations", "guide/images", "guide/fields", "guide/rules", "guide/review", "guide/maintaining", "glossary", "status")
 CATEGORY_ICONS = {"causes": "magnify"}
 """Icons of categories that are no area; an area brings its own."""
 
