@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import fnmatch
+import os
 import shutil
 import sys
 import tempfile
@@ -18,8 +19,8 @@ from .audit import audit
 from .built import files_of
 from .changes import digests
 
-NOT_COPIED = (".*", "__pycache__", "tests", "*.lock")
-"""What no build reads. Caches are hidden folders."""
+NOT_COPIED = (".git", ".venv*", ".cache", ".*_cache", "__pycache__", "tests", "*.lock")
+"""What no build reads, and caches."""
 NAMED = 20
 """How many differing files are named, of each kind."""
 
@@ -63,7 +64,8 @@ def _start(arguments: Sequence[str], description: str | None) -> tuple[argparse.
     """What both commands read first; prints the findings if the project itself cannot be read."""
     parser = argparse.ArgumentParser(description=description)
     parser.add_argument("folder", nargs="?", type=Path, help="the built site (default: site_dir of the settings)")
-    parser.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help="language of what is printed")
+    asked = os.environ.get("AWARENESS_LANG")
+    parser.add_argument("--lang", choices=LANGUAGES, default=asked if asked in LANGUAGES else LANGUAGES[0], help="language of what is printed")
     parser.add_argument("--config", type=Path, default=Path("mkdocs.yml"), help="the site's settings")
     options = parser.parse_args(arguments)
     for stream in (sys.stdout, sys.stderr):

@@ -13,17 +13,17 @@ from ..findings import Finding
 SAME_PLACE = {
     "leak-phone": ("hotline-differs", "hotline-form", "hotline-other"),
     "full-width": ("leak-",),
-    "raw-html": ("leak-picture", "leak-comment"),
+    "leak-share": ("link-scheme",),
 }
 """Rule -> beginnings of the rules that say more about the same line and column."""
-SAME_LINE = {"leak-share": ("link-share",)}
+SAME_LINE = {"raw-html": ("leak-picture", "leak-comment")}
 SAME_FILE = {
-    "leak-file-broken": ("image-",),
-    "leak-file-kind": ("image-",),
     "unused-file": ("leak-",),
     "second-title": ("leak-conflict",),
     "topic-headings": ("leak-conflict",),
 }
+FILE_NAMED = {"leak-file-broken": ("image-broken", "image-format"), "leak-file-kind": ("image-format",)}
+"""Rule about a file -> rules that say it of the same file where a page shows it."""
 
 
 def without_echoes(findings: list[Finding]) -> list[Finding]:
@@ -31,6 +31,7 @@ def without_echoes(findings: list[Finding]) -> list[Finding]:
     places = {(finding.path, finding.line, finding.column, finding.rule) for finding in findings}
     lines = {(path, line, rule) for path, line, _, rule in places}
     files = {(path, rule) for path, _, rule in lines}
+    named = {(str(value).rsplit("/", 1)[-1], finding.rule) for finding in findings for value in finding.values.values()}
 
     def is_echo(finding: Finding) -> bool:
         path, line, column, rule = finding.path, finding.line, finding.column, finding.rule
@@ -38,6 +39,7 @@ def without_echoes(findings: list[Finding]) -> list[Finding]:
             _starts((other for at, row, place, other in places if (at, row, place) == (path, line, column)), SAME_PLACE.get(rule))
             or _starts((other for at, row, other in lines if (at, row) == (path, line)), SAME_LINE.get(rule))
             or _starts((other for at, other in files if at == path), SAME_FILE.get(rule))
+            or _starts((other for name, other in named if path.endswith(f"/{name}")), FILE_NAMED.get(rule))
         )
 
     return [finding for finding in findings if not is_echo(finding)]

@@ -45,9 +45,16 @@ def glossary() -> tuple[Term, ...]:
     return tuple(Term(entry["term"], entry["about"], {locale: tuple(words) for locale, words in entry.get("avoid", {}).items()}) for entry in entries)
 
 
-def check_glossary(source: Source, original: Source) -> Iterator[Finding]:
-    """Terms of the original that the translation tells otherwise. One finding a term."""
+def check_glossary(source: Source, original: Source, behind: bool) -> Iterator[Finding]:
+    """Terms of the original that the translation tells otherwise, and wordings to avoid in either.
+
+    A translation that is `behind` has a finding for that; its terms are compared once it is brought up to date.
+    """
     here, there = list(_texts(source)), list(_texts(original))
+    yield from _wordings(source, here)
+    yield from _wordings(original, there)
+    if behind:
+        return
     if original.id.split("/")[0] in PARTS and "/" in original.id:
         there = [part for part in there if part[0] != ("body", SCENE)]
     whole = "\n".join(text for _, text, _, _ in here)
@@ -60,9 +67,8 @@ def check_glossary(source: Source, original: Source) -> Iterator[Finding]:
             yield Finding(source.path, line, column, "glossary-term", values)
 
 
-def check_wordings(source: Source) -> Iterator[Finding]:
+def _wordings(source: Source, parts: list[Part]) -> Iterator[Finding]:
     """Wordings the glossary says to avoid, each at its place."""
-    parts = list(_texts(source))
     whole = "\n".join(text for _, text, _, _ in parts)
     for term in glossary():
         for wording in term.avoid.get(source.locale, ()):

@@ -13,7 +13,7 @@ from ..content.stamp import FIELD, State, digest_of, stamp_in
 from ..content.topic import Catalogue, Topic
 from ..findings import Finding
 from ..project import Project
-from .glossary import check_glossary, check_wordings
+from .glossary import check_glossary
 
 CODE = re.compile(r"`[^`\n]*`")
 LINK = re.compile(r"(?<!!)\[[^\]\n]*\]\(\s*<?([^)\s>]+)[^)\n]*\)")
@@ -27,19 +27,16 @@ def check_translations(sources: Sources, catalogue: Catalogue, project: Project,
     """
     yield from _lonely(sources, project)
     for source in sources:
-        if source.path not in faulty:
-            yield from check_wordings(source)
         original = sources.files.get((source.id, project.default))
         if original in (None, source):
             continue
         behind = [] if original.path in faulty else list(_stamp(source, original))
         yield from behind
-        behind = [finding for finding in behind if finding.rule == "translation-stale"]
-        # Nothing else is compared before it has followed: whoever changes the original alone gets one warning.
-        if not behind and not {source.path, original.path} & set(faulty):
-            yield from _headings(source, original)
-            yield from _links(source, original, project)
-            yield from check_glossary(source, original)
+        if not {source.path, original.path} & set(faulty):
+            if not behind:
+                yield from _headings(source, original)
+                yield from _links(source, original, project)
+            yield from check_glossary(source, original, behind=bool(behind))
     for edition in catalogue.editions.values():
         for topic in edition.own_topics:
             if topic.translation and topic.translation.state is not State.STALE and (original := catalogue.default.topics.get(topic.id)):
