@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from awareness.files import write_whole
-from awareness.pages.context import alternates, in_its_language, is_listed, page_context, prepare_page
+from awareness.pages.context import alternates, in_its_language, page_context, prepare_page
 from awareness.review.clock import today
 from awareness.review.due import check_reviews
 from awareness.site import read_site
@@ -26,16 +26,6 @@ def on_config(config):
         if agency.is_example:
             log.info(f"extra.agency.site_url is still the example {agency.site_url}: printed QR codes will lead nowhere")
     return config
-
-
-@event_priority(-110)  # after static-i18n, whose sitemap is written from what it keeps here
-def on_files(files, config):
-    i18n, locale = config.plugins["i18n"], locale_of(config)
-    listed = [file for file in i18n.i18n_files_per_language[locale] if is_listed(config.awareness, locale, file.src_uri)]
-    i18n.i18n_files_per_language[locale] = listed
-    for file in listed:
-        file.alternates = {other: twin for other, twin in file.alternates.items() if is_listed(config.awareness, other, twin.src_uri)}
-    return files
 
 
 def on_page_markdown(markdown, page, config, files):

@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 from awareness.content.stamp import State
-from awareness.pages.context import in_its_language, is_listed
+from awareness.pages.context import in_its_language
 from awareness.pages.navigation import menu
 from awareness.posters import styles_of
 from awareness.posters.bundles import groups
 from awareness.posters.render import plan
+from awareness.publish.addresses import sitemap
 from awareness.search.index import build_index
 from awareness.site import Site, read_site
 from golden import small_project
@@ -79,8 +80,9 @@ def test_the_menu_names_the_language_of_a_foreign_title(behind: Site) -> None:
 
 
 def test_search_engines_are_told_of_the_original_alone(behind: Site) -> None:
-    assert is_listed(behind, "zh-TW", f"{FAXING}.md")
-    assert not is_listed(behind, "en", f"{FAXING}.md")
+    listed = sitemap(behind)
+    assert f"<loc>https://intranet.example/test/{FAXING}.html</loc>" in listed
+    assert f"/test/en/{FAXING}.html" not in listed
 
 
 def test_editors_pages_are_kept_out_of_search(site: Site) -> None:

@@ -82,12 +82,6 @@ def page_context(site: Site, locale: str, source: str | None) -> dict[str, Any]:
     }
 
 
-def is_listed(site: Site, locale: str, source: str) -> bool:
-    """Whether search engines are told of a page: not of editors' pages, nor of an original shown for want of a translation."""
-    entry = find(site, locale, source)
-    return entry is None or not (entry.shown_in or (isinstance(entry, Page) and entry.for_editors))
-
-
 def _other(site: Site, locale: str) -> Edition:
     """The edition whose names stand small beside this one's."""
     return next(edition for edition in site.catalogue.editions.values() if edition.locale != locale)

@@ -17,8 +17,14 @@ SPACE = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3
 
 
 def entries(site: Site) -> list[Topic | Page]:
-    """Everything that has a page of its own, edition by edition."""
-    return [entry for edition in site.catalogue.editions.values() for entry in (*edition.pages.values(), *edition.topics.values())]
+    """Everything that has a page of its own, edition by edition. An original shown for want of a translation has its own elsewhere."""
+    everything = [entry for edition in site.catalogue.editions.values() for entry in (*edition.pages.values(), *edition.topics.values())]
+    return [entry for entry in everything if not entry.shown_in]
+
+
+def listed(site: Site) -> list[Topic | Page]:
+    """What search engines are told of: pages for readers."""
+    return [entry for entry in entries(site) if isinstance(entry, Topic) or not entry.for_editors]
 
 
 def twins(site: Site, entry: Topic | Page) -> dict[str, str]:
@@ -26,15 +32,15 @@ def twins(site: Site, entry: Topic | Page) -> dict[str, str]:
     found = {}
     for edition in site.catalogue.editions.values():
         twin = (edition.topics if isinstance(entry, Topic) else edition.pages).get(entry.id)
-        if twin is not None:
+        if twin is not None and not twin.shown_in:
             found[edition.locale] = site.address(twin)
     return found
 
 
 def sitemap(site: Site) -> str:
-    """Every page with its twins. The date is the content's own; the day of a build says nothing about it."""
+    """Every page for readers with its twins. The date is the content's own; the day of a build says nothing about it."""
     parts = ['<?xml version="1.0" encoding="UTF-8"?>', f'<urlset xmlns="{SPACE["s"]}" xmlns:xhtml="{SPACE["x"]}">']
-    for entry in entries(site):
+    for entry in listed(site):
         parts.append(f"<url><loc>{escape(site.address(entry))}</loc>")
         if isinstance(entry, Topic):
             parts.append(f"<lastmod>{entry.revised.isoformat()}</lastmod>")
@@ -68,7 +74,7 @@ def _sitemap(text: str, site: Site) -> Iterable[Finding]:
     given = {
         url.findtext("s:loc", "", SPACE): {link.get("hreflang", ""): link.get("href", "") for link in url.findall("x:link", SPACE)} for url in urls
     }
-    wanted = {site.address(entry): twins(site, entry) for entry in entries(site)}
+    wanted = {site.address(entry): twins(site, entry) for entry in listed(site)}
     for address in sorted({*given, *wanted}):
         if given.get(address) != wanted.get(address):
             yield Finding(SITEMAP, 1, 1, "address-sitemap", {"address": address})

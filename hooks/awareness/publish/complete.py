@@ -30,7 +30,7 @@ def wanted_pages(site: Site) -> dict[str, str]:
 
 def wanted_posters(site: Site) -> Iterator[str]:
     for edition in site.catalogue.editions.values():
-        for topic in edition.topics.values():
+        for topic in edition.own_topics:
             yield from _posters(site, edition, topic)
         for group, topics in groups(edition):
             for style in Style:
