@@ -20,7 +20,7 @@ MESSAGES = Path(__file__).parent / "messages"
 LANGUAGES = ("zh-TW", "en")
 
 WARNINGS = frozenset((
-    "address-new", "byte-order-mark", "final-newline", "full-width", "half-width-punctuation", "heading-order", "hotline-form", "hotline-other",
+    "address-new", "byte-order-mark", "field-markup", "final-newline", "full-width", "half-width-punctuation", "heading-order", "hotline-form", "hotline-other",
     "image-size", "keyword-idle", "keyword-twice", "link-outside", "mainland-term", "odd-space", "orphan-page", "quotation-marks",
     "simplified-character", "trailing-space", "unused-file", "windows-lines",
 ))  # fmt: skip
