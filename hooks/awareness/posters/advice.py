@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ..content.characters import DIRECTION, INVISIBLE
 from ..content.topic import Topic
 from ..findings import Finding, in_order
 from ..site import Site
@@ -27,8 +26,6 @@ def text_findings(site: Site, topic: Topic) -> list[Finding]:
     texts += [("points", step.act, index) for index, step in enumerate(topic.steps)]
     for field, text, index in texts:
         for glyph in missing_glyphs(text):
-            if INVISIBLE.match(glyph) or DIRECTION.match(glyph):
-                continue  # rules/characters.py has said so
             path, line, column = _place(site, topic, field, index)
             findings.append(Finding(path, line, column, "poster-glyph", {"glyph": _visible(glyph), "text": _short(text)}))
     agency = site.project.agency
