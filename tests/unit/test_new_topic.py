@@ -23,7 +23,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.parametrize(
     ("wish", "name", "number"),
     [
-        ({"kind": "measure", "area": "documents", "id": "shredding", "title": '隨手: "碎紙" #1', "hang": "copier, desk"}, "practices/documents/shredding", 2),
+        ({"kind": "measure", "area": "documents", "id": "shredding", "title": "隨手碎紙 #1", "hang": "copier, desk"}, "practices/documents/shredding", 2),
         ({"kind": "cause", "id": "low-vigilance", "title": "警覺不夠", "answers": "practices/documents/faxing"}, "causes/low-vigilance", 2),
     ],
 )

@@ -147,7 +147,8 @@ def one_menu(html: str) -> str:
 
 
 def coded(text: str) -> Markup:
-    """Words with code between backticks, as messages have it."""
+    """A message's template for reading: code between backticks, and `…` for the values of a case."""
+    text = re.sub(r"\{\w+\}", "…", text).replace("{{", "{").replace("}}", "}")
     return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(text))))
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from ..content.body import split_sections
 from ..content.sources import Source, Sources
-from ..content.stamp import FIELD, digest_of, stamp_in
+from ..content.stamp import FIELD, State, digest_of, stamp_in
 from ..content.topic import Catalogue, Topic
 from ..findings import Finding
 from ..project import Project
@@ -39,7 +39,7 @@ def check_translations(sources: Sources, catalogue: Catalogue, project: Project,
             yield from check_glossary(source, original, behind=bool(behind))
     for edition in catalogue.editions.values():
         for topic in edition.own_topics:
-            if topic.translation and (original := catalogue.default.topics.get(topic.id)):
+            if topic.translation and topic.translation.state is not State.STALE and (original := catalogue.default.topics.get(topic.id)):
                 yield from _parity(topic, original)
 
 

@@ -86,7 +86,7 @@ def _page(site: Site, edition: Edition, others: list[Edition], page: Page) -> di
         "title": clean(page.title),
         "slogan": clean(campaign.slogan) if campaign else "",
         "about": clean(page.description),
-        "keys": _join(read_thesaurus(page.locale).pages.get(page.id, ())),
+        "keys": _join(read_thesaurus(edition.locale).pages.get(page.id, ())),
         "other": _join(other.pages[page.id].title for other in others if page.id in other.pages and other.pages[page.id].title != page.title),
         "lists": list(_listed_by_page(edition, page)),
         "lead": "",
