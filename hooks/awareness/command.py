@@ -18,6 +18,7 @@ from .posters import check_posters
 from .project import Project
 from .review.clock import today
 from .review.due import check_reviews
+from .rules.echoes import without_echoes
 from .rules.explain import explained, rule_entries
 from .site import Site, read_site
 from .words import read_words
@@ -51,7 +52,7 @@ def main(arguments: Sequence[str]) -> int:
 def checked(config: Path) -> tuple[Site | None, list[Finding]]:
     """The site, and every finding there is before a build."""
     site, findings = read_site(config)
-    return site, findings if site is None else [*findings, *check_posters(site), *check_reviews(site, today(os.environ))]
+    return site, findings if site is None else without_echoes([*findings, *check_posters(site), *check_reviews(site, today(os.environ))])
 
 
 def _parser() -> argparse.ArgumentParser:

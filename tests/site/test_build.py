@@ -13,7 +13,7 @@ from awareness.site import Site
 from golden import GOLDENS, ROOT
 
 TOPICS = yaml.safe_load((GOLDENS / "topics.yml").read_text(encoding="utf-8"))
-GUIDE = [f"guide/{name}.html" for name in ("index", "edit", "new-topic", "translations", "images", "fields", "rules", "review")]
+GUIDE = [f"guide/{name}.html" for name in ("index", "edit", "new-topic", "translations", "images", "fields", "rules", "review", "maintaining")]
 PAGES = ["index.html", "causes/index.html", "practices/index.html", "posters/index.html", "campaigns/july.html", "contact.html", "accessibility.html", "404.html", "status.html", "glossary.html", *GUIDE]
 PREFIXES = {"zh-TW": "", "en": "en/"}
 

@@ -17,7 +17,7 @@ from golden import ROOT
 
 NO_INDEX = ("Could not find a version", "Temporary failure in name resolution", "Failed to establish a new connection", "Network is unreachable", "ConnectTimeoutError")
 """What pip says where no package index can be reached."""
-NEEDED = ("Makefile", "requirements.txt", "mkdocs.yml", "leaks.yml", "docs", "hooks", "overrides")
+NEEDED = ("Makefile", "requirements.txt", "mkdocs.yml", "docs", "hooks", "overrides")
 LIST_NEEDS = ("cyclonedx-python-lib", "license-expression", "boolean-py", "packageurl-python", "py-serializable", "sortedcontainers", "defusedxml", "pip-requirements-parser", "pyparsing")
 """Of .ci/tools/requirements.txt, what the list of parts is made and checked with; the rest is pip-audit's."""
 

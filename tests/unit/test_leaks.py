@@ -106,6 +106,10 @@ def written(draw: st.DrawFn, number: str) -> str:
 AROUND = st.text(st.one_of(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF), st.sampled_from("，。「」（）：、\n abcdefgXYZ.,:;!?\"'*_#>")), max_size=40)
 
 
+def test_a_letter_before_a_number_is_no_part_of_it() -> None:
+    assert rules("X A10000000 1") == ["leak-national-id"]  # X A10000000 would be a resident's number, had it no gap
+
+
 @given(st.data(), AROUND, AROUND)
 def test_a_right_number_is_found_in_any_words(data: st.DataObject, before: str, after: str) -> None:
     number = data.draw(persons("12"))

@@ -12,6 +12,7 @@ import re
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
+from random import Random
 
 import pytest
 from awareness.content.topic import Topic
@@ -35,24 +36,30 @@ FRAGMENTS = [
     "\u200b", "\u00ad", "\u00a0", "\u202e", "\u3000", "\ufeff", "\u2028", "\x00", "\x02", "\x0b", "\x85", "\ufffd", "😀", "\U000e0001", "1" * 5000, "[" * 300, ">" * 300, "*" * 300,
 ]  # fmt: skip
 
-place = st.floats(0, 1, exclude_max=True)
-insert = st.tuples(st.just("insert"), place, st.sampled_from(FRAGMENTS).map(str.encode))
-raw = st.tuples(st.just("insert"), place, st.binary(min_size=1, max_size=3))
+place = st.integers(0, 2**32).map(lambda seed: Random(seed).random())
+"""Anywhere in the file, with equal chance."""
+insert = st.tuples(st.just("insert"), place, st.sampled_from(FRAGMENTS))
+raw = st.tuples(st.just("raw"), place, st.binary(min_size=1, max_size=3))
 delete = st.tuples(st.just("delete"), place, st.integers(1, 12))
 line = st.tuples(st.sampled_from(["drop line", "double line", "swap lines", "indent line", "outdent line"]), place, st.none())
-mutations = st.lists(st.one_of(insert, insert, raw, delete, line), min_size=1, max_size=3)
+KINDS = [insert] * 7 + [raw, delete, line]
+mutations = st.lists(st.integers(0, 2**32).flatmap(lambda seed: Random(seed).choice(KINDS)), min_size=1, max_size=2)
 
 
 def mutated(data: bytes, changes: list) -> bytes:
     for kind, where, what in changes:
-        if kind == "insert":
+        if kind == "raw":
             at = int(where * (len(data) + 1))
             data = data[:at] + what + data[at:]
+            continue
+        text = data.decode("utf-8", "surrogateescape")
+        at = int(where * (len(text) + 1))
+        if kind == "insert":
+            text = text[:at] + what + text[at:]
         elif kind == "delete":
-            at = int(where * (len(data) + 1))
-            data = data[:at] + data[at + what :]
+            text = text[:at] + text[at + what :]
         else:
-            lines = data.split(b"\n")
+            lines = text.split("\n")
             at = int(where * len(lines))
             if kind == "drop line":
                 del lines[at]
@@ -61,8 +68,9 @@ def mutated(data: bytes, changes: list) -> bytes:
             elif kind == "swap lines":
                 lines[at - 1], lines[at] = lines[at], lines[at - 1]
             else:
-                lines[at] = b"  " + lines[at] if kind == "indent line" else lines[at].lstrip()
-            data = b"\n".join(lines)
+                lines[at] = "  " + lines[at] if kind == "indent line" else lines[at].lstrip()
+            text = "\n".join(lines)
+        data = text.encode("utf-8", "surrogateescape")
     return data
 
 

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 import yaml
+from awareness.command import checked
 from awareness.content.encoding import is_common
 from awareness.findings import LANGUAGES, WARNINGS, messages
 from awareness.rules.chinese import TERMS, simplified_characters
 from awareness.rules.explain import rule_entries
-from golden import GOLDENS, ROOT, findings_of
+from golden import GOLDENS, ROOT, findings_of, small_project
 
 ELSEWHERE = {
     "poster-agency", "poster-address", "poster-address-line", "poster-category", "poster-empty", "poster-failed", "poster-glyph",
@@ -50,6 +51,13 @@ def test_there_are_more_than_60_seeded_mistakes_and_good_input_too() -> None:
 def test_a_finding_is_as_grave_as_its_rule_is_said_to_be(name: str, tmp_path: Path) -> None:
     for finding in findings_of(yaml.safe_load((GOLDENS / "findings" / f"{name}.yml").read_text(encoding="utf-8"))["change"], tmp_path):
         assert finding.severity == ("warning" if finding.rule in WARNINGS else "error")
+
+
+def test_a_character_nobody_sees_is_said_once_though_no_poster_can_print_it(tmp_path: Path) -> None:
+    config = small_project(tmp_path)
+    file = tmp_path / "docs/causes/careless.md"
+    file.write_text(file.read_text(encoding="utf-8").replace("slogan: 多經", "slogan: 多\u200b經"), encoding="utf-8", newline="\n")
+    assert [finding.rule for finding in checked(config)[1]] == ["invisible-character"]
 
 
 def test_warnings_are_rules() -> None:

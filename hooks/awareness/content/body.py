@@ -142,8 +142,14 @@ def _read_steps(section: Section, path: str) -> tuple[list[Step], list[Finding]]
     return steps, findings
 
 
+MARKED = re.compile(r"[\[*`\n]|^\s*(?:[-+]|\d+[.)])\s")
+"""Most texts have nothing to take away."""
+
+
 def plain(markdown: str) -> str:
     """Inline Markdown as plain words: no emphasis, no link targets."""
+    if MARKED.search(markdown) is None:
+        return markdown.strip()
     text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", markdown)
     text = re.sub(r"\*\*(.+?)\*\*", r"\1", text)
     text = re.sub(r"(?<!\w)\*(\S.*?)\*(?!\w)", r"\1", text)

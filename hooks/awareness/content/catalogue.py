@@ -63,7 +63,8 @@ class _Reader:
                 topics += self._topic(source, kind)
             elif (page := self._page(source)) is not None:
                 pages[page.id] = page
-        in_order = sorted(topics, key=lambda topic: _reading_order(topic, topics))
+        areas = {topic.id: topic.number for topic in reversed(topics)}
+        in_order = sorted(topics, key=lambda topic: _reading_order(topic, areas))
         return Edition(locale, self.project.prefix(locale), {topic.id: topic for topic in in_order}, pages)
 
     def _front(self, source: Source, full: type[schema.FrontMatter], words: type[schema.FrontMatter]) -> tuple[BaseModel | None, BaseModel | None]:
@@ -147,8 +148,8 @@ def _join(source: Source, kind: Kind, words: schema.TopicWords, facts: schema.To
     )
 
 
-def _reading_order(topic: Topic, topics: list[Topic]) -> tuple:
+def _reading_order(topic: Topic, numbers: dict[str, int]) -> tuple:
+    """`numbers` are the topics' own, by id."""
     if topic.kind is Kind.CAUSE:
         return (0, topic.number, topic.id)
-    area = next((t.number for t in topics if t.id == topic.area_id), 0)
-    return (1, area, topic.area_id, 0 if topic.kind is Kind.AREA else topic.number, topic.id)
+    return (1, numbers.get(topic.area_id, 0), topic.area_id, 0 if topic.kind is Kind.AREA else topic.number, topic.id)

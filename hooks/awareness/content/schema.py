@@ -188,6 +188,8 @@ def _finding(model: type[FrontMatter], problem: Any, front: YamlMap, path: str, 
     value = problem["input"]
     if value is None or value == [] or (isinstance(value, str) and not value.strip()):
         return Finding(path, line, column, "empty-field", {"key": name, **expected})
+    if isinstance(value, dict) and kind == "string_type":
+        return Finding(path, line, column, "yaml-colon")
     if isinstance(value, bool) and kind == "string_type":
         return Finding(path, line, column, "boolean-value", {"key": name})
     if kind in ("too_short", "too_long"):

@@ -19,9 +19,9 @@ from .yamlmap import YamlMap, read_yaml_map
 FENCE = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Source:
-    """One Markdown file, as read."""
+    """One Markdown file, as read. Two are never equal, so that what is made of one can be kept."""
 
     id: str
     """Path below `docs/` without language and extension: `practices/documents/index`."""
@@ -37,7 +37,7 @@ class Source:
     windows_line: int | None = None
     """The first line that ends with CR LF."""
 
-    @property
+    @cached_property
     def front_start(self) -> int:
         """Where the settings start in `text`: the character after the first line."""
         return self.text.index("\n") + 1

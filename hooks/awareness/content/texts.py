@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .markup import prose
 from .schema import CampaignWords, TopicWords
@@ -22,8 +23,13 @@ class Text:
     field: str
 
 
-def texts(source: Source) -> Iterator[Text]:
+@lru_cache(maxsize=4096)
+def texts(source: Source) -> tuple[Text, ...]:
     """The fields, then the body without code, targets and tags."""
+    return tuple(_texts(source))
+
+
+def _texts(source: Source) -> Iterator[Text]:
     for key, (start, end) in source.front.spans.items():
         if key[0] not in WORDS:
             continue

@@ -89,6 +89,13 @@ def _largest(own: Words, other: Words | None, height: float, least: float, most:
     return best
 
 
+def least_heights(own: Words, other: Words | None) -> list[float]:
+    """What the points need at the least and at the largest size, where no word is wider than the poster; `fit_points` finds a size if one of them fits."""
+    sizes = script_of(own.locale, other is not None).points
+    tried = [_at(own, other, size) for size in (sizes[0], sizes[2])]
+    return [_needed(points) for points in tried if _fits(points, float("inf"))]
+
+
 def _broken(points: Points) -> bool:
     return any(len(lines) > 1 for lines in points.items)
 

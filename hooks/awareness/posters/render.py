@@ -23,7 +23,7 @@ from .advice import failed, misfit_finding, strictest, text_findings
 from .data import PosterData, poster_data, styles_of
 from .engine import VERSION, PosterError, is_as_loaded, pdf, preview
 from .forms import Form, Size, Style, poster_file, preview_file
-from .layout import layout
+from .layout import check_layout
 from .misfit import DoesNotFitError
 
 Progress = Callable[[int, int], None]
@@ -84,7 +84,7 @@ def check_posters(site: Site) -> list[Finding]:
     jobs, findings = plan(site)
     for job in jobs:
         try:
-            layout(job.data)
+            check_layout(job.data)
         except DoesNotFitError as error:
             findings += _findings(site, job, error)
     return strictest(findings)

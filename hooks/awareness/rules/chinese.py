@@ -81,9 +81,7 @@ def mainland_terms(source: Source, project: Project) -> Iterator[Finding]:
 def _simplified(source: Source, text: Text, covered: set[int]) -> Iterator[Finding]:
     """Characters that Taiwan does not write. Neighbours make one finding."""
     table = simplified_characters()
-    if not any(character in table for character in set(text.words)):
-        return
-    for found in re.finditer(f"[{''.join(sorted(table))}]+", text.words):
+    for found in _simplified_run().finditer(text.words):
         if not covered.issuperset(range(*found.span())):
             values = {"words": found[0], "meant": "".join(table[character] for character in found[0])}
             yield Finding(source.path, *source.place(text.start + found.start()), "simplified-character", values)
@@ -121,8 +119,17 @@ def _stands_around(text: str, phrase: str, found: re.Match[str]) -> bool:
 
 def _fold(text: str) -> str:
     """One form for traditional and simplified writing, one character for one."""
-    table = fold_table()
-    return "".join([table.get(character, character) for character in text])
+    return text.translate(_folding())
+
+
+@cache
+def _folding() -> dict[int, str]:
+    return str.maketrans(fold_table())
+
+
+@cache
+def _simplified_run() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(sorted(simplified_characters()))}]+")
 
 
 @cache

@@ -16,7 +16,10 @@ SAME_PLACE = {
     "leak-share": ("link-scheme",),
 }
 """Rule -> beginnings of the rules that say more about the same line and column."""
-SAME_LINE = {"raw-html": ("leak-picture", "leak-comment")}
+SAME_LINE = {
+    "raw-html": ("leak-picture", "leak-comment"),
+    "poster-glyph": ("invisible-character", "direction-mark"),
+}
 SAME_FILE = {
     "unused-file": ("leak-",),
     "second-title": ("leak-conflict",),

@@ -14,6 +14,7 @@ from ..project import Project
 DIGIT = "[0-9０-９]"
 GAP = "[ \u00a0\u3000.．·()（）–—―－‐‑-]"
 NUMBER = re.compile(rf"(?<![0-9０-９A-Za-z])(?:[+＋]{GAP}?886{GAP}{{0,2}})?[(（]?{DIGIT}(?:{GAP}{{0,2}}{DIGIT}){{5,11}}(?:[#＃轉分]{{1,2}}{GAP}?{DIGIT}+)?(?![0-9０-９])")
+SOME_DIGITS = re.compile(DIGIT)
 LABELS = re.compile(r"專線|热线|熱線|hotline", re.IGNORECASE)
 NEAR = re.compile(r"[^0-9０-９。！？；!?;\n]{0,12}$")
 """What may stand between the label and its number."""
@@ -23,7 +24,7 @@ def hotline(source: Source, project: Project) -> Iterator[Finding]:
     """Numbers that are the hotline's but written otherwise, or that stand where the hotline's should."""
     right = project.agency.hotline.number
     for text in texts(source):
-        if text.field == "keywords":
+        if text.field == "keywords" or SOME_DIGITS.search(text.words) is None:
             continue
         for found in NUMBER.finditer(text.words):
             written = found[0].rstrip()

@@ -9,8 +9,8 @@ from posixpath import dirname, normpath, relpath
 from urllib.parse import unquote, urlsplit
 
 from ..content.filenames import MARKDOWN
-from ..content.markup import Link, links
 from ..content.html import elements
+from ..content.markup import Link, links
 from ..content.sources import Source, Sources
 from ..findings import Finding
 from ..project import Project
@@ -33,7 +33,7 @@ def check_images(sources: Sources, project: Project) -> Iterator[Finding]:
             if link.image:
                 near = "" if path in files else _near(path, files)
                 used.add(near)
-                yield from _image(source, link, path, near, files, link.target in bare and (not link.words.strip() or link.words == "?"))
+                yield from _image(source, link, path, near, files, link.target in bare and (source.body[link.start : link.start + 1] != "!" or not link.words.strip()))
     docs = project.docs.relative_to(project.root).as_posix()
     for path in sorted(files.keys() - used):
         yield Finding(f"{docs}/{path}", 1, 1, "unused-file", {"file": path.rsplit("/", 1)[-1]})

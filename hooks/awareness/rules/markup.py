@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from ..content.body import SECTION_IDS, heading_habit
 from ..content.catalogue import topic_kind
-from ..content.markup import ATTRIBUTES, TAG, blanked, prose, without_code
 from ..content.html import elements, render
+from ..content.markup import ATTRIBUTES, TAG, blanked, prose, without_code
 from ..content.sources import Source
 from ..content.texts import texts
 from ..findings import Finding
@@ -23,6 +23,7 @@ UNDERLINED = re.compile(r"^(?=\S)(?![-*+>#|]|\d+[.)])(.+)\n(=+|-+)[ \t]*$", re.M
 TEXTLESS = ("index", "causes/index", "practices/index", "posters/index", "contact")
 """Pages whose template says enough: they may have no text of their own."""
 FIELD_MARKUP = re.compile(r"\*\*|__|`|!?\[[^\]]*\]\([^)]*\)|</?[a-zA-Z][^>]*>|&(?:[a-zA-Z]+|#\d+);")
+BRACKETED_TARGET = re.compile(r"\]\(<[^<>\n]*>")
 LEFT_OVER = re.compile(r"\*\*|(?<!\w)__(?=\w)|`|\]\s?[(（][^)）\n]*[)）]?|\]\[")
 
 
@@ -57,7 +58,7 @@ def headings(source: Source, project: Project) -> Iterator[Finding]:
 
 def raw_html(source: Source, project: Project) -> Iterator[Finding]:
     """Tags and attributes outside the short list, whoever wrote them: HTML, or `{ … }` behind a word."""
-    text = without_code(source.body)
+    text = blanked(without_code(source.body), BRACKETED_TARGET)
     found, opened = False, set()
     for match in TAG.finditer(text) if "<" in text else ():
         name = (match["name"] or match["open"] or match["other"][:1]).lower()
@@ -108,7 +109,7 @@ def field_markup(source: Source, project: Project) -> Iterator[Finding]:
     """Fields are plain words, on the page and on the poster: marks would be printed as they are."""
     for text in texts(source):
         if text.field and (found := FIELD_MARKUP.search(text.words)) is not None:
-            yield Finding(source.path, *source.place(text.start + found.start()), "field-markup", {"key": text.field, "mark": _short(found[0])})
+            yield Finding(source.path, *source.place(text.start + found.start()), "field-markup", {"key": text.field, "mark": _short(found[0])}, "warning")
 
 
 def left_over_marks(source: Source, project: Project) -> Iterator[Finding]:

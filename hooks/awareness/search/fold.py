@@ -31,13 +31,14 @@ def fold_table() -> dict[str, str]:
 
 def fold(text: str) -> str:
     """The text as it is compared: folded, lower case, half-width."""
-    table = fold_table()
-    return "".join(table.get(c, c) for c in map(_half_width, text)).lower()
+    return text.translate(_translation()).lower()
 
 
-def _half_width(character: str) -> str:
-    code = ord(character)
-    return chr(code - 0xFEE0) if 0xFF01 <= code <= 0xFF5E else " " if code == 0x3000 else character
+@cache
+def _translation() -> dict[int, str]:
+    """The folding and the half-width forms in one table."""
+    half_width = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+    return {ord(one): other for one, other in fold_table().items()} | half_width | {0x3000: " "}
 
 
 def variants(text: str) -> dict[str, str]:

@@ -14,7 +14,7 @@ from .text import Known, Leak, Text
 LETTERS = {letter: 10 + at for at, letter in enumerate("ABCDEFGHJKLMNPQRSTUVXYWZIO")}
 """The value of the first letter: the order in which counties were named, hence W, Z, I and O at the end."""
 GAP = r"[ \t\-.\u200b]{0,2}"
-NUMBER = re.compile(rf"(?<![0-9A-Za-z])([A-Za-z])({GAP})([A-Da-d0-9])((?:{GAP}[0-9]){{8}})(?![0-9A-Za-z])")
+NUMBER = re.compile(rf"(?<![0-9A-Za-z])([A-Za-z])([A-Da-d]|{GAP}[0-9])((?:{GAP}[0-9]){{8}})(?![0-9A-Za-z])")
 DATE = re.compile(r"[12]?[\s\-.]?(?:19|20)\d\d[\s\-.](?:0[1-9]|1[0-2])[\s\-.](?:[0-2]\d|3[01])")
 
 BUSINESS_LABEL = r"統\s?一?\s?編\s?號?|營利事業統一編號|(?<![0-9A-Za-z])(?:(?:UBN|VAT|GUI)(?![A-Za-z])|tax\s?(?:ID|number|no)|unified\s+business\s+n(?:o(?![A-Za-z])|umber))"
@@ -26,7 +26,8 @@ BUSINESS_WEIGHTS = (1, 2, 1, 2, 1, 2, 4, 1)
 
 def persons(text: Text, known: Known) -> Iterator[Leak]:
     for match in NUMBER.finditer(text.folded) if text.has_long_number else ():
-        first, _, second, rest = match.groups()
+        first, gapped, rest = match.groups()
+        second = gapped[-1]
         number = (first + second + re.sub(r"\D", "", rest)).upper()
         if valid_person(number) and _one_number(second + rest):
             rule = "leak-national-id" if number[1] in "12" else "leak-resident-id"

@@ -16,6 +16,8 @@
     how: 2, checklist: 2, text: 1.5, scene: 1, heading: 0.3, listed: 0.5
   };
 
+  var BETWEEN = 0x0a;
+
   /* Pages that are read before other work may get its turn. */
   var PAGES = 64;
 
@@ -49,6 +51,8 @@
     });
     yield;
     corpus.codes = yield* search.text.folded(corpus.original, unpacked.table);
+    // Nothing that is typed reaches from one text into the next.
+    for (var i = 1; i < units.length; i++) corpus.codes[corpus.starts[i] - 1] = BETWEEN;
     corpus.folded = search.text.textOf(corpus.codes);
     return corpus;
   };

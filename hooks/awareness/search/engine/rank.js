@@ -60,6 +60,7 @@
     corpus.stems = search.stems(corpus.words_at);
     yield;
     corpus.thesaurus = search.thesaurus(corpus);
+    corpus.names = search.names(corpus);
   }
 
   function atOnce(work) {

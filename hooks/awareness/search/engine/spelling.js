@@ -3,12 +3,14 @@
   "use strict";
 
   var text = search.text;
-  var LEAST_PART = 3;
+  var LEAST_PART = 3, LONGEST = 24;
+  /* More unknown words than this are no typos: the text is of another language, or none. */
+  var MOST_UNKNOWN = 4;
 
   /* What to write instead of the query's unknown words: [{start, length, text}]. Only words that
      neither the site nor the tables have, in any form, are replaced. */
   search.misspelt = function (corpus, query) {
-    var found = [];
+    var found = [], unknown = 0;
     var runs = text.runs(query);
     for (var i = 0; i < runs.length; i++) {
       var run = runs[i], next = runs[i + 1];
@@ -18,6 +20,7 @@
         found.push({ start: run.start, length: whole.length + 1, text: whole });
         i++;
       } else if (!isKnown(corpus, run.text) && !(isBegun(corpus, run.text, !next))) {
+        if (++unknown > MOST_UNKNOWN) return [];
         var other = parted(corpus, run.text) || nearest(corpus, run.text);
         if (other) found.push({ start: run.start, length: run.text.length, text: other });
       }
@@ -47,9 +50,10 @@
 
   /* 'voicemail' for 'voice mail' where the site has it so, and the other way round. */
   function parted(corpus, word) {
+    if (word.length > LONGEST) return "";
     for (var at = LEAST_PART; at <= word.length - LEAST_PART; at++) {
-      var phrase = word.slice(0, at) + " " + word.slice(at);
-      if (isPhrase(corpus, phrase)) return phrase;
+      var left = word.slice(0, at), right = word.slice(at);
+      if (isKnown(corpus, left) && isKnown(corpus, right) && isPhrase(corpus, left + " " + right)) return left + " " + right;
     }
     return "";
   }
@@ -57,7 +61,7 @@
   /* The word with the fewest typos between; of equal ones that with the same first letter, then
      the most used. "" if none is near. */
   function nearest(corpus, word) {
-    if (word.length < 3 || /\d/.test(word)) return "";
+    if (word.length < 3 || word.length > LONGEST || /\d/.test(word)) return "";
     var least = word.length < 8 ? 1 : 2;
     var best = "", most = -1;
     function look(other, count) {

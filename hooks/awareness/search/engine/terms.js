@@ -28,7 +28,12 @@
     var runs = text.runs(query);
     var thesaurus = corpus.thesaurus;
     var spans = search.known(thesaurus, query, runs);
-    var slots = spans.map(function (span) { return synonymSlot(corpus, thesaurus, span); });
+    var slots = spans.map(function (span) {
+      var slot = synonymSlot(corpus, thesaurus, span);
+      // 'safe' alone is a cabinet; in 'keep papers safe' it says little.
+      if (query !== span.text && thesaurus.weak.has(span.text)) slot.weight *= WEAK;
+      return slot;
+    });
     runs.forEach(function (run, i) {
       if (run.han) hanSlots(corpus, thesaurus, run, spans, slots);
       else if (!covered(spans, run.start, run.start + run.text.length))

@@ -1,0 +1,43 @@
+"""A printed QR code whose page has moved: the browser ends at the new page, with script or without."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def moved(build, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site with one page moved, without posters; built in a fresh process."""
+    folder = tmp_path_factory.mktemp("moved")
+    for name in ("docs", "hooks", "overrides"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace("  - hooks/posters.py\n", "")
+    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    addresses = (ROOT / "addresses.yml").read_text(encoding="utf-8").rstrip("\n")
+    assert addresses.endswith("redirects:")
+    (folder / "addresses.yml").write_text(addresses + "\n  practices/fax: practices/documents/faxing\n", encoding="utf-8")
+    done = build(folder / "site", folder / "mkdocs.yml")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder / "site"
+
+
+@pytest.mark.parametrize("script", [True, False])
+@pytest.mark.parametrize(("prefix", "title"), [("", "傳真先確認"), ("en/", "Confirm before you fax")])
+def test_an_old_address_leads_to_the_new_page(moved: Path, browser: Browser, prefix: str, title: str, script: bool) -> None:
+    context = browser.new_context(java_script_enabled=script)
+    page = context.new_page()
+    page.goto(f"{(moved / prefix / 'practices/fax.html').as_uri()}?poster=20200101-old")
+    page.wait_for_url("**/practices/documents/faxing.html*")
+    assert page.locator("h1").first.inner_text().replace("\n", "") == title
+    assert page.url.endswith("?poster=20200101-old") is script
+    context.close()
+
+
+def test_an_old_address_is_in_no_index(moved: Path) -> None:
+    assert (moved / "en/practices/fax.html").is_file()
+    for file in (moved / "sitemap.xml", *moved.glob("assets/search/*")):
+        assert "practices/fax.html" not in file.read_text(encoding="utf-8")
