@@ -19,7 +19,7 @@ from awareness.content.topic import Topic
 from awareness.posters import check_posters
 from awareness.site import Site, read_site
 from golden import small_project
-from hypothesis import HealthCheck, given, note, settings
+from hypothesis import HealthCheck, example, given, note, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 from mkdocs.utils.meta import get_data
@@ -132,6 +132,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @settings(max_examples=COUNT, derandomize="MUTATIONS" not in os.environ, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+@example(file=FILES[1], changes=[("insert", 0.9588988613484175, "\n[y]: no.md\n")])
 @given(file=st.sampled_from(FILES), changes=mutations)
 def test_a_mutated_file_is_named_or_whole(project: Path, file: str, changes: list) -> None:
     target = project.parent / file

@@ -10,6 +10,8 @@ from ..findings import Edit, Finding
 HEADING = re.compile(r"^(#{1,6})\s+(.+?)\s*$")
 ITEM = re.compile(r"^\d+[.)]\s+(.*)$")
 ACT = re.compile(r"^\*\*(.+?)\*\*\s*(.*)$")
+DEFINITION = re.compile(r"^ {0,3}\[[^\[\]]+\]:[ \t]*\S+[ \t]*$")
+"""Where a link leads that is named elsewhere (`[name]: file.md`): no words of the page."""
 STEPS = range(3, 7)
 """How many steps a topic may have: as many as a poster has room for."""
 
@@ -127,7 +129,7 @@ def _read_steps(section: Section, path: str) -> tuple[list[Step], list[Finding]]
     for number, row in enumerate(section.text.splitlines(), section.text_line):
         if (item := ITEM.match(row)) is not None:
             items.append((number, [item[1]]))
-        elif items and row.strip():
+        elif items and row.strip() and DEFINITION.match(row) is None:
             items[-1][1].append(row.strip())
     for number, lines in items:
         act = ACT.match(lines[0])
