@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-import yaml
+from .tables import read_table
 
 MESSAGES = Path(__file__).parent / "messages"
 LANGUAGES = ("zh-TW", "en")
@@ -80,7 +80,7 @@ class Finding:
 def messages(language: str) -> Mapping[str, Mapping[str, str]]:
     """Rule -> {message, fix}, both `str.format` templates."""
     families = sorted((MESSAGES / language).glob("*.yml"))
-    return {rule: words for file in families for rule, words in yaml.safe_load(file.read_text(encoding="utf-8")).items()}
+    return {rule: words for file in families for rule, words in read_table(file).items()}
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from .tables import read_table
 
 TABLES = Path(__file__).parent / "words"
 
@@ -20,7 +20,7 @@ class UnequalKeysError(ValueError):
 @cache
 def read_words(locale: str) -> Mapping[str, Any]:
     """The table of a locale; templates use it as `words.topic.poster`."""
-    return yaml.safe_load((TABLES / f"{locale}.yml").read_text(encoding="utf-8"))
+    return read_table(TABLES / f"{locale}.yml")
 
 
 def check_equal_keys(locales: tuple[str, ...]) -> None:

@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -82,7 +82,7 @@ class Markup(HTMLParser):
     def language(self) -> str:
         return next((element.attributes.get("lang", "") for element in self.of("html")), "")
 
-    @property
+    @cached_property
     def has_base(self) -> bool:
         """Whether the page's addresses start at the site's root, and not at the page's folder (only the 404 pages)."""
         return bool(self.of("base"))

@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from ..content.encoding import is_common
 from ..content.sources import Source
 from ..content.texts import Text, texts
 from ..findings import Edit, Finding
 from ..project import Project
 from ..search.fold import fold_table
+from ..tables import read_table
 
 TERMS = Path(__file__).with_name("terms.yml")
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -104,7 +103,7 @@ class Term:
 def _terms() -> tuple[dict[str, Term], re.Pattern[str]]:
     """The terms by their folded form, and a pattern for all of them, longest first."""
     terms: dict[str, Term] = {}
-    for word, entry in yaml.safe_load(TERMS.read_text(encoding="utf-8")).items():
+    for word, entry in read_table(TERMS).items():
         write, right = (entry["write"], entry["right"]) if isinstance(entry, dict) else (entry, [])
         terms[_fold(word)] = Term(write, tuple(_fold(phrase) for phrase in right))
     return terms, re.compile("|".join(sorted(map(re.escape, terms), key=len, reverse=True)))

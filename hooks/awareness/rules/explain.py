@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-import yaml
-
 from ..findings import MESSAGES, WARNINGS, Severity, messages
+from ..tables import read_table
 
 
 @dataclass(frozen=True)
@@ -52,11 +51,11 @@ def _indented(text: str) -> list[str]:
 @cache
 def _families() -> dict[str, str]:
     files = sorted((MESSAGES / "zh-TW").glob("*.yml"))
-    return {rule: file.stem for file in files for rule in yaml.safe_load(file.read_text(encoding="utf-8"))}
+    return {rule: file.stem for file in files for rule in read_table(file)}
 
 
 @cache
 def _examples() -> dict[str, tuple[str, str]]:
     """Rule -> (bad, good), the same in every language."""
-    table = yaml.safe_load((MESSAGES / "examples.yml").read_text(encoding="utf-8"))
+    table = read_table(MESSAGES / "examples.yml")
     return {rule: (entry["bad"], entry["good"]) for rule, entry in table.items()}

@@ -13,13 +13,12 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from ..content.body import split_sections
 from ..content.sources import Source
 from ..content.stamp import WORDS
 from ..content.topic import PARTS
 from ..findings import Finding
+from ..tables import read_table
 
 FILE = Path(__file__).with_name("glossary.yml")
 SCENE = 1
@@ -41,7 +40,7 @@ class Term:
 @cache
 def glossary() -> tuple[Term, ...]:
     """Every term, in the file's order."""
-    entries = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    entries = read_table(FILE)
     return tuple(Term(entry["term"], entry["about"], {locale: tuple(words) for locale, words in entry.get("avoid", {}).items()}) for entry in entries)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
+from ..tables import read_table
 
 TABLES = Path(__file__).parent / "synonyms"
 BOTH = TABLES / "both.yml"
@@ -50,7 +50,7 @@ def joined(groups: Iterable[tuple[str, ...]]) -> str:
 
 
 def _read(path: Path) -> Mapping:
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
+    return read_table(path)
 
 
 def _groups(table: Mapping, name: str) -> list[tuple[str, ...]]:
