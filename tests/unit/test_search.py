@@ -34,7 +34,7 @@ def site() -> Site:
 
 
 def numbers(symbols: str) -> list[int]:
-    """As `numbers` in engine/text.js."""
+    """As `numbers` in engine/unpack.js."""
     found, before, rest, factor = [], 0, 0, 1
     for digit in map(SYMBOLS.index, symbols):
         rest += factor * digit
@@ -53,7 +53,7 @@ def folds(packed: Packed) -> dict[str, str]:
 
 
 def unpack(packed: Packed) -> str:
-    """As `receive` and `unpack` in engine/text.js."""
+    """As `receive` and `unpack` in engine/unpack.js."""
     kinds = zip(map(chr, numbers(packed.alphabet)), packed.classes, strict=True)
     letters = [letter for letter, kind in sorted(kinds, key=lambda pair: SYMBOLS.index(pair[1]) // 2)]
     short, long = (part.split("|") if part else [] for part in packed.words.split("||"))

@@ -5,7 +5,7 @@ worker. Chinese in UTF-8 takes three bytes a character and gzip gains little on 
 characters are numbered by frequency and written as one or two printable ASCII symbols: a
 fifth less after gzip; frequent English words are symbols as well. The characters themselves
 are written as the gaps between their codes, which is half of what they take as UTF-8. The
-index is text and stays JSON inside; `unpack` in engine/text.js is the other direction.
+index is text and stays JSON inside; `unpack` in engine/unpack.js is the other direction.
 """
 
 from __future__ import annotations
@@ -91,7 +91,7 @@ def singles(count: int) -> int:
 
 
 def script(index: Any) -> str:
-    """The index file's text: a call of the function that engine/text.js defines."""
+    """The index file's text: a call of the function that engine/unpack.js defines."""
     packed = pack(json.dumps(index, ensure_ascii=False, separators=(",", ":")))
     return f"awarenessSearch.receive({','.join(json.dumps(part, ensure_ascii=False) for part in astuple(packed))});\n"
 
