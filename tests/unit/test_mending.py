@@ -7,14 +7,15 @@ import yaml
 from awareness.findings import Finding
 from awareness.mending import mend, tidy, well_formed
 from awareness.site import read_site
-from golden import GOLDENS, apply, small_project
+from golden import GOLDENS, STAMPS, apply, small_project
 
 CASES = sorted((GOLDENS / "findings").glob("*.yml"))
 FAXING = "docs/practices/documents/faxing.md"
 
 
 def findings(config: Path) -> list[Finding]:
-    return read_site(config, environment={})[1]
+    """All but what a change of the Chinese says about its translation."""
+    return [finding for finding in read_site(config, environment={})[1] if finding.rule not in STAMPS]
 
 
 def mended(folder: Path) -> str:

@@ -267,4 +267,4 @@ def test_the_command_audits_what_any_engine_has_built(tmp_path: Path, capsys: py
     assert audit_main(["--config", str(config)]) == 1
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].startswith("site:1:1: audit-engine: 這不是用本專案的 hooks 建置的（海報 ✗、各語言 ✗、搜尋 ✗）")
-    assert lines[1] == "site/：已稽核 1 個檔案，1 項錯誤，0 項警告。"
+    assert lines[1] == "site/：已稽核 1 個檔案，1 個錯誤，0 個提醒。"

@@ -12,6 +12,7 @@ from awareness.publish.audit import MOST, audit
 from awareness.publish.complete import wanted_pages, wanted_posters, wanted_search
 from awareness.publish.finish import finish
 from awareness.site import Site
+from leaky_files import FILES
 
 HTML = """<!doctype html>
 <html lang="{locale}">
@@ -44,6 +45,8 @@ def whole(small_site: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
         write(folder / name, HTML.format(locale=locale, head=head, root="../" * name.count("/") if name in addresses else ""))
     for name in (*wanted_posters(small_site), *wanted_search(small_site)):
         write(folder / name, "made")
+        if (kind := f"clean-{Path(name).suffix[1:]}") in FILES:
+            (folder / name).write_bytes(FILES[kind]())
     write(folder / "assets/awareness.css", '.mark { background: url("mark.svg") } .sign { mask: url("data:image/svg+xml,<svg xmlns=\'http://www.w3.org/2000/svg\'/>") }')
     write(folder / "assets/mark.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>')
     write(folder / "assets/javascripts/awareness.js", "// see https://example.org/\nfoo()\n")
@@ -145,7 +148,7 @@ ATTACKS = {
     "a socket": (script("new WebSocket('wss://live.example.com/')"), {"sealed-host"}),
     "a script that reports": (script("navigator.sendBeacon('/count')"), {"sealed-telemetry"}),
     "a source map is named": (script("x()\n//# sourceMappingURL=awareness.js.map"), {"sealed-map"}),
-    "a source map is there": (lambda site: (site / "assets/x.js.map").write_text("{}"), {"sealed-map"}),
+    "a source map is there": (lambda site: (site / "assets/x.js.map").write_text("{}"), {"sealed-map", "built-leak-stray"}),
     "a drawing from another host": (lambda site: (site / "posters/x.svg").write_text('<svg><use href="https://cdn.example.com/x.svg#a"/></svg>'), {"sealed-host"}),
     "a feed's style": (lambda site: (site / "feed.xml").write_text('<?xml-stylesheet href="https://cdn.example.com/x.xsl"?><feed/>'), {"sealed-host"}),
     "the tool is named": (into("</head>", '<meta name="generator" content="mkdocs-1.6.1">'), {"sealed-generator"}),
