@@ -59,7 +59,7 @@ def test_everybody_may_read_the_site(site_dir: Path) -> None:
 def test_the_sitemap_has_every_page_with_its_twin_and_no_day_of_a_build(site_dir: Path) -> None:
     text = (site_dir / "sitemap.xml").read_text(encoding="utf-8")
     found = set(re.findall(r"<loc>https://intranet.example/secrecy/(.*?)</loc>", text))
-    assert found == {prefix + page for prefix in PREFIXES.values() for page in [*PAGES, *TOPICS]} - {"404.html", "en/404.html"}
+    assert found == {prefix + page for prefix in PREFIXES.values() for page in [*PAGES, *TOPICS]} - {prefix + page for prefix in PREFIXES.values() for page in ["404.html", "status.html", "glossary.html", *GUIDE]}
     assert text.count('hreflang="zh-TW"') == text.count('hreflang="en"') == len(found)
     topic = text.split("secrecy/causes/low-vigilance.html</loc>")[1].split("</url>")[0]
     revised = re.search(r"^revised: (.*)$", (ROOT / "docs/causes/low-vigilance.md").read_text(encoding="utf-8"), re.MULTILINE)[1]

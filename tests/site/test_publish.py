@@ -137,19 +137,21 @@ def test_the_build_says_what_has_changed(project: Path, order: Order, steps: int
 
 def test_a_failing_audit_and_a_warning_keep_the_old_site(project: Path, order: Order, steps: int) -> None:
     before = (project / "site/SHA256SUMS").read_bytes()
-    contact = project / "docs/contact.en.md"
-    text = contact.read_text(encoding="utf-8")
+    contact, template = project / "docs/contact.en.md", project / "overrides/contact.html"
+    text, html = contact.read_text(encoding="utf-8"), template.read_text(encoding="utf-8")
     try:
-        contact.write_text(text + '\n<img src="https://cdn.example.com/x.png" alt="">\n', encoding="utf-8")
+        template.write_text(html.replace("{% block sheet %}", '{% block sheet %}<img src="https://cdn.example.com/x.png" alt="">'), encoding="utf-8")
         done = order()
         assert done["status"] != 0
         assert "site/en/contact.html:" in done["log"]
         assert "sealed-host: 'https://cdn.example.com/x.png' would be loaded from another host" in done["log"]
         assert "site/ is as it was." in done["log"]
         assert "Traceback" not in done["log"]
+        template.write_text(html, encoding="utf-8")
         contact.write_text(text + "\n[Nowhere](nowhere.md)\n", encoding="utf-8")
         assert order()["status"] != 0
     finally:
+        template.write_text(html, encoding="utf-8")
         contact.write_text(text, encoding="utf-8")
     assert (project / "site/SHA256SUMS").read_bytes() == before
     assert is_whole(project / "site")
