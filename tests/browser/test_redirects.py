@@ -10,16 +10,16 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
-def moved(build, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site with one page moved, without posters; built in a fresh process."""
+def moved(build, built: object, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site with one page moved; its posters come from the cache of the site that is there."""
     folder = tmp_path_factory.mktemp("moved")
     for name in ("docs", "hooks", "overrides"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace("  - hooks/posters.py\n", "")
-    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
-    addresses = (ROOT / "addresses.yml").read_text(encoding="utf-8").rstrip("\n")
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    shutil.copytree(ROOT / ".cache", folder / ".cache", ignore=shutil.ignore_patterns("review*"))
+    addresses = (ROOT / "docs/.addresses.yml").read_text(encoding="utf-8").rstrip("\n")
     assert addresses.endswith("redirects:")
-    (folder / "addresses.yml").write_text(addresses + "\n  practices/fax: practices/documents/faxing\n", encoding="utf-8")
+    (folder / "docs/.addresses.yml").write_text(addresses + "\n  practices/fax: practices/documents/faxing\n", encoding="utf-8")
     done = build(folder / "site", folder / "mkdocs.yml")
     assert done.returncode == 0, done.stdout + done.stderr
     return folder / "site"
