@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from awareness.rules.explain import RuleEntry, rule_entries
 from awareness.rules.leaks.check import leaks_in
 from awareness.rules.leaks.text import Known, Text
 from awareness.site import read_site
+from awareness.words import read_words
 from golden import GOLDENS, ROOT, findings_of, small_project
 
 BUILT = ("posters", "publish")
@@ -94,6 +96,25 @@ def test_a_rule_says_each_part_once(language: str) -> None:
     for file in (MESSAGES / language).glob("*.yml"):
         for block in re.split(r"\n(?=\S)", file.read_text(encoding="utf-8").strip()):
             assert re.findall(r"^ {2}(\w+):", block, re.MULTILINE) == ["message", "fix", "why"], block
+
+
+def test_our_own_chinese_obeys_the_rules(tmp_path: Path) -> None:
+    """Messages and interface words, put on a page: no mainland term, no simplified character."""
+    config = small_project(tmp_path)
+    texts = [*strings(dict(messages("zh-TW"))), *strings(dict(read_words("zh-TW")))]
+    page = tmp_path / "docs/contact.md"
+    page.write_text(page.read_text(encoding="utf-8") + "".join(f"\n{text}\n" for text in texts), encoding="utf-8", newline="\n")
+    said = [finding.text() for finding in read_site(config, environment={})[1] if finding.rule in ("mainland-term", "simplified-character")]
+    assert len(texts) > 500
+    assert said == []
+
+
+def strings(value: object) -> Iterator[str]:
+    if isinstance(value, Mapping):
+        for inner in value.values():
+            yield from strings(inner)
+    elif isinstance(value, str):
+        yield value
 
 
 def test_there_are_more_than_60_seeded_mistakes_and_good_input_too() -> None:
