@@ -46,6 +46,8 @@ def main(arguments: Sequence[str]) -> int:
     files = len(chosen) if chosen else len(content_files(site.project.docs)) if site else 0
     summary = words["summary"].format(files=files, errors=errors, warnings=len(findings) - errors)
     print(summary, file=sys.stderr if options.format in ("gitlab", "json") else sys.stdout)
+    if findings and options.format == "text":
+        print(words["explain"].format(rule=findings[0].rule))
     return 1 if errors else 0
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 from awareness.publish import audit
+from awareness.rules.explain import rule_entries
 from awareness.site import Site
 from golden import GOLDENS, ROOT
 
@@ -43,6 +44,15 @@ def test_the_build_says_once_that_the_address_is_the_example_and_warns_of_nothin
 def test_the_audits_have_nothing_against_the_site(site: Site, site_dir: Path) -> None:
     """Links, anchors, other hosts, policies. (tests/unit/test_publish_audit.py attacks them.)"""
     assert [finding.text() for finding in audit(site_dir, site)] == []
+
+
+def test_every_rule_has_its_place_on_the_page_of_rules(site_dir: Path) -> None:
+    """`guide/rules.html#unknown-key` is an address that colleagues send each other."""
+    for locale, prefix in PREFIXES.items():
+        text = (site_dir / f"{prefix}guide/rules.html").read_text(encoding="utf-8")
+        entries = rule_entries(locale)
+        assert sorted(re.findall(r'<div id="([^"]+)">', text.split('class="rules-families"')[1])) == sorted(entry.rule for entry in entries)
+        assert len(re.findall(r'href="#rules-', text)) == len({entry.family for entry in entries})
 
 
 def test_the_sums_are_those_of_all_files(site_dir: Path) -> None:

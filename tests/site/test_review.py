@@ -170,7 +170,7 @@ def test_pictures_are_in_the_file_and_small(report: str) -> None:
 
 def test_the_summary_is_short_and_in_both_languages(clone: Path, run: dict) -> None:
     summary = (clone / "review/summary.md").read_text(encoding="utf-8")
-    assert summary.index("### 修改對照報告") < summary.index("### Review report")
+    assert summary.index("### 審查報告") < summary.index("### Review report")
     assert "`docs/practices/documents/faxing.en.md`" in summary  # the Chinese changed alone
     assert "`causes/careless.html`" in summary
     assert len(summary) < 6_000

@@ -38,6 +38,7 @@ def test_findings_in_the_reader_s_language(tmp_path: Path, language: str, words:
     done = check(config, "--lang", language)
     assert done.returncode == 1
     assert f"docs/causes/careless.md:4:1: unknown-key: {words}" in done.stdout
+    assert "RULE=unknown-key" in done.stdout.splitlines()[-1]
 
 
 def misspelt(folder: Path, name: str = "docs/causes/careless.md") -> Path:
@@ -53,8 +54,9 @@ def test_only_the_asked_files_findings_are_shown(tmp_path: Path) -> None:
     file.write_text(file.read_text(encoding="utf-8").replace("number: 1", "number: 0"), encoding="utf-8", newline="\n")
     done = check(config, str(file))
     assert done.stdout.splitlines() == [
-        "docs/practices/documents/faxing.md:6:1: wrong-value: 欄位 number 的值「0」不合（應為：在同類中的順序） — 例如 number: 5",
+        "docs/practices/documents/faxing.md:6:1: wrong-value: 欄位 number 的值「0」不正確（應為：在同類中的順序） — 例如 number: 5",
         "已檢查 1 個檔案：1 個錯誤，0 個提醒。",
+        "想知道為什麼、該怎麼寫，執行 make check RULE=wrong-value（換成要查的規則名稱）。",
     ]
 
 

@@ -16,7 +16,8 @@ from awareness.posters.layout import layout
 from awareness.posters.misfit import DoesNotFitError
 from awareness.posters.sheet import ROOM
 from awareness.project import Agency, Project
-from awareness.site import Site
+from awareness.site import Site, read_site
+from golden import small_project
 
 COLOURS = {
     "field-causes": "#3A3A3A", "ink": "#111111", "paper": "#FFFFFF", "accent": "#FFD400", "on-accent": "#111111",
@@ -163,6 +164,14 @@ def test_agency_names_are_checked_in_the_settings(tmp_path) -> None:
     assert [(f.path, f.line, f.rule) for f in findings(site)] == [("mkdocs.yml", 7, "poster-agency"), ("mkdocs.yml", 7, "poster-hotline")]
 
 
+def test_an_area_s_title_is_the_category_on_its_posters(tmp_path) -> None:
+    config = small_project(tmp_path)
+    file = tmp_path / "docs/practices/documents/index.md"
+    file.write_text(file.read_text(encoding="utf-8").replace("title: 文書機密", f"title: {'機' * 24}"), encoding="utf-8", newline="\n")
+    site, _ = read_site(config, environment={})
+    assert {(f.path, f.line, f.rule, f.values["most"]) for f in findings(site)} == {("docs/practices/documents/index.md", 2, "poster-category", 21)}
+
+
 def test_an_address_too_long_for_the_code(tmp_path) -> None:
     site = make_site(tmp_path, agency={"site_url": f"https://{'a' * 150}.example/"})
     found = [f for f in findings(site) if f.rule == "poster-address"]
@@ -201,6 +210,7 @@ def test_too_many_points_for_any_headline_blame_the_points(tmp_path) -> None:
         ({"zh": {"points": ("x" * 200, "b", "c")}}, "poster-points"),
         ({"en": {"points": ("x" * 200, "b", "c")}}, "poster-points"),
         ({"agency": {"hotline": {"label": {"zh-TW": "專線", "en": "Line"}, "number": "0800-286-586#12345678901234567890"}}}, "poster-number"),
+        ({"agency": {"site_url": f"https://{'a' * 90}.tw/"}}, "poster-address-line"),
         ({"agency": {"site_url": f"https://{'a' * 130}.tw/"}}, "poster-address"),
         ({"zh": {"title": "\u202e反"}}, "poster-glyph"),
         ({"zh": {"title": "Supercalifragilisticexpialidocious"}}, "poster-headline"),

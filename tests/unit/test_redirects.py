@@ -27,7 +27,7 @@ def test_each_old_address_leads_on_in_each_language(tmp_path: Path) -> None:
         assert f'data-to="{to}"' in files[path]
         assert '<meta name="robots" content="noindex">' in files[path]
         assert "<script>" not in files[path]
-        assert 'lang="zh-TW">這一頁搬家了。' in files[path] and 'lang="en">This page has moved. ' in files[path]
+        assert 'lang="zh-TW">這一頁的網址已經變更。' in files[path] and 'lang="en">This page has moved. ' in files[path]
     assert "../en/practices/documents/faxing.html" in files["old/fax.html"]
     assert "../../practices/documents/faxing.html" in files["en/old/fax.html"]
 

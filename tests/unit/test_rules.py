@@ -1,5 +1,8 @@
 """The rules as a whole: each explained, each with a golden, each as grave as it is said to be."""
 
+import ast
+import re
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -7,17 +10,21 @@ import pytest
 import yaml
 from awareness.command import checked
 from awareness.content.encoding import is_common
-from awareness.findings import LANGUAGES, WARNINGS, messages
+from awareness.findings import LANGUAGES, MESSAGES, WARNINGS, messages
 from awareness.rules.chinese import TERMS, simplified_characters
-from awareness.rules.explain import rule_entries
+from awareness.rules.explain import RuleEntry, rule_entries
+from awareness.rules.leaks.check import leaks_in
+from awareness.rules.leaks.text import Known, Text
+from awareness.site import read_site
+from awareness.words import read_words
 from golden import GOLDENS, ROOT, findings_of, small_project
 
-ELSEWHERE = {
-    "poster-agency", "poster-address", "poster-address-line", "poster-category", "poster-empty", "poster-failed", "poster-glyph",
-    "poster-headline", "poster-hotline", "poster-number", "poster-points", "poster-slogan",  # test_posters_fit.py
-    "unreadable",  # needs rights of the system
-    "yaml-syntax",  # what no other rule has better words for
-}  # fmt: skip
+BUILT = ("posters", "publish")
+"""Families about what is built; no text in `docs/` alone gives their findings."""
+
+
+def is_about_content(entry: RuleEntry) -> bool:
+    return entry.family not in BUILT and not entry.rule.startswith("built-")
 
 
 @cache
@@ -36,9 +43,78 @@ def test_every_rule_is_explained_with_an_example(language: str) -> None:
         assert entry.severity == ("warning" if entry.rule in WARNINGS else "error")
 
 
-def test_every_rule_has_a_golden() -> None:
-    assert set(messages("en")) - golden_rules() == ELSEWHERE - golden_rules()
+@cache
+def named_by_tests() -> frozenset[str]:
+    """Every rule's name in a string of another test."""
+    trees = [ast.parse(file.read_text(encoding="utf-8")) for part in ("unit", "site") for file in (ROOT / "tests" / part).glob("test_*.py") if file != Path(__file__)]
+    texts = [node.value for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    return frozenset(name for text in texts for name in re.findall(r"[a-z]+(?:-[a-z]+)*", text))
+
+
+def test_every_rule_about_content_has_a_golden() -> None:
+    assert {entry.rule for entry in rule_entries("en") if is_about_content(entry)} - golden_rules() == {"unreadable"}  # a test below
     assert golden_rules() <= set(messages("en"))
+
+
+def test_every_rule_about_what_is_built_is_tried_by_a_test() -> None:
+    assert {entry.rule for entry in rule_entries("en") if not is_about_content(entry)} - named_by_tests() == set()
+
+
+def test_every_family_about_content_has_good_input_too() -> None:
+    """`good-<family>-….yml` is a golden without a finding."""
+    good = [case.stem for case in (GOLDENS / "findings").glob("good-*.yml") if not yaml.safe_load(case.read_text(encoding="utf-8"))["en"]]
+    lacking = {entry.family for entry in rule_entries("en") if is_about_content(entry)} - {name.split("-")[1] for name in good}
+    assert lacking == set()
+
+
+def test_no_example_is_itself_a_leak() -> None:
+    """The examples stand on a page of the site. The marks of a draft and of a merge harm nobody."""
+    known = Known(phone="037356639")
+    for entry in rule_entries("en"):
+        for example in (entry.bad, entry.good):
+            assert {leak.rule for leak in leaks_in(Text(example), known)} <= {"leak-draft", "leak-conflict"}, entry.rule
+
+
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    config = small_project(tmp_path)
+    read = Path.read_bytes
+
+    def refused(file: Path) -> bytes:
+        if file.name == "contact.en.md":
+            raise PermissionError(13, "Permission denied")
+        return read(file)
+
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    assert [finding.text("en") for finding in read_site(config, environment={})[1]] == [
+        "docs/contact.en.md:1:1: unreadable: the file cannot be read (Permission denied) — check that it is a file and that you may read it"
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_rule_says_each_part_once(language: str) -> None:
+    """YAML keeps the last of two; whoever changes the first would wonder."""
+    for file in (MESSAGES / language).glob("*.yml"):
+        for block in re.split(r"\n(?=\S)", file.read_text(encoding="utf-8").strip()):
+            assert re.findall(r"^ {2}(\w+):", block, re.MULTILINE) == ["message", "fix", "why"], block
+
+
+def test_our_own_chinese_obeys_the_rules(tmp_path: Path) -> None:
+    """Messages and interface words, put on a page: no mainland term, no simplified character."""
+    config = small_project(tmp_path)
+    texts = [*strings(dict(messages("zh-TW"))), *strings(dict(read_words("zh-TW")))]
+    page = tmp_path / "docs/contact.md"
+    page.write_text(page.read_text(encoding="utf-8") + "".join(f"\n{text}\n" for text in texts), encoding="utf-8", newline="\n")
+    said = [finding.text() for finding in read_site(config, environment={})[1] if finding.rule in ("mainland-term", "simplified-character")]
+    assert len(texts) > 500
+    assert said == []
+
+
+def strings(value: object) -> Iterator[str]:
+    if isinstance(value, Mapping):
+        for inner in value.values():
+            yield from strings(inner)
+    elif isinstance(value, str):
+        yield value
 
 
 def test_there_are_more_than_60_seeded_mistakes_and_good_input_too() -> None:

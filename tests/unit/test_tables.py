@@ -7,6 +7,7 @@ import pytest
 from awareness import findings, words
 from awareness.content.schema import EXAMPLES, CampaignSource, CauseSource, Place, TopicTranslation
 from awareness.pages.tokens import contrast, read_tokens
+from awareness.rules.explain import rule_entries
 from awareness.site import TOKENS, Site
 from awareness.words import UnequalKeysError, check_equal_keys, long_date, read_words
 from golden import ROOT
@@ -34,6 +35,13 @@ def test_messages_have_the_same_rules_and_values_in_every_language() -> None:
     for rule in zh:
         for part in ("message", "fix"):
             assert values(zh[rule][part]) == values(en[rule][part]), rule
+
+
+@pytest.mark.parametrize("locale", ["zh-TW", "en"])
+def test_every_family_of_rules_is_on_their_page(locale: str) -> None:
+    families = read_words(locale)["guide"]["families"]
+    assert len(set(families.values())) == len(families)
+    assert set(families) == {entry.family for entry in rule_entries(locale)}
 
 
 def test_every_place_has_a_name() -> None:
