@@ -5,7 +5,7 @@
   var text = search.text;
 
   /* A field's hits add up and then saturate: a hit in a title (12) is worth 0.46, one in
-     a scene (1) 0.07, and seven mentions all over the page half. So the page about a thing
+     a scene (1.3) 0.08, and six mentions all over the page half. So the page about a thing
      comes before pages that mention it, however often. */
   var SATURATION = 14;
   /* Neighbouring pairs in the text as in the query: 收回原稿 before 收回 … 原稿. */
@@ -15,8 +15,8 @@
   /* One title or keyword that holds all of the query's ideas: a page is about them together,
      rather than about each somewhere. */
   var TOGETHER = 0.5, TOGETHER_POWER = 2, NAMED = 5.5;
-  /* A page that has half of the ideas gets 0.7 of its score. */
-  var COVERAGE = 0.5;
+  /* A page that has half of the ideas gets 0.6 of its score. */
+  var COVERAGE = 0.7;
   /* Pages below this part of the best score are noise, unless they hold the words literally. */
   var CUT = 0.08;
   /* Slots this light (question words) are not marked in the text. */

@@ -20,7 +20,7 @@
     var slips = [], suspects = 0;
     text.runs(query).forEach(function (run) {
       if (!run.han || run.text.length < 2) return;
-      var stopped = search.stopMask(corpus.thesaurus, run.text);
+      var stopped = search.mask(corpus.thesaurus.stop, run.text);
       for (var i = 0; i < run.text.length; i++) {
         if (stopped[i] || i && stands(corpus, run.text.substr(i - 1, 2)) || i + 1 < run.text.length && stands(corpus, run.text.substr(i, 2))) continue;
         if (++suspects > MOST_SUSPECTS) return;
