@@ -40,13 +40,13 @@
   }
 
   /* The words that a slip may be mended to: synonyms, and short titles and keywords. */
-  search.names = function (corpus) {
+  search.names = function (corpus, thesaurus) {
     var names = new Set();
     corpus.units.forEach(function (unit, i) {
       var length = search.lengthOf(corpus, i);
       if (unit.weight > NAMED && length > 1 && length <= LONGEST_WORD) names.add(corpus.folded.substr(corpus.starts[i], length));
     });
-    corpus.thesaurus.members.forEach(function (_, key) { if (key.length > 1 && key.length <= LONGEST_WORD) names.add(key); });
+    thesaurus.members.forEach(function (_, key) { if (key.length > 1 && key.length <= LONGEST_WORD) names.add(key); });
     return Array.from(names).filter(function (name) { return /^[\u3400-\u9fff]+$/.test(name); });
   };
 

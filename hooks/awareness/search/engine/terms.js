@@ -25,22 +25,27 @@
 
   /* Cuts a folded query into slots: {weight, text, start, lone,
      alternatives: [{weight, terms}]}; a lone slot alone finds nothing. A term is {text, han,
-     start, places}, `start` its place in the query or -1. */
-  search.plan = function (corpus, query) {
+     start, places}, `start` its place in the query or -1. A generator: it yields where it may be
+     interrupted. */
+  search.plan = function* (corpus, query) {
     var runs = text.runs(query);
     var thesaurus = corpus.thesaurus;
     var spans = search.known(thesaurus, query, runs);
-    var slots = spans.map(function (span) {
+    var slots = [];
+    for (var span of spans) {
       var slot = synonymSlot(corpus, thesaurus, span);
       // 'safe' alone is a cabinet; in 'keep papers safe' it says little.
       if (query !== span.text && thesaurus.weak.has(span.text)) slot.weight *= WEAK;
-      return slot;
-    });
-    runs.forEach(function (run, i) {
+      slots.push(slot);
+      yield;
+    }
+    for (var i = 0; i < runs.length; i++) {
+      var run = runs[i];
       if (run.han) hanSlots(corpus, thesaurus, run, spans, slots);
       else if (!covered(spans, run.start, run.start + run.text.length))
         slots.push(wordSlot(corpus, thesaurus, run, i === runs.length - 1, runs.length));
-    });
+      yield;
+    }
     return slots.filter(Boolean).sort(function (a, b) { return a.start - b.start; });
   };
 
