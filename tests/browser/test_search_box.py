@@ -146,13 +146,12 @@ def test_odd_input_is_only_text(page: Page, site_url: str, locale: str, query: s
     assert ask(page, "NAS")[0].endswith("file-sharing.html")
 
 
-def test_ten_thousand_characters_do_not_hang(page: Page, site_url: str) -> None:
+@pytest.mark.parametrize("text", ["密" * 10_000, "a" * 10_000, "密件 " * 3_333, "(" * 10_000])
+def test_ten_thousand_characters_are_answered_and_so_is_the_next_query(page: Page, site_url: str, text: str) -> None:
+    """Were one to hang, nothing after it would be answered, and the browser's own time-out would end the test."""
     page.goto(site_url + "index.html")
-    ask(page, "傳真")
-    for text in ("密" * 10_000, "a" * 10_000, "密件 " * 3_333, "(" * 10_000):
-        started = page.evaluate("performance.now()")
-        ask(page, text)
-        assert page.evaluate("performance.now()") - started < 2_000
+    ask(page, text)
+    assert ask(page, "傳真")[0] == "practices/documents/faxing.html"
 
 
 def test_an_empty_query_says_how_to_start(page: Page, site_url: str) -> None:

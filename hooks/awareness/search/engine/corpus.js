@@ -13,7 +13,7 @@
      other language. */
   var WEIGHTS = {
     title: 12, keys: 7, slogan: 5, twin: 6, about: 4, act: 4, label: 1, lead: 2.5,
-    how: 2, checklist: 2, text: 1.5, scene: 1, heading: 0.3, listed: 0.5
+    how: 2, checklist: 3, text: 1.5, scene: 1.3, heading: 0.3, listed: 0.5
   };
 
   var BETWEEN = 0x0a;

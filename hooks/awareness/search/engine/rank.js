@@ -5,7 +5,7 @@
   var text = search.text;
 
   /* A field's hits add up and then saturate: a hit in a title (12) is worth 0.46, one in
-     a scene (1) 0.07, and seven mentions all over the page half. So the page about a thing
+     a scene (1.3) 0.08, and six mentions all over the page half. So the page about a thing
      comes before pages that mention it, however often. */
   var SATURATION = 14;
   /* Neighbouring pairs in the text as in the query: 收回原稿 before 收回 … 原稿. */
@@ -15,8 +15,8 @@
   /* One title or keyword that holds all of the query's ideas: a page is about them together,
      rather than about each somewhere. */
   var TOGETHER = 0.5, TOGETHER_POWER = 2, NAMED = 5.5;
-  /* A page that has half of the ideas gets 0.7 of its score. */
-  var COVERAGE = 0.5;
+  /* A page that has half of the ideas gets 0.6 of its score. */
+  var COVERAGE = 0.7;
   /* Pages below this part of the best score are noise, unless they hold the words literally. */
   var CUT = 0.08;
   /* Slots this light (question words) are not marked in the text. */
@@ -29,7 +29,7 @@
   var MOST_RESULTS = 60;
 
   /* Milliseconds that a query may hold the page before other work gets its turn. */
-  var PACE = 12;
+  var PACE = 6;
 
   /* In a worker: a function query -> result. On a page, which must not freeze: a promise of a
      function query -> promise of the result. Both can be asked at once; `prepare` makes the first
@@ -57,10 +57,12 @@
     corpus.words_at = yield* search.vocabulary(corpus.codes, corpus.folded);
     corpus.codes = null;
     yield;
-    corpus.stems = search.stems(corpus.words_at);
+    corpus.stems = yield* search.stems(corpus.words_at);
     yield;
-    corpus.thesaurus = search.thesaurus(corpus);
-    corpus.names = search.names(corpus);
+    var thesaurus = search.thesaurus(corpus);
+    yield;
+    corpus.names = search.names(corpus, thesaurus);
+    corpus.thesaurus = thesaurus;
   }
 
   function atOnce(work) {
@@ -102,12 +104,18 @@
     if (!query) return result;
     yield* prepared(corpus);
     // What stands somewhere as it was typed is no typo, if only a piece of a word.
-    var instead = corpus.folded.includes(query) ? [] : search.misspelt(corpus, query).concat(search.slips(corpus, query));
+    var instead = [];
+    if (!corpus.folded.includes(query)) {
+      instead = search.misspelt(corpus, query);
+      yield;
+      instead = instead.concat(search.slips(corpus, query));
+      yield;
+    }
     var found = yield* rank(corpus, replaced(query, instead));
     if (instead.length && found.pages.length) result.meant = replaced(text.visible(typed, corpus.table), asWritten(corpus, instead));
     for (var i = 0; i < found.pages.length; i++) {
       result.items.push(search.item(corpus, found.pages[i]));
-      if (i % 8 === 7) yield;
+      if (i % 4 === 3) yield;
     }
     return result;
   }
@@ -132,7 +140,7 @@
     var marks = [];
     var literal = literally(corpus, query, marks);
     yield;
-    var slots = search.plan(corpus, query);
+    var slots = yield* search.plan(corpus, query);
     yield;
     var chains = new Chains(corpus, slots);
     var total = 0, held = 0, ideas = 0;

@@ -20,7 +20,7 @@
     var slips = [], suspects = 0;
     text.runs(query).forEach(function (run) {
       if (!run.han || run.text.length < 2) return;
-      var stopped = search.stopMask(corpus.thesaurus, run.text);
+      var stopped = search.mask(corpus.thesaurus.stop, run.text);
       for (var i = 0; i < run.text.length; i++) {
         if (stopped[i] || i && stands(corpus, run.text.substr(i - 1, 2)) || i + 1 < run.text.length && stands(corpus, run.text.substr(i, 2))) continue;
         if (++suspects > MOST_SUSPECTS) return;
@@ -40,13 +40,13 @@
   }
 
   /* The words that a slip may be mended to: synonyms, and short titles and keywords. */
-  search.names = function (corpus) {
+  search.names = function (corpus, thesaurus) {
     var names = new Set();
     corpus.units.forEach(function (unit, i) {
       var length = search.lengthOf(corpus, i);
       if (unit.weight > NAMED && length > 1 && length <= LONGEST_WORD) names.add(corpus.folded.substr(corpus.starts[i], length));
     });
-    corpus.thesaurus.members.forEach(function (_, key) { if (key.length > 1 && key.length <= LONGEST_WORD) names.add(key); });
+    thesaurus.members.forEach(function (_, key) { if (key.length > 1 && key.length <= LONGEST_WORD) names.add(key); });
     return Array.from(names).filter(function (name) { return /^[\u3400-\u9fff]+$/.test(name); });
   };
 

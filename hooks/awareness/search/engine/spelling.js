@@ -3,7 +3,9 @@
   "use strict";
 
   var text = search.text;
-  var LEAST_PART = 3, LONGEST = 24;
+  var LEAST_PART = 3, LEAST_OWN = 4, LONGEST = 24;
+  /* In a sentence a short unknown word is rather another word than a slip: 'fix' is no 'fax'. */
+  var MANY = 3, LEAST_LONG = 5;
   /* More unknown words than this are no typos: the text is of another language, or none. */
   var MOST_UNKNOWN = 4;
 
@@ -21,7 +23,7 @@
         i++;
       } else if (!isKnown(corpus, run.text) && !(isBegun(corpus, run.text, !next))) {
         if (++unknown > MOST_UNKNOWN) return [];
-        var other = parted(corpus, run.text) || nearest(corpus, run.text);
+        var other = parted(corpus, run.text) || (runs.length < MANY || run.text.length >= LEAST_LONG) && nearest(corpus, run.text) || compound(corpus, run.text);
         if (other) found.push({ start: run.start, length: run.text.length, text: other });
       }
     }
@@ -54,6 +56,15 @@
     for (var at = LEAST_PART; at <= word.length - LEAST_PART; at++) {
       var left = word.slice(0, at), right = word.slice(at);
       if (isKnown(corpus, left) && isKnown(corpus, right) && isPhrase(corpus, left + " " + right)) return left + " " + right;
+    }
+    return "";
+  }
+
+  /* 'auto save' for 'autosave': two words that are known, if not together. "" if there are none. */
+  function compound(corpus, word) {
+    for (var at = LEAST_OWN; word.length <= LONGEST && at <= word.length - LEAST_OWN; at++) {
+      var left = word.slice(0, at), right = word.slice(at);
+      if (isKnown(corpus, left) && isKnown(corpus, right)) return left + " " + right;
     }
     return "";
   }

@@ -6,7 +6,7 @@
   var text = search.text;
 
   /* How much an alternative counts beside the words typed. */
-  var SYNONYM = 0.75, LOOSE = 0.5, BY_PART = 0.5, STEM = 0.8, PREFIX = 0.7;
+  var SYNONYM = 0.75, LOOSE = 0.7, BY_PART = 0.5, STEM = 0.8, PREFIX = 0.7;
   /* A question word, and a pair of characters that holds one (要先, 麼辦). */
   var STOP = 0.05, HALF_STOP = 0.15;
   /* On a large site a question word stands in so many places that looking at them takes longer
@@ -15,30 +15,37 @@
   /* A word of every office matter: safe, 處理. */
   var WEAK = 0.3;
   /* A pair that bridges two known words (貼密 in 便利貼密碼) is mostly chance. */
-  var BRIDGE = 0.2;
+  var BRIDGE = 0.3;
   var LONE = 0.3;
+  /* A character between known words is a word of its own: 賣 of 賣個資, 鎖 of 公文鎖哪裡. */
+  var BETWEEN = 0.45;
   /* A longer known word says more: as much as half of its pairs or words would one by one. */
   var LONGER = 0.5;
   var MOST_BY_PART = 4;
 
   /* Cuts a folded query into slots: {weight, text, start, lone,
      alternatives: [{weight, terms}]}; a lone slot alone finds nothing. A term is {text, han,
-     start, places}, `start` its place in the query or -1. */
-  search.plan = function (corpus, query) {
+     start, places}, `start` its place in the query or -1. A generator: it yields where it may be
+     interrupted. */
+  search.plan = function* (corpus, query) {
     var runs = text.runs(query);
     var thesaurus = corpus.thesaurus;
     var spans = search.known(thesaurus, query, runs);
-    var slots = spans.map(function (span) {
+    var slots = [];
+    for (var span of spans) {
       var slot = synonymSlot(corpus, thesaurus, span);
       // 'safe' alone is a cabinet; in 'keep papers safe' it says little.
       if (query !== span.text && thesaurus.weak.has(span.text)) slot.weight *= WEAK;
-      return slot;
-    });
-    runs.forEach(function (run, i) {
+      slots.push(slot);
+      yield;
+    }
+    for (var i = 0; i < runs.length; i++) {
+      var run = runs[i];
       if (run.han) hanSlots(corpus, thesaurus, run, spans, slots);
       else if (!covered(spans, run.start, run.start + run.text.length))
         slots.push(wordSlot(corpus, thesaurus, run, i === runs.length - 1, runs.length));
-    });
+      yield;
+    }
     return slots.filter(Boolean).sort(function (a, b) { return a.start - b.start; });
   };
 
@@ -116,24 +123,27 @@
 
   /* The pairs of a Chinese run that no synonym covers, each a slot of its own. */
   function hanSlots(corpus, thesaurus, run, spans, slots) {
-    var stopped = search.stopMask(thesaurus, run.text);
+    var stopped = search.mask(thesaurus.stop, run.text);
+    var weak = search.mask(thesaurus.weak, run.text);
     text.pairs(run.text, function (pair, i) {
       var start = run.start + i;
       if (covered(spans, start, start + pair.length)) return;
       var touches = spans.some(function (span) { return search.overlaps(span, { start: start, text: pair }); });
       var stops = stopped[i] + (pair.length > 1 ? stopped[i + 1] : stopped[i]);
-      var weight = run.text.length <= 2 ? 1 : stops === 2 ? STOP : stops && !search.isName(corpus, pair) ? HALF_STOP : touches ? BRIDGE : thesaurus.weak.has(pair) ? WEAK : 1;
+      var weight = run.text.length <= 2 ? 1 : stops === 2 ? STOP : stops && !search.isName(corpus, pair) ? HALF_STOP : touches ? BRIDGE : weak[i] && weak[i + pair.length - 1] ? WEAK : 1;
       var slot = hanSlot(pair, start, weight);
       if (weight === 1 && !corpus.folded.includes(pair)) slot.alternatives = slot.alternatives.concat(byPart(corpus, thesaurus, pair));
       slots.push(slot);
     });
+    function taken(i) { return i < 0 || i >= run.text.length || stopped[i] || covered(spans, run.start + i, run.start + i + 1); }
     // A character whose pairs stand nowhere may still say something: 換 of 多久換一次.
     for (var i = 0; run.text.length > 2 && i < run.text.length; i++) {
       var at = run.start + i;
-      if (stopped[i] || covered(spans, at, at + 1)) continue;
-      if (corpus.folded.includes(run.text.substr(i, 2)) && i + 1 < run.text.length) continue;
-      if (i && corpus.folded.includes(run.text.substr(i - 1, 2))) continue;
-      slots.push(hanSlot(run.text[i], at, LONE));
+      if (taken(i)) continue;
+      var between = taken(i - 1) && taken(i + 1);
+      if (!between && corpus.folded.includes(run.text.substr(i, 2)) && i + 1 < run.text.length) continue;
+      if (!between && i && corpus.folded.includes(run.text.substr(i - 1, 2))) continue;
+      slots.push(hanSlot(run.text[i], at, between ? BETWEEN : LONE));
       slots[slots.length - 1].lone = true;
     }
   }
@@ -142,12 +152,12 @@
     return { weight: weight, text: han, start: start, alternatives: [{ weight: 1, terms: [{ text: han, han: true, start: start }] }] };
   }
 
-  /* Which characters of a run belong to a question word; the longest word wins. */
-  search.stopMask = function (thesaurus, han) {
+  /* Which characters of a run belong to one of the words, of four characters at most. */
+  search.mask = function (words, han) {
     var mask = new Uint8Array(han.length + 1);
     for (var length = 4; length > 0; length--)
       for (var i = 0; i + length <= han.length; i++)
-        if (thesaurus.stop.has(han.substr(i, length))) mask.fill(1, i, i + length);
+        if (words.has(han.substr(i, length))) mask.fill(1, i, i + length);
     return mask;
   };
 

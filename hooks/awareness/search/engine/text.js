@@ -68,12 +68,25 @@ self.awarenessSearch = awarenessSearch;
     for (var i = 0; i + 1 < han.length; i++) each(han.substr(i, 2), i);
   }
 
+  /* Forms that no rule finds: each first word's own. */
+  var IRREGULAR = new Map();
+  ("hear heard|send sent|write wrote written|leave left|take took taken|give gave given|tell told|say said|ring rang rung|keep kept|lose lost|" +
+    "steal stole stolen|throw threw thrown|tear tore torn|forget forgot forgotten|find found|speak spoke spoken|break broke broken|hide hid hidden|" +
+    "see saw seen|buy bought|sell sold|meet met|hold held|stick stuck|choose chose chosen|bring brought|catch caught|think thought|know knew known|" +
+    "come came|go went gone|sit sat|stand stood|get got gotten|make made|pay paid|teach taught|show shown|wear wore worn|fall fell fallen|" +
+    "withdraw withdrew withdrawn|overhear overheard|person people|child children|man men|woman women|wife wives|thief thieves|shelf shelves")
+    .split("|").forEach(function (row) {
+      var words = row.split(" ");
+      words.slice(1).forEach(function (word) { IRREGULAR.set(word, words[0]); });
+    });
+
   var VOWEL = /[aeiouy]/;
   var SHORT = /^[^aeiou][aeiou][^aeiouwxy]$/;
 
   /* A light English stemmer after Porter: plurals, -ed, -ing, -ly, -ment, -ion. It need not
      give words, only the same stem for a word's forms. -er stays: a worker is no work. */
   function stem(word) {
+    word = IRREGULAR.get(word) || word;
     if (word.length < 4 || /\d/.test(word)) return word.length === 3 && /[^su]s$/.test(word) ? word.slice(0, 2) : word;
     word = word.replace(/(ss|us|is)$|ies$|(ch|sh|x|z|ss)es$|([^s])s$/, function (end, keep, es, letter) {
       return keep || es || letter || (end === "ies" ? "y" : end);
@@ -85,6 +98,8 @@ self.awarenessSearch = awarenessSearch;
       if (word === cut && SHORT.test(cut)) word += "e";
     }
     word = word.replace(/(.{3,}?)(?:fulness|ness|ments?|ation|tion|sion|ally|ly|ity|ance|ence|able|ible|ful|[st]ive|al)$/, "$1");
+    // One word in both spellings: authorise, colour.
+    word = word.length > 5 ? word.replace(/is(e?)$/, "iz$1").replace(/our$/, "or") : word;
     return word.length > 4 ? word.replace(/[aeiy]+$/, "") : word.replace(/y$/, "i");
   }
 

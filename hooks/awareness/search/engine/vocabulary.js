@@ -5,6 +5,8 @@
   "use strict";
 
   var text = search.text;
+  /* Words that are gone through before other work may get its turn: about a millisecond. */
+  var WORDS = 1 << 11;
 
   /* Word -> where it stands (ascending), of the folded text and its UTF-16 units. A generator:
      it yields where it may be interrupted. */
@@ -17,19 +19,22 @@
     for (var word = 0; word < words.count; word++) {
       var start = words.starts[word];
       found.set(folded.slice(start, start + words.lengths[word]), sorted.places.subarray(sorted.ends[word], sorted.ends[word + 1]));
+      if (word % WORDS === WORDS - 1) yield;
     }
     return found;
   };
 
-  /* Stem -> words. */
-  search.stems = function (words) {
+  /* Stem -> words. A generator as well. */
+  search.stems = function* (words) {
     var found = new Map();
-    words.forEach(function (_, word) {
+    var count = 0;
+    for (var word of words.keys()) {
       var stem = text.stem(word);
       var list = found.get(stem);
       if (list) list.push(word);
       else found.set(stem, [word]);
-    });
+      if (++count % WORDS === 0) yield;
+    }
     return found;
   };
 
