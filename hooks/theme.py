@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from awareness.pages.template import filters, functions, lean
-from awareness.pages.theme import BALLAST, KIND_SCRIPTS, WITHOUT_SCRIPT, mark, page_script, style_sheet
+from awareness.pages.theme import BALLAST, KIND_SCRIPTS, WITHOUT_SCRIPT, guide_style, mark, page_script, style_sheet
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 
@@ -26,6 +26,7 @@ def on_files(files, config):
     theme = Path(config.theme.custom_dir)
     cache = Path(config.config_file_path).parent / ".cache"
     files.append(File.generated(config, "assets/awareness.css", content=style_sheet(config.awareness, theme, cache)))
+    files.append(File.generated(config, "assets/guide.css", content=guide_style(theme)))
     files.append(File.generated(config, "assets/javascripts/awareness.js", content=page_script(theme)))
     for name in KIND_SCRIPTS:
         files.append(File.generated(config, f"assets/javascripts/{name}.js", content=page_script(theme, [name])))

@@ -53,7 +53,7 @@ def test_axe_has_nothing_against_any_kind_of_page(browser: Browser, site_url: st
 
 @pytest.mark.parametrize("width", [1280, 390])
 def test_axe_has_nothing_against_the_open_search_and_the_open_menu(browser: Browser, site_url: str, width: int) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 800})
+    context = browser.new_context(viewport={"width": width, "height": 800}, reduced_motion="reduce")  # colours on their way are no colours
     page = context.new_page()
     page.goto(site_url + FAXING)
     page.locator("#__search").evaluate("box => box.click()")

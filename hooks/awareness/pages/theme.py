@@ -32,7 +32,9 @@ MATERIAL = icon_folder().parents[1]
 STYLES = Path("assets/css")
 SCRIPTS = Path("assets/javascripts")
 """Folders below the theme's own."""
-STYLE_ORDER = ("tokens", "base", "frame", "parts", "home", "topic", "gallery", "guide", "search", "print")
+STYLE_ORDER = ("tokens", "base", "frame", "parts", "home", "topic", "gallery", "search", "print")
+GUIDE_STYLE = "guide"
+"""Style of the pages for those who write, which ask for it themselves."""
 SCRIPT_ORDER = ("search-client", "language", "checklist", "print")
 """Small scripts that every page gets as one; each does nothing where its part of the page is missing."""
 KIND_SCRIPTS = ("gallery", "not-found", "notice", "status")
@@ -48,9 +50,9 @@ HEAVY = {"wght": 900}
 
 def style_sheet(site: Site, theme: Path, cache_folder: Path) -> str:
     """Material's style sheets and ours as one, the agency's colours in place: nothing else blocks the first paint."""
-    ours = [site.tokens.css, *((theme / STYLES / f"{name}.css").read_text(encoding="utf-8") for name in STYLE_ORDER[1:])]
+    ours = [site.tokens.css, *(_style(theme, name) for name in STYLE_ORDER[1:])]
     css = "\n".join([numerals_face(cache_folder), *ours])
-    stock, readers = material_styles(), page_script(theme, SCRIPT_ORDER + KIND_SCRIPTS)
+    stock, readers = material_styles(), page_script(theme, SCRIPT_ORDER + KIND_SCRIPTS) + _style(theme, GUIDE_STYLE)
     words = vocabulary(site, MATERIAL, theme) & set(WORD.findall(stock)) if can_purge(site) else None
 
     def make() -> bytes:
@@ -59,6 +61,16 @@ def style_sheet(site: Site, theme: Path, cache_folder: Path) -> str:
 
     makers = [Path(module.__file__).read_text(encoding="utf-8") for module in (minifying, purging)]
     return _cached(cache_folder, "style", make, [css, stock, readers, *sorted(words or ["whole"]), version("tinycss2"), *makers]).decode()
+
+
+def guide_style(theme: Path) -> str:
+    """Style sheet of the guide, the glossary and the status page."""
+    css = _style(theme, GUIDE_STYLE)
+    return minify(css, css)
+
+
+def _style(theme: Path, name: str) -> str:
+    return (theme / STYLES / f"{name}.css").read_text(encoding="utf-8")
 
 
 def material_styles() -> str:
