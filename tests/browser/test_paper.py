@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from pathlib import Path
 from unicodedata import normalize
@@ -12,7 +11,6 @@ import pytest
 import zxingcpp
 from awareness.site import Site
 from playwright.sync_api import Page
-from pypdf import PdfReader
 
 LONGER = {"posters/index.html": 2}
 """26 pictures of posters: two sheets."""
@@ -30,7 +28,8 @@ def test_every_page_comes_out_on_the_sheets_it_needs(page: Page, site: Site, sit
         if name in ("404.html", "guide/rules.html") or (not prefix and name.startswith("en/")):
             continue
         page.goto(file.as_uri())
-        sheets = [re.sub(r"\s", "", normalize("NFKC", sheet.extract_text())) for sheet in PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages]
+        paper = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+        sheets = [re.sub(r"\s", "", normalize("NFKC", sheet.get_textpage().get_text_range())) for sheet in paper]
         missing = [words for words in ("037-356639", *WORDS[prefix], f"intranet.example/secrecy/{prefix}{name}") if words not in sheets[-1]]
         fits = name.startswith(LISTS) or len(sheets) == LONGER.get(name, 1)
         if not fits or missing or any(len(sheet) < 100 for sheet in sheets):
