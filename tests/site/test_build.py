@@ -210,8 +210,12 @@ def office(build, copy: Path) -> Path:
     before = file.read_text(encoding="utf-8")
     words = before.replace("title: Confirm before you fax", f"title: '{HOSTILE}'").replace("\nslogan: ", "\nslogan: '<script>alert(1)</script>'\nunused: ", 1)
     file.write_text(re.sub(r"\nunused: .*", "", words), encoding="utf-8")
+    settings = (copy / "mkdocs.yml").read_text(encoding="utf-8")
+    for hook in ("posters", "publish"):  # a quarter of the time
+        settings = settings.replace(f"  - hooks/{hook}.py\n", "")
+    (copy / "pages.yml").write_text(settings, encoding="utf-8")
     try:
-        done = build(copy / "office", copy / "mkdocs.yml", SITE_URL="https://ethics.example.gov.tw")
+        done = build(copy / "office", copy / "pages.yml", SITE_URL="https://ethics.example.gov.tw")
     finally:
         file.write_text(before, encoding="utf-8")
     assert done.returncode == 0, done.stderr
