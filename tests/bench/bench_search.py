@@ -114,7 +114,7 @@ def measured(page: Page, address: str, locale: str) -> tuple[float, list[float],
     before = heap(page)
     page.evaluate("self.longest = 0; new PerformanceObserver(list => list.getEntries().forEach(e => longest = Math.max(longest, e.duration))).observe({type: 'longtask'})")
     page.focus("[data-md-component=search-query]")
-    page.wait_for_function("performance.getEntriesByName('search-ready').length")
+    page.wait_for_function("() => performance.getEntriesByName('search-ready').length")
     ready = page.evaluate("performance.getEntriesByName('search-ready')[0].startTime - performance.getEntriesByName('search-open')[0].startTime")
     times = [page.evaluate(ASK, query) for _ in range(ROUNDS) for query in QUERIES[locale]]
     page.wait_for_timeout(100)
