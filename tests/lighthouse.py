@@ -39,6 +39,8 @@ class Packed(http.server.SimpleHTTPRequestHandler):
             self.send_error(404)
             return
         content, packed = file.read_bytes(), file.suffix in PACKED
+        # Lighthouse asks for robots.txt from inside the page; the page itself connects to nothing.
+        content = content.replace(b"default-src 'none';", b"default-src 'none'; connect-src 'self';")
         if packed:
             content = gzip.compress(content, 9)
         self.send_response(200)
