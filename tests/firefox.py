@@ -113,6 +113,7 @@ class Firefox:
         )
 
     def close(self) -> None:
+        self._in.close()
         self._socket.close()
         self._process.terminate()
         self._process.wait()

@@ -35,6 +35,7 @@ from awareness.search.pack import script  # noqa: E402
 from awareness.site import Site, read_site  # noqa: E402
 from chromium import find_chromium  # noqa: E402
 from playwright.sync_api import Page, sync_playwright  # noqa: E402
+from waiting import until  # noqa: E402
 
 SIZES = (26, 300, 1000)
 QUERIES = {
@@ -114,7 +115,7 @@ def measured(page: Page, address: str, locale: str) -> tuple[float, list[float],
     before = heap(page)
     page.evaluate("self.longest = 0; new PerformanceObserver(list => list.getEntries().forEach(e => longest = Math.max(longest, e.duration))).observe({type: 'longtask'})")
     page.focus("[data-md-component=search-query]")
-    page.wait_for_function("() => performance.getEntriesByName('search-ready').length")
+    until(page, "() => performance.getEntriesByName('search-ready').length")
     ready = page.evaluate("performance.getEntriesByName('search-ready')[0].startTime - performance.getEntriesByName('search-open')[0].startTime")
     times = [page.evaluate(ASK, query) for _ in range(ROUNDS) for query in QUERIES[locale]]
     page.wait_for_timeout(100)

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 import nginx
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
+from waiting import until
 
 FAXING = "practices/documents/faxing.html"
 MISSING = "practices/documents/fax.html"
@@ -133,7 +134,7 @@ def test_other_hosts_that_never_answer_are_never_asked(browser: Browser, served:
     page.route("**/*", answer)
     for name in ("index.html", "posters/index.html", "en/" + FAXING):
         page.goto(served["below"] + name, wait_until="load")
-        page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
+        until(page, "performance.getEntriesByName('first-contentful-paint').length")
     search(page, "shredder", "Shred at once")
     context.close()
     assert asked == []

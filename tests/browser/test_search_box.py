@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Route
+from waiting import until
 
 INPUT = "[data-md-component=search-query]"
 META = ".md-search-result__meta"
@@ -21,7 +22,7 @@ def ask(page: Page, query: str) -> list[str]:
     page.focus(INPUT)
     page.fill(INPUT, query)
     page.press(INPUT, "End")
-    page.wait_for_function("query => document.querySelector('.md-search-result__meta').textContent.includes(query)", arg=query.strip()[:60])
+    until(page, "query => document.querySelector('.md-search-result__meta').textContent.includes(query)", query.strip()[:60])
     return page.eval_on_selector_all(LINKS, "links => links.map(link => link.pathname.slice(1))")
 
 
@@ -159,7 +160,7 @@ def test_an_empty_query_says_how_to_start(page: Page, site_url: str) -> None:
     ask(page, "傳真")
     page.fill(INPUT, "   ")
     page.press(INPUT, "End")
-    page.wait_for_function("!document.querySelector('.md-search-result__item')")
+    until(page, "!document.querySelector('.md-search-result__item')")
     assert page.inner_text(META).startswith("輸入一個詞")
 
 
@@ -199,7 +200,7 @@ def test_a_broken_index_is_said_and_the_page_works_on(plain_page: Page, site_url
     plain_page.goto(site_url + start)
     plain_page.click(INPUT)
     plain_page.keyboard.type("fax")
-    plain_page.wait_for_function("says => document.querySelector('.md-search-result__meta').textContent.startsWith(says)", arg=says)
+    until(plain_page, "says => document.querySelector('.md-search-result__meta').textContent.startsWith(says)", says)
     plain_page.keyboard.press("Escape")
     plain_page.click(".md-tabs__link >> nth=1")
     plain_page.wait_for_url("**/causes/index.html")
@@ -236,7 +237,7 @@ def test_a_shared_search_is_open_and_answered(page: Page, site_url: str) -> None
 def test_a_key_opens_the_search(page: Page, site_url: str, key: str) -> None:
     page.goto(site_url + "contact.html")
     page.keyboard.press(key)
-    page.wait_for_function("document.activeElement.matches('[data-md-component=search-query]')")
+    until(page, "document.activeElement.matches('[data-md-component=search-query]')")
     page.keyboard.type("fax")
     page.wait_for_selector(LINKS)
     page.keyboard.press("Escape")
