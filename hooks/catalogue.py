@@ -5,10 +5,10 @@ from html import escape
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from awareness.editing.clock import today
+from awareness.editing.due import check_reviews
 from awareness.files import write_whole
 from awareness.pages.context import alternates, in_its_language, page_context, prepare_page
-from awareness.review.clock import today
-from awareness.review.due import check_reviews
 from awareness.site import read_site
 from mkdocs.plugins import event_priority
 from reporting import locale_of, log, report

@@ -2,7 +2,7 @@
 
 import sys
 
-from awareness.command import main
+from awareness.editing.check_command import main
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from awareness.editing.fields import generated
 from awareness.files import write_whole
-from awareness.review.fields import generated
 
 if __name__ == "__main__":
     for path, text in generated().items():

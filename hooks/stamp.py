@@ -2,7 +2,7 @@
 
 import sys
 
-from awareness.review.stamp_command import main
+from awareness.editing.stamp_command import main
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))

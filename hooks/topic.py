@@ -2,7 +2,7 @@
 
 import sys
 
-from awareness.review.topic_command import main
+from awareness.editing.topic_command import main
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from awareness.editing.due import check_reviews
 from awareness.findings import LANGUAGES, Finding, in_order
-from awareness.review.due import check_reviews
 from awareness.site import TOKENS, read_site
 from leaky_files import FILES
 

@@ -11,8 +11,8 @@ from enum import StrEnum
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote, urlencode, urljoin, urlsplit
 
-from .content.yamlmap import YamlMap
 from .findings import Finding, meant
+from .text.yamlmap import YamlMap
 
 BRANCH = "main"
 """What is edited where `edit_uri` does not say otherwise."""

@@ -13,10 +13,10 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from .content.filenames import read_text
-from .content.yamlmap import YamlMap, read_yaml_map
 from .findings import Finding, meant
 from .forge import Forge, read_forge
+from .text.encoding import read_text
+from .text.yamlmap import YamlMap, read_yaml_map
 
 EXAMPLE_HOST = "intranet.example"
 """The address a new clone has. A QR code that leads there leads nowhere."""

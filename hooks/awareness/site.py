@@ -18,17 +18,17 @@ from .content.catalogue import read_catalogue
 from .content.sources import read_sources
 from .content.topic import Catalogue, Edition, Page, Topic
 from .findings import Finding, meant
-from .pages.icons import icon_names
-from .pages.tokens import Tokens, contrast, read_tokens, readable_pairs
+from .look.icons import icon_names
+from .look.tokens import Tokens, contrast, read_tokens, readable_pairs
 from .project import Project, read_project
 from .rules.addresses import check_addresses
 from .rules.catalogue import check_catalogue
 from .rules.echoes import without_echoes
+from .rules.keywords import check_keywords
 from .rules.leaks import check_leaks
 from .rules.placeholders import check_placeholders
 from .rules.sources import check_sources
 from .rules.translation import check_translations
-from .search.keywords import check_keywords
 from .words import check_equal_keys, read_words
 
 TOKENS = Path("overrides/assets/css/tokens.css")

@@ -7,8 +7,8 @@ import pytest
 import yaml
 from awareness.content.sources import FENCE
 from awareness.content.topic import EDITORS
+from awareness.editing.fields import KINDS, generated, guide_fields, json_schema
 from awareness.pages.template import GUIDE_ORDER
-from awareness.review.fields import KINDS, generated, guide_fields, json_schema
 from awareness.rules.explain import rule_entries
 from awareness.rules.glossary import glossary, occurrences
 from awareness.site import Site

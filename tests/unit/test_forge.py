@@ -4,8 +4,8 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from awareness.content.yamlmap import YamlMap
 from awareness.forge import Forge, Kind, page_links, read_forge
+from awareness.text.yamlmap import YamlMap
 
 HOST = "https://git.example.gov.tw/ethics/secrecy"
 LANGUAGES = ("zh-TW", "en")

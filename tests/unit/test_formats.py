@@ -2,8 +2,8 @@
 
 import json
 
+from awareness.editing.formats import formatted
 from awareness.findings import Finding
-from awareness.formats import formatted
 
 KEY = Finding("docs/a,b:c.md", 4, 2, "unknown-key", {"key": "100%\nslogn", "meant": "slogan"})
 NEW = Finding("docs/contact.md", 1, 1, "address-new", {"id": "contact", "file": "docs/.addresses.yml"})

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 import yaml
+from awareness.editing.mending import mend, tidy, well_formed
 from awareness.findings import Finding
-from awareness.mending import mend, tidy, well_formed
 from awareness.site import read_site
 from golden import GOLDENS, STAMPS, apply, small_project
 

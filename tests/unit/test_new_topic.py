@@ -4,7 +4,7 @@ import io
 from pathlib import Path
 
 import pytest
-from awareness.review.topic_command import main
+from awareness.editing.topic_command import main
 from awareness.site import read_site
 from golden import TODAY, small_project
 

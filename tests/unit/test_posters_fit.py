@@ -7,9 +7,8 @@ import pytest
 from awareness.content.body import Section, Step
 from awareness.content.schema import Design
 from awareness.content.topic import Catalogue, Edition, Kind, Topic
-from awareness.content.yamlmap import YamlMap
 from awareness.findings import Finding
-from awareness.pages.tokens import Tokens
+from awareness.look.tokens import Tokens
 from awareness.posters import Style, check_posters, fit, lines, metrics, poster_data
 from awareness.posters.fit import CHINESE, LATIN
 from awareness.posters.layout import layout
@@ -17,6 +16,7 @@ from awareness.posters.misfit import DoesNotFitError
 from awareness.posters.sheet import ROOM
 from awareness.project import Agency, Project
 from awareness.site import Site, read_site
+from awareness.text.yamlmap import YamlMap
 from golden import small_project
 
 COLOURS = {

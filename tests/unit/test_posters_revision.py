@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from awareness.content.schema import Design, Sign
-from awareness.pages.tokens import Tokens
+from awareness.look.tokens import Tokens
 from awareness.posters import Form, Revision, Size, Style, poster_data, poster_file, preview_file, revision, revisions, styles_of
 from awareness.posters.data import ALPHABET, CODE_LENGTH
 from test_posters_fit import COLOURS, ZH_POINTS, make_site

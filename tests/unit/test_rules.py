@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 import yaml
-from awareness.command import checked
-from awareness.content.encoding import is_common
+from awareness.editing.check_command import checked
 from awareness.findings import LANGUAGES, MESSAGES, WARNINGS, messages
 from awareness.rules.chinese import TERMS, simplified_characters
 from awareness.rules.explain import RuleEntry, rule_entries
 from awareness.rules.leaks.check import leaks_in
 from awareness.rules.leaks.text import Known, Text
 from awareness.site import read_site
+from awareness.text.encoding import is_common
 from awareness.words import read_words
 from golden import GOLDENS, ROOT, findings_of, small_project
 

@@ -9,15 +9,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from awareness.content.clean import SEPARATOR, clean
 from awareness.content.topic import Catalogue
-from awareness.search.clean import SEPARATOR, clean
+from awareness.rules.keywords import check_keywords
 from awareness.search.engine import engine_script
-from awareness.search.fold import fold, fold_table
 from awareness.search.index import build_index, index_script
-from awareness.search.keywords import check_keywords
 from awareness.search.pack import LAST, SYMBOLS, Packed, pack, script, singles
 from awareness.search.thesaurus import ThesaurusError, _groups, read_thesaurus, read_translations
 from awareness.site import Site, read_site
+from awareness.text.fold import fold, fold_table
 
 ROOT = Path(__file__).parent.parent.parent
 MOST_BYTES = 25_000

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from awareness.content.sources import Source, read_sources
 from awareness.content.stamp import Stamp, digest_of, stamp_in
+from awareness.editing.history import source_diff
+from awareness.editing.stamp_command import main
+from awareness.editing.stamping import CannotStampError, with_stamp
 from awareness.project import read_project
-from awareness.review.history import source_diff
-from awareness.review.stamp_command import main
-from awareness.review.stamping import CannotStampError, with_stamp
 from golden import ROOT, TODAY, small_project
 
 ZH, EN = "docs/practices/documents/faxing.md", "docs/practices/documents/faxing.en.md"

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 import tinycss2
-from awareness.content.yamlmap import YamlMap
 from awareness.pages.minify import minify
 from awareness.pages.purge import can_purge, purge, vocabulary
 from awareness.pages.theme import MATERIAL, material_styles
 from awareness.site import Site, read_site
+from awareness.text.yamlmap import YamlMap
 from golden import ROOT, small_project
 
 WORDS = {"a", "p", "md-nav", "md-nav__link", "for", "__search", "dir", "ltr", "hidden", "own"}

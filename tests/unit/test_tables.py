@@ -6,7 +6,7 @@ from string import Formatter
 import pytest
 from awareness import findings, words
 from awareness.content.schema import EXAMPLES, CampaignSource, CauseSource, Place, TopicTranslation
-from awareness.pages.tokens import contrast, read_tokens
+from awareness.look.tokens import contrast, read_tokens
 from awareness.rules.explain import rule_entries
 from awareness.site import TOKENS, Site
 from awareness.words import UnequalKeysError, check_equal_keys, long_date, read_words

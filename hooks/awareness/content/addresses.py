@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 
 from ..findings import Finding, meant
 from ..project import Project
-from .filenames import read_text
-from .yamlmap import Place, read_yaml_map
+from ..text.encoding import read_text
+from ..text.yamlmap import Place, read_yaml_map
 
 FILE = "docs/.addresses.yml"
 KEYS = ("published", "redirects")

@@ -1,4 +1,4 @@
-"""The files of the content: which there are, what they may be called, and how they are read.
+"""The files of the content: which there are, and what they may be called.
 
 A file's name is the page's address. It is printed on paper, so it must be one that every
 server, shared folder and operating system takes as it is.
@@ -10,7 +10,6 @@ import re
 from pathlib import Path
 
 from ..findings import Finding
-from .encoding import decode
 
 MARKDOWN = {".md", ".markdown", ".mdown", ".mkdn", ".mkd"}
 """What MkDocs would make a page of."""
@@ -38,11 +37,3 @@ def check_file_name(name: str, path: str, languages: tuple[str, ...]) -> Finding
     if last.endswith(".md") and all(PART.fullmatch(part) for part in parts) and not stem.endswith(RESERVED_ENDINGS) and not taken:
         return None
     return Finding(path.encode(errors="replace").decode(), 1, 1, "file-name", {"name": name.encode(errors="replace").decode()})
-
-
-def read_text(file: Path, path: str) -> tuple[str, Finding | None]:
-    """The file's text, with the byte order mark if there is one, or what is wrong with its encoding."""
-    try:
-        return decode(file.read_bytes(), path)
-    except OSError as error:
-        return "", Finding(path, 1, 1, "unreadable", {"problem": error.strerror or "OSError"})

@@ -13,7 +13,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from ..findings import Edit, Finding, meant
-from .yamlmap import YamlMap
+from ..text.yamlmap import YamlMap
 
 Line = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_length=1, pattern=r"^[^\r\n]*$")]
 """Text on one line, not empty."""

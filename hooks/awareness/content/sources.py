@@ -11,10 +11,11 @@ from pathlib import Path
 
 from ..findings import Finding
 from ..project import Project
+from ..text.encoding import read_text
+from ..text.habits import unclosed_at
+from ..text.yamlmap import YamlMap, read_yaml_map
 from .characters import control_characters
-from .filenames import check_file_name, content_files, read_text
-from .habits import unclosed_at
-from .yamlmap import YamlMap, read_yaml_map
+from .filenames import check_file_name, content_files
 
 FENCE = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 

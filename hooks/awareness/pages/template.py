@@ -13,18 +13,18 @@ from markupsafe import Markup, escape
 
 from ..content.body import SECTION_IDS
 from ..content.topic import Edition, Kind, Page, Topic
+from ..editing.fields import guide_fields
+from ..editing.status import behind, page_rows, topic_rows
 from ..forge import page_links
+from ..look.icons import icon_path
 from ..posters import revision, revisions
 from ..posters.bundles import bundle_file
 from ..posters.forms import PREVIEW_HEIGHT, PREVIEW_WIDTH, Form, Size, Style, poster_file, preview_file
 from ..posters.qr import qr_code
-from ..review.fields import guide_fields
-from ..review.status import behind, page_rows, topic_rows
 from ..rules.explain import rule_entries
 from ..rules.glossary import glossary
 from ..site import Site
 from ..words import long_date
-from .icons import icon_path
 
 GUIDE_ORDER = ("guide/index", "guide/edit", "guide/new-topic", "guide/translations", "guide/images", "guide/fields", "guide/rules", "guide/review", "guide/maintaining", "glossary", "status")
 CATEGORY_ICONS = {"causes": "magnify"}

@@ -18,11 +18,11 @@ from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTCollection
 
 from ..cache import Cache, key_of
+from ..look.icons import icon_folder
 from ..posters.metrics import font_file, font_version
 from ..site import Site
 from . import minify as minifying
 from . import purge as purging
-from .icons import icon_folder
 from .minify import minify
 from .purge import WORD, can_purge, purge, vocabulary
 

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 from ..content.topic import Kind, Topic
-from ..pages.icons import icon_path
+from ..look.icons import icon_path
 from ..site import Site
 from ..words import long_date
 from .forms import Style

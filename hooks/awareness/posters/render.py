@@ -17,7 +17,7 @@ from ..cache import Cache, key_of
 from ..content.topic import Topic
 from ..files import write_whole
 from ..findings import Finding
-from ..pages.icons import icon_names
+from ..look.icons import icon_names
 from ..site import Site
 from .advice import failed, misfit_finding, strictest, text_findings
 from .data import PosterData, poster_data, styles_of

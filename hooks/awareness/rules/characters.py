@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from ..content.body import WIDE_MARK
 from ..content.characters import DIRECTION, INVISIBLE, SPACE, around, code
-from ..content.encoding import MARK
 from ..content.sources import Source
 from ..content.texts import texts
 from ..findings import Edit, Finding
 from ..project import Project
+from ..text.encoding import MARK
 from .hotline import is_hotline
 
 WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ](?:[０-９Ａ-Ｚａ-ｚ．－／]*[０-９Ａ-Ｚａ-ｚ])?")

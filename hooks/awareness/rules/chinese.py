@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from ..content.encoding import is_common
 from ..content.sources import Source
 from ..content.texts import Text, texts
 from ..findings import Edit, Finding
 from ..project import Project
-from ..search.fold import fold_table
 from ..tables import read_table
+from ..text.encoding import is_common
+from ..text.fold import fold_table
 
 TERMS = Path(__file__).with_name("terms.yml")
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"

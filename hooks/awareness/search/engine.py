@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from .fold import variants
+from ..text.fold import variants
 from .thesaurus import joined, read_translations
 
 SOURCES = Path(__file__).parent / "engine"

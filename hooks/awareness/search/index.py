@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from ..content.clean import SEPARATOR, clean
 from ..content.topic import CAUSES, PRACTICES, Campaign, Edition, Kind, Page, Topic
 from ..site import Site
-from .clean import SEPARATOR, clean
 from .pack import script
 from .thesaurus import joined, read_thesaurus
 

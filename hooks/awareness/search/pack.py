@@ -17,7 +17,7 @@ from collections.abc import Iterable
 from dataclasses import astuple, dataclass
 from typing import Any
 
-from .fold import variants
+from ..text.fold import variants
 
 SYMBOLS = "".join(chr(code) for code in range(0x20, 0x7F) if chr(code) not in '"\\')
 """What may stand in a JSON string without an escape."""

@@ -16,9 +16,9 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from ...content.filenames import read_text
-from ...content.yamlmap import YamlMap, read_yaml_map
 from ...findings import Finding, meant, messages
+from ...text.encoding import read_text
+from ...text.yamlmap import YamlMap, read_yaml_map
 from .text import FOLD, Leak
 
 NAME = "docs/.leaks.yml"

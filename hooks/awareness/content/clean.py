@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..content.body import plain
+from .body import plain
 
 SEPARATOR = "\u00b6"
 """Between the texts of one field. A list in JSON would cost three more characters each."""

@@ -7,7 +7,7 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 
-from .findings import LANGUAGES, Finding
+from ..findings import LANGUAGES, Finding
 
 FORMATS = ("text", "github", "gitlab", "json")
 

@@ -9,19 +9,19 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from .content.addresses import FILE
-from .content.filenames import content_files
-from .findings import LANGUAGES, Finding, in_order, meant, messages
+from ..content.addresses import FILE
+from ..content.filenames import content_files
+from ..findings import LANGUAGES, Finding, in_order, meant, messages
+from ..posters import check_posters
+from ..project import Project
+from ..rules.echoes import without_echoes
+from ..rules.explain import explained, rule_entries
+from ..site import Site, read_site
+from ..words import read_words
+from .clock import today
+from .due import check_reviews
 from .formats import FORMATS, formatted
 from .mending import mend
-from .posters import check_posters
-from .project import Project
-from .review.clock import today
-from .review.due import check_reviews
-from .rules.echoes import without_echoes
-from .rules.explain import explained, rule_entries
-from .site import Site, read_site
-from .words import read_words
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -11,12 +11,12 @@ from collections.abc import Callable, Collection, Iterable
 from difflib import unified_diff
 from pathlib import Path
 
-from .content.addresses import FILE, with_published
-from .content.encoding import MARK, big5, utf16
-from .content.filenames import content_files
-from .files import write_whole
-from .findings import Finding
-from .project import Project
+from ..content.addresses import FILE, with_published
+from ..content.filenames import content_files
+from ..files import write_whole
+from ..findings import Finding
+from ..project import Project
+from ..text.encoding import MARK, big5, utf16
 
 ROUNDS = 20
 """One edit can bring another mistake to light. Each round makes the text better, so the end comes soon."""

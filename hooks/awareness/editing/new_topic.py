@@ -14,7 +14,7 @@ from ..content.filenames import check_file_name
 from ..content.schema import Place
 from ..content.topic import CAUSES, PRACTICES, Kind, Topic
 from ..findings import meant
-from ..pages.icons import icon_names
+from ..look.icons import icon_names
 from ..site import Site
 
 ICONS = {Kind.CAUSE: "magnify", Kind.AREA: "folder", Kind.MEASURE: "shield-check"}

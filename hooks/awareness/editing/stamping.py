@@ -7,8 +7,8 @@ from pathlib import Path
 
 from ..content.sources import FENCE, Source
 from ..content.stamp import FIELD, Stamp
-from ..content.yamlmap import read_yaml_map
 from ..files import write_whole
+from ..text.yamlmap import read_yaml_map
 
 
 class CannotStampError(ValueError):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..content.clean import clean
 from ..content.topic import Catalogue, Topic
 from ..findings import Finding
-from .clean import clean
-from .fold import fold
+from ..text.fold import fold
 
 
 def check_keywords(catalogue: Catalogue) -> Iterator[Finding]:

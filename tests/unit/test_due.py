@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 from awareness.content.stamp import State
-from awareness.review.clock import today
-from awareness.review.due import due
-from awareness.review.status import behind, page_rows, topic_rows
+from awareness.editing.clock import today
+from awareness.editing.due import due
+from awareness.editing.status import behind, page_rows, topic_rows
 from awareness.site import Site
 
 

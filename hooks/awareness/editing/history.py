@@ -13,7 +13,7 @@ from pathlib import Path
 
 from ..content.sources import FENCE
 from ..content.stamp import digest_of, words_of
-from ..content.yamlmap import read_yaml_map
+from ..text.yamlmap import read_yaml_map
 
 TOKEN = re.compile(r"[A-Za-z0-9]+|\s+|.", re.DOTALL)
 """A Latin word, or a single Chinese character: what a reader sees as one change."""

@@ -1,0 +1,1 @@
+"""Files as text: their encoding, YAML with places, and characters that count as the same."""
