@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import quote, urlencode, urljoin, urlsplit
 
 from .findings import Finding, meant
+from .naming import file_of, split_file
 from .text.yamlmap import YamlMap
 
 BRANCH = "main"
@@ -120,15 +121,7 @@ def page_links(
     if forge is None:
         return links
     file = (root / source).relative_to(docs).as_posix()
-    own = _in_language(file, locale, languages)
+    own = file_of(split_file(file, languages)[0], locale, languages)
     create = "" if (docs / own).is_file() else forge.create(own)
     edit = "" if create else forge.edit(own if (docs / own).is_file() else file)
     return {"edit": edit, "create": create, "report": forge.report(title, address)}
-
-
-def _in_language(file: str, locale: str, languages: tuple[str, ...]) -> str:
-    """The name under which `locale` has this file: `a.md` -> `a.en.md`."""
-    stem = file.removesuffix(".md")
-    for other in languages[1:]:
-        stem = stem.removesuffix(f".{other}")
-    return f"{stem}.md" if locale == languages[0] else f"{stem}.{locale}.md"

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 
 from .findings import Finding, meant
 from .forge import Forge, read_forge
+from .naming import file_of, prefix_of
 from .text.encoding import read_text
 from .text.yamlmap import YamlMap, read_yaml_map
 
@@ -84,8 +85,12 @@ class Project:
         return self.languages[0]
 
     def prefix(self, locale: str) -> str:
-        """What a locale's addresses start with: nothing for the default, `en/` for others."""
-        return "" if locale == self.default else f"{locale}/"
+        """What a locale's addresses start with."""
+        return prefix_of(locale, self.languages)
+
+    def file_of(self, id: str, locale: str) -> str:
+        """The file of a page in one language, relative to the project."""
+        return f"{self.docs.relative_to(self.root).as_posix()}/{file_of(id, locale, self.languages)}"
 
 
 def read_project(config: Path, environment: Mapping[str, str] = os.environ) -> tuple[Project | None, list[Finding]]:

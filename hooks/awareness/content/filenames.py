@@ -10,6 +10,7 @@ import re
 from pathlib import Path
 
 from ..findings import Finding
+from ..naming import split_file
 
 MARKDOWN = {".md", ".markdown", ".mdown", ".mkdn", ".mkd"}
 """What MkDocs would make a page of."""
@@ -29,9 +30,7 @@ def content_files(docs: Path) -> list[Path]:
 def check_file_name(name: str, path: str, languages: tuple[str, ...]) -> Finding | None:
     """What is wrong with a file's name. `name` is relative to `docs/`, with slashes."""
     *folders, last = name.split("/")
-    stem = last.removesuffix(".md")
-    for locale in languages[1:]:
-        stem = stem.removesuffix(f".{locale}")
+    stem, _ = split_file(last, languages)
     parts = [*folders, stem]
     taken = folders and folders[0] in (*languages, "templates", "assets")
     if last.endswith(".md") and all(PART.fullmatch(part) for part in parts) and not stem.endswith(RESERVED_ENDINGS) and not taken:

@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from ..findings import Finding
+from ..naming import split_file
 from ..project import Project
 from ..text.encoding import read_text
 from ..text.habits import unclosed_at
@@ -89,7 +90,7 @@ def read_sources(project: Project) -> tuple[Sources, list[Finding]]:
         if (wrong := check_file_name(name, path, project.languages)) is not None:
             findings.append(wrong)
             continue
-        id, locale = _id_and_locale(name, project.languages)
+        id, locale = split_file(name, project.languages)
         text, wrong = read_text(file, path)
         if wrong is not None:
             findings.append(wrong)
@@ -109,7 +110,7 @@ def read_sources(project: Project) -> tuple[Sources, list[Finding]]:
             continue
         body_line = text.count("\n", 0, fence.end()) + 1  # a lone CR is a control character, so lines end with LF
         files[id, locale] = Source(id, locale, path, text, front, text[fence.end() :], body_line, windows_line)
-    broken = {_id_and_locale(_name(finding, project), project.languages)[0] for finding in findings}
+    broken = {split_file(_name(finding, project), project.languages)[0] for finding in findings}
     return Sources(files, frozenset(broken)), findings
 
 
@@ -126,11 +127,3 @@ def _unfenced(text: str, path: str) -> Finding:
 def _name(finding: Finding, project: Project) -> str:
     """The file of a finding, relative to `docs/`."""
     return Path(project.root, finding.path).relative_to(project.docs).as_posix()
-
-
-def _id_and_locale(name: str, languages: tuple[str, ...]) -> tuple[str, str]:
-    stem = name.removesuffix(".md")
-    for locale in languages[1:]:
-        if stem.endswith(f".{locale}"):
-            return stem.removesuffix(f".{locale}"), locale
-    return stem, languages[0]

@@ -15,6 +15,7 @@ from ..content.schema import Place
 from ..content.topic import CAUSES, PRACTICES, Kind, Topic
 from ..findings import meant
 from ..look.icons import icon_names
+from ..naming import file_of
 from ..site import Site
 
 ICONS = {Kind.CAUSE: "magnify", Kind.AREA: "folder", Kind.MEASURE: "shield-check"}
@@ -59,7 +60,7 @@ def begin(site: Site, wish: Wish, today: date) -> dict[Path, str]:
     kind = _one_of("kind", wish.kind, list(Kind))
     area = _one_of("area", wish.area, [topic.category for topic in site.catalogue.default.areas]) if kind is Kind.MEASURE else ""
     slug = {Kind.CAUSE: f"{CAUSES}/{wish.id}", Kind.AREA: f"{PRACTICES}/{wish.id}/index", Kind.MEASURE: f"{PRACTICES}/{area}/{wish.id}"}[kind]
-    names = {locale: f"{slug}{'' if locale == site.project.default else '.' + locale}.md" for locale in site.project.languages}
+    names = {locale: file_of(slug, locale, site.project.languages) for locale in site.project.languages}
     if wish.id == "index" or "/" in wish.id or check_file_name(names[site.project.default], slug, site.project.languages):
         raise Refused("bad_id", id=wish.id)
     files = {locale: site.project.docs / name for locale, name in names.items()}

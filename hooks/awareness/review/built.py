@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from ..naming import file_of, page_of, split_file, split_page
 from .differences import Change, compare_blocks
 from .text import PageText, read_page
 
@@ -21,15 +22,12 @@ class Version:
 
     def page_of(self, source: str) -> str:
         """The page made from a file below `docs`: `a/b.en.md` -> `en/a/b.html`."""
-        stem = source.removesuffix(".md")
-        locale = next((locale for locale in self.languages[1:] if stem.endswith(f".{locale}")), "")
-        return f"{locale}/{stem.removesuffix(f'.{locale}')}.html" if locale else f"{stem}.html"
+        return page_of(*split_file(source, self.languages), self.languages)
 
     def sources_of(self, page: str) -> tuple[str, ...]:
         """The files below `docs` that a page is made from: its own, then the one in the first language."""
-        locale = next((locale for locale in self.languages[1:] if page.startswith(f"{locale}/")), "")
-        stem = page.removeprefix(f"{locale}/" if locale else "").removesuffix(".html")
-        files = [f"{stem}.{locale}.md", f"{stem}.md"] if locale else [f"{stem}.md"]
+        id, locale = split_page(page, self.languages)
+        files = dict.fromkeys(file_of(id, each, self.languages) for each in (locale, self.languages[0]))
         return tuple(file for file in files if (self.docs / file).is_file())
 
     def sources(self) -> dict[str, bytes]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
+from ..naming import file_of, split_file
 from .built import State, Texts, Version
 from .differences import Change, compare_blocks
 from .previews import PosterChange, compare_posters
@@ -155,6 +156,6 @@ def _untranslated(new: Version, pages: Iterable[PageChange], touched: set[str]) 
         if change.state != "changed" or new.page_of(change.source) != change.page or change.source.count(".") > 1:
             continue  # a page in the first language stands for its file
         for locale in new.languages[1:]:
-            translation = f"{change.source.removesuffix('.md')}.{locale}.md"
+            translation = file_of(split_file(change.source, new.languages)[0], locale, new.languages)
             if (new.docs / translation).is_file() and translation not in touched:
                 yield translation

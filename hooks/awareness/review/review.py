@@ -113,7 +113,7 @@ def _version(config: Path, site: Path | None, like: Version | None = None) -> Ve
     """The version whose settings file is `config`; where that cannot be read, it is as the other."""
     project, _ = read_project(config) if config.is_file() else (None, [])
     if project is None:
-        return Version(config.parent / "docs", site, like.languages if like else ())
+        return Version(config.parent / "docs", site, like.languages if like else ("",))
     return Version(project.docs, site, project.languages)
 
 

@@ -14,6 +14,7 @@ from urllib.parse import unquote, urlsplit
 from ..content.markup import Link, links
 from ..content.sources import Source, Sources
 from ..findings import Edit, Finding, meant
+from ..naming import SUFFIX, split_file, split_page
 from ..project import Project
 from .markup import anchors
 
@@ -103,10 +104,8 @@ def _outside(source: Source, link: Link, library: Library) -> Iterator[Finding]:
 
 def _own_page(source: Source, path: str, fragment: str, library: Library) -> str | None:
     """How `source` leads to one of the site's own addresses; None where there is no such page."""
-    id = unquote(path).lstrip("/")
-    for locale in library.project.languages[1:]:
-        id = id.removeprefix(f"{locale}/")
-    id = re.sub(r"\.(?:html|md)$", "", id + "index" if id.endswith("/") or not id else id)
+    id, _ = split_page(unquote(path).lstrip("/"), library.project.languages)
+    id = f"{id}index" if id.endswith("/") or not id else id.removesuffix(SUFFIX)
     if id not in library.ids:
         return None
     return _relative_to(source, id) + (f"#{fragment}" if fragment else "")
@@ -123,15 +122,11 @@ def _relative(source: Source, link: Link, path: str, fragment: str, library: Lib
         if "\\" in link.target or not library.is_file(full):
             yield _missing(source, link, full, fragment, library)
         return
-    id = full.removesuffix(".md")
-    for locale in library.project.languages[1:]:
-        bare = id.removesuffix(f".{locale}")
-        if bare != id and bare in library.ids:
-            id = bare
-            if source.locale != locale:
-                bare = _relative_to(source, bare) + (f"#{fragment}" if fragment else "")
-                yield _at(source, link.at, "link-language", Edit(link.target, bare), target=link.target, meant=bare)
-                return
+    id, locale = split_file(full, library.project.languages)
+    if locale not in (library.project.default, source.locale) and id in library.ids:
+        bare = _relative_to(source, id) + (f"#{fragment}" if fragment else "")
+        yield _at(source, link.at, "link-language", Edit(link.target, bare), target=link.target, meant=bare)
+        return
     if id not in library.ids:
         yield _missing(source, link, full, fragment, library)
     elif fragment and (page := library.page(id, source.locale)) is not None:

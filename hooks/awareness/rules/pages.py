@@ -11,6 +11,7 @@ from ..content.markup import links
 from ..content.sources import Sources
 from ..content.topic import PARTS, is_for_editors
 from ..findings import Finding
+from ..naming import split_file
 from ..project import Project
 from .catalogue import REQUIRED
 
@@ -23,9 +24,7 @@ def orphans(sources: Sources, project: Project) -> Iterator[Finding]:
         reached.add(max(campaigns, key=lambda source: _month(source.front.data.get("month"))).id)
     for source in sources:
         for link in links(source.body):
-            path = unquote(link.target.split("#")[0]).removesuffix(".md")
-            for locale in project.languages[1:]:
-                path = path.removesuffix(f".{locale}")
+            path, _ = split_file(unquote(link.target.split("#")[0]), project.languages)
             reached.add(normpath(f"{dirname(source.id)}/{path}".lstrip("/")))
     for source in sources.of(project.default):
         if topic_kind(source.id) is None and not is_for_editors(source.id) and source.id not in reached and source.id.split("/")[0] not in PARTS:

@@ -12,6 +12,7 @@ from ..content.sources import Source, Sources
 from ..content.stamp import FIELD, State, digest_of, stamp_in
 from ..content.topic import Catalogue, Topic
 from ..findings import Finding
+from ..naming import SUFFIX, file_of, split_file
 from ..project import Project
 from .glossary import check_glossary
 
@@ -43,12 +44,6 @@ def check_translations(sources: Sources, catalogue: Catalogue, project: Project,
                 yield from _parity(topic, original)
 
 
-def page_file(project: Project, id: str, locale: str) -> str:
-    """The file of a page in one language, relative to the project."""
-    docs = project.docs.relative_to(project.root).as_posix()
-    return f"{docs}/{id}{'' if locale == project.default else '.' + locale}.md"
-
-
 def _lonely(sources: Sources, project: Project) -> Iterator[Finding]:
     """Originals without a translation, which readers get in its place; and translations of nothing."""
     for source in sources:
@@ -56,11 +51,11 @@ def _lonely(sources: Sources, project: Project) -> Iterator[Finding]:
             continue
         if source.locale != project.default:
             if (source.id, project.default) not in sources.files:
-                yield Finding(source.path, 1, 1, "missing-original", {"file": page_file(project, source.id, project.default)})
+                yield Finding(source.path, 1, 1, "missing-original", {"file": project.file_of(source.id, project.default)})
             continue
         for locale in project.languages[1:]:
             if (source.id, locale) not in sources.files:
-                values = {"file": page_file(project, source.id, locale), "locale": locale}
+                values = {"file": project.file_of(source.id, locale), "locale": locale}
                 yield Finding(source.path, 1, 1, "missing-translation", values)
 
 
@@ -134,7 +129,5 @@ def _bare(target: str, project: Project) -> str:
     """A link's target without its language; anything outside is one target."""
     if re.match(r"[a-z][a-z0-9+.-]*:", target, re.IGNORECASE):
         return target.split(":")[0] + ":…"
-    page = target.split("#")[0]
-    for locale in project.languages[1:]:
-        page = page.removesuffix(f".{locale}.md") + ".md" if page.endswith(f".{locale}.md") else page
-    return page or "#…"
+    file = target.split("#")[0]
+    return file_of(split_file(file, project.languages)[0], project.default, project.languages) if file.endswith(SUFFIX) else file or "#…"

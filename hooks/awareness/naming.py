@@ -1,0 +1,42 @@
+"""How the pages of one topic or page are named: its id, its file in each language, and its address.
+
+    id  practices/documents/faxing (the file's path without language and suffix)
+        file                                address
+    zh  practices/documents/faxing.md       practices/documents/faxing.html
+    en  practices/documents/faxing.en.md    en/practices/documents/faxing.html
+
+Files are relative to `docs/`, addresses to the site's root. `languages` has the default first.
+"""
+
+from __future__ import annotations
+
+SUFFIX = ".md"
+PAGE = ".html"
+
+
+def split_file(file: str, languages: tuple[str, ...]) -> tuple[str, str]:
+    """Id and language of a file; a name without `.md` is taken as if it had it."""
+    stem = file.removesuffix(SUFFIX)
+    locale = next((locale for locale in languages[1:] if stem.endswith(f".{locale}")), languages[0])
+    return stem.removesuffix(f".{locale}") if locale != languages[0] else stem, locale
+
+
+def file_of(id: str, locale: str, languages: tuple[str, ...]) -> str:
+    """The file of an id in a language."""
+    return f"{id}{'' if locale == languages[0] else '.' + locale}{SUFFIX}"
+
+
+def prefix_of(locale: str, languages: tuple[str, ...]) -> str:
+    """What a language's addresses start with: nothing for the default, `en/` for others."""
+    return "" if locale == languages[0] else f"{locale}/"
+
+
+def split_page(page: str, languages: tuple[str, ...]) -> tuple[str, str]:
+    """Id and language of an address."""
+    locale = next((locale for locale in languages[1:] if page.startswith(f"{locale}/")), languages[0])
+    return page.removeprefix(prefix_of(locale, languages)).removesuffix(PAGE), locale
+
+
+def page_of(id: str, locale: str, languages: tuple[str, ...]) -> str:
+    """The address of an id in a language."""
+    return f"{prefix_of(locale, languages)}{id}{PAGE}"
