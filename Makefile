@@ -1,6 +1,8 @@
 PYTHON ?= python3
 PY := .venv/bin/python
 export NO_MKDOCS_2_WARNING := 1
+# make site LANG_=en: findings in English, as with AWARENESS_LANG=en in the environment
+export AWARENESS_LANG := $(or $(LANG_),$(AWARENESS_LANG))
 bench: export PYTHONPATH := hooks
 # make wheels PLATFORM=win_amd64 PYTHON_VERSION=3.12; then, there, without network: make site WHEELS=wheels
 OFFLINE = $(if $(WHEELS),--no-index --find-links $(WHEELS))
@@ -11,7 +13,7 @@ site: .venv/ready            ## build site/ with strict checks
 serve: .venv/ready           ## live preview on http://127.0.0.1:8000/
 	$(PY) -m mkdocs serve
 check: .venv/ready           ## check the content; FILES="docs/a.md …" FORMAT=text|github|gitlab|json LANG_=en FIX=1 RULE=unknown-key
-	@$(PY) hooks/check.py $(FILES) $(if $(FORMAT),--format $(FORMAT)) $(if $(LANG_),--lang $(LANG_)) $(if $(FIX),--fix) $(if $(RULE),--explain $(RULE))
+	@$(PY) hooks/check.py $(FILES) $(if $(FORMAT),--format $(FORMAT)) $(if $(FIX),--fix) $(if $(RULE),--explain $(RULE))
 stamp: .venv/ready           ## which translations are behind; FILES="…" stamps them as current (ALL=1; SAME=1: no change in meaning)
 	$(PY) hooks/stamp.py $(FILES) $(if $(ALL),--all) $(if $(SAME),--no-change-in-meaning)
 topic: .venv/ready           ## begin a topic: KIND=measure AREA=documents ID=… TITLE=… TITLE_EN=… (asks for what is not given)

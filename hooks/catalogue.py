@@ -1,15 +1,12 @@
 """Reads the site once a build, stops on findings, and gives each page its topic."""
 
-import os
 from html import escape
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from awareness.editing.clock import today
-from awareness.editing.due import check_reviews
+from awareness.editing.check import check
 from awareness.files import write_whole
 from awareness.pages.context import alternates, in_its_language, page_context, prepare_page
-from awareness.site import read_site
 from mkdocs.plugins import event_priority
 from reporting import locale_of, log, report
 
@@ -17,8 +14,8 @@ from reporting import locale_of, log, report
 @event_priority(100)  # before every plugin: the others read `config.awareness`
 def on_config(config):
     if getattr(config, "awareness", None) is None:  # a second language's pass keeps what the first has read
-        config.awareness, findings = read_site(Path(config.config_file_path))
-        report([*findings, *check_reviews(config.awareness, today(os.environ))] if config.awareness else findings)
+        config.awareness, findings = check(Path(config.config_file_path))
+        report(findings)
         agency = config.awareness.project.agency
         config.site_url = config.site_url or agency.site_url  # `mkdocs serve` has set its own
         # Material would show the repository in the header and ask its host for stars. Our links: awareness/forge.py

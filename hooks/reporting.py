@@ -1,8 +1,8 @@
 """Shared by the adapters: findings as MkDocs' log, and the language that is being built."""
 
 import logging
-import os
 
+from awareness.console import language_asked
 from awareness.findings import LANGUAGES, in_order
 from mkdocs.exceptions import PluginError
 
@@ -22,8 +22,7 @@ def report(findings):
 
 
 def language_of_findings():
-    asked = os.environ.get("AWARENESS_LANG")
-    return asked if asked in LANGUAGES else LANGUAGES[0]
+    return language_asked() or LANGUAGES[0]
 
 
 def locale_of(config):

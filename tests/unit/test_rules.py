@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from awareness.editing.check_command import checked
+from awareness.editing.check import check
 from awareness.findings import LANGUAGES, MESSAGES, WARNINGS, messages
 from awareness.rules.chinese import TERMS, simplified_characters
 from awareness.rules.explain import RuleEntry, rule_entries
@@ -133,7 +133,7 @@ def test_a_character_nobody_sees_is_said_once_though_no_poster_can_print_it(tmp_
     config = small_project(tmp_path)
     file = tmp_path / "docs/causes/careless.md"
     file.write_text(file.read_text(encoding="utf-8").replace("slogan: 多經", "slogan: 多\u200b經"), encoding="utf-8", newline="\n")
-    assert [finding.rule for finding in checked(config)[1]] == ["invisible-character"]
+    assert [finding.rule for finding in check(config)[1]] == ["invisible-character"]
 
 
 def test_warnings_are_rules() -> None:

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from ..console import command_parser
 from ..content.addresses import FILE
 from ..content.filenames import content_files
 from ..findings import LANGUAGES, Finding, in_order, meant, messages
-from ..posters import check_posters
 from ..project import Project
-from ..rules.echoes import without_echoes
 from ..rules.explain import explained, rule_entries
-from ..site import Site, read_site
 from ..words import read_words
-from .clock import today
-from .due import check_reviews
+from .check import check
 from .formats import FORMATS, formatted
 from .mending import mend
 
@@ -27,21 +23,20 @@ from .mending import mend
 def main(arguments: Sequence[str]) -> int:
     """Prints the findings and their count. Returns 1 if one of them is an error, 2 if the command itself is wrong."""
     options = _parser().parse_args(arguments)
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # a Windows console may want another
-    words = read_words(options.lang)["check"]
+    language = options.lang or LANGUAGES[0]
+    words = read_words(language)["check"]
     if options.explain:
-        return _explain(options.explain, options.lang, words)
+        return _explain(options.explain, language, words)
     config = options.config.resolve()
-    site, findings = checked(config)
+    site, findings = check(config)
     chosen = _chosen(options.files, site.project, words) if options.files and site else None
     if chosen is not None and not chosen:
         return 2
     if options.fix and site is not None:
-        sys.stdout.write(mend(site.project, lambda: checked(config)[1], chosen))
-        site, findings = checked(config)
+        sys.stdout.write(mend(site.project, lambda: check(config)[1], chosen))
+        site, findings = check(config)
     findings = [finding for finding in in_order(findings) if chosen is None or _concerns(finding, chosen)]
-    sys.stdout.write(formatted(findings, options.format, options.lang))
+    sys.stdout.write(formatted(findings, options.format, language))
     errors = sum(finding.severity == "error" for finding in findings)
     files = len(chosen) if chosen else len(content_files(site.project.docs)) if site else 0
     summary = words["summary"].format(files=files, errors=errors, warnings=len(findings) - errors)
@@ -51,20 +46,12 @@ def main(arguments: Sequence[str]) -> int:
     return 1 if errors else 0
 
 
-def checked(config: Path) -> tuple[Site | None, list[Finding]]:
-    """The site, and every finding there is before a build."""
-    site, findings = read_site(config)
-    return site, findings if site is None else without_echoes([*findings, *check_posters(site), *check_reviews(site, today(os.environ))])
-
-
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="check", description=__doc__)
+    parser = command_parser("check", __doc__)
     parser.add_argument("files", nargs="*", help="findings about these files only")
-    parser.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help="language of the findings")
     parser.add_argument("--format", choices=FORMATS, default=FORMATS[0], help="text, or what GitHub, GitLab or a program reads")
     parser.add_argument("--fix", action="store_true", help="mend what is mechanical, and show what changed")
     parser.add_argument("--explain", metavar="RULE", help="say why there is a rule, with an example")
-    parser.add_argument("--config", type=Path, default=Path("mkdocs.yml"), help="the site's settings")
     return parser
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import argparse
 import os
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from ..console import command_parser, tell
 from ..content.sources import Source, Sources, read_sources
 from ..content.stamp import Stamp, digest_of, stamp_in
-from ..findings import LANGUAGES, in_order
+from ..findings import LANGUAGES
 from ..project import Project, read_project
 from ..words import read_words
 from .clock import today
@@ -20,21 +19,16 @@ from .stamping import CannotStampError, write_stamp
 
 def main(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -> int:
     """Stamps the files it is given; without any it tells which are not current, and what changed. Returns 1 if anything is left to do."""
-    parser = argparse.ArgumentParser(prog="stamp", description=__doc__)
+    parser = command_parser("stamp", __doc__, environment)
     parser.add_argument("files", nargs="*", help="translations that now tell the same as their originals")
     parser.add_argument("--all", action="store_true", help="every translation that is not current")
     parser.add_argument("--no-change-in-meaning", action="store_true", help="the original changed, the translation still holds: its day is kept")
-    parser.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help="language of the messages")
-    parser.add_argument("--config", type=Path, default=Path("mkdocs.yml"), help="the site's settings")
     options = parser.parse_args(arguments)
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-
-    words = read_words(options.lang)["stamp"]
+    language = options.lang or LANGUAGES[0]
+    words = read_words(language)["stamp"]
     project, findings = read_project(options.config.resolve(), environment)
     sources, unreadable = read_sources(project) if project else (None, [])
-    for finding in in_order([*findings, *unreadable]):
-        print(finding.text(options.lang))
+    tell([*findings, *unreadable], language)
     if sources is None:
         return 1
     waiting = dict(_not_current(sources, project))

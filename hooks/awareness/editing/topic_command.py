@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
-from pathlib import Path
 
-from ..findings import LANGUAGES, in_order
+from ..console import command_parser, tell
+from ..findings import LANGUAGES
 from ..site import read_site
 from ..words import read_words
 from .clock import today
@@ -21,21 +20,16 @@ ASKED = ("kind", "area", "id", "title", "title_en")
 
 def main(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -> int:
     """Writes the two files and says what to do next. Returns 1 where nothing was written."""
-    parser = argparse.ArgumentParser(prog="topic", description=__doc__)
+    parser = command_parser("topic", __doc__, environment)
     for field in fields(Wish):
         # `make topic KIND=measure …` hands its words over in the environment, where no quote can break them.
         parser.add_argument(f"--{field.name.replace('_', '-')}", default=environment.get(field.name.upper(), ""))
-    parser.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help="language of the messages")
-    parser.add_argument("--config", type=Path, default=Path("mkdocs.yml"), help="the site's settings")
     options = vars(parser.parse_args(arguments))
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-
-    words = read_words(options["lang"])["new_topic"]
+    language = options["lang"] or LANGUAGES[0]
+    words = read_words(language)["new_topic"]
     site, findings = read_site(options["config"].resolve(), environment)
     if site is None:
-        for finding in in_order(findings):
-            print(finding.text(options["lang"]))
+        tell(findings, language)
         return 1
     wish = {field.name: options[field.name].strip() for field in fields(Wish)}
     if sys.stdin.isatty():

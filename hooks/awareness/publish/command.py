@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import argparse
 import fnmatch
-import os
 import shutil
-import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from ..findings import LANGUAGES, in_order
+from ..console import command_parser, tell
+from ..findings import LANGUAGES
 from ..site import Site, read_site
 from ..words import read_words
 from .audit import audit
@@ -27,12 +26,11 @@ NAMED = 20
 
 def audit_main(arguments: Sequence[str]) -> int:
     """Prints the findings about the built site and their count. Returns 1 if one is an error."""
-    options, site, words, folder = _start(arguments, audit_main.__doc__)
+    options, site, words, folder = _start("audit", arguments, audit_main.__doc__)
     if site is None:
         return 1
-    findings = in_order(audit(folder, site, folder.name))
-    for finding in findings:
-        print(finding.text(options.lang))
+    findings = audit(folder, site, folder.name)
+    tell(findings, options.lang)
     errors = sum(finding.severity == "error" for finding in findings)
     print(words["audited"].format(folder=folder.name, files=len(files_of(folder)) if folder.is_dir() else 0, errors=errors, warnings=len(findings) - errors))
     return 1 if errors else 0
@@ -43,7 +41,7 @@ def verify_main(arguments: Sequence[str], build: Callable[[Path, Path], bool]) -
 
     `build(config, target)` builds the project of that settings file into that folder.
     """
-    _, site, words, folder = _start(arguments, verify_main.__doc__)
+    _, site, words, folder = _start("verify", arguments, verify_main.__doc__)
     if site is None:
         return 1
     if not folder.is_dir():
@@ -60,20 +58,15 @@ def verify_main(arguments: Sequence[str], build: Callable[[Path, Path], bool]) -
         return _compare(digests(folder), digests(again), folder.name, words)
 
 
-def _start(arguments: Sequence[str], description: str | None) -> tuple[argparse.Namespace, Site | None, Mapping[str, Any], Path]:
+def _start(name: str, arguments: Sequence[str], description: str | None) -> tuple[argparse.Namespace, Site | None, Mapping[str, Any], Path]:
     """What both commands read first; prints the findings if the project itself cannot be read."""
-    parser = argparse.ArgumentParser(description=description)
+    parser = command_parser(name, description)
     parser.add_argument("folder", nargs="?", type=Path, help="the built site (default: site_dir of the settings)")
-    asked = os.environ.get("AWARENESS_LANG")
-    parser.add_argument("--lang", choices=LANGUAGES, default=asked if asked in LANGUAGES else LANGUAGES[0], help="language of what is printed")
-    parser.add_argument("--config", type=Path, default=Path("mkdocs.yml"), help="the site's settings")
     options = parser.parse_args(arguments)
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # a Windows console may want another
+    options.lang = options.lang or LANGUAGES[0]
     site, findings = read_site(options.config.resolve())
     if site is None:
-        for finding in in_order(findings):
-            print(finding.text(options.lang))
+        tell(findings, options.lang)
         return options, None, {}, Path()
     folder = options.folder or site.project.root / str(site.project.settings.data.get("site_dir") or "site")
     return options, site, read_words(options.lang)["publish"], folder.resolve()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import shutil
 import sys
@@ -11,6 +10,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from ..console import command_parser
 from ..files import write_whole
 from ..findings import LANGUAGES
 from ..words import read_words
@@ -27,18 +27,12 @@ LEFT_SECONDS = 86_400
 
 def main(arguments: Sequence[str]) -> int:
     """Writes the report and says where. Returns 1 where there is none, or where the new version cannot be built."""
-    asked = os.environ.get("LANG_")
-    parser = argparse.ArgumentParser(prog="review", description=__doc__)
+    parser = command_parser("review", f"{__doc__} The summary is in every language unless one is asked for.")
     parser.add_argument("--base", default=os.environ.get("BASE", ""), help="what to compare with; else origin/main, then main")
-    parser.add_argument("--lang", choices=LANGUAGES, default=asked if asked in LANGUAGES else None, help="language of the report; the summary has both without it")
-    parser.add_argument("--config", type=Path, default=Path("mkdocs.yml"), help="the site's settings")
     parser.add_argument("--out", type=Path, default=Path("review"), help="folder of the report")
     parser.add_argument("--no-pictures", action="store_true", help="no pictures of pages, even where there is a Chromium")
     options = parser.parse_args(arguments)
     language = options.lang or LANGUAGES[0]
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # a Windows console may want another
-
     config = options.config.resolve()
     told = lambda step: print(read_words(language)["review"]["steps"][step], file=sys.stderr, flush=True)  # noqa: E731
     try:

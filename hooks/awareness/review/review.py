@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from ..editing.check import check
 from ..findings import Finding, in_order
-from ..posters import check_posters
 from ..project import read_project
-from ..site import read_site
 from .build import CACHE, build
 from .built import Version
 from .compare import Comparison, compare
@@ -117,18 +116,13 @@ def _version(config: Path, site: Path | None, like: Version | None = None) -> Ve
     return Version(project.docs, site, project.languages)
 
 
-def findings_of(config: Path) -> list[Finding]:
-    site, findings = read_site(config)
-    return in_order(findings + check_posters(site) if site else findings)
-
-
 def _findings(old_config: Path, config: Path) -> list[tuple[Finding, bool]]:
     """The new version's findings, each with whether the old text did not have it. Both by the rules of today."""
     try:
-        before = {_identity(finding) for finding in findings_of(old_config)}
+        before = {_identity(finding) for finding in check(old_config)[1]}
     except OSError:  # the base is no such project yet
         before = set()
-    return [(finding, _identity(finding) not in before) for finding in findings_of(config)]
+    return [(finding, _identity(finding) not in before) for finding in in_order(check(config)[1])]
 
 
 def _identity(finding: Finding) -> tuple:

@@ -1,0 +1,22 @@
+"""Every finding there is before a build. `make check`, a build and the review report tell the same."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from ..findings import Finding
+from ..posters import check_posters
+from ..rules.echoes import without_echoes
+from ..site import Site, read_site
+from .clock import today
+from .due import check_reviews
+
+
+def check(config: Path, environment: Mapping[str, str] = os.environ) -> tuple[Site | None, list[Finding]]:
+    """The site whose settings file is `config`, and all that is wrong with it; None where the settings cannot be used."""
+    site, findings = read_site(config, environment)
+    if site is None:
+        return None, findings
+    return site, without_echoes([*findings, *check_posters(site), *check_reviews(site, today(environment))])
