@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from awareness.editing.due import check_reviews
+from awareness.editing.check import check
 from awareness.findings import LANGUAGES, Finding, in_order
-from awareness.site import TOKENS, read_site
+from awareness.site import TOKENS
 from leaky_files import FILES
 
 GOLDENS = Path(__file__).parent / "goldens"
@@ -39,10 +39,7 @@ def findings_of(changes: Sequence[Mapping[str, Any]], folder: Path, stamps: bool
     config = small_project(folder)
     for change in changes:
         apply(change, folder)
-    site, findings = read_site(config, environment={})
-    if site is not None:
-        findings += check_reviews(site, TODAY)
-    return in_order(finding for finding in findings if stamps or finding.rule not in STAMPS)
+    return in_order(finding for finding in check(config, {"AWARENESS_TODAY": TODAY.isoformat()})[1] if stamps or finding.rule not in STAMPS)
 
 
 def apply(change: Mapping[str, Any], folder: Path) -> None:

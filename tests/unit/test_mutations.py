@@ -16,16 +16,21 @@ from random import Random
 
 import pytest
 from awareness.content.topic import Topic
-from awareness.posters import check_posters
-from awareness.site import Site, read_site
-from golden import small_project
+from awareness.editing.check import check
+from awareness.findings import Finding
+from awareness.site import Site
+from golden import TODAY, small_project
 from hypothesis import HealthCheck, example, given, note, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 from mkdocs.utils.meta import get_data
 
+ENVIRONMENT = {"AWARENESS_TODAY": TODAY.isoformat()}
 COUNT = int(os.environ.get("MUTATIONS", "1000"))
 FILES = [f"docs/{name}{ending}" for name in ("practices/documents/faxing", "causes/careless", "practices/documents/index", "accessibility", "contact") for ending in (".md", ".en.md")]
+SETTINGS = ["mkdocs.yml", "docs/.addresses.yml", "docs/.leaks.yml"]
+ADDRESSES = "published:\n  - contact\n  - practices/documents/old\nredirects:\n  practices/documents/old: practices/documents/faxing\n"
+LEAKS = "allow:\n  - rule: leak-email\n    text: a@b.example\n    path: docs/contact.md\n    reason: 公開\n"
 FRAGMENTS = [
     ":", ": ", "：", "-", "- ", "－", '"', "'", "[", "]", "{", "}", "|", ">", "&", "*", "!", "%", "@", "`", "#", " #", "\t", "\n", "\n\n", "\r", "\r\n", "  ", "    ",
     "---\n", "...\n", "\n---\n", "null", "yes", "0x1F", "1e3", "2026-01-01", "~", "? ", "<<: ", "!!python/name:os ", "&a ", "*a", "number: 1\n", "title: x\n", "  - x\n",
@@ -128,7 +133,17 @@ def missing(wanted: list[str], there: list[str]) -> list[str]:
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return small_project(tmp_path_factory.mktemp("mutated"))
+    config = small_project(tmp_path_factory.mktemp("mutated"))
+    assert not [finding for finding in check(config, ENVIRONMENT)[1] if finding.severity == "error"]
+    return config
+
+
+@pytest.fixture(scope="module")
+def project_with_lists(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    config = small_project(tmp_path_factory.mktemp("settings"))
+    (config.parent / SETTINGS[1]).write_text(ADDRESSES, encoding="utf-8")
+    (config.parent / SETTINGS[2]).write_text(LEAKS, encoding="utf-8")
+    return config
 
 
 @settings(max_examples=COUNT, derandomize="MUTATIONS" not in os.environ, deadline=None, database=None, suppress_health_check=list(HealthCheck))
@@ -141,16 +156,32 @@ def test_a_mutated_file_is_named_or_whole(project: Path, file: str, changes: lis
     note(repr(data))
     target.write_bytes(data)
     try:
-        site, findings = read_site(project, environment={})
-        texts = [finding.text(language) for finding in findings for language in ("zh-TW", "en")]
-        assert not any("\n" in text or "\r" in text for text in texts)
-        assert all(finding.line >= 1 and finding.column >= 1 for finding in findings)
+        site, findings = check(project, ENVIRONMENT)
+        _are_told(findings)
         if any(finding.severity == "error" for finding in findings):
             return
-        check_posters(site)
         _is_whole(site, file, data)
     finally:
         target.write_bytes(original)
+
+
+@settings(max_examples=COUNT // 4, derandomize="MUTATIONS" not in os.environ, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+@given(file=st.sampled_from(SETTINGS), changes=mutations)
+def test_a_mutated_setting_gives_no_traceback(project_with_lists: Path, file: str, changes: list) -> None:
+    target = project_with_lists.parent / file
+    original = target.read_bytes()
+    target.write_bytes(mutated(original, changes))
+    try:
+        _are_told(check(project_with_lists, ENVIRONMENT)[1])
+    finally:
+        target.write_bytes(original)
+
+
+def _are_told(findings: list[Finding]) -> None:
+    """Each in one line, in both languages, at a place."""
+    texts = [finding.text(language) for finding in findings for language in ("zh-TW", "en")]
+    assert not any("\n" in text or "\r" in text for text in texts)
+    assert all(finding.line >= 1 and finding.column >= 1 for finding in findings)
 
 
 def _is_whole(site: Site, file: str, data: bytes) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from threading import Thread
 
 from ..cache import Cache, key_of
-from ..content.topic import Topic
+from ..content.topic import Kind, Topic
 from ..files import write_whole
 from ..findings import Finding
 from ..look.icons import icon_names
@@ -96,13 +96,18 @@ def plan(site: Site) -> tuple[list[Job], list[Finding]]:
     findings: list[Finding] = []
     for edition in site.catalogue.editions.values():
         for topic in edition.own_topics:
-            if topic.icon not in icon_names() or f"field-{topic.category}" not in site.tokens.colours:
+            if _lacks_area(site, topic) or topic.icon not in icon_names() or f"field-{topic.category}" not in site.tokens.colours:
                 continue  # read_site has said so
             wrong = text_findings(site, topic)
             findings += wrong
             if not wrong:
                 jobs += [_job(site, topic, style, edition.prefix) for style in styles_of(site, topic)]
     return jobs, findings
+
+
+def _lacks_area(site: Site, topic: Topic) -> bool:
+    """Whether its area cannot be named, in one of the languages that a poster may show: the area's file is gone or broken."""
+    return topic.kind is Kind.MEASURE and any(topic.id in edition.topics and topic.area_id not in edition.topics for edition in site.catalogue.editions.values())
 
 
 def _job(site: Site, topic: Topic, style: Style, prefix: str) -> Job:
