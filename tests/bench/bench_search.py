@@ -137,7 +137,8 @@ def main(built: Path) -> None:
             held: dict[int, float] = {}
             for topics in SIZES:
                 built_in[topics] = build_time(site, topics, locale)
-                text = script(grown(build_index(site, locale), topics, locale)).encode()
+                index = build_index(site, locale)
+                text = script(index if topics == len(site.edition(locale).topics) else grown(index, topics, locale)).encode()
                 (target / index_path(locale)).write_bytes(text)
                 start = site.edition(locale).prefix + "contact.html"
                 for name, base in (("http", f"http://127.0.0.1:{server.server_port}/"), ("folder", target.as_uri() + "/")):
