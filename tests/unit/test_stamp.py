@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from awareness.content.sources import Source, read_sources
 from awareness.content.stamp import Stamp, digest_of, stamp_in
-from awareness.editing.history import source_diff
+from awareness.editing.history import source_changes
 from awareness.editing.stamp_command import main
 from awareness.editing.stamping import CannotStampError, with_stamp
 from awareness.project import read_project
@@ -112,19 +112,19 @@ def git(folder: Path, *arguments: str) -> None:
 def test_the_history_tells_which_words_changed(tmp_path: Path) -> None:
     small_project(tmp_path)
     stamp = stamp_in(sources(tmp_path)[EN])
-    assert source_diff(tmp_path, ZH, stamp.digest) is None  # no history at all
+    assert source_changes(tmp_path, ZH, stamp.digest) is None  # no history at all
     git(tmp_path, "init", "-q")
     git(tmp_path, "add", ".")
     git(tmp_path, "commit", "-qm", "one")
     change(tmp_path, "多經一手，多一道縫。")
     git(tmp_path, "commit", "-qam", "two")
     (tmp_path / ZH).write_text((tmp_path / ZH).read_text(encoding="utf-8") + "4. **再看一次**\n   看完才走。\n", encoding="utf-8")
-    assert source_diff(tmp_path, ZH, stamp.digest).splitlines() == [
+    assert list(map(str, source_changes(tmp_path, ZH, stamp.digest))) == [
         "slogan: 多經一手，多一[-個漏洞-]{+道縫+}。",
         "body: {+4. **再看一次**+}",
         "body: {+看完才走。+}",
     ]
-    assert source_diff(tmp_path, ZH, "000000000000") is None
+    assert source_changes(tmp_path, ZH, "000000000000") is None
 
 
 def test_every_translation_of_the_real_content_is_stamped() -> None:

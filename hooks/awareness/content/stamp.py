@@ -90,7 +90,7 @@ def stamp_in(source: Source) -> Stamp | None:
         return None
 
 
-def translation_of(source: Source, original: Source, revised: date | None) -> Translation:
+def translation_of(source: Source, original: Source, revised: date | None = None) -> Translation:
     """How the translation in `source` stands to its `original`, last changed on `revised`."""
     stamp = stamp_in(source)
     if stamp is None:

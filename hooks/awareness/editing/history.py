@@ -5,34 +5,47 @@ A build never needs this; the commands and the review report show it where there
 
 from __future__ import annotations
 
-import re
 import subprocess
 from collections.abc import Iterator
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
 from ..content.sources import FENCE
 from ..content.stamp import digest_of, words_of
+from ..text.worddiff import Piece, compare_words
 from ..text.yamlmap import read_yaml_map
 
-TOKEN = re.compile(r"[A-Za-z0-9]+|\s+|.", re.DOTALL)
-"""A Latin word, or a single Chinese character: what a reader sees as one change."""
 MOST_COMMITS = 400
 KEPT = 24
 """Unchanged characters shown on each side of a change."""
 
 
-def source_diff(root: Path, path: str, digest: str) -> str | None:
+@dataclass(frozen=True)
+class SourceChange:
+    """One text of an original that is another now."""
+
+    name: str
+    """The field's name, or `body`."""
+    pieces: tuple[Piece, ...]
+
+    def __str__(self) -> str:
+        """`slogan: 多一[-個漏洞-]{+道縫+}。`, without most of what stayed."""
+        marked = {"gone": "[-{}-]", "new": "{{+{}+}}", "same": "{}"}
+        return f"{self.name}: " + "".join(marked[piece.kind].format(_short(piece.text) if piece.kind == "same" else piece.text) for piece in self.pieces)
+
+
+def source_changes(root: Path, path: str, digest: str) -> list[SourceChange] | None:
     """The words of the original `path` that changed since a translation stamped with `digest` was made.
 
-    One line a text, `field: …[-gone-]{+new+}…`, changed ones only. None where there is no git, or
-    no version in its history has that digest (a shallow clone, a stamp written by hand).
+    None where there is no git, or no version in its history has that digest (a shallow clone, a
+    stamp written by hand).
     """
     now = _parts((root / path).read_text(encoding="utf-8-sig"))
     for text in _versions(root, path):
         then = _parts(text)
         if then is not None and digest_of(*then) == digest:
-            return None if now is None else "\n".join(_changed(words_of(*then), words_of(*now)))
+            return None if now is None else list(_changed(words_of(*then), words_of(*now)))
     return None
 
 
@@ -60,16 +73,16 @@ def _parts(text: str) -> tuple[dict, str] | None:
     return fence and (read_yaml_map(fence[1], "")[0].data, text[fence.end() :])
 
 
-def _changed(then: list[tuple[str, str]], now: list[tuple[str, str]]) -> Iterator[str]:
+def _changed(then: list[tuple[str, str]], now: list[tuple[str, str]]) -> Iterator[SourceChange]:
     old, new = _lines(then), _lines(now)
     for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind == "equal":
             continue
         pairs = min(b - a, d - c)
         for (name, before), (_, after) in zip(old[a : a + pairs], new[c : c + pairs], strict=True):
-            yield f"{name}: {_words(before, after)}"
-        yield from (f"{name}: [-{text}-]" for name, text in old[a + pairs : b])
-        yield from (f"{name}: {{+{text}+}}" for name, text in new[c + pairs : d])
+            yield SourceChange(name, compare_words(before, after))
+        yield from (SourceChange(name, compare_words(text, "")) for name, text in old[a + pairs : b])
+        yield from (SourceChange(name, compare_words("", text)) for name, text in new[c + pairs : d])
 
 
 def _lines(parts: list[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -77,13 +90,5 @@ def _lines(parts: list[tuple[str, str]]) -> list[tuple[str, str]]:
     return [(name, " ".join(row.split())) for name, text in parts for row in (text.splitlines() if name == "body" else [text]) if row.strip()]
 
 
-def _words(before: str, after: str) -> str:
-    old, new = TOKEN.findall(before), TOKEN.findall(after)
-    shown = []
-    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        gone, come = "".join(old[a:b]), "".join(new[c:d])
-        if kind == "equal":
-            shown.append(gone if len(gone) <= 2 * KEPT + 1 else f"{gone[:KEPT]}…{gone[-KEPT:]}")
-        else:
-            shown += [f"[-{gone}-]" if gone else "", f"{{+{come}+}}" if come else ""]
-    return "".join(shown)
+def _short(text: str) -> str:
+    return text if len(text) <= 2 * KEPT + 1 else f"{text[:KEPT]}…{text[-KEPT:]}"

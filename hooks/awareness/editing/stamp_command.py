@@ -8,12 +8,12 @@ from pathlib import Path
 
 from ..console import command_parser, tell
 from ..content.sources import Source, Sources, read_sources
-from ..content.stamp import Stamp, digest_of, stamp_in
+from ..content.stamp import Stamp, State, digest_of, stamp_in, translation_of
 from ..findings import LANGUAGES
 from ..project import Project, read_project
 from ..words import read_words
 from .clock import today
-from .history import source_diff
+from .history import source_changes
 from .stamping import CannotStampError, write_stamp
 
 
@@ -66,8 +66,7 @@ def _not_current(sources: Sources, project: Project) -> Iterator[tuple[str, tupl
         original = sources.files.get((source.id, project.default))
         if original in (None, source):
             continue
-        stamp = stamp_in(source)
-        if stamp is None or stamp.digest != digest_of(original.front.data, original.body):
+        if translation_of(source, original).state is not State.CURRENT:
             yield source.path, (source, original)
 
 
@@ -98,5 +97,5 @@ def _show(path: str, source: Source, original: Source, project: Project, words: 
     stamp = stamp_in(source)
     print(words["stale" if stamp else "unstamped"].format(file=path, other=original.path, day=stamp.day if stamp else ""))
     if stamp:
-        diff = source_diff(project.root, original.path, stamp.digest)
-        print("\n".join(f"    {row}" for row in diff.splitlines()) if diff else f"    {words['no_history']}")
+        for row in source_changes(project.root, original.path, stamp.digest) or [words["no_history"]]:
+            print(f"    {row}")

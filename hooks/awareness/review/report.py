@@ -26,7 +26,7 @@ def page_html(review: Review, language: str) -> str:
     """The report as one HTML file that asks for nothing else."""
     words = read_words(language)
     return _environment().get_template("report.html").render(
-        review=review, comparison=review.comparison, language=language, words=words["review"], site_name=words["site"],
+        review=review, comparison=review.comparison, language=language, words=words["review"], no_history=words["stamp"]["no_history"], site_name=words["site"],
         most_pages=MOST_PAGES, most_posters=MOST_POSTERS, most_listed=MOST_LISTED,
         data=_data, said=lambda finding: _said(finding, language), form=lambda poster: _form(poster, language),
     )  # fmt: skip

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from ..editing.check import check
-from ..findings import Finding, in_order
+from ..editing.history import SourceChange, source_changes
+from ..findings import LANGUAGES, Finding, in_order
 from ..project import read_project
 from .build import CACHE, build
 from .built import Version
@@ -43,9 +44,13 @@ class Review:
     """Changed files that are no content: settings, templates, code."""
     docs: str = "docs"
     """The content's folder inside the project."""
+    original: str = LANGUAGES[0]
+    """The language that the others are translated from."""
     has_camera: bool = False
     page_pictures: dict[str, Pair] = field(default_factory=dict)
     poster_pictures: dict[str, Pair] = field(default_factory=dict)
+    source_changes: dict[str, list[SourceChange] | None] = field(default_factory=dict)
+    """What changed in the original of each stale translation; None where the history does not tell."""
     look: dict[str, Pair] = field(default_factory=dict)
     """Pages that look otherwise though their words are the same."""
 
@@ -96,7 +101,9 @@ def review(config: Path, scratch: Path, asked: str, language: str, told: Callabl
     docs = new.docs.relative_to(root).as_posix()
     name, is_dirty = head(root)
     other = [file for file in changed_files(root, base.commit) if not (file.startswith(f"{docs}/") and file.endswith(".md"))]
-    done = Review(base, name, is_dirty, old_build.log, new_build.log, comparison, _findings(old_config, config), other, docs)
+    done = Review(base, name, is_dirty, old_build.log, new_build.log, comparison, _findings(old_config, config), other, docs, new.languages[0])
+    for stale in done.stale:
+        done.source_changes[stale.path] = source_changes(root, stale.values["other"], stale.values["told"])
     _picture_posters(done)
     if pictures and new.site and (comparison.pages or other):
         told("pictures")

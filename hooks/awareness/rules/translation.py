@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from ..content.body import split_sections
 from ..content.sources import Source, Sources
-from ..content.stamp import FIELD, State, digest_of, stamp_in
+from ..content.stamp import FIELD, State, digest_of, stamp_in, translation_of
 from ..content.topic import Catalogue, Topic
 from ..findings import Finding
 from ..naming import SUFFIX, file_of, split_file
@@ -60,17 +60,14 @@ def _lonely(sources: Sources, project: Project) -> Iterator[Finding]:
 
 
 def _stamp(source: Source, original: Source) -> Iterator[Finding]:
-    stamp = stamp_in(source)
+    stamp, state = stamp_in(source), translation_of(source, original).state
     digest = digest_of(original.front.data, original.body)
-    if stamp is not None and stamp.digest == digest:
-        return
     values = {"key": FIELD, "other": original.path, "file": source.path}
-    if stamp is None:
-        if FIELD not in source.front.data:  # one that cannot be read is wrong-value
-            yield Finding(source.path, 1, 1, "translation-unstamped", values | {"digest": digest})
-        return
-    values |= {"day": stamp.day.isoformat(), "stamp": str(replace(stamp, digest=digest))}
-    yield Finding(source.path, *source.front.place((FIELD,)), "translation-stale", values)
+    if state is State.UNSTAMPED and FIELD not in source.front.data:  # one that cannot be read is wrong-value
+        yield Finding(source.path, 1, 1, "translation-unstamped", values | {"digest": digest})
+    elif state is State.STALE:
+        values |= {"day": stamp.day.isoformat(), "stamp": str(replace(stamp, digest=digest)), "told": stamp.digest}
+        yield Finding(source.path, *source.front.place((FIELD,)), "translation-stale", values)
 
 
 def _parity(topic: Topic, original: Topic) -> Iterator[Finding]:
