@@ -138,6 +138,13 @@ def test_the_report_shows_what_changed_and_nothing_else(report: str) -> None:
     assert "Fax &lt;b&gt;" in pages and HOSTILE not in report
 
 
+def test_a_stale_translation_shows_what_changed_in_its_original(report: str) -> None:
+    stale = section(report, "stale")
+    assert "docs/practices/documents/faxing.en.md" in stale
+    change = re.search(r'<ul class="diff" lang="zh-TW">.*?<code>slogan</code>.*?</ul>', stale, re.DOTALL)[0]
+    assert "<del>" in change and "<ins>" in change
+
+
 def test_posters_stand_before_and_after(report: str) -> None:
     posters = section(report, "posters")
     assert posters.count("<figure>") == 2 * len(re.findall("<h3>", posters))

@@ -5,16 +5,20 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from awareness.editing.history import SourceChange
 from awareness.findings import Finding
 from awareness.review.compare import Comparison, Echo, PageChange
-from awareness.review.differences import Change, Piece
+from awareness.review.differences import Change
 from awareness.review.previews import PosterChange
 from awareness.review.report import page_html, summary_markdown
 from awareness.review.review import Review
 from awareness.review.text import Block
 from awareness.review.versions import Base
+from awareness.text.worddiff import Piece
+from markupsafe import escape
 
 HOSTILE = '<script>alert("1")</script> @office #12 [x](javascript:1) `code` "&'
+ESCAPED = str(escape(HOSTILE))
 EMPTY = Comparison((), (), (), (), (), ())
 
 
@@ -109,7 +113,10 @@ def test_a_long_list_in_the_summary_ends_in_a_number() -> None:
 def test_stale_translations_have_a_place_of_their_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     stale = Finding("docs/a.en.md", 1, 1, "translation-stale")
     monkeypatch.setattr(Finding, "text", lambda self, language="zh-TW": f"{self.path}:{self.line}:{self.column}: {self.rule}: old — new")
-    done = review(findings=[(stale, True)])
+    done = review(findings=[(stale, True)], source_changes={"docs/a.en.md": [SourceChange("slogan", (Piece("same", "多"), Piece("gone", HOSTILE)))]})
     assert done.listed == [] and done.stale == [stale]
     assert '<h2 id="stale">' in page_html(done, "en") and '<h2 id="findings">' not in page_html(done, "en")
+    assert "<code>slogan</code>" in page_html(done, "en") and f'<del><span class="vh">removed </span>{ESCAPED}</del>' in page_html(done, "en")
+    done.source_changes["docs/a.en.md"] = None
+    assert "The Chinese of that day is not in the history" in page_html(done, "en")
     assert "`docs/a.en.md`" in summary_markdown(done, "en")
