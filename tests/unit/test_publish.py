@@ -9,12 +9,13 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from awareness.build import Build
 from awareness.publish import Stage, StageError, stage, tell
 from awareness.publish.built import style_addresses, target_of
 from awareness.publish.changes import changes
 from awareness.publish.command import audit_main, verify_main
-from awareness.publish.finish import compress, sums_text, weigh
 from awareness.publish.fingerprint import bare, fingerprint, hashed
+from awareness.publish.finish import compress, sums_text, weigh
 from awareness.publish.policy import policy, script_hash, with_policy
 from awareness.publish.servers import server_files
 from awareness.site import Site
@@ -240,17 +241,17 @@ def test_verifying_builds_a_copy_without_caches_and_names_what_differs(tmp_path:
     for name in (".cache/x", ".git/x", "hooks/__pycache__/x", "site.new-1-abc/x", "hooks/x.py"):
         write(config.parent / name, "")
     arguments = ["--config", str(config), "--lang", "en"]
-    assert verify_main(arguments, lambda *_: True) == 1
+    assert verify_main(arguments) == 1
     assert "There is no site/ yet" in capsys.readouterr().out
     write(config.parent / "site/index.html", "1")
     write(config.parent / "site/a.html", "1")
 
-    def build(copy: Path, target: Path) -> bool:
+    def build(copy: Path, target: Path, _: str) -> Build:
         assert sorted(os.listdir(copy.parent)) == ["docs", "hooks", "mkdocs.yml", "overrides"]
         assert os.listdir(copy.parent / "hooks") == ["x.py"]
         write(target / "index.html", "1")
         write(target / "a.html", "1")
-        return True
+        return Build(copy.parent, target, ())
 
     assert verify_main(arguments, build) == 0
     assert "all 2 files of site/ are the same" in capsys.readouterr().out
@@ -258,7 +259,8 @@ def test_verifying_builds_a_copy_without_caches_and_names_what_differs(tmp_path:
     write(config.parent / "site/b.html", "1")
     assert verify_main(arguments, build) == 1
     assert capsys.readouterr().out.splitlines()[1:] == ["differs: index.html", "only in site/: b.html", "site/ is not what this project builds: 2 files differ. Run `make site`."]
-    assert verify_main(arguments, lambda *_: False) == 1
+    assert verify_main(arguments, lambda copy, target, _: Build(copy.parent, target, ("ERROR: why",))) == 1
+    assert capsys.readouterr().out.splitlines()[-2] == "ERROR: why"
 
 
 def test_the_command_audits_what_any_engine_has_built(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from ..build import Build, build
 from ..console import command_parser, tell
 from ..findings import LANGUAGES
 from ..site import Site, read_site
@@ -36,12 +37,9 @@ def audit_main(arguments: Sequence[str]) -> int:
     return 1 if errors else 0
 
 
-def verify_main(arguments: Sequence[str], build: Callable[[Path, Path], bool]) -> int:
-    """Builds the project once more, elsewhere, and prints what differs. Returns 1 if something does.
-
-    `build(config, target)` builds the project of that settings file into that folder.
-    """
-    _, site, words, folder = _start("verify", arguments, verify_main.__doc__)
+def verify_main(arguments: Sequence[str], build: Callable[[Path, Path, str], Build] = build) -> int:
+    """Builds the project once more, elsewhere, and prints what differs. Returns 1 if something does."""
+    options, site, words, folder = _start("verify", arguments, verify_main.__doc__)
     if site is None:
         return 1
     if not folder.is_dir():
@@ -52,8 +50,9 @@ def verify_main(arguments: Sequence[str], build: Callable[[Path, Path], bool]) -
         copy = Path(scratch, "project")
         _copy(site.project.root, copy, folder)
         again = Path(scratch, "site")
-        if not build(copy / site.project.file.name, again):
-            print(words["rebuild_failed"])
+        built = build(copy / site.project.file.name, again, options.lang)
+        if not built.is_whole:
+            print(*built.log, words["rebuild_failed"], sep="\n")
             return 1
         return _compare(digests(folder), digests(again), folder.name, words)
 

@@ -10,11 +10,11 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from ..build import CACHE
 from ..console import command_parser
 from ..files import write_whole
 from ..findings import LANGUAGES
 from ..words import read_words
-from .build import CACHE
 from .report import page_html, summary_markdown
 from .review import Review, review
 from .versions import BaseMissingError, NoRepositoryError

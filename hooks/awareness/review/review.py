@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from ..build import CACHE, build
 from ..editing.check import check
 from ..editing.history import SourceChange, source_changes
 from ..findings import LANGUAGES, Finding, in_order
 from ..project import read_project
-from .build import CACHE, build
 from .built import Version
 from .compare import Comparison, compare
 from .pictures import STYLE_ONLY, Camera, camera, cut_to_change, differ, small, small_poster

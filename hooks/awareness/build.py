@@ -1,4 +1,4 @@
-"""Builds a version of the project in a fresh process, posters from the shared cache."""
+"""Builds a project in a fresh process: a version to review, or the same once more to compare."""
 
 from __future__ import annotations
 
