@@ -1,28 +1,44 @@
-"""`make check`, as a process."""
+"""`make check`: what it prints, and the number it ends with."""
 
 import json
-import shutil
 import os
+import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from awareness.editing.check_command import main
 from golden import ROOT, small_project
 
 
-def check(config: Path, *arguments: str, today: str = "2026-11-23") -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, str(ROOT / "hooks/check.py"), "--config", str(config), *arguments]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env={**os.environ, "AWARENESS_TODAY": today})
+Check = Callable[..., SimpleNamespace]
+
+
+@pytest.fixture
+def check(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Check:
+    """`check(config, *arguments, today=…)`: what it printed, and what it returned."""
+
+    def run(config: Path, *arguments: str, today: str = "2026-11-23") -> SimpleNamespace:
+        monkeypatch.setenv("AWARENESS_TODAY", today)
+        returncode = main(["--config", str(config), *arguments])
+        said = capsys.readouterr()
+        return SimpleNamespace(returncode=returncode, stdout=said.out, stderr=said.err)
+
+    return run
 
 
 def test_the_real_content_has_no_findings() -> None:
-    done = check(ROOT / "mkdocs.yml")
+    """As a process, as `make check` runs it."""
+    command = [sys.executable, str(ROOT / "hooks/check.py"), "--config", str(ROOT / "mkdocs.yml")]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env={**os.environ, "AWARENESS_TODAY": "2026-11-23", "AWARENESS_LANG": ""})
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == f"已檢查 {len(list((ROOT / 'docs').rglob('*.md')))} 個檔案：0 個錯誤，0 個提醒。\n"
 
 
-def test_what_nobody_looked_at_for_a_year_is_a_warning(tmp_path: Path) -> None:
+def test_what_nobody_looked_at_for_a_year_is_a_warning(check: Check, tmp_path: Path) -> None:
     config = small_project(tmp_path)
     assert check(config, today="2027-07-01").stdout.endswith("0 個錯誤，0 個提醒。\n")
     done = check(config, today="2027-07-02")
@@ -31,7 +47,7 @@ def test_what_nobody_looked_at_for_a_year_is_a_warning(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("language", "words"), [("zh-TW", "沒有 slogn 這個欄位 — 改為 slogan"), ("en", "there is no field slogn — write slogan")])
-def test_findings_in_the_reader_s_language(tmp_path: Path, language: str, words: str) -> None:
+def test_findings_in_the_reader_s_language(check: Check, tmp_path: Path, language: str, words: str) -> None:
     config = small_project(tmp_path)
     file = tmp_path / "docs/causes/careless.md"
     file.write_text(file.read_text(encoding="utf-8").replace("slogan:", "slogn:"), encoding="utf-8")
@@ -48,7 +64,7 @@ def misspelt(folder: Path, name: str = "docs/causes/careless.md") -> Path:
     return config
 
 
-def test_only_the_asked_files_findings_are_shown(tmp_path: Path) -> None:
+def test_only_the_asked_files_findings_are_shown(check: Check, tmp_path: Path) -> None:
     config = misspelt(tmp_path)
     file = tmp_path / "docs/practices/documents/faxing.md"
     file.write_text(file.read_text(encoding="utf-8").replace("number: 1", "number: 0"), encoding="utf-8", newline="\n")
@@ -60,7 +76,7 @@ def test_only_the_asked_files_findings_are_shown(tmp_path: Path) -> None:
     ]
 
 
-def test_a_finding_elsewhere_about_an_asked_file_is_shown(tmp_path: Path) -> None:
+def test_a_finding_elsewhere_about_an_asked_file_is_shown(check: Check, tmp_path: Path) -> None:
     """A second file with the same number is named where it stands; who edits the first must know."""
     config = small_project(tmp_path)
     faxing = tmp_path / "docs/practices/documents/faxing.md"
@@ -71,14 +87,14 @@ def test_a_finding_elsewhere_about_an_asked_file_is_shown(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(("file", "said"), [("docs/contct.md", "docs/contact.md"), ("mkdocs.yml.bak", "mkdocs.yml")])
-def test_a_file_that_is_not_there_is_wrong_usage(tmp_path: Path, file: str, said: str) -> None:
+def test_a_file_that_is_not_there_is_wrong_usage(check: Check, tmp_path: Path, file: str, said: str) -> None:
     done = check(small_project(tmp_path), str(tmp_path / file))
     assert done.returncode == 2
     assert done.stdout == ""
     assert said in done.stderr
 
 
-def test_a_file_outside_the_content_is_wrong_usage(tmp_path: Path) -> None:
+def test_a_file_outside_the_content_is_wrong_usage(check: Check, tmp_path: Path) -> None:
     config = small_project(tmp_path)
     (tmp_path / "notes.md").write_text("x", encoding="utf-8")
     done = check(config, "--lang", "en", str(tmp_path / "notes.md"))
@@ -86,7 +102,7 @@ def test_a_file_outside_the_content_is_wrong_usage(tmp_path: Path) -> None:
     assert "is not in the folder docs and cannot be checked" in done.stderr
 
 
-def test_warnings_alone_are_no_failure(tmp_path: Path) -> None:
+def test_warnings_alone_are_no_failure(check: Check, tmp_path: Path) -> None:
     config = small_project(tmp_path)
     file = tmp_path / "docs/contact.md"
     file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())
@@ -96,7 +112,7 @@ def test_warnings_alone_are_no_failure(tmp_path: Path) -> None:
     assert done.stdout.endswith("0 個錯誤，1 個提醒。\n")
 
 
-def test_a_report_for_programs_is_a_document_and_nothing_else(tmp_path: Path) -> None:
+def test_a_report_for_programs_is_a_document_and_nothing_else(check: Check, tmp_path: Path) -> None:
     config = misspelt(tmp_path)
     for form in ("gitlab", "json"):
         done = check(config, "--format", form)
@@ -104,7 +120,7 @@ def test_a_report_for_programs_is_a_document_and_nothing_else(tmp_path: Path) ->
         assert len(json.loads(done.stdout) if form == "gitlab" else json.loads(done.stdout)["findings"]) == 1
 
 
-def test_fix_mends_and_shows_the_diff(tmp_path: Path) -> None:
+def test_fix_mends_and_shows_the_diff(check: Check, tmp_path: Path) -> None:
     config = misspelt(tmp_path)
     done = check(config, "--fix")
     assert done.returncode == 0
@@ -112,7 +128,7 @@ def test_fix_mends_and_shows_the_diff(tmp_path: Path) -> None:
     assert done.stdout.endswith("0 個錯誤，0 個提醒。\n")
 
 
-def test_a_rule_is_explained(tmp_path: Path) -> None:
+def test_a_rule_is_explained(check: Check, tmp_path: Path) -> None:
     done = check(tmp_path / "mkdocs.yml", "--explain", "address-gone", "--lang", "en")
     assert done.returncode == 0
     assert done.stdout.startswith("address-gone (error)\n")

@@ -165,7 +165,7 @@ def test_a_mutated_file_is_named_or_whole(project: Path, file: str, changes: lis
         target.write_bytes(original)
 
 
-@settings(max_examples=COUNT // 4, derandomize="MUTATIONS" not in os.environ, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=COUNT // 10, derandomize="MUTATIONS" not in os.environ, deadline=None, database=None, suppress_health_check=list(HealthCheck))
 @given(file=st.sampled_from(SETTINGS), changes=mutations)
 def test_a_mutated_setting_gives_no_traceback(project_with_lists: Path, file: str, changes: list) -> None:
     target = project_with_lists.parent / file
