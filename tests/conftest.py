@@ -10,6 +10,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from time import monotonic, sleep
 
 import pytest
 from awareness.site import Site, read_site
@@ -17,6 +18,9 @@ from chromium import find_chromium
 from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).parent.parent
+PATIENCE = 300.0
+"""Seconds that a worker waits for another one's build."""
+FAILED = "FAILED\n"
 
 
 @pytest.fixture(scope="session")
@@ -40,12 +44,27 @@ def build() -> object:
 
 
 @pytest.fixture(scope="session")
-def built(build, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    """The site's folder and the log of its build."""
-    target = tmp_path_factory.mktemp("build") / "site"
-    done = build(target)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return target, done.stderr
+def built(build, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> tuple[Path, str]:
+    """The site's folder and the log of its build. One for all workers: the first to ask builds it, the others wait."""
+    if worker_id == "master":
+        folder = tmp_path_factory.mktemp("build")
+    else:
+        folder = tmp_path_factory.getbasetemp().parent / "build"
+    target, log = folder / "site", folder / "log.txt"
+    try:
+        (folder / "begun").mkdir(parents=True)
+    except FileExistsError:
+        end = monotonic() + PATIENCE
+        while not log.is_file():
+            assert monotonic() < end, "the worker that builds the site does not come to an end"
+            sleep(0.1)
+    else:
+        done = build(target)
+        log.with_suffix(".new").write_text(done.stderr if done.returncode == 0 else f"{FAILED}{done.stdout}{done.stderr}", encoding="utf-8")
+        log.with_suffix(".new").rename(log)
+    said = log.read_text(encoding="utf-8")
+    assert not said.startswith(FAILED), said
+    return target, said
 
 
 @pytest.fixture(scope="session")
