@@ -24,6 +24,8 @@ from .qr import qr_code, qr_version
 from .sheet import FRAME, LEFT, ROOM, TOP
 
 TEMPLATES = Path(__file__).parent
+PREVIEW_COLOURS = 64
+"""A poster has five flat colours; the others are the edges of its letters."""
 STANDARDS = ["ua-1", "a-2a"]
 TOOL = re.compile(rb"(/Creator\s?)\(Typst [^)]*\)|(<(xmp:CreatorTool|stEvt:softwareAgent)>)Typst [^<]*(?=</\3>)")
 
@@ -82,14 +84,15 @@ def pdf(data: PosterData, size: Size) -> bytes:
 
 
 def preview(data: PosterData) -> bytes:
-    """The poster as lossless WebP of PREVIEW_WIDTH x PREVIEW_HEIGHT. Raises as `pdf` does.
+    """The poster as lossless WebP of PREVIEW_WIDTH x PREVIEW_HEIGHT in few colours, which saves a third. Raises as `pdf` does.
 
     Compile the PDF first: only that refuses a glyph which the font does not have.
     """
     png = _compile(_inputs(data, Size.A4), format="png", ppi=PREVIEW_WIDTH / Size.A4.width * 25.4)
     out = io.BytesIO()
+    few = Image.open(io.BytesIO(png)).convert("RGB").quantize(PREVIEW_COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     # Method 1 is twice as fast as 3 and its files are hardly larger.
-    Image.open(io.BytesIO(png)).convert("RGB").save(out, "webp", lossless=True, quality=60, method=1)
+    few.convert("RGB").save(out, "webp", lossless=True, quality=60, method=1)
     return out.getvalue()
 
 
