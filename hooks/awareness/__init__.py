@@ -1,5 +1,16 @@
 """The core of the awareness site: topics in, pages, posters, search and findings out.
 
-Nothing here imports MkDocs; the adapters in ``hooks/*.py`` do. Read ``site.py`` first:
-it names every part once and shows which way the data goes.
+Nothing here imports MkDocs; the adapters in ``hooks/*.py`` do. Read ``site.py`` first: it names
+every part once and shows which way the data goes. No folder imports one that stands above it here.
+
+    pages/      what templates ask for, style sheet, scripts, menu, redirects
+    publish/    the built files: sealed, named, audited, swapped
+    review/     the report on a change: two builds compared
+    editing/    what editors run: check, mend, stamp, begin a topic; what is to be reviewed
+    posters/    topic -> PDF and picture                 search/   catalogue -> index and engine
+    site.py     settings, content and rules as one value
+    rules/      what the content must be, one module a family
+    content/    Markdown files -> catalogue
+    look/       colours and icons                        text/     encodings, YAML with places, word diff
+    project.py, forge.py, naming.py, findings.py, messages/, words/: what all of them speak of
 """
