@@ -1,0 +1,44 @@
+"""Data goes one way: no folder of the core imports one that stands above it, and none imports MkDocs."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+from golden import ROOT
+
+CORE = ROOT / "hooks/awareness"
+FLOORS = [{"pages", "publish", "review"}, {"editing"}, {"posters", "search"}, {"site"}, {"rules"}, {"content"}, {"project"}, {"forge"}, {"look", "text"}]
+"""From the top. What is not named is the ground."""
+
+
+def floor(room: str) -> int:
+    return next((number for number, rooms in enumerate(FLOORS) if room in rooms), len(FLOORS))
+
+
+def imports(file: Path) -> Iterator[str]:
+    """Dotted names; of the core from its top: `content.sources`."""
+    package = file.relative_to(CORE).parts[:-1]
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            yield node.module
+        elif isinstance(node, ast.ImportFrom):
+            above = package[: len(package) - node.level + 1]
+            yield from (".".join(["awareness", *above, *filter(None, [node.module]), *([] if node.module else [alias.name])]) for alias in node.names)
+
+
+def test_no_import_runs_upward() -> None:
+    wrong, seen = [], set()
+    for file in sorted(CORE.rglob("*.py")):
+        room = file.relative_to(CORE).parts[0].removesuffix(".py")
+        for name in imports(file):
+            assert name.split(".")[0] not in ("mkdocs", "material", "mkdocs_static_i18n"), file
+            if not name.startswith("awareness."):
+                continue
+            other = name.split(".")[1]
+            seen.add((room, other))
+            if other != room and (floor(other) < floor(room) or floor(other) == floor(room) < len(FLOORS)):
+                wrong.append(f"{file.relative_to(CORE)}: {name}")
+    assert wrong == []
+    assert len(seen) > 40 and all((CORE / room).is_dir() or (CORE / f"{room}.py").is_file() for rooms in FLOORS for room in rooms)
