@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from awareness.pages.template import filters, functions, lean
+from awareness.pages.template import filters, functions, lean, one_skip_link
 from awareness.pages.theme import BALLAST, KIND_SCRIPTS, WITHOUT_SCRIPT, guide_style, mark, page_script, style_sheet
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
+from reporting import locale_of
 
 
 def on_env(env, config, files):
@@ -15,7 +16,7 @@ def on_env(env, config, files):
 
 
 def on_post_page(output, page, config):
-    return lean(output)
+    return lean(one_skip_link(output, config.awareness.words(locale_of(config))["nav"]["skip"]))
 
 
 @event_priority(-110)  # after static-i18n, which makes all file objects anew
@@ -28,8 +29,8 @@ def on_files(files, config):
     files.append(File.generated(config, "assets/awareness.css", content=style_sheet(config.awareness, theme, cache)))
     files.append(File.generated(config, "assets/guide.css", content=guide_style(theme)))
     files.append(File.generated(config, "assets/javascripts/awareness.js", content=page_script(theme)))
-    for name in KIND_SCRIPTS:
-        files.append(File.generated(config, f"assets/javascripts/{name}.js", content=page_script(theme, [name])))
+    for name, parts in KIND_SCRIPTS.items():
+        files.append(File.generated(config, f"assets/javascripts/{name}.js", content=page_script(theme, parts)))
     files.append(File.generated(config, "assets/without-script.css", content=WITHOUT_SCRIPT))
     files.append(File.generated(config, "assets/mark.svg", content=mark(config.awareness, cache)))
     return files

@@ -99,8 +99,37 @@ def test_the_first_tab_leads_to_the_content(page: Page, site_url: str) -> None:
         page.goto(site_url + name)
         page.keyboard.press("Tab")
         focused = page.evaluate("({ text: document.activeElement.textContent.trim(), target: document.activeElement.hash })")
-        assert focused["text"] in ("跳到內容", "跳轉到"), focused
+        assert focused["text"] == "跳到主要內容", focused
         assert page.evaluate("hash => document.querySelector(hash) !== null", focused["target"])
+
+
+def test_focus_moves_nothing_but_the_focus(page: Page, site_url: str) -> None:
+    page.goto(site_url + FAXING)
+    places = "[...document.querySelectorAll('h1, .checklist__box')].map(part => part.getBoundingClientRect()).map(box => [box.x, box.y + scrollY])"
+    before = page.evaluate(places)
+    page.keyboard.press("Tab")
+    assert page.evaluate("getComputedStyle(document.activeElement).position") == "fixed"
+    assert page.evaluate(places) == before
+    page.locator(".checklist input").nth(1).focus()
+    page.keyboard.press("Shift+Tab")
+    assert page.evaluate("document.activeElement.matches('.checklist input')")
+    assert page.evaluate(places) == before
+
+
+@pytest.mark.parametrize("width", [390, 768, 900, 1000, 1280])
+def test_no_title_runs_into_the_pictogram(page: Page, site: Site, site_url: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    wrong = []
+    for edition in site.catalogue.editions.values():
+        for topic in [*edition.areas, *edition.measures, *edition.causes][::3]:
+            page.goto(site_url + edition.prefix + topic.page)
+            wrong += page.evaluate(
+                """name => { const box = part => part.getBoundingClientRect(), range = document.createRange(), icon = box(document.querySelector('.head__icon'));
+                   range.selectNodeContents(document.querySelector('h1'));
+                   return [...range.getClientRects()].some(row => row.right > icon.left && row.top < icon.bottom && row.bottom > icon.top) ? [name] : [] }""",
+                topic.page,
+            )
+    assert wrong == []
 
 
 def test_every_stop_of_the_keyboard_shows_where_it_is(page: Page, site_url: str) -> None:

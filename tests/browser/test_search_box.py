@@ -164,6 +164,15 @@ def test_an_empty_query_says_how_to_start(page: Page, site_url: str) -> None:
     assert page.inner_text(META).startswith("輸入一個詞")
 
 
+def test_words_that_come_without_a_key_are_answered(page: Page, site_url: str) -> None:
+    """Pasted by the mouse, chosen in an input method, spoken."""
+    page.goto(site_url + "index.html")
+    page.click(INPUT)
+    page.wait_for_selector(".search-hint", state="attached")
+    page.locator(INPUT).evaluate("(box, words) => { box.value = words; box.dispatchEvent(new InputEvent('input', { bubbles: true })) }", "碎紙機")
+    page.wait_for_selector(LINKS)
+
+
 @pytest.fixture
 def plain_page(browser: Browser) -> Iterator[Page]:
     """A page on which requests may fail."""

@@ -91,7 +91,7 @@ class TopicWords(FrontMatter):
     """What a topic says in one language."""
 
     title: Line = Field(description="主題名稱，也是海報標題 | the topic's title, also the poster's headline")
-    headline: Line | None = Field(None, description="標題加上「|」，標出海報可換行處 | the title with `|` where the poster may break it")
+    headline: Line | None = Field(None, description="標題加上「|」，標出海報可換行處 | the title with “|” where the poster may break it")
     slogan: Line = Field(description="一句好記的話，印在海報黃條上 | the one line to remember, on the poster's yellow bar")
     description: Line = Field(description="一句話說明，用在卡片、搜尋結果 | one sentence for cards and search results")
     keywords: list[Line] = Field(default=[], description="讀者可能用來搜尋、但頁面上沒有的詞 | words readers may search for that the page does not use")

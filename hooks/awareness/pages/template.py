@@ -157,6 +157,11 @@ def named_languages(html: str) -> str:
     return re.sub(r'\bhreflang="([^"]+)"', r'hreflang="\1" lang="\1"', html)
 
 
+def one_skip_link(html: str, words: str) -> str:
+    """Material's link to the content, in our words: its Chinese ones are not said in Taiwan."""
+    return re.sub(r'(<a\b[^>]*class="md-skip"[^>]*>)[^<]*', lambda found: found[1] + str(escape(words)), html)
+
+
 def lean(html: str) -> str:
     """The page without blank lines and indents, which are a quarter of it. Code keeps its own."""
     return html if "<pre" in html else re.sub(r"\s*\n\s*", "\n", html)

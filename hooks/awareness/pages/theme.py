@@ -35,11 +35,11 @@ SCRIPTS = Path("assets/javascripts")
 STYLE_ORDER = ("tokens", "base", "frame", "parts", "home", "topic", "gallery", "search", "print")
 GUIDE_STYLE = "guide"
 """Style of the pages for those who write, which ask for it themselves."""
-SCRIPT_ORDER = ("search-client", "language", "checklist", "print")
+SCRIPT_ORDER = ("day", "search-client", "language", "checklist", "print")
 """Small scripts that every page gets as one; each does nothing where its part of the page is missing."""
-KIND_SCRIPTS = ("gallery", "not-found", "notice", "status")
-"""Scripts of one kind of page, which asks for them itself."""
-BALLAST = re.compile(r"^assets/(css/|images/|stylesheets/|javascripts/((lunr|workers)/|(" + "|".join(SCRIPT_ORDER + KIND_SCRIPTS) + r")\.js))|\.map$")
+KIND_SCRIPTS = {"gallery": ("gallery",), "not-found": ("not-found",), "notice": ("day", "notice"), "status": ("status",)}
+"""Scripts of one kind of page, which asks for them itself, and the small scripts that each is made of."""
+BALLAST = re.compile(r"^assets/(css/|images/|stylesheets/|javascripts/((lunr|workers)/|(" + "|".join((*SCRIPT_ORDER, *KIND_SCRIPTS)) + r")\.js))|\.map$")
 """Files of the theme that no page asks for."""
 
 WITHOUT_SCRIPT = ".poster[hidden] { display: flex !important; }\n.filters { display: none; }\n"
@@ -52,7 +52,7 @@ def style_sheet(site: Site, theme: Path, cache_folder: Path) -> str:
     """Material's style sheets and ours as one, the agency's colours in place: nothing else blocks the first paint."""
     ours = [site.tokens.css, *(_style(theme, name) for name in STYLE_ORDER[1:])]
     css = "\n".join([numerals_face(cache_folder), *ours])
-    stock, readers = material_styles(), page_script(theme, SCRIPT_ORDER + KIND_SCRIPTS) + _style(theme, GUIDE_STYLE)
+    stock, readers = material_styles(), page_script(theme, (*SCRIPT_ORDER, *KIND_SCRIPTS)) + _style(theme, GUIDE_STYLE)
     words = vocabulary(site, MATERIAL, theme) & set(WORD.findall(stock)) if can_purge(site) else None
 
     def make() -> bytes:

@@ -35,7 +35,12 @@ document.addEventListener("DOMContentLoaded", () => {
       poster.hidden = !fits;
       shown += fits;
     }
-    for (const chip of chips) chip.setAttribute("aria-pressed", String(chosen[chip.dataset.group] === chip.dataset.value));
+    for (const chip of chips) {
+      const pressed = chosen[chip.dataset.group] === chip.dataset.value;
+      chip.setAttribute("aria-pressed", String(pressed));
+      const row = chip.parentElement; // on a phone it scrolls
+      if (pressed) row.scrollLeft += chip.getBoundingClientRect().left - row.getBoundingClientRect().left - (row.clientWidth - chip.offsetWidth) / 2;
+    }
     count.textContent = shown;
     empty.hidden = shown > 0;
     const file = shown ? bundleOf(chosen) : null;

@@ -8,7 +8,7 @@
   const [, year, month, day, code] = scanned;
   const current = notices.dataset.codes.split(" ").includes(code);
   const notice = notices.querySelector(`[data-state="${current ? "current" : "outdated"}"]`);
-  for (const place of notice.querySelectorAll("[data-old]")) place.textContent = `${year}-${month}-${day} ${code}`;
+  for (const place of notice.querySelectorAll("[data-old]")) place.textContent = `${awarenessDay(new Date(year, month - 1, day))} ${code}`;
   notices.setAttribute("role", current ? "status" : "alert"); // before its content appears, so that it is announced
   notice.hidden = false;
 })();

@@ -5,7 +5,7 @@
   const place = document.querySelector("[data-printed]");
   if (!place) return;
   window.addEventListener("beforeprint", () => {
-    const day = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long" }).format(new Date());
+    const day = awarenessDay(new Date());
     place.textContent = place.dataset.printed.replace("{date}", day);
     place.hidden = false;
   });

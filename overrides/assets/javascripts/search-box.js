@@ -108,6 +108,13 @@
     input.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
   }
 
+  /* Material asks when a key is let go; words also come by mouse, voice and handwriting. It asks for the same words only once. */
+  ["input", "compositionend"].forEach(function (kind) {
+    document.addEventListener(kind, function (event) {
+      if (event.target.matches("[data-md-component=search-query]") && !event.isComposing) event.target.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
+    });
+  });
+
   /* Material's results are links to pages. The label says which section has the words. */
   function dress(link) {
     var label = link.querySelector(".search-label");
