@@ -83,7 +83,10 @@ def read_forge(settings: YamlMap, config: str, docs: str) -> tuple[Forge | None,
     address = settings.data.get("repo_url")
     if not address:
         return None, []
-    parts = urlsplit(address) if isinstance(address, str) else None
+    try:
+        parts = urlsplit(address) if isinstance(address, str) else None
+    except ValueError:  # [ without ]
+        parts = None
     if parts is None or parts.scheme not in ("http", "https") or not parts.hostname or "@" in parts.netloc or parts.query or parts.fragment:
         return None, [Finding(config, *settings.place(("repo_url",)), "forge-address", {"value": str(address)})]
     edit_uri = settings.data.get("edit_uri")

@@ -149,8 +149,9 @@ def _languages(front: YamlMap) -> tuple[str, ...]:
 
 
 def _menu(front: YamlMap) -> tuple[str, ...]:
-    """`nav` as ids. A menu with titles or levels of its own is MkDocs' business, not ours."""
-    return tuple(entry.removesuffix(".md") for entry in front.data.get("nav") or [] if isinstance(entry, str))
+    """`nav` as ids; rules/catalogue.py says what is wrong with it."""
+    entries = front.data.get("nav")
+    return tuple(entry.removesuffix(".md") for entry in entries if isinstance(entry, str)) if isinstance(entries, list) else ()
 
 
 def _at(data: object, *keys: str) -> object:

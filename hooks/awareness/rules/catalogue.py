@@ -21,6 +21,7 @@ def check_catalogue(catalogue: Catalogue, project: Project, icons: frozenset[str
     findings = [
         *_dangling_ids(source, files),
         *_duplicate_numbers(source),
+        *_menu(source, project),
         *_missing_pages(source, project, files),
         *_missing_areas(source, files),
         *_unknown_icons(source, icons),
@@ -40,11 +41,27 @@ def _dangling_ids(edition: Edition, files: set[str]) -> Iterator[Finding]:
     measures = [topic.id for topic in edition.measures]
     for topic in edition.topics.values():
         for index, id in enumerate(topic.answered_by):
-            if id not in measures and (id in edition.topics or id not in files):
+            if id not in measures and (id in edition.topics or id not in files or _is_page(edition, id)):
                 yield _at(topic, ("answered_by", index), "dangling-id", key="answered_by", id=id, meant=meant(id, measures))
         for index, id in enumerate(topic.picked):
-            if id not in edition.topics and id not in files:
+            if id not in edition.topics and (id not in files or _is_page(edition, id)):
                 yield _at(topic, ("related", index), "dangling-id", key="related", id=id, meant=meant(id, edition.topics))
+
+
+def _is_page(edition: Edition, id: str) -> bool:
+    return id in edition.pages or f"{id}/index" in edition.pages
+
+
+def _menu(edition: Edition, project: Project) -> Iterator[Finding]:
+    """`nav` is a list of pages, each once. Topics are placed by their numbers, and titles come from the pages."""
+    entries = project.settings.data.get("nav")
+    if not isinstance(entries, list) or not entries:
+        yield Finding(project.config, *project.settings.place(("nav",)), "settings-nav", {"entry": "–" if entries is None else str(entries)})
+        return
+    for at, entry in enumerate(entries):
+        id = str(entry).removesuffix(".md")
+        if not isinstance(entry, str) or entry in entries[:at] or id.removesuffix("/index") in edition.topics:
+            yield Finding(project.config, *project.settings.place(("nav", at)), "settings-nav", {"entry": str(entry)})
 
 
 def _duplicate_numbers(edition: Edition) -> Iterator[Finding]:

@@ -69,7 +69,11 @@ def read_yaml_map(text: str, path: str, first_line: int = 1, plain: bool = True)
     if not isinstance(node, yaml.MappingNode):
         reader.add(reader.place(node.start_mark), "yaml-mapping")
         return nothing, reader.findings
-    data = reader.value(loader, node, ())
+    try:
+        data = reader.value(loader, node, ())
+    except RecursionError as error:
+        reader.add((first_line, 1), "yaml-syntax", problem=str(error))
+        return nothing, reader.findings
     reader.places[()] = (first_line, 1)
     if plain:
         reader.find_lost_words(data)
