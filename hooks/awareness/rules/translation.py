@@ -10,12 +10,15 @@ from dataclasses import replace
 from ..content.body import split_sections
 from ..content.sources import Source, Sources
 from ..content.stamp import FIELD, State, digest_of, stamp_in, translation_of
+from ..content.texts import texts
 from ..content.topic import Catalogue, Topic
 from ..findings import Finding
 from ..naming import SUFFIX, file_of, split_file
 from ..project import Project
 from .glossary import check_glossary
 
+HAN, LATIN = re.compile("[\u3400-\u9fff]"), re.compile("[A-Za-z]")
+WRITTEN_IN_HAN = ("zh", "ja", "ko", "yue")
 CODE = re.compile(r"`[^`\n]*`")
 LINK = re.compile(r"(?<!!)\[[^\]\n]*\]\(\s*<?([^)\s>]+)[^)\n]*\)")
 
@@ -31,6 +34,8 @@ def check_translations(sources: Sources, catalogue: Catalogue, project: Project,
         original = sources.files.get((source.id, project.default))
         if original in (None, source):
             continue
+        if not source.locale.startswith(WRITTEN_IN_HAN):
+            yield from _not_translated(source)
         behind = [] if original.path in faulty else list(_stamp(source, original))
         yield from behind
         if not {source.path, original.path} & set(faulty):
@@ -57,6 +62,19 @@ def _lonely(sources: Sources, project: Project) -> Iterator[Finding]:
             if (source.id, locale) not in sources.files:
                 values = {"file": project.file_of(source.id, locale), "locale": locale}
                 yield Finding(source.path, 1, 1, "missing-translation", values)
+
+
+def _not_translated(source: Source) -> Iterator[Finding]:
+    """Lines of a translation that are Chinese still; one finding for all of them."""
+    found: list[tuple[int, str]] = []
+    for text in texts(source):
+        start = text.start
+        for row in text.words.splitlines(keepends=True):
+            if (first := HAN.search(row)) and len(HAN.findall(row)) > max(1, len(LATIN.findall(row))):
+                found.append((start + first.start(), row[first.start() :].strip()))
+            start += len(row)
+    if found:
+        yield Finding(source.path, *source.place(found[0][0]), "not-translated", {"words": found[0][1], "count": len(found)})
 
 
 def _stamp(source: Source, original: Source) -> Iterator[Finding]:
