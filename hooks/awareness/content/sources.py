@@ -19,6 +19,8 @@ from .characters import control_characters
 from .filenames import check_file_name, content_files
 
 FENCE = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+AGAIN = re.compile(r"\s*^(---)[ \t]*\n(?:[a-z_]+:.*\n)+", re.MULTILINE)
+"""Settings once more, as after a file was pasted into itself: Markdown would print them."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -107,6 +109,9 @@ def read_sources(project: Project) -> tuple[Sources, list[Finding]]:
         front, wrong = read_yaml_map(fence[1], path, first_line=2)
         findings += wrong
         if wrong:
+            continue
+        if again := AGAIN.match(text, fence.end()):
+            findings.append(Finding(path, text.count("\n", 0, again.start(1)) + 1, 1, "front-matter-twice"))
             continue
         body_line = text.count("\n", 0, fence.end()) + 1  # a lone CR is a control character, so lines end with LF
         files[id, locale] = Source(id, locale, path, text, front, text[fence.end() :], body_line, windows_line)
