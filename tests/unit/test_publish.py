@@ -100,8 +100,9 @@ def test_a_second_build_waits_for_the_first_even_if_that_deletes_its_lock(tmp_pa
 
 def test_a_folder_with_things_of_others_and_a_file_are_refused(tmp_path: Path) -> None:
     write(tmp_path / "site/.git/config", "")
+    write(tmp_path / "overrides/assets/tokens.css", "")
     write(tmp_path / "file", "")
-    for name, rule in (("site", "publish-foreign"), ("file", "publish-target")):
+    for name, rule in (("site", "publish-foreign"), ("overrides", "publish-foreign"), ("file", "publish-target")):
         with pytest.raises(StageError) as error:
             Stage(tmp_path / name).open()
         assert error.value.rule == rule

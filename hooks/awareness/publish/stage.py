@@ -24,6 +24,9 @@ from pathlib import Path
 
 OURS_HIDDEN = frozenset({".htaccess", ".DS_Store"})
 """Hidden entries that a site may have; any other was not written by a build."""
+FIRST = "index.html"
+"""Every site has it, whichever engine built it."""
+MOST_NAMED = 5
 POLL_SECONDS = 0.5
 """How often a waiting build looks again where the system cannot wake it."""
 AT_FDCWD, RENAME_EXCHANGE = -100, 2
@@ -37,6 +40,13 @@ class StageError(Exception):
         super().__init__(rule)
         self.rule = rule
         self.values = values
+
+
+def _foreign(names: list[str]) -> list[str]:
+    """What keeps a folder from being taken for a site that a new one may replace: hidden entries, or anything where there is no first page."""
+    if names and FIRST not in names:
+        return sorted(names)[:MOST_NAMED]
+    return sorted(name for name in names if name.startswith(".") and name not in OURS_HIDDEN)
 
 
 class Stage:
@@ -59,7 +69,7 @@ class Stage:
         """Waits until no other build of this site runs (`waiting` is called once if so), then tidies up. Raises StageError."""
         if self.target.exists() and not self.target.is_dir():
             raise StageError("publish-target", target=self.target.name)
-        if self.target.is_dir() and (foreign := sorted(name for name in os.listdir(self.target) if name.startswith(".") and name not in OURS_HIDDEN)):
+        if self.target.is_dir() and (foreign := _foreign(os.listdir(self.target))):
             raise StageError("publish-foreign", target=self.target.name, names=", ".join(foreign))
         self.target.parent.mkdir(parents=True, exist_ok=True)
         self._lock = _acquire(self.lock_file, waiting)
