@@ -10,12 +10,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from ..findings import Finding, meant
+from ..naming import split_page
 from ..project import Project
 from ..text.encoding import read_text
 from ..text.yamlmap import Place, read_yaml_map
+from .filenames import is_address
 
 FILE = "docs/.addresses.yml"
 KEYS = ("published", "redirects")
+EXAMPLE, OLD_EXAMPLE = "practices/documents/faxing", "practices/documents/fax"
 
 
 @dataclass(frozen=True)
@@ -53,19 +56,42 @@ def read_addresses(project: Project) -> tuple[Addresses, list[Finding]]:
             findings.append(Finding(FILE, *front.place((key,)), "unknown-key", {"key": key, "meant": meant(key, KEYS)}))
     published, redirects = front.data.get("published") or [], front.data.get("redirects") or {}
     if not isinstance(published, list) or not all(isinstance(id, str) for id in published):
-        findings.append(Finding(FILE, *front.place(("published",)), "addresses-form", {"key": "published", "example": "  - practices/documents/faxing"}))
+        findings.append(_misformed(front.place(("published",)), "published", f"  - {EXAMPLE}"))
         published = []
-    if not isinstance(redirects, dict) or not all(isinstance(id, str) for id in redirects.values()):
-        findings.append(Finding(FILE, *front.place(("redirects",)), "addresses-form", {"key": "redirects", "example": "  practices/documents/fax: practices/documents/faxing"}))
+    if not isinstance(redirects, dict) or not all(isinstance(id, str) for id in (*redirects, *redirects.values())):
+        findings.append(_misformed(front.place(("redirects",)), "redirects", f"  {OLD_EXAMPLE}: {EXAMPLE}"))
         redirects = {}
-    places = {id: front.place(("published", index)) for index, id in enumerate(published)}
-    redirect_places = {id: front.place(("redirects", id)) for id in redirects}
-    return Addresses(places, {_id(old): _id(new) for old, new in redirects.items()}, {_id(old): place for old, place in redirect_places.items()}, True), findings
+    places: dict[str, Place] = {}
+    for index, written in enumerate(published):
+        line, column = front.place(("published", index))
+        for lines_on, id in enumerate(written.split() or [""]):  # a line without its dash is read as part of the line above
+            id = _id(id)
+            places.setdefault(_plain(id, project) or id, (line + lines_on, column))
+            if lines_on or not is_address(id, project.languages):
+                findings.append(_misformed((line + lines_on, column), id or "''", f"  - {_plain(id, project) or EXAMPLE}"))
+    leads: dict[str, str] = {}
+    for written, new in redirects.items():
+        old = _id(written)
+        if is_address(old, project.languages):
+            leads[old] = _id(new)
+        else:  # a page is written there, so it must be a place inside the site that is nobody else's
+            findings.append(_misformed(front.place(("redirects", written)), written or "''", f"  {_plain(old, project) or OLD_EXAMPLE}: {_id(new)}"))
+    return Addresses(places, leads, {_id(old): front.place(("redirects", old)) for old in redirects}, True), findings
+
+
+def _misformed(place: Place, key: str, example: str) -> Finding:
+    return Finding(FILE, *place, "addresses-form", {"key": key, "example": example})
 
 
 def _id(written: str) -> str:
     """An id, for those who wrote a file or an address."""
     return written.strip().lstrip("/").removeprefix("docs/").removesuffix(".md").removesuffix(".html")
+
+
+def _plain(id: str, project: Project) -> str:
+    """`id` as it may be written; empty where nobody can tell."""
+    id = split_page("/".join(part for part in id.replace("\\", "/").lower().split("/") if part.strip(".")), project.languages)[0]
+    return id if is_address(id, project.languages) else ""
 
 
 def with_published(text: str, ids: Iterable[str]) -> str:

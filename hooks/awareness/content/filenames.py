@@ -7,10 +7,11 @@ server, shared folder and operating system takes as it is.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from pathlib import Path
 
 from ..findings import Finding
-from ..naming import split_file
+from ..naming import file_of, split_file
 
 MARKDOWN = {".md", ".markdown", ".mdown", ".mkdn", ".mkd"}
 """What MkDocs would make a page of."""
@@ -27,12 +28,41 @@ def content_files(docs: Path) -> list[Path]:
     return sorted(file for file in files if not any(part.startswith(".") for part in file.relative_to(docs).parts))
 
 
-def check_file_name(name: str, path: str, languages: tuple[str, ...]) -> Finding | None:
-    """What is wrong with a file's name. `name` is relative to `docs/`, with slashes."""
-    *folders, last = name.split("/")
-    stem, _ = split_file(last, languages)
-    parts = [*folders, stem]
+def is_address(id: str, languages: tuple[str, ...]) -> bool:
+    """Whether a page may have this id: its address lies inside the site, and in no folder of a language's or of our own."""
+    *folders, last = id.split("/")
     taken = folders and folders[0] in (*languages, "templates", "assets")
-    if last.endswith(".md") and all(PART.fullmatch(part) for part in parts) and not stem.endswith(RESERVED_ENDINGS) and not taken:
+    return all(PART.fullmatch(part) for part in (*folders, last)) and not last.endswith(RESERVED_ENDINGS) and not taken
+
+
+def check_file_name(name: str, path: str, languages: tuple[str, ...], names: Collection[str] = ()) -> Finding | None:
+    """What is wrong with a file's name. `name` is relative to `docs/`, with slashes; `names` are all there are."""
+    meant = meant_name(name, languages)
+    is_translation = meant != name and split_file(meant, languages)[1] != languages[0] and file_of(split_file(meant, languages)[0], languages[0], languages) in names
+    if name.endswith(".md") and is_address(split_file(name, languages)[0], languages) and not is_translation:
         return None
-    return Finding(path.encode(errors="replace").decode(), 1, 1, "file-name", {"name": name.encode(errors="replace").decode()})
+    if folder := _misnamed_folder(name):
+        name, meant = f"{folder}/", "/".join(meant.split("/")[: folder.count("/") + 1]) + "/"
+    if not is_address(split_file(meant.rstrip("/"), languages)[0], languages) or meant.endswith("readme.md"):
+        meant = "….md"
+    values = {"name": name, "meant": meant}
+    return Finding(path.encode(errors="replace").decode(), 1, 1, "file-name", {key: value.encode(errors="replace").decode() for key, value in values.items()})
+
+
+def _misnamed_folder(name: str) -> str:
+    """The first folder of a file that cannot be in an address; empty where there is none."""
+    folders = name.split("/")[:-1]
+    return next(("/".join(folders[: at + 1]) for at, part in enumerate(folders) if not PART.fullmatch(part)), "")
+
+
+def meant_name(name: str, languages: tuple[str, ...]) -> str:
+    """The name as it may be: small letters, hyphens, and the language behind a dot (`Fax_A.md`, `fax-en.md`, `en/fax.md`)."""
+    folder, _, rest = name.partition("/")
+    if rest and folder in languages:
+        return file_of(split_file(rest, languages)[0], folder, languages)
+    stem = re.sub(r"[ _]+", "-", re.sub(r"(?i)\.(?:md|markdown|mdown|mkdn|mkd)$", "", name).lower())
+    for locale in languages:
+        short = re.escape(locale.split("-")[0].lower())
+        if found := re.fullmatch(rf"(.*[^/])(?:[.-]{re.escape(locale.lower())}|\.{short}[a-z]*)", stem):
+            return file_of(found[1], locale, languages)
+    return f"{stem}.md"

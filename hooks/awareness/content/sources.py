@@ -16,7 +16,7 @@ from ..text.encoding import read_text
 from ..text.habits import unclosed_at
 from ..text.yamlmap import YamlMap, read_yaml_map
 from .characters import control_characters
-from .filenames import check_file_name, content_files
+from .filenames import check_file_name, content_files, meant_name
 
 FENCE = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 AGAIN = re.compile(r"\s*^(---)[ \t]*\n(?:[a-z_]+:.*\n)+", re.MULTILINE)
@@ -86,11 +86,16 @@ def read_sources(project: Project) -> tuple[Sources, list[Finding]]:
     """The sources of `project.docs`, and what keeps files from being read."""
     files: dict[tuple[str, str], Source] = {}
     findings: list[Finding] = []
-    for file in content_files(project.docs):
+    misnamed: dict[str, str] = {}
+    all_files = content_files(project.docs)
+    names = {file.relative_to(project.docs).as_posix() for file in all_files}
+    for file in all_files:
         path = file.relative_to(project.root).as_posix()
         name = file.relative_to(project.docs).as_posix()
-        if (wrong := check_file_name(name, path, project.languages)) is not None:
-            findings.append(wrong)
+        if (wrong := check_file_name(name, path, project.languages, names)) is not None:
+            if wrong.values["name"] not in misnamed.values():  # a folder is named once
+                findings.append(wrong)
+            misnamed[name] = wrong.values["name"]
             continue
         id, locale = split_file(name, project.languages)
         text, wrong = read_text(file, path)
@@ -115,7 +120,9 @@ def read_sources(project: Project) -> tuple[Sources, list[Finding]]:
             continue
         body_line = text.count("\n", 0, fence.end()) + 1  # a lone CR is a control character, so lines end with LF
         files[id, locale] = Source(id, locale, path, text, front, text[fence.end() :], body_line, windows_line)
-    broken = {split_file(_name(finding, project), project.languages)[0] for finding in findings}
+    unread = {_name(finding, project) for finding in findings}
+    unread |= {*misnamed, *(meant_name(name, project.languages) for name in misnamed)}
+    broken = {split_file(name, project.languages)[0] for name in unread}
     return Sources(files, frozenset(broken)), findings
 
 

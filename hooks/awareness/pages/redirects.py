@@ -9,7 +9,9 @@ from __future__ import annotations
 from html import escape
 from posixpath import dirname, relpath
 
+from ..content.filenames import is_address
 from ..content.topic import Edition
+from ..naming import page_of
 from ..site import Site
 
 SCRIPT_PATH = "assets/javascripts/redirect.js"
@@ -21,19 +23,21 @@ def redirect_files(site: Site) -> dict[str, str]:
     files = {}
     for old in site.addresses.redirects:
         new = site.addresses.target(old)
+        if not is_address(old, site.project.languages):
+            raise ValueError(f"{old!r} is no address inside the site")
         for edition in site.catalogue.editions.values():
             if new is not None:
-                files[f"{edition.prefix}{old}.html"] = _page(site, edition, old, new)
+                files[_address(site, edition, old)] = _page(site, edition, old, new)
     return files | ({SCRIPT_PATH: SCRIPT} if files else {})
 
 
 def _page(site: Site, edition: Edition, old: str, new: str) -> str:
-    here = f"{edition.prefix}{old}.html"
-    to = escape(_relative(f"{edition.prefix}{new}.html", here))
+    here, there = _address(site, edition, old), _address(site, edition, new)
+    to = escape(_relative(there, here))
     lines = []
     for other in site.catalogue.editions.values():  # whoever scans may read the other language
         words = site.words(other.locale)["moved"]
-        link = escape(_relative(f"{other.prefix}{new}.html", here))
+        link = escape(_relative(_address(site, other, new), here))
         lines.append(f'<p lang="{other.locale}">{escape(words["text"])}<a href="{link}">{escape(words["link"])}</a></p>')
     own = site.words(edition.locale)["moved"]
     return "\n".join([
@@ -41,13 +45,17 @@ def _page(site: Site, edition: Edition, old: str, new: str) -> str:
         f'<html lang="{edition.locale}">',
         f'<head><meta charset="utf-8"><title>{escape(own["title"])}</title>',
         '<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex">',
-        f'<link rel="canonical" href="{escape(site.project.agency.site_url)}{edition.prefix}{new}.html">',
+        f'<link rel="canonical" href="{escape(site.project.agency.site_url)}{there}">',
         f'<script src="{_relative(SCRIPT_PATH, here)}" data-to="{to}"></script>',
         f'<meta http-equiv="refresh" content="0; url={to}"></head>',
         "<body><main>",
         *lines,
         "</main></body></html>\n",
     ])  # fmt: skip
+
+
+def _address(site: Site, edition: Edition, id: str) -> str:
+    return page_of(id, edition.locale, site.project.languages)
 
 
 def _relative(path: str, here: str) -> str:

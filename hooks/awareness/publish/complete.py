@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ..content.topic import Edition, Topic
 from ..findings import Finding
+from ..naming import page_of
 from ..posters import FORMS, Size, Style, poster_file, preview_file, styles_of
 from ..posters.bundles import bundle_file, groups
 from ..search.engine import ENGINE_PATH
@@ -26,6 +27,12 @@ def wanted_pages(site: Site) -> dict[str, str]:
         for edition in site.catalogue.editions.values()
         for name in (*(topic.page for topic in edition.topics.values()), *(entry.page for entry in edition.pages.values()), NOT_FOUND)
     }
+
+
+def wanted_redirects(site: Site) -> dict[str, str]:
+    """Every page at an address that has moved -> its language."""
+    languages = site.project.languages
+    return {page_of(old, locale, languages): locale for old in site.addresses.redirects for locale in languages}
 
 
 def wanted_posters(site: Site) -> Iterator[str]:
@@ -70,7 +77,7 @@ def audit_engine(site_dir: Path, site: Site) -> Iterable[Finding]:
 
 def audit_complete(site_dir: Path, site: Site) -> Iterable[Finding]:
     there = {name for name in files_of(site_dir) if (site_dir / name).stat().st_size}
-    for name, locale in wanted_pages(site).items():
+    for name, locale in (wanted_pages(site) | wanted_redirects(site)).items():
         if name not in there:
             yield Finding(name, 1, 1, "audit-page", {"locale": locale})
         elif (spoken := page(site_dir, name).language) != locale:
