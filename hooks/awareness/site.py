@@ -20,12 +20,15 @@ from .content.topic import Catalogue, Edition, Page, Topic
 from .findings import Finding, meant
 from .look.icons import icon_names
 from .look.tokens import Tokens, contrast, read_tokens, readable_pairs
+from .naming import split_file
 from .project import Project, read_project
 from .rules.addresses import check_addresses
 from .rules.catalogue import check_catalogue
 from .rules.echoes import without_echoes
 from .rules.keywords import check_keywords
 from .rules.leaks import check_leaks
+from .rules.menu import check_menu
+from .rules.moved import whereabouts, without_moved
 from .rules.placeholders import check_placeholders
 from .rules.sources import check_sources
 from .rules.translation import check_translations
@@ -73,16 +76,20 @@ def read_site(config: Path, environment: Mapping[str, str] = os.environ) -> tupl
     css = (project.root / TOKENS).read_text(encoding="utf-8")
     known = read_tokens(css).colours
     tokens = read_tokens(css, project.agency.colours)
+    docs = project.docs.relative_to(project.root).as_posix()
     sources, unreadable = read_sources(project)
     catalogue, wrong = read_catalogue(project, sources)
     addresses, misread = read_addresses(project)
+    misplaced = {split_file(Path(finding.path).relative_to(docs).as_posix(), project.languages)[0] for finding in wrong if finding.rule == "misplaced-topic"}
+    there = whereabouts(addresses, sources, project, misplaced)
     findings += [*unreadable, *wrong, *_colours(project, tokens, known), *_missing_colours(catalogue, known)]
-    findings += [*check_catalogue(catalogue, project, icon_names(), sources.topic_ids), *check_keywords(catalogue), *check_sources(sources, project)]
-    findings += [*misread, *check_addresses(addresses, sources, project), *check_leaks(project)]
+    findings += [*check_catalogue(catalogue, project, icon_names(), there, addresses.published), *check_menu(catalogue.default, project, there)]
+    findings += [*check_keywords(catalogue), *check_sources(sources, project, there)]
+    findings += [*misread, *check_addresses(addresses, there, misplaced, project), *check_leaks(project)]
     findings += check_placeholders(sources)
     faulty = {finding.path for finding in findings if finding.severity == "error"}
-    findings += check_translations(sources, catalogue, project, faulty)
-    return Site(project, catalogue, tokens, addresses), without_echoes(findings)
+    findings += check_translations(sources, catalogue, project, faulty, there.originals)
+    return Site(project, catalogue, tokens, addresses), without_echoes(without_moved(findings, there, docs))
 
 
 def _colours(project: Project, tokens: Tokens, known: Mapping[str, str]) -> list[Finding]:

@@ -1,6 +1,8 @@
 """`make topic`: whole files that lack words only, and nothing where something stands already."""
 
 import io
+import re
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -30,7 +32,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_only_words_are_still_to_be_written(folder: Path, wish: dict, name: str, number: int) -> None:
     assert run(folder, **wish) == 0
     site, findings = read_site(folder / "mkdocs.yml", environment={})
-    assert {finding.rule for finding in findings} == {"placeholder"}
+    assert {finding.rule for finding in findings} == {"placeholder", "address-new"}
     assert {finding.path for finding in findings} == {f"docs/{name}.md", f"docs/{name}.en.md"}
     topic = site.edition("zh-TW").topics[name]
     assert (topic.title, topic.number, topic.reviewed, len(topic.steps)) == (wish["title"], number, TODAY, 3)
@@ -38,10 +40,12 @@ def test_only_words_are_still_to_be_written(folder: Path, wish: dict, name: str,
 
 def test_when_all_is_written_only_the_stamp_is_missing(folder: Path) -> None:
     run(folder, kind="measure", area="documents", id="shredding", title="隨手碎紙", title_en="Shred at once")
-    for file, word in ((folder / "docs/practices/documents/shredding.md", "待寫"), (folder / "docs/practices/documents/shredding.en.md", "to write")):
-        file.write_text(file.read_text(encoding="utf-8").replace("【", "").replace("】", "").replace(word, "好" if word == "待寫" else "Good"), encoding="utf-8")
+    for file, written in (("shredding.md", "好{}"), ("shredding.en.md", "Good {}")):
+        path, number = folder / "docs/practices/documents" / file, count(1)
+        text = re.sub("【[^】]*】", lambda _: written.format(next(number)), path.read_text(encoding="utf-8"))
+        path.write_text(text, encoding="utf-8")
     _, findings = read_site(folder / "mkdocs.yml", environment={})
-    assert [finding.rule for finding in findings] == ["translation-unstamped"]
+    assert [finding.rule for finding in findings] == ["address-new", "translation-unstamped"]
 
 
 @pytest.mark.parametrize(

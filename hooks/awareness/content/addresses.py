@@ -20,6 +20,16 @@ FILE = "docs/.addresses.yml"
 KEYS = ("published", "redirects")
 EXAMPLE, OLD_EXAMPLE = "practices/documents/faxing", "practices/documents/fax"
 
+NEW = """\
+# 已經公布的網址。海報的 QR 碼印的就是網址，印出去收不回來，所以這裡只增加、不刪除。
+# Addresses that were published. Posters print them as QR codes, so nothing is ever taken off this list.
+
+published:
+
+redirects:
+"""
+"""The file as it begins."""
+
 
 @dataclass(frozen=True)
 class Addresses:
@@ -46,8 +56,11 @@ def read_addresses(project: Project) -> tuple[Addresses, list[Finding]]:
     if not file.is_file():
         return Addresses(), []
     text, wrong = read_text(file, FILE)
-    if wrong is not None:
-        return Addresses(), [wrong]
+    return addresses_in(text, project) if wrong is None else (Addresses(), [wrong])
+
+
+def addresses_in(text: str, project: Project) -> tuple[Addresses, list[Finding]]:
+    """The list that a text of the file tells, and what is wrong with its form."""
     front, findings = read_yaml_map(text.removeprefix("\ufeff").replace("\r\n", "\n"), FILE)
     if findings:
         return Addresses(), findings

@@ -16,6 +16,8 @@ from .stamp import State, Translation, translation_of
 from .topic import CAUSES, PARTS, PRACTICES, Campaign, Catalogue, Edition, Kind, Page, Topic
 
 CAMPAIGNS = "campaigns"
+TOPIC_ONLY = {"checklist", "checklist_title"}
+"""What makes a topic of a page, wherever it stands: each must have both, and no page has either."""
 
 
 def read_catalogue(project: Project, sources: Sources) -> tuple[Catalogue, list[Finding]]:
@@ -96,7 +98,9 @@ class _Reader:
 
     def _page(self, source: Source) -> Page | None:
         part, *below = source.id.split("/")
-        if part in PARTS and below != ["index"]:
+        if (part in PARTS and below != ["index"]) or source.front.data.keys() >= TOPIC_ONLY:
+            if source.locale != self.project.default and (source.id, self.project.default) in self.sources.files:
+                return None  # said of the original
             self.findings.append(Finding(source.path, 1, 1, "misplaced-topic", {"causes": CAUSES, "practices": PRACTICES}))
             return None
         sections = tuple(split_sections(source.body, source.body_line))

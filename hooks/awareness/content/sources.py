@@ -76,11 +76,6 @@ class Sources:
     def of(self, locale: str) -> list[Source]:
         return [source for source in self if source.locale == locale]
 
-    @property
-    def topic_ids(self) -> set[str]:
-        """Ids as topics bear them (`practices/documents`), readable or not."""
-        return {id.removesuffix("/index") for id, _ in self.files} | {id.removesuffix("/index") for id in self.broken}
-
 
 def read_sources(project: Project) -> tuple[Sources, list[Finding]]:
     """The sources of `project.docs`, and what keeps files from being read."""

@@ -7,10 +7,11 @@ side by side.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from itertools import count
 
 from .body import Section, Step
 from .schema import Design, Place, Sign
@@ -98,9 +99,14 @@ class Topic:
         return "/".join(self.id.split("/")[:2])
 
     @property
+    def page_id(self) -> str:
+        """The id of the page it stands on, as files, links and addresses tell it: `practices/documents/index`."""
+        return f"{self.id}/index" if self.kind is Kind.AREA else self.id
+
+    @property
     def page(self) -> str:
         """The page's address inside its edition: `practices/documents/index.html`."""
-        return f"{self.id}/index.html" if self.kind is Kind.AREA else f"{self.id}.html"
+        return f"{self.page_id}.html"
 
     @property
     def figure(self) -> str:
@@ -180,6 +186,11 @@ class Edition:
 
     def _of(self, kind: Kind) -> list[Topic]:
         return [topic for topic in self.topics.values() if topic.kind is kind]
+
+    def free_numbers(self, kind: Kind, category: str) -> Iterator[int]:
+        """The numbers that no topic of the kind (for a measure: of the area) has, from 1."""
+        taken = {topic.number for topic in self._of(kind) if kind is not Kind.MEASURE or topic.category == category}
+        return (number for number in count(1) if number not in taken)
 
     def measures_of(self, area: Topic) -> list[Topic]:
         return [topic for topic in self.measures if topic.area_id == area.area_id]

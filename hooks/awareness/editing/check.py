@@ -12,6 +12,7 @@ from ..rules.echoes import without_echoes
 from ..site import Site, read_site
 from .clock import today
 from .due import check_reviews
+from .kept import with_lost_addresses
 
 
 def check(config: Path, environment: Mapping[str, str] = os.environ) -> tuple[Site | None, list[Finding]]:
@@ -19,4 +20,5 @@ def check(config: Path, environment: Mapping[str, str] = os.environ) -> tuple[Si
     site, findings = read_site(config, environment)
     if site is None:
         return None, findings
+    findings = with_lost_addresses(findings, site, environment.get("BASE", ""))
     return site, without_echoes([*findings, *check_posters(site), *check_reviews(site, today(environment))])

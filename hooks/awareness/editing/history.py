@@ -1,6 +1,6 @@
-"""What changed in an original since its translation was made, from the history that git keeps.
+"""What files said before, from the history that git keeps: an original when its translation was made, a list as published.
 
-A build never needs this; the commands and the review report show it where there is a history.
+Nothing depends on it; the commands and the review report show it where there is a history.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from ..text.worddiff import Piece, compare_words
 from ..text.yamlmap import read_yaml_map
 
 MOST_COMMITS = 400
+BASES = ("origin/main", "main")
+"""What is published, where nothing else is said: the first that is there."""
 KEPT = 24
 """Unchanged characters shown on each side of a change."""
 
@@ -49,6 +51,19 @@ def source_changes(root: Path, path: str, digest: str) -> list[SourceChange] | N
     return None
 
 
+def published_text(root: Path, path: str, asked: str = "") -> str | None:
+    """The file `path` as it was where this version branched off from the published one (`asked`, or BASES), else as last committed.
+
+    None where there is no git, or the file was not there.
+    """
+    if not any((folder / ".git").exists() for folder in (root, *root.parents)):
+        return None
+    refs = (asked, f"origin/{asked}") if asked else BASES
+    forks = (_git(root, "merge-base", "--", ref, "HEAD") for ref in refs)
+    commit = next((fork.strip() for fork in forks if fork), "HEAD")
+    return _git(root, "show", f"{commit}:./{path}")
+
+
 def _versions(root: Path, path: str) -> Iterator[str]:
     """The file as each commit left it, the newest first, under its earlier names too."""
     log = _git(root, "log", f"--max-count={MOST_COMMITS}", "--follow", "--name-only", "--format=%x00%H", "--", path)
@@ -61,7 +76,8 @@ def _versions(root: Path, path: str) -> Iterator[str]:
 
 def _git(root: Path, *arguments: str) -> str | None:
     try:
-        done = subprocess.run(["git", "-c", "core.quotepath=off", "-C", str(root), *arguments], capture_output=True, check=True)
+        # A container's checkout may belong to another user; who runs `make` here trusts it already.
+        done = subprocess.run(["git", "-c", "safe.directory=*", "-c", "core.quotepath=off", "-C", str(root), *arguments], capture_output=True, check=True)
     except (OSError, subprocess.CalledProcessError):
         return None
     return done.stdout.decode("utf-8-sig", errors="replace")

@@ -6,17 +6,19 @@ because nothing can be read before; then the edits, again and again until none i
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Collection, Iterable
 from difflib import unified_diff
 from pathlib import Path
 
-from ..content.addresses import FILE, with_published
+from ..content.addresses import FILE, NEW, with_published
 from ..content.filenames import content_files
 from ..files import write_whole
 from ..findings import Finding
 from ..project import Project
 from ..text.encoding import MARK, big5, utf16
+from .history import published_text
 
 ROUNDS = 20
 """One edit can bring another mistake to light. Each round makes the text better, so the end comes soon."""
@@ -29,15 +31,14 @@ def mend(project: Project, check: Check, only: Collection[str] | None = None) ->
     `check` reads everything anew and returns the findings.
     """
     files = {file.relative_to(project.root).as_posix(): file for file in content_files(project.docs)}
-    if (project.root / FILE).is_file():
-        files[FILE] = project.root / FILE
-    before = {path: file.read_bytes() for path, file in files.items() if only is None or path in only or path == FILE}
+    files[FILE] = project.root / FILE
+    before = {path: _bytes(file) for path, file in files.items() if only is None or path in only or path == FILE}
     for path, data in before.items():
         _write(files[path], data, well_formed(data))
     for _ in range(ROUNDS):
-        if not _apply(check(), {path: files[path] for path in before}):
+        if not _apply(check(), {path: files[path] for path in before}, project.root):
             break
-    return "".join(_diff(path, data, files[path].read_bytes()) for path, data in before.items())
+    return "".join(_diff(path, data, _bytes(files[path])) for path, data in before.items())
 
 
 def well_formed(data: bytes) -> bytes:
@@ -69,7 +70,7 @@ def tidy(text: str) -> str:
     return text if not text or text.endswith("\n") else text + "\n"
 
 
-def _apply(findings: Iterable[Finding], files: dict[str, Path]) -> bool:
+def _apply(findings: Iterable[Finding], files: dict[str, Path], root: Path) -> bool:
     """Writes the edits of `findings`; says whether anything changed."""
     changed = False
     by_path: dict[str, list[Finding]] = {}
@@ -77,13 +78,18 @@ def _apply(findings: Iterable[Finding], files: dict[str, Path]) -> bool:
     for finding in findings:
         if finding.rule == "address-new":
             new_addresses.append(str(finding.values["id"]))
+        elif finding.rule == "address-lost":
+            new_addresses += finding.values["ids"]
+        elif finding.rule == "addresses-missing":
+            text = published_text(root, FILE, os.environ.get("BASE", ""))
+            changed |= _write(files[FILE], b"", (NEW if text is None else text).encode())
         elif finding.edit is not None and finding.path in files:
             by_path.setdefault(finding.path, []).append(finding)
     for path, wrong in by_path.items():
         data = files[path].read_bytes()
         changed |= _write(files[path], data, edited(data.decode(), wrong).encode())
-    if new_addresses and FILE in files:
-        data = files[FILE].read_bytes()
+    if new_addresses:
+        data = _bytes(files[FILE])
         changed |= _write(files[FILE], data, with_published(data.decode(), new_addresses).encode())
     return changed
 
@@ -98,6 +104,10 @@ def edited(text: str, findings: Iterable[Finding]) -> str:
         if end <= limit and text.startswith(edit.old, at):
             text, limit = text[:at] + edit.new + text[end:], at if edit.old else at - 1
     return text
+
+
+def _bytes(file: Path) -> bytes:
+    return file.read_bytes() if file.is_file() else b""
 
 
 def _write(file: Path, old: bytes, new: bytes) -> bool:

@@ -12,7 +12,7 @@ import yaml
 
 from ..content.filenames import check_file_name
 from ..content.schema import Place
-from ..content.topic import CAUSES, PRACTICES, Kind, Topic
+from ..content.topic import CAUSES, PRACTICES, Kind
 from ..findings import meant
 from ..look.icons import icon_names
 from ..naming import file_of
@@ -71,7 +71,7 @@ def begin(site: Site, wish: Wish, today: date) -> dict[Path, str]:
     if not titles[site.project.default]:
         raise Refused("no_title")
     facts = {
-        "number": _free(site, kind, area),
+        "number": next(site.catalogue.default.free_numbers(kind, area)),
         "icon": _one_of("icon", wish.icon, sorted(icon_names())) if wish.icon else ICONS[kind],
         "hang": [_one_of("hang", place, [str(place) for place in Place]) for place in _list(wish.hang)] or [str(Place.DESK)],
     }
@@ -104,16 +104,6 @@ def _title(text: str) -> str:
     if re.search(r"[\x00-\x1f\x7f|]", text):
         raise Refused("bad_title", title=" ".join(text.split()))
     return text
-
-
-def _free(site: Site, kind: Kind, area: str) -> int:
-    """The least number that no topic of the kind (for a measure: of the area) has."""
-    taken = {topic.number for topic in site.catalogue.default.topics.values() if _is_beside(topic, kind, area)}
-    return next(number for number in range(1, len(taken) + 2) if number not in taken)
-
-
-def _is_beside(topic: Topic, kind: Kind, area: str) -> bool:
-    return topic.kind is kind and (kind is not Kind.MEASURE or topic.category == area)
 
 
 def _list(words: str) -> list[str]:

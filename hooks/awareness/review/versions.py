@@ -8,8 +8,8 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
-BASES = ("origin/main", "main")
-"""What a change is compared with where nothing else was asked for, the first that is there."""
+from ..editing.history import BASES
+
 ALIKE = "50%"
 """Two files so much alike are one that was renamed."""
 

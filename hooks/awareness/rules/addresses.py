@@ -2,51 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from difflib import get_close_matches
-from pathlib import PurePosixPath
+from collections.abc import Collection, Iterator
 
 from ..content.addresses import FILE, Addresses
-from ..content.sources import Sources
+from ..content.catalogue import topic_kind
+from ..content.topic import Kind
 from ..findings import Finding
 from ..project import Project
+from .catalogue import REQUIRED
+from .moved import Whereabouts, named_alike, near_name
 
 
-def check_addresses(addresses: Addresses, sources: Sources, project: Project) -> Iterator[Finding]:
+def check_addresses(addresses: Addresses, there: Whereabouts, misplaced: Collection[str], project: Project) -> Iterator[Finding]:
     """Published addresses without a page or a redirect, redirects that lead nowhere, pages that are not listed yet."""
     if not addresses.exists:
+        if there.pages and not (project.root / FILE).is_file():
+            yield Finding(project.config, 1, 1, "addresses-missing", {"file": FILE})
         return
-    ids = {id for id, _ in sources.files} | sources.broken
-    unlisted = sorted(ids - addresses.published.keys() - sources.broken)
-    moved_to: set[str] = set()
-    for id, place in addresses.published.items():
-        if id not in ids and id not in addresses.redirects:
-            new = _new_name(id, unlisted, ids)
-            moved_to.add(new)
-            yield Finding(FILE, *place, "address-gone", {"id": id, "new": new})
+    yield from _gone(addresses, there)
+    yield from _redirects(addresses, there)
+    docs = project.docs.relative_to(project.root).as_posix()
+    for id in sorted(there.unlisted - {*there.gone.values(), *misplaced}):
+        yield Finding(f"{docs}/{id}.md", 1, 1, "address-new", {"id": id, "file": FILE})
+
+
+def _gone(addresses: Addresses, there: Whereabouts) -> Iterator[Finding]:
+    said = {addresses.redirects[old] for old in _reversed(addresses, there)}
+    for old, new in there.folders.items():
+        ids = [id for id in there.gone if id.startswith(f"{old}/")]
+        said |= set(ids)
+        yield Finding(FILE, *addresses.published[ids[0]], "folder-gone", {"old": old, "new": new, "count": len(ids), "id": ids[0], "now": there.gone[ids[0]]})
+    for id, new in there.gone.items():
+        if id not in said and id not in REQUIRED and not _is_area_in_use(id, there):  # missing-page, missing-area
+            yield Finding(FILE, *addresses.published[id], "address-gone", {"id": id, "new": new or "…"})
+
+
+def _is_area_in_use(id: str, there: Whereabouts) -> bool:
+    return topic_kind(id) is Kind.AREA and any(other.startswith(id.removesuffix("index")) for other in there.pages)
+
+
+def _reversed(addresses: Addresses, there: Whereabouts) -> list[str]:
+    """Redirects from the page that is there to the one that is gone."""
+    return [old for old, new in addresses.redirects.items() if old in there.pages and new in there.gone]
+
+
+def _redirects(addresses: Addresses, there: Whereabouts) -> Iterator[Finding]:
+    turned = _reversed(addresses, there)
     circles: set[str] = set()
     for old, new in addresses.redirects.items():
         place = addresses.redirect_places[old]
         target = addresses.target(old)
-        if old in ids:
+        if old in turned:
+            yield Finding(FILE, *place, "redirect-reversed", {"id": old, "new": new})
+        elif old in there.pages:
             yield Finding(FILE, *place, "redirect-existing", {"id": old})
         elif target is None:
             if new in circles or old in circles:
                 continue  # said where the circle was entered
             circles |= {old, new}
             yield Finding(FILE, *place, "redirect-circle", {"id": old, "new": new})
-        elif target not in ids:
-            yield Finding(FILE, *place, "redirect-missing", {"id": old, "new": new, "meant": _new_name(target, sorted(ids), ids)})
-    docs = project.docs.relative_to(project.root).as_posix()
-    for id in unlisted:
-        if id not in moved_to:
-            yield Finding(f"{docs}/{id}.md", 1, 1, "address-new", {"id": id, "file": FILE})
-
-
-def _new_name(id: str, unlisted: list[str], ids: set[str]) -> str:
-    """The page that `id` most likely became: a new one in its folder, of its name, or the nearest."""
-    folder, name = PurePosixPath(id).parent, PurePosixPath(id).name
-    same_folder = [other for other in unlisted if PurePosixPath(other).parent == folder]
-    same_name = [other for other in unlisted if PurePosixPath(other).name == name]
-    near = get_close_matches(id, same_folder or same_name or unlisted or sorted(ids), n=1, cutoff=0.0)
-    return near[0] if near else "…"
+        elif target not in there.pages:
+            near = there.gone.get(target) or named_alike(target, there.pages) or near_name(target, there.pages)
+            yield Finding(FILE, *place, "redirect-missing", {"id": old, "new": new, "meant": near or "…"})

@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from ..content.topic import Catalogue, Edition, Kind, Page, Topic
 from ..findings import Finding, meant
 from ..project import Project
+from .moved import Whereabouts
 
 REQUIRED = ("index", "causes/index", "practices/index", "posters/index", "contact", "accessibility")
 """Pages that other pages lead to."""
 
 
-def check_catalogue(catalogue: Catalogue, project: Project, icons: frozenset[str], files: set[str]) -> list[Finding]:
-    """Every finding about the catalogue as a whole.
-
-    `files` are the ids that have a file: one that could not be read is not missing too.
-    """
+def check_catalogue(catalogue: Catalogue, project: Project, icons: frozenset[str], there: Whereabouts, published: Collection[str]) -> list[Finding]:
+    """Every finding about the catalogue as a whole. `published` are the ids on the list of addresses."""
     source = catalogue.default
     findings = [
-        *_dangling_ids(source, files),
-        *_duplicate_numbers(source),
-        *_menu(source, project),
-        *_missing_pages(source, project, files),
-        *_missing_areas(source, files),
+        *_dangling_ids(source, there),
+        *_duplicate_numbers(source, published),
+        *_missing_areas(source, there.topic_ids),
         *_unknown_icons(source, icons),
         *_unknown_owners(source, project),
     ]
     for edition in catalogue.editions.values():
-        findings += _headlines(edition)
-    return findings
+        findings += [*_headlines(edition), *_twice(edition, source)]
+    titled = list(_duplicate_titles(source, published))
+    same = {finding.path for finding in titled}
+    return [*(finding for finding in findings if finding.rule != "duplicate-number" or finding.path not in same), *titled]
 
 
 def _at(topic: Topic | Page, where: tuple[str | int, ...], rule: str, **values: object) -> Finding:
@@ -37,55 +35,65 @@ def _at(topic: Topic | Page, where: tuple[str | int, ...], rule: str, **values: 
     return Finding(topic.source, line, column, rule, values)
 
 
-def _dangling_ids(edition: Edition, files: set[str]) -> Iterator[Finding]:
-    measures = [topic.id for topic in edition.measures]
+def _dangling_ids(edition: Edition, there: Whereabouts) -> Iterator[Finding]:
+    """A file that could not be read is not missing too."""
+    measures, files = [topic.id for topic in edition.measures], there.topic_ids
     for topic in edition.topics.values():
         for index, id in enumerate(topic.answered_by):
             if id not in measures and (id in edition.topics or id not in files or _is_page(edition, id)):
-                yield _at(topic, ("answered_by", index), "dangling-id", key="answered_by", id=id, meant=meant(id, measures))
+                yield _at(topic, ("answered_by", index), "dangling-id", key="answered_by", id=id, meant=there.find(id, measures) or meant("", measures))
         for index, id in enumerate(topic.picked):
             if id not in edition.topics and (id not in files or _is_page(edition, id)):
-                yield _at(topic, ("related", index), "dangling-id", key="related", id=id, meant=meant(id, edition.topics))
+                yield _at(topic, ("related", index), "dangling-id", key="related", id=id, meant=there.find(id, edition.topics) or meant("", edition.topics))
 
 
 def _is_page(edition: Edition, id: str) -> bool:
     return id in edition.pages or f"{id}/index" in edition.pages
 
 
-def _menu(edition: Edition, project: Project) -> Iterator[Finding]:
-    """`nav` is a list of pages, each once. Topics are placed by their numbers, and titles come from the pages."""
-    entries = project.settings.data.get("nav")
-    if not isinstance(entries, list) or not entries:
-        yield Finding(project.config, *project.settings.place(("nav",)), "settings-nav", {"entry": "–" if entries is None else str(entries)})
-        return
-    for at, entry in enumerate(entries):
-        id = str(entry).removesuffix(".md")
-        if not isinstance(entry, str) or entry in entries[:at] or id.removesuffix("/index") in edition.topics:
-            yield Finding(project.config, *project.settings.place(("nav", at)), "settings-nav", {"entry": str(entry)})
+def _twice(edition: Edition, default: Edition) -> Iterator[Finding]:
+    """Entries that a list has already; what every language shares is looked at in the first."""
+    for topic in edition.own_topics:
+        lists = {"checklist": topic.checklist}
+        if edition is default:
+            lists |= {"hang": topic.hang, "related": topic.picked, "answered_by": topic.answered_by}
+        for key, items in lists.items():
+            for index, item in enumerate(items):
+                if item in items[:index] or (key == "related" and item == topic.id):
+                    yield _at(topic, (key, index), "entry-twice", key=key, entry=str(item))
 
 
-def _duplicate_numbers(edition: Edition) -> Iterator[Finding]:
+def _duplicate_numbers(edition: Edition, published: Collection[str]) -> Iterator[Finding]:
+    """Each is offered a number of its own."""
     first: dict[tuple[str, str, int], Topic] = {}
-    for topic in edition.topics.values():
-        group = topic.area_id if topic.kind is Kind.MEASURE else ""
-        other = first.setdefault((topic.kind, group, topic.number), topic)
+    free: dict[tuple[str, str], Iterator[int]] = {}
+    for topic in _new_last(edition, published):
+        group = topic.kind, topic.category if topic.kind is Kind.MEASURE else ""
+        other = first.setdefault((*group, topic.number), topic)
         if other is not topic:
-            free = next(n for n in range(1, 1000) if (topic.kind, group, n) not in first)
-            yield _at(topic, ("number",), "duplicate-number", number=topic.number, other=other.source, free=free)
+            numbers = free.setdefault(group, edition.free_numbers(*group))
+            yield _at(topic, ("number",), "duplicate-number", number=topic.number, other=other.source, free=next(numbers))
 
 
-def _missing_pages(edition: Edition, project: Project, files: set[str]) -> Iterator[Finding]:
-    docs = project.docs.relative_to(project.root).as_posix()
-    listed = {id: ("nav", at) for at, id in enumerate(project.menu)}
-    for id in dict.fromkeys((*REQUIRED, *listed)):
-        if id not in edition.pages and id.removesuffix("/index") not in files:
-            line, column = project.settings.place(listed.get(id, ("nav",)))
-            yield Finding(project.config, line, column, "missing-page", {"file": f"{docs}/{id}.md"})
+def _duplicate_titles(edition: Edition, published: Collection[str]) -> Iterator[Finding]:
+    first: dict[str, Topic] = {}
+    for topic in _new_last(edition, published):
+        other = first.setdefault(topic.title, topic)
+        if other is not topic:
+            yield _at(topic, ("title",), "duplicate-title", title=topic.title, other=other.source)
+
+
+def _new_last(edition: Edition, published: Collection[str]) -> list[Topic]:
+    """The topics, those that were never published last: of two that are alike the new one is told."""
+    return sorted(edition.topics.values(), key=lambda topic: topic.page_id not in published)
 
 
 def _missing_areas(edition: Edition, files: set[str]) -> Iterator[Finding]:
+    """Said once an area, at its first measure."""
+    said: set[str] = set()
     for topic in edition.measures:
-        if topic.area_id not in edition.topics and topic.area_id not in files:
+        if topic.area_id not in edition.topics and topic.area_id not in files and topic.area_id not in said:
+            said.add(topic.area_id)
             yield Finding(topic.source, 1, 1, "missing-area", {"area": topic.area_id})
 
 

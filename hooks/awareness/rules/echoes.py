@@ -11,12 +11,16 @@ from collections.abc import Iterable
 from ..findings import Finding
 
 SAME_PLACE = {
+    "address-new": ("misplaced-topic",),
+    "missing-translation": ("misplaced-topic",),
+    "orphan-page": ("misplaced-topic",),
     "leak-phone": ("hotline-differs", "hotline-form", "hotline-other"),
     "full-width": ("leak-",),
     "leak-share": ("link-scheme",),
 }
 """Rule -> beginnings of the rules that say more about the same line and column."""
 SAME_LINE = {
+    "entry-twice": ("placeholder",),
     "raw-html": ("leak-picture", "leak-comment"),
     "poster-glyph": ("invisible-character", "direction-mark"),
 }

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
-from pathlib import PurePosixPath
 from posixpath import dirname, normpath, relpath
 from urllib.parse import unquote, urlsplit
 
@@ -17,6 +16,7 @@ from ..findings import Edit, Finding, meant
 from ..naming import SUFFIX, split_file, split_page
 from ..project import Project
 from .markup import anchors
+from .moved import Whereabouts
 
 DOMAIN = re.compile(r"^(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:tw|com|org|net|gov|edu)(?:[/:]|$))", re.IGNORECASE)
 SAFE = ("mailto", "tel")
@@ -28,6 +28,7 @@ class Library:
 
     project: Project
     sources: Sources
+    there: Whereabouts
 
     @cached_property
     def ids(self) -> frozenset[str]:
@@ -51,8 +52,8 @@ class Library:
         return not path.startswith("../") and not path.endswith(".md") and (self.project.docs / path).is_file()
 
 
-def check_links(sources: Sources, project: Project) -> Iterator[Finding]:
-    library = Library(project, sources)
+def check_links(sources: Sources, project: Project, there: Whereabouts) -> Iterator[Finding]:
+    library = Library(project, sources, there)
     for source in sources:
         for link in links(source.body):
             if not link.image:
@@ -139,15 +140,15 @@ def _missing(source: Source, link: Link, full: str, fragment: str, library: Libr
         return _at(source, link.at, "link-missing", target=link.target, meant=f"https://{link.target}")
     id = re.sub(r"\.(?:html?|md|markdown)$", "", full, flags=re.IGNORECASE)
     candidates = [id, f"{id}/index".removeprefix("./"), id.lower()]
-    candidates += [other for other in sorted(library.ids) if PurePosixPath(other).name == PurePosixPath(id).name != "index"]
+    candidates.append(library.there.find(id, library.ids) or "")
     candidates += get_close_matches(id, sorted(library.ids), n=1, cutoff=0.6)
     near = next((other for other in candidates if other in library.ids), None)
     if near is None:
         folder = dirname(source.id)
         near = next((other for other in sorted(library.ids) if dirname(other) == folder and other != source.id), source.id)
-        return _at(source, link.at, "link-missing", target=link.target, meant=_relative_to(source, near) + ", …")
+        return _at(source, link.at, "link-missing", target=link.target, meant=_relative_to(source, near) + ", …", id=id)
     near = _relative_to(source, near) + (f"#{fragment}" if fragment else "")
-    return _at(source, link.at, "link-missing", target=link.target, meant=near)
+    return _at(source, link.at, "link-missing", target=link.target, meant=near, id=id)
 
 
 def _anchor(source: Source, link: Link, page: Source, fragment: str) -> Iterator[Finding]:

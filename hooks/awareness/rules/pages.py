@@ -20,14 +20,18 @@ def orphans(sources: Sources, project: Project) -> Iterator[Finding]:
     """Pages that no menu, no list and no link leads to. Topics, the newest campaign and the editors' pages are listed by themselves."""
     reached = set(REQUIRED) | set(project.menu)
     campaigns = [source for source in sources.of(project.default) if source.id.startswith(f"{CAMPAIGNS}/")]
-    if campaigns:
-        reached.add(max(campaigns, key=lambda source: _month(source.front.data.get("month"))).id)
+    newest = max(campaigns, key=lambda source: _month(source.front.data.get("month")), default=None)
+    if newest is not None:
+        reached.add(newest.id)
     for source in sources:
         for link in links(source.body):
             path, _ = split_file(unquote(link.target.split("#")[0]), project.languages)
             reached.add(normpath(f"{dirname(source.id)}/{path}".lstrip("/")))
     for source in sources.of(project.default):
         if topic_kind(source.id) is None and not is_for_editors(source.id) and source.id not in reached and source.id.split("/")[0] not in PARTS:
+            if source in campaigns:
+                yield Finding(source.path, *source.front.place(("month",)), "campaign-old", {"other": newest.path, "old": newest.id, "new": source.id})
+                continue
             docs = project.docs.relative_to(project.root).as_posix()
             yield Finding(source.path, 1, 1, "orphan-page", {"file": source.path.removeprefix(f"{docs}/"), "settings": project.config})
 

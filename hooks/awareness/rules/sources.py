@@ -11,6 +11,7 @@ from . import characters, chinese, markup
 from .hotline import hotline
 from .images import check_images
 from .links import check_links
+from .moved import Whereabouts
 from .pages import orphans
 
 SourceRule = Callable[[Source, Project], Iterable[Finding]]
@@ -33,9 +34,10 @@ RULES: tuple[SourceRule, ...] = (
     markup.field_markup,
     markup.left_over_marks,
 )
-RULES_ABOUT_ALL: tuple[SourcesRule, ...] = (check_links, check_images, orphans)
+RULES_ABOUT_ALL: tuple[SourcesRule, ...] = (check_images, orphans)
 
 
-def check_sources(sources: Sources, project: Project) -> list[Finding]:
+def check_sources(sources: Sources, project: Project, there: Whereabouts) -> list[Finding]:
     findings = [finding for source in sources for rule in RULES for finding in rule(source, project)]
+    findings += check_links(sources, project, there)
     return findings + [finding for rule in RULES_ABOUT_ALL for finding in rule(sources, project)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from ..content.body import split_sections
@@ -23,13 +23,15 @@ CODE = re.compile(r"`[^`\n]*`")
 LINK = re.compile(r"(?<!!)\[[^\]\n]*\]\(\s*<?([^)\s>]+)[^)\n]*\)")
 
 
-def check_translations(sources: Sources, catalogue: Catalogue, project: Project, faulty: Collection[str]) -> Iterator[Finding]:
+def check_translations(sources: Sources, catalogue: Catalogue, project: Project, faulty: Collection[str], originals: Mapping[tuple[str, str], str]) -> Iterator[Finding]:
     """Every finding about translations.
+
+    `originals` tells of translations whose original has another name now: id and locale -> the original's id.
 
     `faulty` are the paths of files with an error. Nothing is compared with them: they are
     mended first, and then their words are others again.
     """
-    yield from _lonely(sources, project)
+    yield from _lonely(sources, project, originals)
     for source in sources:
         original = sources.files.get((source.id, project.default))
         if original in (None, source):
@@ -49,17 +51,21 @@ def check_translations(sources: Sources, catalogue: Catalogue, project: Project,
                 yield from _parity(topic, original)
 
 
-def _lonely(sources: Sources, project: Project) -> Iterator[Finding]:
+def _lonely(sources: Sources, project: Project, originals: Mapping[tuple[str, str], str]) -> Iterator[Finding]:
     """Originals without a translation, which readers get in its place; and translations of nothing."""
+    renamed = {locale: {original for (_, other), original in originals.items() if other == locale} for locale in project.languages}
     for source in sources:
         if source.id in sources.broken:
             continue
         if source.locale != project.default:
-            if (source.id, project.default) not in sources.files:
+            if original := originals.get((source.id, source.locale)):
+                values = {"original": project.file_of(original, project.default), "file": project.file_of(original, source.locale)}
+                yield Finding(source.path, 1, 1, "translation-name", values)
+            elif (source.id, project.default) not in sources.files:
                 yield Finding(source.path, 1, 1, "missing-original", {"file": project.file_of(source.id, project.default)})
             continue
         for locale in project.languages[1:]:
-            if (source.id, locale) not in sources.files:
+            if (source.id, locale) not in sources.files and source.id not in renamed[locale]:
                 values = {"file": project.file_of(source.id, locale), "locale": locale}
                 yield Finding(source.path, 1, 1, "missing-translation", values)
 

@@ -1,0 +1,71 @@
+"""Rules about the menu (`nav`) and about the pages that others lead to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..content.topic import PARTS, Campaign, Edition
+from ..findings import Finding, meant
+from ..naming import split_file, split_page
+from ..project import Project
+from .catalogue import REQUIRED
+from .moved import Whereabouts
+
+HOME = "index"
+
+
+def check_menu(edition: Edition, project: Project, there: Whereabouts) -> Iterator[Finding]:
+    wrong = list(_entries(edition, project, there))
+    yield from wrong
+    if not wrong:
+        yield from _whole(edition, project)
+    yield from _missing_pages(edition, project, there)
+
+
+def _entries(edition: Edition, project: Project, there: Whereabouts) -> Iterator[Finding]:
+    """`nav` is a list of pages, each once. Topics are placed by their numbers, and titles come from the pages."""
+    entries = project.settings.data.get("nav")
+    if not isinstance(entries, list) or not entries:
+        yield _at(project, (), "settings-nav", entry="–" if entries is None else str(entries))
+        return
+    for at, entry in enumerate(entries):
+        id = str(entry).removesuffix(".md")
+        if not isinstance(entry, str) or entry in entries[:at] or id.removesuffix("/index") in edition.topics:
+            yield _at(project, (at,), "settings-nav", entry=str(entry))
+        elif id not in there.pages and id not in REQUIRED or not entry.endswith(".md"):
+            yield _at(project, (at,), "nav-missing", entry=entry, id=id, meant=_nearest(entry, edition, project, there))
+
+
+def _nearest(entry: str, edition: Edition, project: Project, there: Whereabouts) -> str:
+    """The page that an entry means, as it is to be written."""
+    id = entry.strip().lstrip("./").lower().removeprefix("docs/")
+    id = split_page(split_file(id, project.languages)[0], project.languages)[0].rstrip("/")
+    pages = [page for page in edition.pages if not edition.pages[page].for_editors]
+    near = next((page for page in (id, f"{id}/index") if page in pages), None) or there.find(id, pages)
+    return f"{near}.md" if near else meant("", [f"{page}.md" for page in pages])
+
+
+def _whole(edition: Edition, project: Project) -> Iterator[Finding]:
+    """The home page first, both parts, and the month's campaign."""
+    menu = project.menu
+    if menu[0] != HOME:
+        yield _at(project, (0,), "nav-home", file=f"{HOME}.md")
+    for part in PARTS:
+        if f"{part}/index" not in menu:
+            yield _at(project, (), "nav-part", file=f"{part}/index.md")
+    newest = edition.campaign
+    listed = [id for id in menu if isinstance(edition.pages.get(id), Campaign)]
+    if newest and listed and newest.id not in listed:
+        yield _at(project, (menu.index(listed[0]),), "nav-campaign", file=f"{listed[0]}.md", newest=f"{newest.id}.md")
+
+
+def _missing_pages(edition: Edition, project: Project, there: Whereabouts) -> Iterator[Finding]:
+    docs = project.docs.relative_to(project.root).as_posix()
+    for id in REQUIRED:
+        if id not in edition.pages and id not in there.pages:
+            at = (project.menu.index(id),) if id in project.menu else ()
+            yield _at(project, at, "missing-page", file=f"{docs}/{id}.md", id=id)
+
+
+def _at(project: Project, where: tuple[int, ...], rule: str, **values: object) -> Finding:
+    return Finding(project.config, *project.settings.place(("nav", *where)), rule, values)

@@ -1,0 +1,145 @@
+"""Where a page that is gone may be now: one answer for addresses, links and ids."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from ..content.addresses import Addresses
+from ..content.sources import Source, Sources
+from ..content.stamp import digest_of, stamp_in
+from ..findings import Finding
+from ..project import Project
+
+NEAR = 0.6
+"""How much alike two names of one folder are when one is the other, misspelt."""
+FEWEST = 3
+"""Pages that moved together before it is said of their folder."""
+FOLLOW = ("dangling-id", "link-missing", "missing-page", "nav-missing")
+"""Rules about an `id` that is mended with the folder it stood in."""
+FOLLOW_THERE = ("address-new", "misplaced-topic", "missing-colour", "missing-text", "orphan-page")
+"""Rules about files that would not be said if their folder had its old name."""
+
+
+@dataclass(frozen=True)
+class Whereabouts:
+    pages: frozenset[str]
+    """Ids that have a page, or something said about the file that should be it."""
+    unlisted: frozenset[str]
+    """Those of them that are not on the list of addresses."""
+    gone: Mapping[str, str | None]
+    """Published id without a page -> the id its page seems to have now."""
+    folders: Mapping[str, str]
+    """Folder whose pages are all gone -> the one they seem to stand in now."""
+    originals: Mapping[tuple[str, str], str]
+    """Id and locale of a translation without an original -> the id its original seems to have."""
+    redirected: Mapping[str, str]
+
+    @property
+    def topic_ids(self) -> set[str]:
+        """`pages` as topics bear them: `practices/documents`."""
+        return {_topic(id) for id in self.pages}
+
+    def find(self, id: str, known: Collection[str]) -> str | None:
+        """The one of `known` (ids of pages, or of topics) that `id` most likely means; None where none is near."""
+        told = self.redirected.get(id) or self.gone.get(id) or self.gone.get(f"{id}/index")
+        for meant in (told, told and _topic(told)):
+            if meant in known:
+                return meant
+        return named_alike(id, known) or near_name(id, known)
+
+
+def whereabouts(addresses: Addresses, sources: Sources, project: Project, misplaced: Collection[str]) -> Whereabouts:
+    """`misplaced` are ids of topics in folders that are none for topics."""
+    whole = {source.id: source for source in sources.of(project.default)}
+    originals = _originals(sources, whole, project.default)
+    pages = {*whole, *sources.broken, *(id for id, locale in sources.files if (id, locale) not in originals)}
+    unlisted = whole.keys() - addresses.published.keys()
+    missing = [id for id in addresses.published if id not in pages and id not in addresses.redirects]
+    gone = {id: new_name(id, missing, unlisted, pages) for id in missing}
+    folders = _folders(gone, pages)
+    for old, new in folders.items():
+        gone |= {id: moved for id in missing if id.startswith(f"{old}/") and (moved := new + id.removeprefix(old)) in pages}
+    kept = {id for id, new in gone.items() if new in misplaced and not _under(id, folders)}  # said of the file itself
+    redirected = {old: target for old in addresses.redirects if (target := addresses.target(old)) is not None}
+    return Whereabouts(frozenset(pages | kept), frozenset(unlisted), {id: gone[id] for id in gone if id not in kept}, folders, originals, redirected)
+
+
+def without_moved(findings: Iterable[Finding], there: Whereabouts, docs: str) -> list[Finding]:
+    """The findings without those that a folder with another name brings about: it is named once."""
+    new = tuple(f"{docs}/{folder}/" for folder in there.folders.values())
+    return [
+        finding
+        for finding in findings
+        if not (finding.rule in FOLLOW and _under(str(finding.values.get("id", "")), there.folders))
+        and not (finding.rule in FOLLOW_THERE and finding.path.startswith(new))
+    ]
+
+
+def named_alike(id: str, known: Collection[str]) -> str | None:
+    """The one of `known` that has the last part of `id` in another folder, or stands under another ending."""
+    id = id.removesuffix(".md").removesuffix(".html")
+    same = [other for other in sorted(known) if other == id or _name(other) == _name(id) != "index"]
+    return max(same, key=lambda other: SequenceMatcher(None, id, other).ratio(), default=None)
+
+
+def near_name(id: str, known: Collection[str]) -> str | None:
+    """The one of `known` that stands in the folder of `id` under nearly its name."""
+    beside = {other: SequenceMatcher(None, _name(id), _name(other)).ratio() for other in sorted(known) if _folder(other) == _folder(id) and other != id}
+    best = max(beside, key=beside.__getitem__, default=None)
+    return best if best is not None and beside[best] >= NEAR else None
+
+
+def new_name(id: str, missing: list[str], unlisted: Collection[str], pages: Collection[str]) -> str | None:
+    """A new page of its name, of nearly its name, or the only new one where it is the only one gone; else an old page of its name."""
+    beside = [other for other in unlisted if _folder(other) == _folder(id)]
+    only = beside[0] if len(beside) == 1 and sum(_folder(other) == _folder(id) for other in missing) == 1 else None
+    return named_alike(id, unlisted) or near_name(id, unlisted) or only or named_alike(id, pages)
+
+
+def _folders(gone: Mapping[str, str | None], pages: Collection[str]) -> dict[str, str]:
+    pairs = Counter(_changed(old, new) for old, new in gone.items() if new)
+    return {
+        old: new
+        for (old, new), count in pairs.items()
+        if old and new and count + 1 >= FEWEST and f"{new}/index" in pages and not any(id.startswith(f"{old}/") for id in pages)
+    }
+
+
+def _changed(old: str, new: str) -> tuple[str, str]:
+    """Two ids without the parts that they end with both."""
+    here, there = old.split("/"), new.split("/")
+    while here and there and here[-1] == there[-1]:
+        here.pop(), there.pop()
+    return "/".join(here), "/".join(there)
+
+
+def _originals(sources: Sources, whole: Mapping[str, Source], default: str) -> dict[tuple[str, str], str]:
+    found: dict[tuple[str, str], str] = {}
+    for source in sources:
+        if source.locale == default or source.id in whole or source.id in sources.broken:
+            continue
+        free = {id: original for id, original in whole.items() if (id, source.locale) not in sources.files}
+        stamp = stamp_in(source)
+        told = [id for id, original in free.items() if stamp and digest_of(original.front.data, original.body) == stamp.digest]
+        if original := told[0] if told else named_alike(source.id, free):
+            found[source.id, source.locale] = original
+    return found
+
+
+def _under(id: str, folders: Collection[str]) -> bool:
+    return any(f"{id}/".startswith(f"{folder}/") for folder in folders)
+
+
+def _name(id: str) -> str:
+    return id.rpartition("/")[2]
+
+
+def _folder(id: str) -> str:
+    return id.rpartition("/")[0]
+
+
+def _topic(id: str) -> str:
+    return id.removesuffix("/index")
