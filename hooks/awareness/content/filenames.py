@@ -7,7 +7,8 @@ server, shared folder and operating system takes as it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from ..findings import Finding
@@ -15,16 +16,20 @@ from ..naming import file_of, split_file
 
 MARKDOWN = {".md", ".markdown", ".mdown", ".mkdn", ".mkd"}
 """What MkDocs would make a page of."""
+MANY = 3
+"""Files of one language's ending are no slips of the hand: the language is not in the settings."""
+NOTEPAD = ".md.txt"
+"""What Notepad makes of `.md` where Windows hides endings."""
 PART = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 RESERVED_ENDINGS = ("-mono", "-bilingual")
 """They tell a topic's other posters from its first."""
 
 
 def content_files(docs: Path) -> list[Path]:
-    """Every file that MkDocs would make a page of, in order. What starts with a dot is not content."""
+    """Every file that MkDocs would make a page of, or that was to be one, in order. What starts with a dot is not content."""
     if not docs.is_dir():
         return []
-    files = (file for file in docs.rglob("*") if file.suffix.lower() in MARKDOWN and file.is_file())
+    files = (file for file in docs.rglob("*") if (file.suffix.lower() in MARKDOWN or file.name.lower().endswith(NOTEPAD)) and file.is_file())
     return sorted(file for file in files if not any(part.startswith(".") for part in file.relative_to(docs).parts))
 
 
@@ -43,7 +48,7 @@ def check_file_name(name: str, path: str, languages: tuple[str, ...], names: Col
         return None
     if folder := _misnamed_folder(name):
         name, meant = f"{folder}/", "/".join(meant.split("/")[: folder.count("/") + 1]) + "/"
-    if not is_address(split_file(meant.rstrip("/"), languages)[0], languages) or meant.endswith("readme.md"):
+    if not is_address(split_file(meant.rstrip("/"), languages)[0], languages) or meant.endswith("readme.md") or meant in names:
         meant = "….md"
     values = {"name": name, "meant": meant}
     return Finding(path.encode(errors="replace").decode(), 1, 1, "file-name", {key: value.encode(errors="replace").decode() for key, value in values.items()})
@@ -55,12 +60,19 @@ def _misnamed_folder(name: str) -> str:
     return next(("/".join(folders[: at + 1]) for at, part in enumerate(folders) if not PART.fullmatch(part)), "")
 
 
+def lost_language(misnamed: Iterable[str]) -> tuple[str, int]:
+    """The language that misnamed files bear and that is none of the site's, with their number; empty where they are few."""
+    endings = Counter(found[1] for name in misnamed if (found := re.search(r"\.([A-Za-z]{2,3}(?:-[A-Za-z]+)*)\.md$", name)))
+    locale, count = next(iter(endings.most_common(1)), ("", 0))
+    return (locale, count) if count >= MANY else ("", 0)
+
+
 def meant_name(name: str, languages: tuple[str, ...]) -> str:
     """The name as it may be: small letters, hyphens, and the language behind a dot (`Fax_A.md`, `fax-en.md`, `en/fax.md`)."""
     folder, _, rest = name.partition("/")
     if rest and folder in languages:
         return file_of(split_file(rest, languages)[0], folder, languages)
-    stem = re.sub(r"[ _]+", "-", re.sub(r"(?i)\.(?:md|markdown|mdown|mkdn|mkd)$", "", name).lower())
+    stem = re.sub(r"[ _]+", "-", re.sub(r"(?i)\.(?:md|markdown|mdown|mkdn|mkd)(?:\.txt)?$", "", name).lower())
     for locale in languages:
         short = re.escape(locale.split("-")[0].lower())
         if found := re.fullmatch(rf"(.*[^/])(?:[.-]{re.escape(locale.lower())}|\.{short}[a-z]*)", stem):

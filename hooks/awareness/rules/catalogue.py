@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from ..content.topic import Catalogue, Edition, Kind, Page, Topic
 from ..findings import Finding, meant
@@ -16,16 +16,17 @@ REQUIRED = ("index", "causes/index", "practices/index", "posters/index", "contac
 def check_catalogue(catalogue: Catalogue, project: Project, icons: frozenset[str], there: Whereabouts, published: Collection[str]) -> list[Finding]:
     """Every finding about the catalogue as a whole. `published` are the ids on the list of addresses."""
     source = catalogue.default
+    topics = sorted(source.topics.values(), key=lambda topic: _newness(topic, catalogue, published))
     findings = [
         *_dangling_ids(source, there),
-        *_duplicate_numbers(source, published),
+        *_duplicate_numbers(source, topics),
         *_missing_areas(source, there.topic_ids),
         *_unknown_icons(source, icons),
         *_unknown_owners(source, project),
     ]
     for edition in catalogue.editions.values():
         findings += [*_headlines(edition), *_twice(edition, source)]
-    titled = list(_duplicate_titles(source, published))
+    titled = list(_duplicate_titles(topics))
     same = {finding.path for finding in titled}
     return [*(finding for finding in findings if finding.rule != "duplicate-number" or finding.path not in same), *titled]
 
@@ -63,11 +64,16 @@ def _twice(edition: Edition, default: Edition) -> Iterator[Finding]:
                     yield _at(topic, (key, index), "entry-twice", key=key, entry=str(item))
 
 
-def _duplicate_numbers(edition: Edition, published: Collection[str]) -> Iterator[Finding]:
+def _newness(topic: Topic, catalogue: Catalogue, published: Collection[str]) -> tuple[bool, bool]:
+    """What is not published yet, or not translated, comes after what is: of two that are alike the newer one is told."""
+    return topic.page_id not in published, any(edition.topics[topic.id].shown_in for edition in catalogue.editions.values())
+
+
+def _duplicate_numbers(edition: Edition, topics: Sequence[Topic]) -> Iterator[Finding]:
     """Each is offered a number of its own."""
-    first: dict[tuple[str, str, int], Topic] = {}
-    free: dict[tuple[str, str], Iterator[int]] = {}
-    for topic in _new_last(edition, published):
+    first: dict[tuple[Kind, str, int], Topic] = {}
+    free: dict[tuple[Kind, str], Iterator[int]] = {}
+    for topic in topics:
         group = topic.kind, topic.category if topic.kind is Kind.MEASURE else ""
         other = first.setdefault((*group, topic.number), topic)
         if other is not topic:
@@ -75,17 +81,12 @@ def _duplicate_numbers(edition: Edition, published: Collection[str]) -> Iterator
             yield _at(topic, ("number",), "duplicate-number", number=topic.number, other=other.source, free=next(numbers))
 
 
-def _duplicate_titles(edition: Edition, published: Collection[str]) -> Iterator[Finding]:
+def _duplicate_titles(topics: Sequence[Topic]) -> Iterator[Finding]:
     first: dict[str, Topic] = {}
-    for topic in _new_last(edition, published):
+    for topic in topics:
         other = first.setdefault(topic.title, topic)
         if other is not topic:
             yield _at(topic, ("title",), "duplicate-title", title=topic.title, other=other.source)
-
-
-def _new_last(edition: Edition, published: Collection[str]) -> list[Topic]:
-    """The topics, those that were never published last: of two that are alike the new one is told."""
-    return sorted(edition.topics.values(), key=lambda topic: topic.page_id not in published)
 
 
 def _missing_areas(edition: Edition, files: set[str]) -> Iterator[Finding]:

@@ -25,7 +25,7 @@ SAME_LINE = {
     "poster-glyph": ("invisible-character", "direction-mark"),
 }
 SAME_FILE = {
-    "unused-file": ("leak-",),
+    "unused-file": ("leak-", "file-name"),
     "second-title": ("leak-conflict",),
     "topic-headings": ("leak-conflict",),
 }

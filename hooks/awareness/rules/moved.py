@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from difflib import SequenceMatcher, get_close_matches
 
 from ..content.addresses import Addresses
 from ..content.sources import Source, Sources
@@ -87,9 +87,9 @@ def named_alike(id: str, known: Collection[str]) -> str | None:
 
 def near_name(id: str, known: Collection[str]) -> str | None:
     """The one of `known` that stands in the folder of `id` under nearly its name."""
-    beside = {other: SequenceMatcher(None, _name(id), _name(other)).ratio() for other in sorted(known) if _folder(other) == _folder(id) and other != id}
-    best = max(beside, key=beside.__getitem__, default=None)
-    return best if best is not None and beside[best] >= NEAR else None
+    beside = {_name(other): other for other in known if _folder(other) == _folder(id) and other != id}
+    near = get_close_matches(_name(id), sorted(beside), n=1, cutoff=NEAR)
+    return beside[near[0]] if near else None
 
 
 def new_name(id: str, missing: list[str], unlisted: Collection[str], pages: Collection[str]) -> str | None:
