@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from .body import Section, Step
+from .body import Step
 from .schema import Design, Place, Sign
+from .sections import Section
 from .stamp import Translation
 
 CAUSES = "causes"
