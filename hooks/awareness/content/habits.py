@@ -73,7 +73,7 @@ def _items(rows: list[str], path: str, first_line: int) -> Iterator[Finding]:
             indent, bullet = len(item[1]), item[2] is not None
             if first is None:
                 first = indent, bullet
-            odd = first != (indent, bullet) and not item[3].startswith("**")
+            odd = (indent > first[0] + 1 or bullet != first[1]) and not item[3].startswith("**")
             if odd and not told:
                 yield Finding(path, number, indent + 1, "list-indent", {"item": item[3]})
             told = odd

@@ -17,10 +17,11 @@ from ..content.sources import Source
 from ..findings import Finding
 from ..project import Project
 
-BULLET = re.compile(r"[-*+–－]\s|[•‧·●○◎■□▪◆◇★☆✓✔➢➤]|[-–－](?![-–－\d])(?=\S)|\d{1,2}[.．](?![\s\d])(?=\S)")
+BULLET = re.compile(r"[-*+–－]\s|[-–－](?![-–－\d])(?=\S)|\d{1,2}[.．](?![\s\d])(?=\S)")
 """What nobody writes at the beginning of a line but for an item."""
-NUMBER = re.compile(r"\d{1,2}[.．、)）]|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|[一二三四五六七八九十]{1,3}、|[①-⑳❶-❿⑴-⒇]")
-"""What may begin a paragraph, but no further line of it: a reader sees them run together."""
+DOT = re.compile(r"[•‧·●○◎■□▪◆◇★☆✓✔➢➤]")
+NUMBER = re.compile(r"\d{1,2}[.．、)）](?!\d)|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|[一二三四五六七八九十]{1,3}、|[①-⑳❶-❿⑴-⒇]")
+"""Both may begin a paragraph, but no further line of it: a reader sees them run together."""
 SENTENCE_END = re.compile(r"[。；：！？:;.!?」』）)]$")
 ROW = re.compile(r"\||｜[^｜]*｜")
 RULE = re.compile(r"^(?=[^\n]*\|)(?=[^\n]*-)[ \t|:-]+$")
@@ -65,7 +66,10 @@ def _kind(line: Line, above: Line | None) -> tuple[str, str] | None:
         return "broken-table", row[0][0]
     if (item := BULLET.match(line.text)) is not None:
         return "list-line", item[0].strip()
-    if not line.first and above is not None and SENTENCE_END.search(above.text) and (item := NUMBER.match(line.text)) is not None:
+    if line.first or above is None:
+        return None
+    item = DOT.match(line.text) or (NUMBER.match(line.text) if SENTENCE_END.search(above.text) else None)
+    if item is not None:
         return "list-line", item[0]
     return None
 

@@ -19,8 +19,10 @@ from ..project import Project
 from .glossary import check_glossary
 
 HAN, LATIN = re.compile("[\u3400-\u9fff]"), re.compile("[A-Za-z]")
-FOREIGN = re.compile(r"(?:[A-Za-z]{2,}[^\w\n]+){3,}[A-Za-z]{2,}")
-"""At least four words: a name, a command or a key alone is at home in any language."""
+FOREIGN = re.compile(r"(?:[A-Za-z]+[^\w\n]+){7,}[A-Za-z]+")
+"""At least eight words: a name, a command or a key alone is at home in any language."""
+FOREIGN_FIELD = re.compile(r"(?:[A-Za-z]+[^\w\n]+){3,}[A-Za-z]+")
+"""A title or an item of a checklist is short."""
 WRITTEN_IN_HAN = ("zh", "ja", "ko", "yue")
 CODE = re.compile(r"`[^`\n]*`")
 LINK = re.compile(r"(?<!!)\[[^\]\n]*\]\(\s*<?([^)\s>]+)[^)\n]*\)")
@@ -89,7 +91,7 @@ def _wrong_language(source: Source, project: Project) -> Iterator[Finding]:
     for text in texts(source):
         start = text.start
         for row in text.words.splitlines(keepends=True):
-            if FOREIGN.search(row) and not HAN.search(row):
+            if (FOREIGN_FIELD if text.field else FOREIGN).search(row) and not HAN.search(row):
                 found.append((start + len(row) - len(row.lstrip()), row.strip()))
             start += len(row)
     others = [locale for locale in project.languages if locale != source.locale]
