@@ -28,6 +28,9 @@ FOREIGN = """() => {
 }"""
 """Chinese words on a page whose language is not told."""
 
+SAID = {"index": "本週起，**新版海報**已經上架。", "posters/index": "海報請用 A3 列印。"}
+"""Text below the settings of pages that need none."""
+
 
 @pytest.fixture(scope="module")
 def behind(build, site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -41,11 +44,14 @@ def behind(build, site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> P
         (folder / f"docs/{name}.en.md").unlink()
     change(folder / "docs/practices/documents/faxing.md", {"那頭有人等": "那頭有人等著", "revised: 2026-11-22": "revised: 2026-12-01"})
     change(folder / "docs/posters/index.md", {"description: ": "description: 新的一句。"})
+    for name, words in SAID.items():
+        file = folder / f"docs/{name}.md"
+        file.write_text(file.read_text(encoding="utf-8") + f"\n{words}\n", encoding="utf-8")
     done = build(folder / "site", folder / "mkdocs.yml", AWARENESS_TODAY="2026-12-01", AWARENESS_LANG="en")
     assert done.returncode == 0, done.stderr
     assert [line for line in done.stderr.splitlines() if line.startswith(("WARNING", "ERROR"))] == []
     assert done.stderr.count("missing-translation: there is no en version yet; readers get the Chinese one") == len(MISSING)
-    assert done.stderr.count("translation-stale: ") == 2
+    assert done.stderr.count("translation-stale: ") == 3
     return folder / "site"
 
 
@@ -155,3 +161,10 @@ def test_what_is_overdue_is_told_by_the_reader_s_day(page: Page, site_url: str, 
         expect(page.locator("[data-overdue-count]")).to_have_text(str(overdue))
         if overdue:
             expect(page.locator("[data-overdue]").first).to_have_text(word)
+
+
+@pytest.mark.parametrize("name", SAID)
+def test_text_of_a_page_that_needs_none_is_shown(reader: Page, behind: Path, name: str) -> None:
+    reader.goto((behind / f"{name}.html").as_uri())
+    expect(reader.locator(".page-text")).to_have_text(SAID[name].replace("**", ""))
+    assert violations(reader) == []

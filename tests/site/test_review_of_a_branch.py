@@ -59,6 +59,7 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("Makefile", "requirements.txt", ".gitignore"):
         shutil.copy(ROOT / name, folder / name)
     (folder / "mkdocs.yml").write_text((ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace("  - campaigns/july.md\n", ""), encoding="utf-8")
+    replace(folder / "docs/.addresses.yml", "  - causes/careless\n", "")  # not registered: the check lets it go, the report still tells
     git(folder, "init", "--quiet", "--initial-branch=main")
     faxing = folder / "docs/practices/documents/faxing.md"
     text = faxing.read_text(encoding="utf-8")
@@ -79,8 +80,6 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (clone / f"docs/causes/careless{ending}").rename(clone / f"docs/causes/hasty{ending}")
     for file in clone.joinpath("docs").rglob("*.md"):
         file.write_text(file.read_text(encoding="utf-8").replace("causes/careless", "causes/hasty"), encoding="utf-8")
-    replace(clone / "docs/.addresses.yml", "redirects: {}", "redirects:\n  causes/careless: causes/hasty")
-    replace(clone / "docs/.addresses.yml", "  - causes/careless\n", "  - causes/careless\n  - causes/hasty\n")
     with (clone / "overrides/assets/css/parts.css").open("a", encoding="utf-8") as css:
         css.write(".md-typeset .plain-head h1 { letter-spacing: .3rem; }\n")
     python = clone / ".venv/bin/python"  # this environment, ready: nothing is installed

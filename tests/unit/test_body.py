@@ -20,7 +20,9 @@ What happened.
 2. **Listen** carefully.
 3. **Stop**
 
-   Then go.
+    Then go.
+
+Ask whoever knows.
 """
 
 

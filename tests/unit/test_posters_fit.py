@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 import pytest
-from awareness.content.body import Section, Step
+from awareness.content.body import Step
+from awareness.content.sections import Section
 from awareness.content.schema import Design
 from awareness.content.topic import Catalogue, Edition, Kind, Topic
 from awareness.findings import Finding

@@ -74,7 +74,7 @@ def test_english_search_finds_the_chinese_text(behind: Site) -> None:
 def test_the_menu_names_the_language_of_a_foreign_title(behind: Site) -> None:
     edition = behind.edition("en")
     part = next(item for item in menu(edition, behind.project, edition.topics["causes/careless"]).items if item.active)
-    assert part.children[1].title == "1\u3000Careless paperwork"
+    assert part.children[1].title == "1\u2007\u3000Careless paperwork"
     title = in_its_language(edition.topics[FAXING], "", [])
     assert title == '<span lang="zh-TW">傳真先確認</span>'
 

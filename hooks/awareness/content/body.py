@@ -5,11 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..findings import Edit, Finding
+from ..findings import Finding
+from .habits import line_habits
+from .sections import Section, split_sections
 
-HEADING = re.compile(r"^(#{1,6})\s+(.+?)\s*$")
-ITEM = re.compile(r"^\d+[.)]\s+(.*)$")
+ITEM = re.compile(r"^\d+\.[ \t]+(.*)$")
 ACT = re.compile(r"^\*\*(.+?)\*\*\s*(.*)$")
+STEP_LIKE = re.compile(
+    r"^\s*(?:\d+\s*[.．、)）]|\d+\\\.|[（(]\s*(?:\d+|[一二三四五六七八九十]+)\s*[)）]|[一二三四五六七八九十]+\s*[、.．]|[①-⑳❶-❿⑴-⒇]|[-*+•‧·●○])\s*(?=\*\*)"
+)
+"""Ways to number a step that Markdown does not know, before its action in bold."""
+TWO_ACTS = re.compile(r"[，、；,; ]*\*\*")
+"""What follows an action that goes on in another pair of marks: the poster would have its first half."""
 DEFINITION = re.compile(r"^ {0,3}\[[^\[\]]+\]:[ \t]*\S+[ \t]*$")
 """Where a link leads that is named elsewhere (`[name]: file.md`): no words of the page."""
 STEPS = range(3, 7)
@@ -26,18 +33,6 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Section:
-    """A part of a page: its heading (empty for what stands before the first) and its Markdown."""
-
-    heading: str
-    level: int
-    line: int
-    text: str
-    text_line: int
-    """The line on which `text` starts."""
-
-
-@dataclass(frozen=True)
 class TopicBody:
     lead: str
     scene: Section
@@ -49,40 +44,19 @@ SECTION_IDS = ("scene", "steps")
 """Anchors of a topic's two headings: the same in every language, so that a link survives the switch."""
 
 
-def split_sections(text: str, first_line: int = 1) -> list[Section]:
-    """The Markdown cut at its headings. Lines count from `first_line`."""
-    sections: list[Section] = []
-    heading, level, line = "", 0, first_line
-    lines: list[tuple[int, str]] = []
-    fenced = False
-    for number, row in enumerate(text.splitlines(), first_line):
-        fenced ^= row.lstrip().startswith("```")
-        found = None if fenced else HEADING.match(row)
-        if found is None:
-            lines.append((number, row))
-            continue
-        sections.append(_section(heading, level, line, lines))
-        heading, level, line, lines = found[2], len(found[1]), number, []
-    sections.append(_section(heading, level, line, lines))
-    return sections
-
-
-def _section(heading: str, level: int, line: int, rows: list[tuple[int, str]]) -> Section:
-    text_line = next((number for number, row in rows if row.strip()), line)
-    return Section(heading, level, line, "\n".join(row for _, row in rows).strip("\n").rstrip(), text_line)
-
-
 def read_topic_body(text: str, path: str, first_line: int) -> tuple[TopicBody | None, list[Finding]]:
     """A topic's body, or None and what is wrong with it."""
+    if habits := line_habits(text, path, first_line):
+        return None, habits
     lead, *rest = split_sections(text, first_line)
+    if (title := next((section for section in rest if section.level == 1), None)) is not None:
+        return None, [Finding(path, title.line, 1, "second-title", {"heading": title.heading})]
     if not lead.text.strip():
         return None, [Finding(path, first_line, 1, "missing-lead")]
     if [section.level for section in rest] != [2, 2]:
-        return None, [_odd_headings(text, lead, rest, path, first_line)]
+        odd = rest[2] if len(rest) > 2 else next((s for s in rest if s.level != 2), rest[-1] if rest else lead)
+        return None, [Finding(path, odd.line, 1, "topic-headings", {"count": len(rest)})]
     scene, what_to_do = rest
-    for number, row in enumerate(what_to_do.text.split("\n"), what_to_do.text_line):
-        if (habit := heading_habit(row, path, number)) is not None:
-            return None, [habit]
     findings = [Finding(path, part.line, 1, "empty-section", {"heading": part.heading}) for part in rest if not part.text.strip()]
     steps, wrong = _read_steps(what_to_do, path)
     findings += wrong
@@ -91,57 +65,56 @@ def read_topic_body(text: str, path: str, first_line: int) -> tuple[TopicBody | 
     return (None if findings else TopicBody(lead.text, scene, what_to_do, tuple(steps))), findings
 
 
-def _odd_headings(text: str, lead: Section, rest: list[Section], path: str, first_line: int) -> Finding:
-    """What keeps a topic from having its two headings, in the words that mend it."""
-    title = next((section for section in rest if section.level == 1), None)
-    if title is not None:
-        return Finding(path, title.line, 1, "second-title", {"heading": title.heading})
-    if len(rest) < 2:  # one may be written so that nobody takes it for a heading
-        for number, row in enumerate(text.split("\n"), first_line):
-            if (habit := heading_habit(row, path, number)) is not None:
-                return habit
-    odd = rest[2] if len(rest) > 2 else next((s for s in rest if s.level != 2), rest[-1] if rest else lead)
-    return Finding(path, odd.line, 1, "topic-headings", {"count": len(rest)})
-
-
-WIDE_MARK = re.compile(r"^[ \u3000]*([＃]+|[０-９]+[.．、]|[0-9]+[．、](?=\*\*))", re.MULTILINE)
-NO_SPACE = re.compile(r"^(#{1,6})[^#\s]")
-
-
-def heading_habit(row: str, path: str, line: int) -> Finding | None:
-    """A line that was meant as a heading or a step, but is written so that Markdown does not take it for one."""
-    if (wide := WIDE_MARK.match(row)) is not None:
-        return Finding(path, line, wide.start(1) + 1, "wide-mark", {"mark": wide[1], "meant": _half_width(wide[1])})
-    if (tight := NO_SPACE.match(row)) is not None:
-        return Finding(path, line, tight.end(1) + 1, "heading-space", {"mark": tight[1]}, edit=Edit("", " "))
-    return None
-
-
-def _half_width(mark: str) -> str:
-    """＃ as #, １． as 1., with the space that Markdown wants behind it."""
-    return "".join(chr(ord(c) - 0xFEE0) if "！" <= c <= "～" else "." if c == "、" else c for c in mark) + " "
-
-
 def _read_steps(section: Section, path: str) -> tuple[list[Step], list[Finding]]:
-    steps: list[Step] = []
+    """The steps, and those of which the page would show something else."""
     findings: list[Finding] = []
-    items: list[tuple[int, list[str]]] = []
-    for number, row in enumerate(section.text.splitlines(), section.text_line):
-        if (item := ITEM.match(row)) is not None:
-            items.append((number, [item[1]]))
-        elif items and row.strip() and DEFINITION.match(row) is None:
-            items[-1][1].append(row.strip())
-    for number, lines in items:
-        act = ACT.match(lines[0])
+    items = _items(section)
+    steps: list[Step] = []
+    for at, item in enumerate(items, 1):
+        if item.mark:
+            findings.append(Finding(path, item.line, 1, "step-number", {"mark": item.mark, "meant": f"{at}. {item.rows[0]}"}))
+            continue
+        act = ACT.match(item.rows[0])
         if act is None:
-            findings.append(Finding(path, number, 1, "step-act", {"text": lines[0][:24]}))
-            continue
-        how = " ".join(part for part in (act[2], *lines[1:]) if part)
-        if not how:
-            findings.append(Finding(path, number, 1, "step-how", {"act": act[1]}))
-            continue
-        steps.append(Step(act[1].strip(), how, number))
+            findings.append(Finding(path, item.line, 1, "step-act", {"text": item.rows[0][:24]}))
+        elif item.torn or TWO_ACTS.match(act[2]) is not None:
+            findings.append(Finding(path, item.line, 1, "step-markup", {"act": act[1]}))
+        elif how := " ".join(part for part in (act[2], *item.rows[1:]) if part):
+            steps.append(Step(act[1].strip(), how, item.line))
+        else:
+            findings.append(Finding(path, item.line, 1, "step-how", {"act": act[1]}))
     return steps, findings
+
+
+@dataclass
+class _Item:
+    line: int
+    mark: str
+    """What it begins with in place of a number and a full stop; empty where all is well."""
+    rows: list[str]
+    torn: bool = False
+    """Whether a blank line parts it from its sentence, or other text from the next step: Markdown ends the list there."""
+
+
+def _items(section: Section) -> list[_Item]:
+    items: list[_Item] = []
+    blank = outside = False
+    for number, row in enumerate(section.text.splitlines(), section.text_line):
+        started = ITEM.match(row)
+        meant = STEP_LIKE.match(row) if started is None else None
+        if started is not None or meant is not None:
+            if outside:
+                items[-1].torn = True
+            items.append(_Item(number, "" if meant is None else meant[0].strip(), [started[1] if meant is None else row[meant.end() :].strip()]))
+            outside = False
+        elif items and row.strip() and DEFINITION.match(row) is None:
+            if blank and not row.startswith("    "):
+                items[-1].torn |= row.startswith(" ")
+                outside = True
+            if not outside or items[-1].torn:
+                items[-1].rows.append(row.strip())
+        blank = not row.strip()
+    return items
 
 
 MARKED = re.compile(r"[\[*`\n]|^\s*(?:[-+]|\d+[.)])\s")

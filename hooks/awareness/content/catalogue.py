@@ -9,8 +9,9 @@ from pydantic import BaseModel
 from ..findings import Finding
 from ..project import Project
 from . import schema
-from .body import TopicBody, read_topic_body, split_sections
+from .body import TopicBody, read_topic_body
 from .rendering import check_rendering
+from .sections import split_sections
 from .sources import Source, Sources
 from .stamp import State, Translation, translation_of
 from .topic import CAUSES, PARTS, PRACTICES, Campaign, Catalogue, Edition, Kind, Page, Topic

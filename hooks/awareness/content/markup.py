@@ -18,11 +18,13 @@ from .html import elements
 FENCED = re.compile(r"^(?P<fence>~{3,}|`{3,})[^\n]*\n.*?(?<=\n)(?P=fence)[ ]*$", re.DOTALL | re.MULTILINE)
 CODE = re.compile(r"(?<!\\)(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-INDENTED = re.compile(r"(?:\A|(?<=\n\n))(?:(?: {4}|\t)[^\n]*\n?)+")
+INDENTED = re.compile(r"(?:\A|(?<=\A\n)|(?<=\n\n))(?:(?: {4}|\t)[^\n]*\n?)+")
 LIST_ITEM = re.compile(r"^(?:[-*+]|\d+[.)])\s", re.MULTILINE)
 
 LINK = re.compile(r"(?P<image>!?)\[(?P<words>(?:[^\[\]\\]|\\.|!?\[[^\[\]]*\](?:\([^()]*\))?)*)\]\((?P<target>[^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)")
 IMAGE = re.compile(r"!\[(?P<words>[^\[\]]*)\]\((?P<target>[^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)")
+NOWHERE = re.compile(r"\]\(\s*[)\"'<]")
+"""Where a link begins that has no target, or takes it for something else."""
 TITLE = re.compile(r"""\s+(?:"[^"]*"|'[^']*')\s*$""")
 DEFINITION = re.compile(r"^ {0,3}\[(?P<words>[^\]\n]+)\]:[ \t]*<?(?P<target>[^\s>]+)>?.*$", re.MULTILINE)
 AUTOLINK = re.compile(r"<(?P<target>[a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]+)>")
@@ -55,7 +57,7 @@ def blanked(text: str, *patterns: re.Pattern[str]) -> str:
 def without_code(body: str) -> str:
     """The body without code and comments, everything else at its place."""
     text = blanked(body, FENCED) if "```" in body or "~~~" in body else body
-    text = INDENTED.sub(lambda found: found[0] if _in_list(text, found.start()) else re.sub(r"[^\n]", " ", found[0]), text) if "    " in text or "\t" in text else text
+    text = INDENTED.sub(lambda found: found[0] if in_list(text, found.start()) else re.sub(r"[^\n]", " ", found[0]), text) if "    " in text or "\t" in text else text
     text = blanked(text, COMMENT) if "<!--" in text else text
     return blanked(text, CODE) if "`" in text else text
 
@@ -75,7 +77,7 @@ def _blank_target(found: re.Match[str]) -> str:
     return re.sub(r"^!?\[", lambda mark: " " * len(mark[0]), found[0][:cut]) + " " * (len(found[0]) - cut)
 
 
-def _in_list(text: str, at: int) -> bool:
+def in_list(text: str, at: int) -> bool:
     """Whether what is indented at `at` continues a list item."""
     above = [row for row in text[:at].split("\n") if row.strip()]
     while above and above[-1].startswith(("   ", "\t")):
@@ -107,7 +109,7 @@ def links(body: str) -> tuple[Link, ...]:
             found.append(link)
     for image, rest in left.items():
         for target in (+rest).elements():
-            at = max(0, body.find(target)) if target else 0
+            at = max(0, body.find(target)) if target else (empty.start() if (empty := NOWHERE.search(text)) else 0)
             found.append(Link(image, "?", target, at, at))
     return tuple(sorted(found, key=lambda link: (link.start, link.at)))
 

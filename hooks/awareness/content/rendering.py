@@ -10,13 +10,12 @@ import re
 from html import escape
 
 from ..findings import Finding
-from .body import TopicBody, heading_habit
+from .body import TopicBody
 from .html import render
 from .markup import without_code
 
-ODD_HEADING = re.compile(r"^\s{0,3}(?:#{1,6}\S|[>\s]+#|(?:-{3,}|={3,})\s*$)|^\s+#|^(?:~~~|<!--)")
 RAW_HEADING = re.compile(r"<(?:h[1-6]|div)\b", re.IGNORECASE)
-STEP = re.compile(r"<li>\s*(?:<p>)?<strong>(.*?)</strong>", re.DOTALL)
+ITEM = re.compile(r"<(?P<close>/?)(?:ol|ul)\b|<li>\s*(?:<p>)?(?:<strong>(?P<act>.*?)</strong>)?", re.DOTALL)
 
 
 def check_rendering(text: str, body: TopicBody, path: str, first_line: int) -> list[Finding]:
@@ -25,8 +24,8 @@ def check_rendering(text: str, body: TopicBody, path: str, first_line: int) -> l
     if (levels := re.findall(r"<h([1-6])\b", html)) != ["2", "2"]:
         if RAW_HEADING.search(without_code(text)):
             return []  # the rule raw-html says it
-        return [odd_heading(text, path, first_line, len(levels))]
-    shown = STEP.findall(html[html.rindex("<h2") :])
+        return [Finding(path, body.scene.line, 1, "topic-headings", {"count": len(levels)})]
+    shown = _items(html[html.rindex("<h2") :])
     wanted = [escape(step.act, quote=False) for step in body.steps]
     if shown == wanted:
         return []
@@ -35,7 +34,13 @@ def check_rendering(text: str, body: TopicBody, path: str, first_line: int) -> l
     return [Finding(path, step.line, 1, "step-markup", {"act": step.act})]
 
 
-def odd_heading(text: str, path: str, first_line: int, count: int) -> Finding:
-    """The line that keeps a topic from having its two headings, and what is odd about it."""
-    line, row = next(((number, row) for number, row in enumerate(text.splitlines(), first_line) if ODD_HEADING.match(row)), (first_line, ""))
-    return heading_habit(row, path, line) or Finding(path, line, 1, "topic-headings", {"count": count})
+def _items(html: str) -> list[str]:
+    """What stands in bold at the beginning of each item, but for items below another."""
+    depth, acts = 0, []
+    for tag in ITEM.finditer(html):
+        if tag[0].startswith("<li"):
+            if depth == 1:
+                acts.append(tag["act"] or "")
+        else:
+            depth += -1 if tag["close"] else 1
+    return acts

@@ -13,8 +13,9 @@ from datetime import date
 from enum import StrEnum
 from itertools import count
 
-from .body import Section, Step
+from .body import Step
 from .schema import Design, Place, Sign
+from .sections import Section
 from .stamp import Translation
 
 CAUSES = "causes"

@@ -11,7 +11,7 @@ from typing import Any
 from ..console import command_parser
 from ..content.addresses import FILE
 from ..content.filenames import content_files
-from ..findings import LANGUAGES, Finding, in_order, meant, messages
+from ..findings import Finding, in_order, meant, messages
 from ..project import Project
 from ..rules.explain import explained, rule_entries
 from ..words import read_words
@@ -23,7 +23,7 @@ from .mending import mend
 def main(arguments: Sequence[str]) -> int:
     """Prints the findings and their count. Returns 1 if one of them is an error, 2 if the command itself is wrong."""
     options = _parser().parse_args(arguments)
-    language = options.lang or LANGUAGES[0]
+    language = options.lang
     words = read_words(language)["check"]
     if options.explain:
         return _explain(options.explain, language, words)

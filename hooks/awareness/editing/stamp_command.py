@@ -9,7 +9,6 @@ from pathlib import Path
 from ..console import command_parser, tell
 from ..content.sources import Source, Sources, read_sources
 from ..content.stamp import Stamp, State, digest_of, stamp_in, translation_of
-from ..findings import LANGUAGES
 from ..project import Project, read_project
 from ..words import read_words
 from .clock import today
@@ -24,7 +23,7 @@ def main(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) 
     parser.add_argument("--all", action="store_true", help="every translation that is not current")
     parser.add_argument("--no-change-in-meaning", action="store_true", help="the original changed, the translation still holds: its day is kept")
     options = parser.parse_args(arguments)
-    language = options.lang or LANGUAGES[0]
+    language = options.lang
     words = read_words(language)["stamp"]
     project, findings = read_project(options.config.resolve(), environment)
     sources, unreadable = read_sources(project) if project else (None, [])

@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields
 
 from ..console import command_parser, tell
-from ..findings import LANGUAGES
 from ..site import read_site
 from ..words import read_words
 from .clock import today
@@ -25,7 +24,7 @@ def main(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) 
         # `make topic KIND=measure …` hands its words over in the environment, where no quote can break them.
         parser.add_argument(f"--{field.name.replace('_', '-')}", default=environment.get(field.name.upper(), ""))
     options = vars(parser.parse_args(arguments))
-    language = options["lang"] or LANGUAGES[0]
+    language = options["lang"]
     words = read_words(language)["new_topic"]
     site, findings = read_site(options["config"].resolve(), environment)
     if site is None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from ..content.body import SECTION_IDS, split_sections
+from ..content.body import SECTION_IDS
+from ..content.sections import split_sections
 from ..content.topic import Campaign, Edition, Page, Topic
 from ..site import Site
 from .navigation import menu, title_html

@@ -89,7 +89,8 @@ def _part(edition: Edition, part: str, current: Topic | Page) -> list[NavItem]:
 
 
 def _entry(edition: Edition, topic: Topic, current: Topic | Page) -> NavItem:
-    return NavItem(f"{topic.figure}\N{IDEOGRAPHIC SPACE}{title_html(topic)}", edition.prefix + topic.page, active=topic is current)
+    figure = topic.figure.ljust(2, "\N{FIGURE SPACE}")  # so that every title begins, and goes on, at the same place
+    return NavItem(f"{figure}\N{IDEOGRAPHIC SPACE}{title_html(topic)}", edition.prefix + topic.page, active=topic is current)
 
 
 def _window(topics: list[Topic], current: Topic | Page) -> list[Topic]:

@@ -12,7 +12,6 @@ from typing import Any
 
 from ..build import Build, build
 from ..console import command_parser, tell
-from ..findings import LANGUAGES
 from ..site import Site, read_site
 from ..words import read_words
 from .audit import audit
@@ -62,7 +61,6 @@ def _start(name: str, arguments: Sequence[str], description: str | None) -> tupl
     parser = command_parser(name, description)
     parser.add_argument("folder", nargs="?", type=Path, help="the built site (default: site_dir of the settings)")
     options = parser.parse_args(arguments)
-    options.lang = options.lang or LANGUAGES[0]
     site, findings = read_site(options.config.resolve())
     if site is None:
         tell(findings, options.lang)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..content.body import WIDE_MARK
 from ..content.characters import DIRECTION, INVISIBLE, SPACE, around, code
+from ..content.habits import WIDE_MARK
 from ..content.sources import Source
 from ..content.texts import texts
 from ..findings import Edit, Finding

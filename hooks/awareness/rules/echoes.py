@@ -22,11 +22,19 @@ SAME_PLACE = {
 SAME_LINE = {
     "entry-twice": ("placeholder",),
     "raw-html": ("leak-picture", "leak-comment"),
+    "left-over-mark": ("step-act", "step-markup"),
+    "half-width-punctuation": ("broken-link",),
+    "unknown-mark": ("heading-underlined", "leak-conflict"),
+    "link-missing": ("unknown-mark",),
+    "odd-space": ("step-number",),
     "poster-glyph": ("invisible-character", "direction-mark"),
 }
 SAME_FILE = {
     "unused-file": ("leak-", "file-name"),
     "second-title": ("leak-conflict",),
+    "heading-underlined": ("leak-conflict",),
+    "left-over-mark": ("fence-open",),
+    "list-line": ("step-", "wide-mark"),
     "topic-headings": ("leak-conflict",),
 }
 FILE_NAMED = {"leak-file-broken": ("image-broken", "image-format"), "leak-file-kind": ("image-format",)}

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from ..content.body import split_sections
+from ..content.sections import split_sections
 from ..content.sources import Source
 from ..content.stamp import WORDS
 from ..content.topic import PARTS

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..content.body import SECTION_IDS, heading_habit
+from ..content.body import SECTION_IDS
 from ..content.catalogue import topic_kind
+from ..content.habits import line_habits
 from ..content.html import elements, render
 from ..content.markup import ATTRIBUTES, TAG, blanked, prose, without_code
 from ..content.sources import Source
@@ -19,12 +20,12 @@ ALLOWED = {"br": (), "kbd": (), "sub": (), "sup": (), "abbr": ("title",), "ruby"
 FROM_MARKDOWN = frozenset("p h1 h2 h3 h4 h5 h6 ul ol li strong em code pre a img blockquote hr br table thead tbody tr th td div".split())
 ATTRIBUTE_NAMES = frozenset("href src alt title id class start align".split())
 HEADING = re.compile(r"^(#{1,6})[ \t]*(.*?)[ \t]*#*[ \t]*$", re.MULTILINE)
-UNDERLINED = re.compile(r"^(?=\S)(?![-*+>#|]|\d+[.)])(.+)\n(=+|-+)[ \t]*$", re.MULTILINE)
 TEXTLESS = ("index", "causes/index", "practices/index", "posters/index", "contact")
 """Pages whose template says enough: they may have no text of their own."""
 FIELD_MARKUP = re.compile(r"\*\*|__|`|!?\[[^\]]*\]\([^)]*\)|</?[a-zA-Z][^>]*>|&(?:[a-zA-Z]+|#\d+);")
+REFERENCE = re.compile(r"!?\[([^\[\]\n]*)\]\[([^\[\]\n]*)\]")
 BRACKETED_TARGET = re.compile(r"\]\(<[^<>\n]*>")
-LEFT_OVER = re.compile(r"\*\*|(?<!\w)__(?=\w)|`|\]\s?[(（][^)）\n]*[)）]?|\]\[")
+LEFT_OVER = re.compile(r"\*\*|(?<!\w)__(?=\w)|`|\]\s?[(（][^)）\n]*[)）]?|\]\[|[］】]\s?\([^)\s]*[./][^)\s]*\)|[)）]\[[^\]\n]*\.md[^\]\n]*\]")
 
 
 def page_text(source: Source, project: Project) -> Iterator[Finding]:
@@ -37,14 +38,12 @@ def headings(source: Source, project: Project) -> Iterator[Finding]:
     """On pages that are no topics: no second title, no level left out. Topics have a rule of their own."""
     if topic_kind(source.id) is not None:
         return
-    text = without_code(source.body)
-    for number, row in enumerate(text.split("\n"), source.body_line):
-        if (habit := heading_habit(row, source.path, number)) is not None:
-            yield habit
-    found = [(match.start(), len(match[1]), match[2]) for match in HEADING.finditer(text)]
-    found += [(match.start(), 1 if match[2][0] == "=" else 2, match[1]) for match in UNDERLINED.finditer(text)]
+    if habits := line_habits(source.body, source.path, source.body_line):
+        yield from habits
+        return
     above = 1
-    for at, level, words in sorted(found):
+    for match in HEADING.finditer(without_code(source.body)):
+        at, level, words = match.start(), len(match[1]), match[2]
         place = source.place(source.body_start + at)
         if not words.strip():
             yield Finding(source.path, *place, "empty-heading", {"mark": "#" * level})
@@ -114,21 +113,22 @@ def field_markup(source: Source, project: Project) -> Iterator[Finding]:
 
 def left_over_marks(source: Source, project: Project) -> Iterator[Finding]:
     """Marks that Markdown did not take as marks, so that readers see them."""
-    if not re.search(r"\*\*|__|`|\]", source.body):
+    if not re.search(r"\*\*|__|`|[\]］】]", source.body):
         return
     shown = re.sub(r"<(pre|code)\b[^>]*>.*?</\1>|<[^>]*>", "", render(source.body), flags=re.DOTALL)
     if LEFT_OVER.search(shown) is None:
         return
     text = without_code(source.body)
-    text = blanked(text, re.compile(r"(?<!\\)\*\*(?=\S)[^\n]*?(?<=\S)\*\*(?!\*)|(?<!\\)\\[*_`\[\]]|!?\[[^\[\]\n]*\](?:\([^()\n]*\)|\[[^\[\]\n]*\])"))
-    found = LEFT_OVER.search(text)
-    if found is None:
-        return
-    place = source.place(source.body_start + found.start())
-    if found[0].startswith("]"):
-        yield Finding(source.path, *place, "broken-link", {"mark": _short(found[0])})
-    else:
-        yield Finding(source.path, *place, "left-over-mark", {"mark": found[0]})
+    text = blanked(text, re.compile(r"(?<!\\)\*\*(?=\S)[^\n]*?(?<=\S)\*\*(?!\*)|(?<!\\)\\[*_`\[\]]|!?\[[^\[\]\n]*\]\([^()\n]*\)"))
+    text = REFERENCE.sub(lambda found: " " * len(found[0]) if f"[{(found[2] or found[1]).lower()}]:" in text.lower() else found[0], text)
+    single = False
+    for found in LEFT_OVER.finditer(text):
+        place = source.place(source.body_start + found.start())
+        if found[0][0] in "]］】)）":
+            yield Finding(source.path, *place, "broken-link", {"mark": _short(found[0])})
+        elif not single:  # behind one without a partner, nobody can tell which belong together
+            single = True
+            yield Finding(source.path, *place, "left-over-mark", {"mark": found[0]})
 
 
 def anchors(source: Source) -> frozenset[str]:

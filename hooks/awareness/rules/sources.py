@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from ..content.sources import Source, Sources
 from ..findings import Finding
 from ..project import Project
-from . import characters, chinese, markup
+from . import blocks, characters, chinese, markup
 from .hotline import hotline
 from .images import check_images
 from .links import check_links
@@ -33,6 +33,11 @@ RULES: tuple[SourceRule, ...] = (
     markup.raw_html,
     markup.field_markup,
     markup.left_over_marks,
+    blocks.indented_text,
+    blocks.run_together,
+    blocks.footnotes,
+    blocks.table_cells,
+    blocks.bold_headings,
 )
 RULES_ABOUT_ALL: tuple[SourcesRule, ...] = (check_images, orphans)
 

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
-from ..content.body import split_sections
+from ..content.markup import prose
+from ..content.sections import split_sections
 from ..content.sources import Source, Sources
 from ..content.stamp import FIELD, State, digest_of, stamp_in, translation_of
 from ..content.texts import texts
@@ -18,6 +19,10 @@ from ..project import Project
 from .glossary import check_glossary
 
 HAN, LATIN = re.compile("[\u3400-\u9fff]"), re.compile("[A-Za-z]")
+FOREIGN = re.compile(r"(?:[A-Za-z]+[^\w\n]+){7,}[A-Za-z]+")
+"""At least eight words: a name, a command or a key alone is at home in any language."""
+FOREIGN_FIELD = re.compile(r"(?:[A-Za-z]+[^\w\n]+){3,}[A-Za-z]+")
+"""A title or an item of a checklist is short."""
 WRITTEN_IN_HAN = ("zh", "ja", "ko", "yue")
 CODE = re.compile(r"`[^`\n]*`")
 LINK = re.compile(r"(?<!!)\[[^\]\n]*\]\(\s*<?([^)\s>]+)[^)\n]*\)")
@@ -33,6 +38,8 @@ def check_translations(sources: Sources, catalogue: Catalogue, project: Project,
     """
     yield from _lonely(sources, project, originals)
     for source in sources:
+        if source.locale.startswith(WRITTEN_IN_HAN):
+            yield from _wrong_language(source, project)
         original = sources.files.get((source.id, project.default))
         if original in (None, source):
             continue
@@ -41,9 +48,10 @@ def check_translations(sources: Sources, catalogue: Catalogue, project: Project,
         behind = [] if original.path in faulty else list(_stamp(source, original))
         yield from behind
         if not {source.path, original.path} & set(faulty):
-            if not behind:
-                yield from _headings(source, original)
-                yield from _links(source, original, project)
+            unlike = [] if behind else [*_headings(source, original), *_links(source, original, project)]
+            if unlike and not prose(original.body).strip():  # the text was lost there, not added here
+                unlike = [Finding(original.path, original.body_line, 1, "missing-text")]
+            yield from unlike
             yield from check_glossary(source, original, behind=bool(behind))
     for edition in catalogue.editions.values():
         for topic in edition.own_topics:
@@ -81,6 +89,21 @@ def _not_translated(source: Source) -> Iterator[Finding]:
             start += len(row)
     if found:
         yield Finding(source.path, *source.place(found[0][0]), "not-translated", {"words": found[0][1], "count": len(found)})
+
+
+def _wrong_language(source: Source, project: Project) -> Iterator[Finding]:
+    """Lines of a Chinese file without a Chinese character, as after pasting into the wrong file; one finding for all of them."""
+    found: list[tuple[int, str]] = []
+    for text in texts(source):
+        start = text.start
+        for row in text.words.splitlines(keepends=True):
+            if (FOREIGN_FIELD if text.field else FOREIGN).search(row) and not HAN.search(row):
+                found.append((start + len(row) - len(row.lstrip()), row.strip()))
+            start += len(row)
+    others = [locale for locale in project.languages if locale != source.locale]
+    if found and others:
+        values = {"words": found[0][1], "count": len(found), "file": project.file_of(source.id, others[0])}
+        yield Finding(source.path, *source.place(found[0][0]), "wrong-language", values)
 
 
 def _stamp(source: Source, original: Source) -> Iterator[Finding]:

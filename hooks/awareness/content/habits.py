@@ -1,0 +1,82 @@
+"""Lines that were meant as Markdown, but are written so that the page does not take them for it.
+
+Each is said at its own line and in the words that mend it; what follows from it (a heading
+missing, a step too few) is then nobody's second finding.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..findings import Edit, Finding
+from .markup import without_code
+
+WIDE_MARK = re.compile(r"^[ \u3000]*([＃]+|[０-９]+[.．、]|[0-9]+[．、](?=\*\*))", re.MULTILINE)
+WIDE_PICTURE = re.compile(r"！(?=\[[^\]\n]*\]\([^)\n]*\.(?:png|jpe?g|gif|svg|webp)\))", re.IGNORECASE)
+NO_SPACE = re.compile(r"^(#{1,6})[^#\s]")
+INDENTED_HEADING = re.compile(r"^ {1,3}(?=#{1,6}\s+\S)")
+UNDERLINE = re.compile(r"^(=+|-+)[ \t]*$")
+FENCE = re.compile(r"^(?:`{3,}|~{3,})")
+ITEM = re.compile(r"^( {0,3})(?:([-*+])|\d+\.)[ \t]+(\S.*)$")
+
+
+def line_habits(text: str, path: str, first_line: int) -> list[Finding]:
+    """What is wrong with the form of single lines. Lines count from `first_line`."""
+    rows = without_code(text).split("\n")
+    for number, row in enumerate(rows, first_line):
+        if FENCE.match(row) is not None:  # whatever follows was meant as code, or was not: nobody can tell
+            return [Finding(path, number, 1, "fence-open", {"mark": row[:3]})]
+    found = [finding for number, row in enumerate(rows, first_line) if (finding := _heading(row, path, number)) is not None]
+    return [*found, *_underlined(rows, path, first_line), *_items(rows, path, first_line)]
+
+
+def _heading(row: str, path: str, line: int) -> Finding | None:
+    if (picture := WIDE_PICTURE.search(row)) is not None:
+        return Finding(path, line, picture.start() + 1, "wide-mark", {"mark": "！", "meant": "!"}, edit=Edit("！", "!"))
+    if (wide := WIDE_MARK.match(row)) is not None:
+        return Finding(path, line, wide.start(1) + 1, "wide-mark", {"mark": wide[1], "meant": _half_width(wide[1])})
+    if (tight := NO_SPACE.match(row)) is not None:
+        return Finding(path, line, tight.end(1) + 1, "heading-space", {"mark": tight[1]}, edit=Edit("", " "))
+    if (spaces := INDENTED_HEADING.match(row)) is not None:
+        return Finding(path, line, 1, "heading-indent", {"heading": row.strip()}, edit=Edit(spaces[0], ""))
+    return None
+
+
+def _half_width(mark: str) -> str:
+    """＃ as #, １． as 1., with the space that Markdown wants behind it."""
+    return "".join(chr(ord(c) - 0xFEE0) if "！" <= c <= "～" else "." if c == "、" else c for c in mark) + " "
+
+
+def _underlined(rows: list[str], path: str, first_line: int) -> Iterator[Finding]:
+    """Headings by a line below them. Nobody here means one: it was a line across the page, or the rest of something."""
+    for number, (above, row) in enumerate(zip(rows, rows[1:], strict=False), first_line):
+        if (line := UNDERLINE.match(row)) is not None and above.strip() and not above.startswith(("#", "|")) and UNDERLINE.match(above) is None:
+            yield Finding(path, number + 1, 1, "heading-underlined", {"mark": line[1], "heading": _short(above.strip())})
+
+
+def _short(text: str, longest: int = 30) -> str:
+    return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
+def _items(rows: list[str], path: str, first_line: int) -> Iterator[Finding]:
+    """Items that were meant to stand below another, but would stand beside it, with its bullet or number.
+
+    Several in a row are one mistake. Those that begin in bold are steps, of which `body` knows more.
+    """
+    first: tuple[int, bool] | None = None
+    """How far the open list is indented, and whether it has bullets."""
+    blank = told = False
+    for number, row in enumerate(rows, first_line):
+        item = ITEM.match(row)
+        if item is not None:
+            indent, bullet = len(item[1]), item[2] is not None
+            if first is None:
+                first = indent, bullet
+            odd = (indent > first[0] + 1 or bullet != first[1]) and not item[3].startswith("**")
+            if odd and not told:
+                yield Finding(path, number, indent + 1, "list-indent", {"item": item[3]})
+            told = odd
+        elif row.startswith("#") or (blank and row.strip() and not row.startswith((" ", "\t"))):
+            first = None
+        blank = not row.strip()
