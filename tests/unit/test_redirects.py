@@ -35,7 +35,7 @@ def test_each_old_address_leads_on_in_each_language(tmp_path: Path) -> None:
     assert "../../practices/documents/faxing.html" in files["en/old/fax.html"]
 
 
-@pytest.mark.parametrize("old", ["../fax", "a/../../fax", "/fax", "..\\fax", "C:/fax", "en/contact", "Fax", ""])
+@pytest.mark.parametrize("old", ["../fax", "a/../../fax", "/fax", "..\\fax", "C:/fax", "en/contact", "Fax", "404", ""])
 def test_no_redirect_is_written_outside_its_folder_or_over_another_page(old: str, tmp_path: Path) -> None:
     config = small_project(tmp_path)
     (tmp_path / "docs/.addresses.yml").write_text(f"{LIST}  '{old}': contact\n", encoding="utf-8")

@@ -79,9 +79,10 @@ def addresses_in(text: str, project: Project) -> tuple[Addresses, list[Finding]]
         line, column = front.place(("published", index))
         for lines_on, id in enumerate(written.split() or [""]):  # a line without its dash is read as part of the line above
             id = _id(id)
-            places.setdefault(_plain(id, project) or id, (line + lines_on, column))
+            if plain := _plain(id, project):
+                places.setdefault(plain, (line + lines_on, column))
             if lines_on or not is_address(id, project.languages):
-                findings.append(_misformed((line + lines_on, column), id or "''", f"  - {_plain(id, project) or EXAMPLE}"))
+                findings.append(_misformed((line + lines_on, column), id or "''", f"  - {plain or EXAMPLE}"))
     leads: dict[str, str] = {}
     for written, new in redirects.items():
         old = _id(written)

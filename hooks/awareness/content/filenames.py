@@ -7,8 +7,7 @@ server, shared folder and operating system takes as it is.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from pathlib import Path
 
 from ..findings import Finding
@@ -16,8 +15,8 @@ from ..naming import file_of, split_file
 
 MARKDOWN = {".md", ".markdown", ".mdown", ".mkdn", ".mkd"}
 """What MkDocs would make a page of."""
-MANY = 3
-"""Files of one language's ending are no slips of the hand: the language is not in the settings."""
+NOT_FOUND = "404"
+"""The page that a server shows where there is none; the build makes it."""
 NOTEPAD = ".md.txt"
 """What Notepad makes of `.md` where Windows hides endings."""
 PART = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -36,7 +35,7 @@ def content_files(docs: Path) -> list[Path]:
 def is_address(id: str, languages: tuple[str, ...]) -> bool:
     """Whether a page may have this id: its address lies inside the site, and in no folder of a language's or of our own."""
     *folders, last = id.split("/")
-    taken = folders and folders[0] in (*languages, "templates", "assets")
+    taken = folders[0] in (*languages, "templates", "assets") if folders else last == NOT_FOUND
     return all(PART.fullmatch(part) for part in (*folders, last)) and not last.endswith(RESERVED_ENDINGS) and not taken
 
 
@@ -58,13 +57,6 @@ def _misnamed_folder(name: str) -> str:
     """The first folder of a file that cannot be in an address; empty where there is none."""
     folders = name.split("/")[:-1]
     return next(("/".join(folders[: at + 1]) for at, part in enumerate(folders) if not PART.fullmatch(part)), "")
-
-
-def lost_language(misnamed: Iterable[str]) -> tuple[str, int]:
-    """The language that misnamed files bear and that is none of the site's, with their number; empty where they are few."""
-    endings = Counter(found[1] for name in misnamed if (found := re.search(r"\.([A-Za-z]{2,3}(?:-[A-Za-z]+)*)\.md$", name)))
-    locale, count = next(iter(endings.most_common(1)), ("", 0))
-    return (locale, count) if count >= MANY else ("", 0)
 
 
 def meant_name(name: str, languages: tuple[str, ...]) -> str:

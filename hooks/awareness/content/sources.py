@@ -16,7 +16,7 @@ from ..text.encoding import read_text
 from ..text.habits import unclosed_at
 from ..text.yamlmap import YamlMap, read_yaml_map
 from .characters import control_characters
-from .filenames import check_file_name, content_files, lost_language, meant_name
+from .filenames import check_file_name, content_files, meant_name
 
 FENCE = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 AGAIN = re.compile(r"\s*^(---)[ \t]*\n(?:[a-z_]+:.*\n)+", re.MULTILINE)
@@ -118,10 +118,6 @@ def read_sources(project: Project) -> tuple[Sources, list[Finding]]:
     unread = {_name(finding, project) for finding in findings}
     unread |= {*misnamed, *(meant_name(name, project.languages) for name in misnamed)}
     broken = {split_file(name, project.languages)[0] for name in unread}
-    locale, count = lost_language(misnamed)
-    if locale:
-        findings = [finding for finding in findings if finding.rule != "file-name" or not finding.path.endswith(f".{locale}.md")]
-        findings.append(Finding(project.config, *project.settings.place(("plugins",)), "settings-language-files", {"locale": locale, "count": count}))
     return Sources(files, frozenset(broken)), findings
 
 

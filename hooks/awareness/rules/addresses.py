@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from ..content.addresses import FILE, Addresses
 from ..content.catalogue import topic_kind
 from ..content.topic import Kind
-from ..findings import Finding
+from ..findings import Finding, meant
 from ..project import Project
 from .catalogue import REQUIRED
 from .moved import Whereabouts, named_alike, near_name
@@ -63,4 +63,4 @@ def _redirects(addresses: Addresses, there: Whereabouts) -> Iterator[Finding]:
             yield Finding(FILE, *place, "redirect-circle", {"id": old, "new": new})
         elif target not in there.pages:
             near = there.gone.get(target) or named_alike(target, there.pages) or near_name(target, there.pages)
-            yield Finding(FILE, *place, "redirect-missing", {"id": old, "new": new, "meant": near or "…"})
+            yield Finding(FILE, *place, "redirect-missing", {"id": old, "new": new, "meant": near or meant("", sorted(there.pages))})

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from ..findings import Finding
 
 SAME_PLACE = {
+    "address-gone": ("addresses-form",),
     "address-new": ("misplaced-topic",),
     "missing-translation": ("misplaced-topic",),
     "orphan-page": ("misplaced-topic",),
