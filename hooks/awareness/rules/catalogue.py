@@ -77,8 +77,9 @@ def _duplicate_numbers(edition: Edition, topics: Sequence[Topic]) -> Iterator[Fi
         group = topic.kind, topic.category if topic.kind is Kind.MEASURE else ""
         other = first.setdefault((*group, topic.number), topic)
         if other is not topic:
-            numbers = free.setdefault(group, edition.free_numbers(*group))
-            yield _at(topic, ("number",), "duplicate-number", number=topic.number, other=other.source, free=next(numbers))
+            if group not in free:
+                free[group] = edition.free_numbers(*group)
+            yield _at(topic, ("number",), "duplicate-number", number=topic.number, other=other.source, free=next(free[group]))
 
 
 def _duplicate_titles(topics: Sequence[Topic]) -> Iterator[Finding]:

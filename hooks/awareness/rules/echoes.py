@@ -44,17 +44,18 @@ FILE_NAMED = {"leak-file-broken": ("image-broken", "image-format"), "leak-file-k
 
 def without_echoes(findings: list[Finding]) -> list[Finding]:
     """The findings without those that a more telling one stands for."""
-    places = {(finding.path, finding.line, finding.column, finding.rule) for finding in findings}
-    lines = {(path, line, rule) for path, line, _, rule in places}
-    files = {(path, rule) for path, _, rule in lines}
+    said: dict[str, set[tuple[int, int, str]]] = {}
+    for finding in findings:
+        said.setdefault(finding.path, set()).add((finding.line, finding.column, finding.rule))
     named = {(str(value).rsplit("/", 1)[-1], finding.rule) for finding in findings for value in finding.values.values()}
 
     def is_echo(finding: Finding) -> bool:
         path, line, column, rule = finding.path, finding.line, finding.column, finding.rule
+        there = said[path]
         return (
-            _starts((other for at, row, place, other in places if (at, row, place) == (path, line, column)), SAME_PLACE.get(rule))
-            or _starts((other for at, row, other in lines if (at, row) == (path, line)), SAME_LINE.get(rule))
-            or _starts((other for at, other in files if at == path), SAME_FILE.get(rule))
+            _starts((other for row, place, other in there if (row, place) == (line, column)), SAME_PLACE.get(rule))
+            or _starts((other for row, _, other in there if row == line), SAME_LINE.get(rule))
+            or _starts((other for _, _, other in there), SAME_FILE.get(rule))
             or _starts((other for name, other in named if path.endswith(f"/{name}")), FILE_NAMED.get(rule))
         )
 
