@@ -8,7 +8,7 @@ from ..content.sources import Source, Sources
 from ..findings import Finding
 from ..project import Project
 from . import characters, chinese, markup
-from .hotline import hotline
+from .hotline import check_hotline
 from .images import check_images
 from .links import check_links
 from .pages import orphans
@@ -26,14 +26,13 @@ RULES: tuple[SourceRule, ...] = (
     chinese.half_width_punctuation,
     chinese.quotation_marks,
     chinese.mainland_terms,
-    hotline,
     markup.page_text,
     markup.headings,
     markup.raw_html,
     markup.field_markup,
     markup.left_over_marks,
 )
-RULES_ABOUT_ALL: tuple[SourcesRule, ...] = (check_links, check_images, orphans)
+RULES_ABOUT_ALL: tuple[SourcesRule, ...] = (check_hotline, check_links, check_images, orphans)
 
 
 def check_sources(sources: Sources, project: Project) -> list[Finding]:
