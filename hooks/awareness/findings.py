@@ -20,10 +20,10 @@ MESSAGES = Path(__file__).parent / "messages"
 LANGUAGES = ("zh-TW", "en")
 
 WARNINGS = frozenset((
-    "address-new", "byte-order-mark", "field-markup", "final-newline", "full-width", "glossary-term", "glossary-wording", "half-width-punctuation", "heading-order",
-    "hotline-form", "hotline-other", "image-size", "keyword-idle", "keyword-twice", "link-outside", "mainland-term", "missing-translation", "not-translated",
+    "address-new", "byte-order-mark", "doubled-mark", "field-markup", "final-newline", "full-width", "glossary-term", "glossary-wording", "half-width-punctuation", "heading-order",
+    "hotline-form", "hotline-other", "image-size", "keyword-idle", "keyword-twice", "link-outside", "look-alike", "mainland-term", "missing-translation", "not-translated",
     "odd-space", "orphan-page", "quotation-marks", "review-before-change", "review-future", "review-overdue", "simplified-character",
-    "trailing-space", "translation-stale", "translation-unstamped", "unused-file", "windows-lines",
+    "torn-field", "trailing-space", "translation-stale", "translation-unstamped", "unpaired-mark", "unused-file", "wide-indent", "windows-lines",
 ))  # fmt: skip
 """Rules of style and of what may come: an editor weighs them. All others break the site, a poster or a reader's trust."""
 

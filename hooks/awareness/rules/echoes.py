@@ -18,7 +18,7 @@ SAME_PLACE = {
 """Rule -> beginnings of the rules that say more about the same line and column."""
 SAME_LINE = {
     "raw-html": ("leak-picture", "leak-comment"),
-    "poster-glyph": ("invisible-character", "direction-mark"),
+    "poster-glyph": ("invisible-character", "direction-mark", "private-character", "look-alike", "lost-character"),
 }
 SAME_FILE = {
     "unused-file": ("leak-",),

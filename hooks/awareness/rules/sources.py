@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from ..content.sources import Source, Sources
 from ..findings import Finding
 from ..project import Project
-from . import characters, chinese, markup
+from . import characters, chinese, markup, punctuation
 from .hotline import check_hotline
 from .images import check_images
 from .links import check_links
@@ -20,12 +20,19 @@ RULES: tuple[SourceRule, ...] = (
     characters.byte_order_mark,
     characters.windows_lines,
     characters.invisible,
+    characters.look_alike,
+    characters.lost_text,
     characters.full_width,
+    characters.full_width_marks,
+    characters.wide_indent,
     characters.trailing_space,
     characters.final_newline,
     chinese.half_width_punctuation,
     chinese.quotation_marks,
     chinese.mainland_terms,
+    punctuation.doubled_marks,
+    punctuation.unpaired_marks,
+    punctuation.torn_fields,
     markup.page_text,
     markup.headings,
     markup.raw_html,
