@@ -11,6 +11,7 @@ from . import characters, chinese, markup, punctuation
 from .hotline import check_hotline
 from .images import check_images
 from .links import check_links
+from .names import near_names
 from .pages import orphans
 
 SourceRule = Callable[[Source, Project], Iterable[Finding]]
@@ -33,6 +34,7 @@ RULES: tuple[SourceRule, ...] = (
     punctuation.doubled_marks,
     punctuation.unpaired_marks,
     punctuation.torn_fields,
+    near_names,
     markup.page_text,
     markup.headings,
     markup.raw_html,
