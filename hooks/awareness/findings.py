@@ -20,7 +20,7 @@ MESSAGES = Path(__file__).parent / "messages"
 LANGUAGES = ("zh-TW", "en")
 
 WARNINGS = frozenset((
-    "address-new", "agency-name", "byte-order-mark", "doubled-mark", "field-markup", "final-newline", "full-width", "glossary-term", "glossary-wording", "half-width-punctuation", "heading-order",
+    "address-new", "agency-name", "attached-name", "byte-order-mark", "campaign-month", "doubled-mark", "field-markup", "final-newline", "full-width", "glossary-term", "glossary-wording", "half-width-punctuation", "heading-order",
     "hotline-form", "hotline-other", "image-size", "keyword-idle", "keyword-twice", "link-outside", "look-alike", "mainland-term", "missing-translation", "not-translated",
     "odd-space", "orphan-page", "quotation-marks", "review-before-change", "review-future", "review-overdue", "simplified-character",
     "torn-field", "trailing-space", "translation-stale", "translation-unstamped", "unpaired-mark", "unused-file", "wide-indent", "windows-lines",

@@ -22,7 +22,7 @@ WIDE = HAN + "「」『』（）《》〈〉，。；：？！、…％"
 MARKS = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
 HALF = re.compile(rf"(?<=[{WIDE}])([,;:?]|!(?!\[))( ?)|([,;:?]|!(?!\[))(?=[{HAN}「『（《])")
 STOP = re.compile(rf"(?<=[{HAN}」』）])\.(?=\s|$|[{WIDE}])")
-ELLIPSIS = re.compile(rf"(?<=[{WIDE}])\.{{2,}}|\.{{2,}}(?=[{WIDE}])")
+ELLIPSIS = re.compile(rf"(?<=[{WIDE}])\.{{2,}}(?![./])|\.{{2,}}(?=[{WIDE}])")
 PARENTHESES = re.compile(r"(?<!\])\(([^()\n]*)\)")
 NEVER_TAIWANESE = "听坏儿虫愿挂荐扑并"
 """Simplified characters that Big5 has among its common ones, but for words that nobody writes now."""

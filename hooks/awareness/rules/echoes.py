@@ -13,7 +13,13 @@ from ..findings import Finding
 SAME_PLACE = {
     "leak-phone": ("hotline-differs", "hotline-form", "hotline-other"),
     "full-width": ("leak-",),
-    "leak-share": ("link-scheme",),
+    "half-width-punctuation": ("leak-phone", "hotline-"),
+    "leak-file-broken": ("image-outside",),
+    "leak-folder": ("link-scheme", "image-outside"),
+    "leak-share": ("link-scheme", "image-outside"),
+    "link-missing": ("leak-email",),
+    "review-before-change": ("review-overdue",),
+    "unknown-key": ("leak-draft",),
 }
 """Rule -> beginnings of the rules that say more about the same line and column."""
 SAME_LINE = {

@@ -12,7 +12,7 @@ from .hotline import check_hotline
 from .images import check_images
 from .links import check_links
 from .names import near_names
-from .pages import orphans
+from .pages import campaign_months, orphans
 
 SourceRule = Callable[[Source, Project], Iterable[Finding]]
 SourcesRule = Callable[[Sources, Project], Iterable[Finding]]
@@ -41,7 +41,7 @@ RULES: tuple[SourceRule, ...] = (
     markup.field_markup,
     markup.left_over_marks,
 )
-RULES_ABOUT_ALL: tuple[SourcesRule, ...] = (check_hotline, check_links, check_images, orphans)
+RULES_ABOUT_ALL: tuple[SourcesRule, ...] = (check_hotline, check_links, check_images, orphans, campaign_months)
 
 
 def check_sources(sources: Sources, project: Project) -> list[Finding]:

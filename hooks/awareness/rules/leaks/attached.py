@@ -42,7 +42,7 @@ def opened(file: Path, data: bytes) -> tuple[list[Leak], list[Text]]:
         if kind == "pdf":
             return portable(data)
         if kind in KINDS_OF_OFFICE:
-            return office(data)
+            return office(data, kind)
     except (BrokenPictureError, BrokenDocumentError) as error:
         return [Leak("leak-file-broken", file.name, values={"problem": str(error)})], []
     if kind not in TEXTS:
