@@ -95,14 +95,20 @@ def full_width_marks(source: Source, project: Project) -> Iterator[Finding]:
     for text in texts(source):
         for found in WIDE_MARKS.finditer(text.words) if text.field != "keywords" else ():
             start, end = found.span()
-            row = text.words[text.words.rfind("\n", 0, start) + 1 : start]
-            if re.search(f"[{HAN}]", text.words[max(0, start - 1) : start + 2] + text.words[end - 2 : end + 1]) or WIDE_MARK.match(row + found[0]):
+            row = text.words[text.words.rfind("\n", 0, start) + 1 :].split("\n", 1)[0]
+            before, after = text.words[max(0, start - 1) : start], text.words[end : end + 1]
+            is_named = not re.search(r"\w", before + found[0] + after)  # a text about marks
+            if is_named or _is_chinese(row) or re.search(f"[{HAN}]", before + found[0][:2] + found[0][-2:] + after) or WIDE_MARK.match(row):
                 continue
             meant = "".join(LATIN_MARKS.get(mark, mark) for mark in found[0])
-            before, after = text.words[max(0, start - 1) : start], text.words[end : end + 1]
             new = (" " if meant[0] in '("' and before.isalnum() else "") + meant + (" " if meant[-1] != "(" and after.isalnum() else "")
             edit = None if text.field else Edit(found[0], new)  # in settings, `: ` and quotes mean something
             yield Finding(source.path, *source.place(text.start + start), "full-width", {"words": found[0], "meant": f"`{new}`"}, edit=edit)
+
+
+def _is_chinese(row: str) -> bool:
+    """Whether a line is Chinese with Latin words in it; that it is not translated is said by another rule."""
+    return len(re.findall(f"[{HAN}]", row)) * 3 > len(re.findall("[A-Za-z]", row))
 
 
 def trailing_space(source: Source, project: Project) -> Iterator[Finding]:

@@ -40,14 +40,15 @@ def _in_file(source: Source, project: Project, allowed: Allowed) -> Iterator[Fin
                 if written != right:
                     yield Finding(source.path, *place, "hotline-form", values, edit=Edit(written, right))
                 continue
-            may = may_be_dialled(words, found)
-            if may and is_announced(words, found.start(), own):
+            if not may_be_dialled(words, found):
+                continue
+            if is_announced(words, found.start(), own):
                 yield Finding(source.path, *place, "hotline-differs", values)
             elif allowed.allows(Leak("leak-phone", written), source.path):
                 continue
-            elif _slip(digits, digits_of(right)) or may and is_announced(words, found.start()) and _slip(digits, _local(right)):
+            elif _slip(digits, digits_of(right)) or is_announced(words, found.start()) and _slip(digits, _local(right)):
                 yield Finding(source.path, *place, "hotline-differs", values)
-            elif may and len(digits) > 5 and is_announced(words, found.start(), LABELS):
+            elif len(digits) > 5 and is_announced(words, found.start(), LABELS):
                 yield Finding(source.path, *place, "hotline-other", values)
 
 

@@ -45,7 +45,7 @@ def _near(name: str) -> re.Pattern[str]:
     last = len(name) if len(name) > 5 else len(name) - 2  # 廉政專區 is no slip for 廉政專線, and 縣政專線 none either
     forms = [f"{re.escape(name[:at])}[{HAN}]{re.escape(name[at + 1 :])}" for at in range(0 if len(name) > 5 else 1, last)]
     if place := PLACE.match(name):
-        forms.append(f"(?:(?![各他別外本該貴其縣市])[{HAN}]){{2}}[縣市]{re.escape(name[place.end() :])}")
+        forms.append(f"(?:(?![各某他別外本該貴其縣市])[{HAN}]){{2}}[縣市]{re.escape(name[place.end() :])}")
     return re.compile("|".join(forms) or r"(?!)")
 
 
