@@ -128,10 +128,13 @@ FILES: dict[str, Callable[[], bytes]] = {
     "docx-photo": lambda: _docx(**{"word/media/image1.jpeg": _picture("JPEG", exif=_exif(gps=True))}),
     "docx-custom": lambda: _docx(**{"customXml/item1.xml": "<case><number>12</number></case>"}),
     "docx-template": lambda: _docx(**{"word/_rels/settings.xml.rels": r'<Relationships><Relationship Target="file:///\\fileserver\templates\a.dotx"/></Relationships>'}),
+    "empty-docx": lambda: _zip({}),
+    "xlsx-named-docx": lambda: _xlsx(),
     "clean-xlsx": _xlsx,
     "xlsx-hidden": lambda: _xlsx('<sheet name="一" sheetId="1"/><sheet name="名單" sheetId="2" state="veryHidden"/>'),
     "xlsx-remark": lambda: _xlsx(**{"xl/comments1.xml": "<comments><comment><t>太長</t></comment></comments>"}),
     "pptx-notes": lambda: _zip({
+        "ppt/presentation.xml": "<p:presentation/>",
         "ppt/slides/slide1.xml": '<p:sld show="0"><a:p><a:r><a:t>碎紙</a:t></a:r></a:p></p:sld>',
         "ppt/notesSlides/notesSlide1.xml": '<p:notes><p:sp><p:ph type="body"/><a:p><a:r><a:t>這頁不要講</a:t></a:r></a:p></p:sp></p:notes>',
     }),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Iterator
 
 from ..findings import Edit, Finding
 
@@ -10,10 +12,18 @@ CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ufffe\uffff\ufd
 """C0 and C1 controls, a CR without LF, the Unicode line breaks, and what stands for a character that got lost."""
 DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Marks that turn the direction of writing: what is shown is not what is read."""
-INVISIBLE = re.compile("[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200d\u2060-\u2064\u206a-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]")
-"""No width, or no ink: soft hyphens, zero-width spaces, joiners, fillers, tags."""
+INVISIBLE = re.compile("[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200d\u2060-\u2064\u206a-\u206f\u3164\ufeff\uffa0\ufff9-\ufffc\U000e0000-\U000e007f]")
+"""No width, or no ink: soft hyphens, zero-width spaces, joiners, fillers, tags, and what stands for an object left behind."""
 SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f]")
 """Spaces that are no space: no-break, thin, and so on."""
+PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
+"""Private use: Word's bullets, and characters an office made for itself. Only the font they were made with shows them."""
+VARIANT = re.compile("[\u2e9f\u2ef3\u2f00-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f]+")
+"""Radicals and doubles of Chinese characters, as PDF files give them."""
+STRANGE_WORD = re.compile("[A-Za-z\u0370-\u045f]*(?:[A-Za-z][\u0370-\u045f]|[\u0370-\u045f][A-Za-z])[A-Za-z\u0370-\u045f]*")
+"""Latin letters with Greek or Cyrillic ones among them."""
+LATIN = str.maketrans("АВЕЅІЈКМНОРСТУХаеорсухіјѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABESIJKMHOPCTYXaeopcyxijsABEZHIKMNOPTYXo")
+"""Cyrillic and Greek letters that no reader can tell from Latin ones. μ, Ω and Δ are no such letters."""
 
 
 def control_characters(text: str, path: str) -> list[Finding]:
@@ -25,6 +35,16 @@ def control_characters(text: str, path: str) -> list[Finding]:
         edit = None if lost or found[0] in "\t\x0b\x0c\r\x85\u2028\u2029" else Edit(found[0], "")
         findings.append(Finding(path, line, column, "lost-character" if lost else "control-character", {"code": code(found[0]), **around(text, found.start(), found.end())}, edit=edit))
     return findings
+
+
+def look_alikes(text: str) -> Iterator[tuple[int, str, str]]:
+    """Where characters stand that look like others and are not: the place, the words and what was meant."""
+    for found in VARIANT.finditer(text):
+        if (meant := unicodedata.normalize("NFKC", found[0])) != found[0]:
+            yield found.start(), found[0], meant
+    for found in STRANGE_WORD.finditer(text):
+        if (meant := found[0].translate(LATIN)) != found[0]:
+            yield found.start(), found[0], meant
 
 
 def around(text: str, start: int, end: int, longest: int = 8) -> dict[str, str]:

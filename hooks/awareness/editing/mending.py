@@ -17,7 +17,7 @@ from ..content.filenames import content_files
 from ..files import write_whole
 from ..findings import Finding
 from ..project import Project
-from ..text.encoding import MARK, big5, utf16
+from ..text.encoding import MARK, big5, read_twice, utf16
 from .history import published_text
 
 ROUNDS = 20
@@ -47,6 +47,7 @@ def well_formed(data: bytes) -> bytes:
     if text is None:
         try:
             text = data.decode("utf-8")
+            text = read_twice(text) or text
         except UnicodeDecodeError:
             text = big5(data)
     if text is None or "\ufffd" in text:

@@ -5,16 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..content.characters import DIRECTION, INVISIBLE, SPACE, around, code
+from ..content.characters import DIRECTION, INVISIBLE, PRIVATE, SPACE, around, code, look_alikes
 from ..content.habits import WIDE_MARK
+from ..content.markup import without_code
 from ..content.sources import Source
 from ..content.texts import texts
 from ..findings import Edit, Finding
 from ..project import Project
 from ..text.encoding import MARK
+from .chinese import HAN
 from .hotline import is_hotline
+from .telephones import EXTENSION
 
 WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ](?:[０-９Ａ-Ｚａ-ｚ．－／]*[０-９Ａ-Ｚａ-ｚ])?")
+AFTER_EXTENSION = re.compile(rf"(?:{EXTENSION})[ 　:：#＃]*$", re.IGNORECASE)
+LATIN_MARKS = dict(zip("，、。：；？！（）「」", ",,.:;?!()\"\"", strict=True))
+WIDE_MARKS = re.compile("（[^（）\n]*）|「[^「」\n]*」|[，、。：；？！（）「」]+")
+SPACE_NAMED = re.compile(r"&(?:nbsp|ensp|emsp|thinsp|#160|#xa0);?", re.IGNORECASE)
+LOST = re.compile(r"\?{3,}")
+INDENT = re.compile(r"^[ \t]*\u3000[ \t\u3000]*(?=\S)", re.MULTILINE)
 TRAILING = re.compile(r"[ \t\u3000]+$", re.MULTILINE)
 
 
@@ -31,24 +40,75 @@ def windows_lines(source: Source, project: Project) -> Iterator[Finding]:
 
 def invisible(source: Source, project: Project) -> Iterator[Finding]:
     """Characters without ink or width, marks that turn the writing, and spaces that are none."""
-    kinds = ((DIRECTION, "direction-mark", ""), (INVISIBLE, "invisible-character", ""), (SPACE, "odd-space", " "))
-    for pattern, rule, instead in kinds:
-        for found in pattern.finditer(source.text):
+    body = " " * source.body_start + without_code(source.body)
+    kinds = (
+        (DIRECTION, "direction-mark", "", source.text),
+        (INVISIBLE, "invisible-character", "", source.text),
+        (SPACE, "odd-space", " ", source.text),
+        (SPACE_NAMED, "odd-space", " ", body),
+        (PRIVATE, "private-character", None, source.text),
+    )
+    for pattern, rule, instead, text in kinds:
+        for found in pattern.finditer(text):
             if found.start() == 0 and found[0] == MARK:
                 continue
-            values = {"code": code(found[0]), **around(source.text, found.start(), found.end())}
-            yield Finding(source.path, *source.place(found.start()), rule, values, edit=Edit(found[0], instead))
+            values = {"code": code(found[0]) if len(found[0]) == 1 else found[0], **around(source.text, found.start(), found.end())}
+            yield Finding(source.path, *source.place(found.start()), rule, values, edit=None if instead is None else Edit(found[0], instead))
+
+
+def look_alike(source: Source, project: Project) -> Iterator[Finding]:
+    """Radicals in place of Chinese characters, and foreign letters in Latin words."""
+    for at, words, meant in look_alikes(source.text):
+        values = {"words": words, "meant": meant, "code": code(next(one for one, other in zip(words, meant, strict=False) if one != other))}
+        yield Finding(source.path, *source.place(at), "look-alike", values, edit=Edit(words, meant))
+
+
+def lost_text(source: Source, project: Project) -> Iterator[Finding]:
+    """`????`: a program that did not know the characters wrote these."""
+    for text in texts(source):
+        for found in LOST.finditer(text.words) if text.field != "keywords" else ():
+            values = {"code": found[0], **around(text.words, found.start(), found.end())}
+            yield Finding(source.path, *source.place(text.start + found.start()), "lost-character", values)
+
+
+def wide_indent(source: Source, project: Project) -> Iterator[Finding]:
+    """Full-width spaces at the beginning of a line, as letters indent paragraphs."""
+    for found in INDENT.finditer(without_code(source.body)) if "\u3000" in source.body else ():
+        yield Finding(source.path, *source.place(source.body_start + found.start()), "wide-indent", edit=Edit(found[0], ""))
 
 
 def full_width(source: Source, project: Project) -> Iterator[Finding]:
     """Digits and letters as wide as a Chinese character."""
     for text in texts(source):
         for found in WIDE.finditer(text.words):
-            if is_hotline(found[0], project) or WIDE_MARK.match(text.words, text.words.rfind("\n", 0, found.start()) + 1):
+            if is_hotline(found[0], project) or AFTER_EXTENSION.search(text.words, 0, found.start()) or WIDE_MARK.match(text.words, text.words.rfind("\n", 0, found.start()) + 1):
                 continue  # rules of their own
             meant = "".join(chr(ord(c) - 0xFEE0) for c in found[0])
             values = {"words": found[0], "meant": meant}
             yield Finding(source.path, *source.place(text.start + found.start()), "full-width", values, edit=Edit(found[0], meant))
+
+
+def full_width_marks(source: Source, project: Project) -> Iterator[Finding]:
+    """Chinese punctuation in text that is not Chinese. What stands beside a Chinese character belongs to it."""
+    if source.locale.startswith("zh"):
+        return
+    for text in texts(source):
+        for found in WIDE_MARKS.finditer(text.words) if text.field != "keywords" else ():
+            start, end = found.span()
+            row = text.words[text.words.rfind("\n", 0, start) + 1 :].split("\n", 1)[0]
+            before, after = text.words[max(0, start - 1) : start], text.words[end : end + 1]
+            is_named = not re.search(r"\w", before + found[0] + after)  # a text about marks
+            if is_named or _is_chinese(row) or re.search(f"[{HAN}]", before + found[0][:2] + found[0][-2:] + after) or WIDE_MARK.match(row):
+                continue
+            meant = "".join(LATIN_MARKS.get(mark, mark) for mark in found[0])
+            new = (" " if meant[0] in '("' and before.isalnum() else "") + meant + (" " if meant[-1] != "(" and after.isalnum() else "")
+            edit = None if text.field else Edit(found[0], new)  # in settings, `: ` and quotes mean something
+            yield Finding(source.path, *source.place(text.start + start), "full-width", {"words": found[0], "meant": f"`{new}`"}, edit=edit)
+
+
+def _is_chinese(row: str) -> bool:
+    """Whether a line is Chinese with Latin words in it; that it is not translated is said by another rule."""
+    return len(re.findall(f"[{HAN}]", row)) * 3 > len(re.findall("[A-Za-z]", row))
 
 
 def trailing_space(source: Source, project: Project) -> Iterator[Finding]:

@@ -22,7 +22,7 @@ WIDE = HAN + "「」『』（）《》〈〉，。；：？！、…％"
 MARKS = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
 HALF = re.compile(rf"(?<=[{WIDE}])([,;:?]|!(?!\[))( ?)|([,;:?]|!(?!\[))(?=[{HAN}「『（《])")
 STOP = re.compile(rf"(?<=[{HAN}」』）])\.(?=\s|$|[{WIDE}])")
-ELLIPSIS = re.compile(rf"(?<=[{WIDE}])(?:\.{{2,}}|。{{2,}})|\.{{2,}}(?=[{WIDE}])")
+ELLIPSIS = re.compile(rf"(?<=[{WIDE}])\.{{2,}}(?![./])|\.{{2,}}(?=[{WIDE}])")
 PARENTHESES = re.compile(r"(?<!\])\(([^()\n]*)\)")
 NEVER_TAIWANESE = "听坏儿虫愿挂荐扑并"
 """Simplified characters that Big5 has among its common ones, but for words that nobody writes now."""
@@ -31,9 +31,11 @@ QUOTES = re.compile(rf"(?<=[{WIDE}])[\"“”‘’]|[\"“”‘’](?=[{WIDE}]
 
 def half_width_punctuation(source: Source, project: Project) -> Iterator[Finding]:
     """Half-width marks beside Chinese characters."""
-    for text in _chinese(source, project):
+    for text in chinese_texts(source):
         for found in HALF.finditer(text.words):
             mark = found[1] or found[3]
+            if mark == "?" and "???" in text.words[max(0, found.start() - 2) : found.start() + 3]:
+                continue  # lost characters
             between = found[1] is not None and text.words[found.end() : found.end() + 1] and re.match(f"[{HAN}「『（《]", text.words[found.end() :])
             yield _punctuation(source, text, found.start(), mark, MARKS[mark], Edit(found[0], MARKS[mark]) if between else None)
         for found in STOP.finditer(text.words):
@@ -52,7 +54,7 @@ def _punctuation(source: Source, text: Text, at: int, mark: str, meant: str, edi
 
 def quotation_marks(source: Source, project: Project) -> Iterator[Finding]:
     """Western quotation marks in Chinese; said once a line."""
-    for text in _chinese(source, project):
+    for text in chinese_texts(source):
         lines = set()
         for found in QUOTES.finditer(text.words):
             line, column = source.place(text.start + found.start())
@@ -64,7 +66,7 @@ def quotation_marks(source: Source, project: Project) -> Iterator[Finding]:
 def mainland_terms(source: Source, project: Project) -> Iterator[Finding]:
     """Terms that are said otherwise in Taiwan, and simplified characters outside of them."""
     terms, pattern = _terms()
-    for text in _chinese(source, project):
+    for text in chinese_texts(source):
         folded = _fold(text.words)
         covered: set[int] = set()
         for found in pattern.finditer(folded):
@@ -86,7 +88,7 @@ def _simplified(source: Source, text: Text, covered: set[int]) -> Iterator[Findi
             yield Finding(source.path, *source.place(text.start + found.start()), "simplified-character", values)
 
 
-def _chinese(source: Source, project: Project) -> Iterator[Text]:
+def chinese_texts(source: Source) -> Iterator[Text]:
     """The words of a Chinese file. Keywords are what readers type, right or wrong."""
     if source.locale.startswith("zh"):
         yield from (text for text in texts(source) if text.field != "keywords")

@@ -17,7 +17,13 @@ SAME_PLACE = {
     "orphan-page": ("misplaced-topic",),
     "leak-phone": ("hotline-differs", "hotline-form", "hotline-other"),
     "full-width": ("leak-",),
-    "leak-share": ("link-scheme",),
+    "half-width-punctuation": ("leak-phone", "hotline-"),
+    "leak-file-broken": ("image-outside",),
+    "leak-folder": ("link-scheme", "image-outside"),
+    "leak-share": ("link-scheme", "image-outside"),
+    "link-missing": ("leak-email",),
+    "review-before-change": ("review-overdue",),
+    "unknown-key": ("leak-draft",),
 }
 """Rule -> beginnings of the rules that say more about the same line and column."""
 SAME_LINE = {
@@ -28,7 +34,7 @@ SAME_LINE = {
     "unknown-mark": ("heading-underlined", "leak-conflict"),
     "link-missing": ("unknown-mark",),
     "odd-space": ("step-number",),
-    "poster-glyph": ("invisible-character", "direction-mark"),
+    "poster-glyph": ("invisible-character", "direction-mark", "private-character", "look-alike", "lost-character"),
 }
 SAME_FILE = {
     "unused-file": ("leak-", "file-name"),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
 from posixpath import dirname, normpath, relpath
 from urllib.parse import unquote, urlsplit
+from xml.etree import ElementTree
 
-from ..content.filenames import MARKDOWN
+from ..content.filenames import MARKDOWN, PART
 from ..content.html import elements
 from ..content.markup import Link, links
 from ..content.sources import Source, Sources
@@ -20,31 +22,50 @@ MOST_KB = 300
 """What a picture may weigh: a page of this site is 70 kB without it."""
 MOST_PIXELS = 1600
 """The longer side: twice the widest column, for sharp screens."""
+ELSEWHERE = re.compile(r"//|[a-z][a-z0-9+.-]*:|\\\\", re.IGNORECASE)
+"""On another site, in the text itself, or on somebody's computer."""
+SAYS_NOTHING = re.compile(
+    r"\s*(?:(?:an? )?(?:image|picture|photo|img|screenshot|figure|graphic)|圖|圖片|圖檔|圖示|照片|相片|影像|截圖|(?:螢幕)?擷取(?:畫面)?)?[\s_\-]*\d*\s*"
+    r"|(?:IMG|DSCN?|PXL|P|Screenshot|螢幕擷取畫面)[\s_\-]?\d[\w\s.\-]*|\S+\.(?:png|jpe?g|webp|svg|gif|heic)",
+    re.IGNORECASE,
+)
+"""What programs write in place of the words, and names of files."""
 
 
 def check_images(sources: Sources, project: Project) -> Iterator[Finding]:
-    files = _files(project)
+    files = files_of(project)
     used: set[str] = set()
     for source in sources:
-        bare = {element.get("src") for element in elements(source.body) if element.tag == "img" and not (element.get("alt") or "").strip()}
+        bare = {element.get("src") for element in elements(source.body) if element.tag == "img" and SAYS_NOTHING.fullmatch(element.get("alt") or "")}
         for link in links(source.body):
             path = _path(source, link.target)
             used.add(path)
             if link.image:
-                near = "" if path in files else _near(path, files)
+                near = "" if path in files else nearest(path, files)
                 used.add(near)
-                yield from _image(source, link, path, near, files, link.target in bare and (source.body[link.start : link.start + 1] != "!" or not link.words.strip()))
+                yield from _image(source, link, path, near, files, link.target in bare and (source.body[link.start : link.start + 1] != "!" or SAYS_NOTHING.fullmatch(link.words) is not None))
     docs = project.docs.relative_to(project.root).as_posix()
     for path in sorted(files.keys() - used):
         yield Finding(f"{docs}/{path}", 1, 1, "unused-file", {"file": path.rsplit("/", 1)[-1]})
+    for path in sorted(files.keys() & used):
+        if (meant := _plain_name(path)) != path:
+            yield Finding(f"{docs}/{path}", 1, 1, "attached-name", {"file": path.rsplit("/", 1)[-1], "meant": meant.rsplit("/", 1)[-1]})
+
+
+def _plain_name(path: str) -> str:
+    """A path as every server and shared folder takes it."""
+    *folders, last = path.split("/")
+    stem, dot, suffix = last.rpartition(".")
+    parts = [part if PART.fullmatch(part) else "-".join(re.findall(r"[a-z0-9]+", part.lower())) or "name" for part in (*folders, stem)]
+    return "/".join(parts) + dot + suffix.lower()
 
 
 def _image(source: Source, link: Link, path: str, near: str, files: dict[str, Path], is_bare: bool) -> Iterator[Finding]:
     place = source.place(source.body_start + link.at)
     target = link.target
     if is_bare:
-        yield Finding(source.path, *source.place(source.body_start + link.start), "image-words", {"target": target})
-    if target.startswith("//") or "://" in target or target.lower().startswith("data:"):
+        yield Finding(source.path, *source.place(source.body_start + link.start), "image-words", {"target": _short(target)})
+    if ELSEWHERE.match(target):
         yield Finding(source.path, *place, "image-outside", {"target": _short(target)})
         return
     if path not in files:
@@ -54,7 +75,7 @@ def _image(source: Source, link: Link, path: str, near: str, files: dict[str, Pa
     yield from _content(source, place, target, files[path])
 
 
-def _near(path: str, files: dict[str, Path]) -> str:
+def nearest(path: str, files: dict[str, Path]) -> str:
     """The file that `path` was meant to be; empty where nobody can tell."""
     name = path.rsplit("/", 1)[-1].lower()
     same = [other for other in sorted(files) if other.rsplit("/", 1)[-1].lower() == name]
@@ -68,7 +89,7 @@ def _content(source: Source, place: tuple[int, int], target: str, file: Path) ->
         return
     size = file.stat().st_size / 1000
     width, height = (0, 0) if suffix == ".svg" else _pixels(file)
-    if suffix != ".svg" and not width:
+    if not (_is_drawing(file) if suffix == ".svg" else width):
         yield Finding(source.path, *place, "image-broken", {"target": target})
     elif size > MOST_KB or max(width, height) > MOST_PIXELS:
         values = {"target": target, "size": f"{size:.0f}", "width": width, "height": height, "most": MOST_KB, "pixels": MOST_PIXELS}
@@ -90,7 +111,14 @@ def _pixels(file: Path) -> tuple[int, int]:
         return (0, 0)
 
 
-def _files(project: Project) -> dict[str, Path]:
+def _is_drawing(file: Path) -> bool:
+    try:
+        return ElementTree.parse(file).getroot().tag.rpartition("}")[2] == "svg"
+    except (OSError, ValueError, ElementTree.ParseError):
+        return False
+
+
+def files_of(project: Project) -> dict[str, Path]:
     """Every file of `docs/` that is no page, by its path below it."""
     found = {}
     for file in project.docs.rglob("*"):

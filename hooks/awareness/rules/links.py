@@ -15,11 +15,15 @@ from ..content.sources import Source, Sources
 from ..findings import Edit, Finding, meant
 from ..naming import SUFFIX, split_file, split_page
 from ..project import Project
+from .images import files_of, nearest
 from .markup import anchors
 from .moved import Whereabouts
 
 DOMAIN = re.compile(r"^(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:tw|com|org|net|gov|edu)(?:[/:]|$))", re.IGNORECASE)
 SAFE = ("mailto", "tel")
+ALMOST_HTTP = re.compile(r"(?!https?://)(https?)(?: ?[:：;；] ?[/／\\]{1,3}|[/／\\]{2})", re.IGNORECASE)
+MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+ATTACHED = re.compile(r"\.(?!html?$|markdown$|md$)[a-z0-9]{2,5}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -66,6 +70,10 @@ def _link(source: Source, link: Link, library: Library) -> Iterator[Finding]:
         yield _at(source, link.start, "link-words")
     if not target.strip() or target.strip() == "#":
         yield _at(source, link.at, "link-empty")
+        return
+    if (almost := ALMOST_HTTP.match(target)) is not None:
+        address = f"{almost[1].lower()}://{target[almost.end() :]}"
+        yield _at(source, link.at, "link-missing", Edit(target, address), target=target, meant=address)
         return
     parts = urlsplit(target) if _splits(target) else None
     if parts is None:
@@ -138,6 +146,14 @@ def _missing(source: Source, link: Link, full: str, fragment: str, library: Libr
     """A target that is not there, and what was meant: the same name elsewhere, or the nearest one."""
     if DOMAIN.match(link.target):
         return _at(source, link.at, "link-missing", target=link.target, meant=f"https://{link.target}")
+    if MAIL.fullmatch(link.target):
+        return _at(source, link.at, "link-missing", target=link.target, meant=f"mailto:{link.target}")
+    if ATTACHED.search(full) and ATTACHED.sub("", full) not in library.ids:
+        if near := nearest(full, files_of(library.project)):
+            return _at(source, link.at, "link-missing", target=link.target, meant=relpath(near, dirname(source.id) or "."))
+        if not full.startswith("../"):
+            docs = library.project.docs.relative_to(library.project.root).as_posix()
+            return _at(source, link.at, "link-file", target=link.target, place=f"{docs}/{full}")
     id = re.sub(r"\.(?:html?|md|markdown)$", "", full, flags=re.IGNORECASE)
     candidates = [id, f"{id}/index".removeprefix("./"), id.lower()]
     candidates.append(library.there.find(id, library.ids) or "")

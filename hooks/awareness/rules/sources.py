@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable
 from ..content.sources import Source, Sources
 from ..findings import Finding
 from ..project import Project
-from . import blocks, characters, chinese, markup
-from .hotline import hotline
+from . import blocks, characters, chinese, markup, punctuation
+from .hotline import check_hotline
 from .images import check_images
 from .links import check_links
 from .moved import Whereabouts
-from .pages import orphans
+from .names import near_names
+from .pages import campaign_months, orphans
 
 SourceRule = Callable[[Source, Project], Iterable[Finding]]
 SourcesRule = Callable[[Sources, Project], Iterable[Finding]]
@@ -21,13 +22,20 @@ RULES: tuple[SourceRule, ...] = (
     characters.byte_order_mark,
     characters.windows_lines,
     characters.invisible,
+    characters.look_alike,
+    characters.lost_text,
     characters.full_width,
+    characters.full_width_marks,
+    characters.wide_indent,
     characters.trailing_space,
     characters.final_newline,
     chinese.half_width_punctuation,
     chinese.quotation_marks,
     chinese.mainland_terms,
-    hotline,
+    punctuation.doubled_marks,
+    punctuation.unpaired_marks,
+    punctuation.torn_fields,
+    near_names,
     markup.page_text,
     markup.headings,
     markup.raw_html,
@@ -39,7 +47,7 @@ RULES: tuple[SourceRule, ...] = (
     blocks.table_cells,
     blocks.bold_headings,
 )
-RULES_ABOUT_ALL: tuple[SourcesRule, ...] = (check_images, orphans)
+RULES_ABOUT_ALL: tuple[SourcesRule, ...] = (check_hotline, check_images, orphans, campaign_months)
 
 
 def check_sources(sources: Sources, project: Project, there: Whereabouts) -> list[Finding]:

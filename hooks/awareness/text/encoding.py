@@ -9,6 +9,8 @@ from ..findings import Finding
 
 MARK = "\ufeff"
 """The byte order mark that Windows programs put before UTF-8."""
+WESTERN = frozenset(bytes(range(0x80, 0xA0)).decode("cp1252", "ignore"))
+"""What Windows' Western code page (1252) has beside Latin-1."""
 MOST_STRANGE = 0.1
 """Share of rare characters up to which a text read as Big5 is believed to be Big5."""
 
@@ -26,7 +28,11 @@ def decode(data: bytes, path: str) -> tuple[str, Finding | None]:
     if utf16(data) is not None:
         return "", Finding(path, 1, 1, "encoding-utf16")
     try:
-        return data.decode("utf-8"), None
+        text = data.decode("utf-8")
+        if read_twice(text) is None:
+            return text, None
+        at = next(at for at, character in enumerate(text) if character > "\x7f" and character != MARK)
+        return "", Finding(path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at), "encoding-twice", {"words": "".join(filter(str.isprintable, text[at : at + 8].split("\n")[0]))})
     except UnicodeDecodeError as error:
         before = data[: error.start]
         row = before[before.rfind(b"\n") + 1 :]
@@ -46,6 +52,17 @@ def utf16(data: bytes) -> str | None:
     else:
         return None
     return data.decode(kind, "replace")
+
+
+def read_twice(text: str) -> str | None:
+    """What `text` was before its UTF-8 was read as Windows' Western code page and saved so; None for any other text."""
+    text = text.removeprefix(MARK)
+    if text.isascii() or any(character > "\xff" and character not in WESTERN for character in text):
+        return None
+    try:
+        return b"".join(character.encode("latin-1" if character <= "\xff" else "cp1252") for character in text).decode("utf-8")
+    except UnicodeDecodeError:
+        return None
 
 
 def big5(data: bytes) -> str | None:

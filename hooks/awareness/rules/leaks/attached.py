@@ -20,6 +20,9 @@ MAY_STAND = "md, txt, csv, png, jpg, webp, gif, svg, pdf, docx, xlsx, pptx, odt,
 STRAY = re.compile(r"~\$.*|\.~lock.*|Thumbs\.db|desktop\.ini|ehthumbs\.db|.*~|.*\.(?:bak|old|orig|rej|tmp|swp|swo|lnk|url|log|part|crdownload)", re.IGNORECASE)
 """What programs leave beside the files one works on."""
 
+STAMP = re.compile(r"^translated_from:[ \t]*\d{4}-\d\d-\d\d[ \t]+[0-9a-f]{12}[ \t]*$", re.MULTILINE)
+"""A digest may look like a telephone number, and nobody could write it otherwise."""
+
 
 def published(docs: Path) -> list[Path]:
     """Every file below `docs` that a build would publish, in order. What starts with a dot is not."""
@@ -39,7 +42,7 @@ def opened(file: Path, data: bytes) -> tuple[list[Leak], list[Text]]:
         if kind == "pdf":
             return portable(data)
         if kind in KINDS_OF_OFFICE:
-            return office(data)
+            return office(data, kind)
     except (BrokenPictureError, BrokenDocumentError) as error:
         return [Leak("leak-file-broken", file.name, values={"problem": str(error)})], []
     if kind not in TEXTS:
@@ -54,7 +57,9 @@ def _text(kind: str, data: bytes) -> tuple[list[Leak], list[Text]]:
         return ([] if f".{kind}" in MARKDOWN else [Leak("leak-file-encoding", kind)]), []
     leaks = list(_in_text(kind, text))
     words = without_embedded(text)
-    return leaks, [Text(without_shapes(words) if kind == "svg" else words, "md" if f".{kind}" in MARKDOWN else kind)]
+    if f".{kind}" in MARKDOWN:
+        return leaks, [Text(STAMP.sub(lambda found: " " * len(found[0]), words, 1), "md")]
+    return leaks, [Text(without_shapes(words) if kind == "svg" else words, kind)]
 
 
 def _in_text(kind: str, text: str) -> Iterator[Leak]:

@@ -5,26 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..telephones import EXTENSION, NUMBER, digits_of, is_announced, may_be_dialled
 from .text import Known, Leak, Text
 
 GAP = r"[ .\-()\u200b]{0,2}"
-WORDS = r"分機(?:號碼)?|內線|(?<![0-9A-Za-z])ext(?:ension)?(?![A-Za-z])\.?"
 PHONE = re.compile(
     r"(?<![0-9A-Za-z_.\-])(?P<trunk>(?:\+|00)?886[ \-]?(?:\(0\)|0)?|\(?0)"
     rf"(?P<number>{GAP}(?:9(?:{GAP}\d){{8}}|70(?:{GAP}\d){{8}}|80[09](?:{GAP}\d){{6}}|[24](?:{GAP}\d){{8}}|[3-8](?:{GAP}\d){{7}}))(?!\d)"
-    rf"(?:[ ,、(]{{0,2}}(?:#|轉|{WORDS})[ ]{{0,2}}:?[ ]{{0,2}}#?(?P<extension>\d{{1,6}})(?!\d))?",
+    rf"(?:[ ,、(]{{0,2}}(?:#|轉|{EXTENSION})[ ]{{0,2}}:?[ ]{{0,2}}#?(?P<extension>\d{{1,6}})(?!\d))?",
     re.IGNORECASE,
 )
 INTERNATIONAL = re.compile(r"(?<![0-9A-Za-z+])\+(?!886)[1-9](?:[ .\-()]{0,2}\d){8,14}(?!\d)")
-INSIDE = re.compile(rf"(?:{WORDS})[ ]{{0,2}}:?[ ]{{0,2}}#?(?P<extension>\d{{3,6}})(?!\d)", re.IGNORECASE)
-LABELLED = re.compile(r"(?:電話|電洽|專線|手機|傳真|(?<![0-9A-Za-z])(?:tel|phone|fax)(?![A-Za-z])\.?)(?:號碼)?\s?:?\s?(?P<number>[2-9]\d{2,3}[ \-]?\d{3,4})(?![\d\-])", re.IGNORECASE)
+INSIDE = re.compile(rf"(?:{EXTENSION})[ ]{{0,2}}:?[ ]{{0,2}}#?(?P<extension>\d{{3,6}})(?!\d)", re.IGNORECASE)
 SOME_NUMBER = re.compile(r"\d\D{0,2}\d\D{0,2}\d")
 SOME_MAIL = re.compile(r"@|[(\[]\s?at")
 """Most texts have neither; the exact patterns are slow."""
 MAIL = re.compile(r"(?<![0-9A-Za-z._%+\-])[0-9A-Za-z._%+\-]{1,64}\s?(?:@|[(\[]\s?(?:at|@)\s?[)\]])\s?(?P<host>(?:[0-9A-Za-z\-]+\.)+[A-Za-z]{2,24})(?![0-9A-Za-z])")
 EXAMPLE_MAIL = re.compile(r"(?:^|\.)(?:example(?:\.(?:com|net|org))?|test|invalid|localhost)$", re.IGNORECASE)
 """Names that can belong to nobody (RFC 2606)."""
-DATE = re.compile(r"(?:19|20)\d\d\D\d\d\D\d\d|\d\d\D(?:19|20)\d\d\D\d\d")
 
 
 def phones(text: Text, known: Known) -> Iterator[Leak]:
@@ -41,17 +39,20 @@ def phones(text: Text, known: Known) -> Iterator[Leak]:
             yield _phone(text, match, known)
     for match in INTERNATIONAL.finditer(folded):
         yield _phone(text, match, known)
+    for match in NUMBER.finditer(folded):
+        if any(match.start() in span for span in seen) or not is_announced(folded, match.start()) or not may_be_dialled(folded, match):
+            continue
+        digits = digits_of(match[0])
+        if not digits.startswith("1") and not (len(digits) > 5 and known.phone.endswith(digits)):
+            seen.append(range(match.start(), match.end() + 3))  # an extension behind it is a part of it
+            yield _phone(text, match, known)
     for match in INSIDE.finditer(folded):
         if not any(match.start() in span for span in seen) and not (known.extension and match["extension"] == known.extension):
             yield _phone(text, match, known)
-    for match in LABELLED.finditer(folded):
-        digits = re.sub(r"\D", "", match["number"])
-        if not known.phone.endswith(digits) and not re.fullmatch(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])?", digits):
-            yield _phone(text, match, known, "number")
 
 
-def _phone(text: Text, match: re.Match, known: Known, group: str | int = 0) -> Leak:
-    return Leak("leak-phone", text.raw[match.start(group) : match.end(group)], match.start(group), {"hotline": known.hotline})
+def _phone(text: Text, match: re.Match, known: Known) -> Leak:
+    return Leak("leak-phone", text.raw[match.start() : match.end()], match.start(), {"hotline": known.hotline})
 
 
 def _dialled(digits: str) -> bool:

@@ -16,6 +16,7 @@ NOTES = {
     "inkscape:export-filename": re.compile(r"\binkscape:export-filename\s*="),
     "i:pgf": re.compile(r"<i:(?:pgf|aipgf)\b"),
 }
+SCRIPT = re.compile(r"<script\b|\son[a-z]+\s*=\s*[\"']|(?:href\s*=\s*[\"']\s*)javascript:", re.IGNORECASE)
 SHAPES = re.compile(r"\s(?:d|points|transform|viewBox|values|keyTimes|keySplines|gradientTransform|patternTransform|x|y|dx|dy|stroke-dasharray)\s*=\s*(\"[^\"]*\"|'[^']*')", re.IGNORECASE)
 EMBEDDED = re.compile(r"data:image/(png|jpe?g|webp|gif);base64,([0-9A-Za-z+/=\s]+)", re.IGNORECASE)
 
@@ -24,6 +25,8 @@ def notes(text: str) -> Iterator[Leak]:
     for name, pattern in NOTES.items():
         if (match := pattern.search(text)) is not None:
             yield Leak("leak-drawing-data", name, match.start(), {"data": name})
+    if (match := SCRIPT.search(text)) is not None:
+        yield Leak("leak-embedded", match[0], match.start(), {"data": "script"})
 
 
 def without_shapes(text: str) -> str:

@@ -13,7 +13,7 @@ from .text import Known, Leak, Text
 
 LETTERS = {letter: 10 + at for at, letter in enumerate("ABCDEFGHJKLMNPQRSTUVXYWZIO")}
 """The value of the first letter: the order in which counties were named, hence W, Z, I and O at the end."""
-GAP = r"[ \t\-.\u200b]{0,2}"
+GAP = r"[ \t\-.*_\u200b]{0,2}"
 NUMBER = re.compile(rf"(?<![0-9A-Za-z])([A-Za-z])([A-Da-d]|{GAP}[0-9])((?:{GAP}[0-9]){{8}})(?![0-9A-Za-z])")
 DATE = re.compile(r"[12]?[\s\-.]?(?:19|20)\d\d[\s\-.](?:0[1-9]|1[0-2])[\s\-.](?:[0-2]\d|3[01])")
 

@@ -15,7 +15,9 @@ from .pictures import KINDS, BrokenPictureError, picture
 from .portable import BrokenDocumentError
 from .text import Leak, Text
 
-KINDS_OF_OFFICE = {"docx", "xlsx", "pptx", "odt", "ods", "odp"}
+MAIN = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml", "pptx": "ppt/presentation.xml", "odt": "content.xml", "ods": "content.xml", "odp": "content.xml"}
+"""The part without which a file is none of its kind."""
+KINDS_OF_OFFICE = set(MAIN)
 MOST = 200_000_000
 """Bytes unpacked. More is no document but a trap for whoever opens it."""
 
@@ -65,9 +67,11 @@ WORDS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes|com
 PARAGRAPH = re.compile(r"</(?:w:p|a:p|si|text:p|text:h|row|table:table-row|is|dc:\w+|cp:\w+)>|<w:(?:br|tab)\b[^>]*/>|</c>|</v>")
 
 
-def office(data: bytes) -> tuple[list[Leak], list[Text]]:
+def office(data: bytes, kind: str) -> tuple[list[Leak], list[Text]]:
     """What an office file would tell, and its words part by part. Raises BrokenDocumentError."""
     parts = _parts(data)
+    if MAIN[kind] not in parts:
+        raise BrokenDocumentError(f"no {MAIN[kind]}")
     leaks = list(_leaks(parts))
     texts = [Text(_words(content.decode("utf-8", "replace")), part=name) for name, content in parts.items() if WORDS.fullmatch(name)]
     targets = [Text(content.decode("utf-8", "replace"), part=name) for name, content in parts.items() if name.endswith(".rels")]

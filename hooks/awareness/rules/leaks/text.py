@@ -19,7 +19,14 @@ FOLD = (
 )
 """One character for one, so that a place in the folded text is the same place in the file."""
 
+CHINESE_DIGITS = dict(zip(map(ord, "〇○零一二三四五六七八九"), "00" + "0123456789", strict=True))
+CHINESE_NUMBER = re.compile(r"[〇○零一二三四五六七八九](?:[ \-]?[〇○零一二三四五六七八九]){5,}")
 LONG_NUMBER = re.compile(r"\d(?:[^\d\n]{0,2}\d){7}")
+
+
+def plain(raw: str) -> str:
+    """Full-width forms, odd hyphens and spaces as their plain ones, long numbers in Chinese digits as Arabic ones; as long as `raw`."""
+    return CHINESE_NUMBER.sub(lambda found: found[0] if len(found[0].replace("○", "")) < 6 else found[0].translate(CHINESE_DIGITS), raw.translate(FOLD))
 
 
 @dataclass(frozen=True)
@@ -34,8 +41,8 @@ class Text:
 
     @cached_property
     def folded(self) -> str:
-        """Full-width forms, odd hyphens and spaces as their plain ones; as long as `raw`."""
-        return self.raw.translate(FOLD)
+        """The text in plain characters; as long as `raw`."""
+        return plain(self.raw)
 
     @cached_property
     def has_long_number(self) -> bool:

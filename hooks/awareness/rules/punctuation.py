@@ -1,0 +1,59 @@
+"""Rules about Chinese marks that do not fit together: doubled, without a partner, or torn apart by a line end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..content.sources import Source
+from ..findings import Edit, Finding
+from ..project import Project
+from .chinese import HAN, chinese_texts
+
+DOUBLED = re.compile("[，、；：。]{2,}")
+PARTNERS = {"「": "」", "『": "』", "《": "》", "（": "）"}
+MARKS = re.compile("[「」『』《》（）]")
+PARAGRAPH = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+")
+NUMBERED = re.compile("[0-9０-９A-Za-z一二三四五六七八九十]$")
+"""What a list's own `）` may follow: 1）"""
+TORN = re.compile(rf"(?<=[{HAN}，、；：。」）])[ \t]*\n[ \t]*(?=[{HAN}「（])")
+
+
+def doubled_marks(source: Source, project: Project) -> Iterator[Finding]:
+    """Two marks where one belongs."""
+    for text in chinese_texts(source):
+        for found in DOUBLED.finditer(text.words):
+            marks = found[0]
+            meant = "……" if marks.startswith("。。。") else "。" if "。" in marks else marks[-1]
+            edit = Edit(marks, meant) if set(marks) == {meant} else None
+            yield Finding(source.path, *source.place(text.start + found.start()), "doubled-mark", {"mark": marks, "meant": meant}, edit=edit)
+
+
+def unpaired_marks(source: Source, project: Project) -> Iterator[Finding]:
+    """Quotation marks and brackets without a partner in their paragraph; said once a paragraph."""
+    for text in chinese_texts(source):
+        for paragraph in PARAGRAPH.finditer(text.words):
+            if (at := _unpaired(paragraph[0])) is not None:
+                mark = paragraph[0][at]
+                other = PARTNERS.get(mark) or next(one for one, partner in PARTNERS.items() if partner == mark)
+                yield Finding(source.path, *source.place(text.start + paragraph.start() + at), "unpaired-mark", {"mark": mark, "other": other})
+
+
+def _unpaired(words: str) -> int | None:
+    """The place of the first mark that has no partner."""
+    opened: list[re.Match[str]] = []
+    for found in MARKS.finditer(words):
+        if found[0] in PARTNERS:
+            opened.append(found)
+        elif opened and PARTNERS[opened[-1][0]] == found[0]:
+            opened.pop()
+        elif found[0] != "）" or not NUMBERED.search(words, 0, found.start()):
+            return opened[-1].start() if opened else found.start()
+    return opened[0].start() if opened else None
+
+
+def torn_fields(source: Source, project: Project) -> Iterator[Finding]:
+    """Chinese in the settings that goes on in the next line: YAML puts a space between."""
+    for text in chinese_texts(source):
+        for found in TORN.finditer(text.words) if text.field else ():
+            yield Finding(source.path, *source.place(text.start + found.start()), "torn-field", edit=Edit(found[0], ""))
