@@ -2,6 +2,7 @@
 
 import pytest
 from awareness.content.body import plain, read_topic_body
+from awareness.content.markup import prose
 from awareness.pages.context import prepare_page
 from awareness.pages.template import phrases, topic_body
 from awareness.site import Site
@@ -61,3 +62,8 @@ def test_the_parts_of_a_topic_get_boxes() -> None:
 
 def test_a_headline_may_break_at_its_bars_only() -> None:
     assert phrases("傳真|先確認") == "傳真<wbr>先確認"
+
+
+@pytest.mark.parametrize("text", ["[" + "[a](b.md) " * 60, "![" * 500 + "(x)" * 50, "[a](b" * 300])
+def test_a_bracket_without_its_partner_is_read_at_once(text: str) -> None:
+    assert prose(text)  # tried twice at every link, this would not end

@@ -21,8 +21,10 @@ COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 INDENTED = re.compile(r"(?:\A|(?<=\A\n)|(?<=\n\n))(?:(?: {4}|\t)[^\n]*\n?)+")
 LIST_ITEM = re.compile(r"^(?:[-*+]|\d+[.)])\s", re.MULTILINE)
 
-LINK = re.compile(r"(?P<image>!?)\[(?P<words>(?:[^\[\]\\]|\\.|!?\[[^\[\]]*\](?:\([^()]*\))?)*)\]\((?P<target>[^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)")
-IMAGE = re.compile(r"!\[(?P<words>[^\[\]]*)\]\((?P<target>[^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)")
+TARGET = r"(?P<target>[^()\n]*+(?:\([^()\n]*+\)[^()\n]*+)*+)"
+LINK = re.compile(r"(?P<image>!?)\[(?P<words>(?:[^\[\]\\]++|\\.|\[[^\[\]]*+\])*+)\]\(" + TARGET + r"\)")
+"""Nothing is tried twice (`++`, `*+`): a bracket without its partner, before many links, must not take minutes."""
+IMAGE = re.compile(r"!\[(?P<words>[^\[\]]*+)\]\(" + TARGET + r"\)")
 NOWHERE = re.compile(r"\]\(\s*[)\"'<]")
 """Where a link begins that has no target, or takes it for something else."""
 TITLE = re.compile(r"""\s+(?:"[^"]*"|'[^']*')\s*$""")
