@@ -24,6 +24,8 @@ class YamlMap:
     places: dict[tuple[str | int, ...], Place]
     spans: dict[tuple[str | int, ...], tuple[int, int]] = field(default_factory=dict)
     """Where each single value starts and ends in the YAML text, in characters, quotes included."""
+    forms: dict[tuple[str | int, ...], str] = field(default_factory=dict)
+    """How values that are no text were written: 037 is no 31."""
 
     def place(self, key: Sequence[str | int]) -> Place:
         """Where `key` stands, or the nearest parent that does stand somewhere."""
@@ -31,6 +33,13 @@ class YamlMap:
             if (place := self.places.get(tuple(key[:end]))) is not None:
                 return place
         return (1, 1)
+
+    def written(self, key: Sequence[str | int]) -> str:
+        """A single value as it was written, whatever YAML takes it for; nothing where there is none."""
+        found: Any = self.data
+        for part in key:
+            found = found.get(part) if isinstance(found, dict) else found[part] if isinstance(found, list) else None
+        return found if isinstance(found, str) else self.forms.get(tuple(key), "")
 
 
 def read_yaml_map(text: str, path: str, first_line: int = 1, plain: bool = True) -> tuple[YamlMap, list[Finding]]:
@@ -77,7 +86,7 @@ def read_yaml_map(text: str, path: str, first_line: int = 1, plain: bool = True)
     reader.places[()] = (first_line, 1)
     if plain:
         reader.find_lost_words(data)
-    return YamlMap(data, reader.places, reader.spans), reader.findings
+    return YamlMap(data, reader.places, reader.spans, reader.forms), reader.findings
 
 
 ODD = (yaml.AliasToken, yaml.AnchorToken, yaml.TagToken, yaml.DirectiveToken, yaml.DocumentStartToken, yaml.DocumentEndToken)
@@ -152,6 +161,7 @@ class _Reader:
         self.first_line = first_line
         self.places: dict[tuple[str | int, ...], Place] = {}
         self.spans: dict[tuple[str | int, ...], tuple[int, int]] = {}
+        self.forms: dict[tuple[str | int, ...], str] = {}
         self.findings: list[Finding] = []
 
     def place(self, mark: yaml.Mark) -> Place:
@@ -186,7 +196,10 @@ class _Reader:
             return [self.value(loader, item, (*key, index)) for index, item in enumerate(node.value)]
         self.spans[key] = (node.start_mark.index, node.end_mark.index)
         try:
-            return loader.construct_object(node, deep=True)
+            value = loader.construct_object(node, deep=True)
+            if not isinstance(value, str):
+                self.forms[key] = node.value
+            return value
         except (ValueError, OverflowError, LookupError, AttributeError, yaml.MarkedYAMLError):
             # A date that is no date (2026-07-32): keep the words, the schema names the field.
             return node.value
