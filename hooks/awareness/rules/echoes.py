@@ -22,8 +22,6 @@ SAME_LINE = {
 }
 SAME_FILE = {
     "unused-file": ("leak-",),
-    "second-title": ("leak-conflict",),
-    "topic-headings": ("leak-conflict",),
 }
 FILE_NAMED = {"leak-file-broken": ("image-broken", "image-format"), "leak-file-kind": ("image-format",)}
 """Rule about a file -> rules that say it of the same file where a page shows it."""
@@ -34,12 +32,14 @@ def without_echoes(findings: list[Finding]) -> list[Finding]:
     places = {(finding.path, finding.line, finding.column, finding.rule) for finding in findings}
     lines = {(path, line, rule) for path, line, _, rule in places}
     files = {(path, rule) for path, _, rule in lines}
+    in_conflict = {path for path, rule in files if rule == "leak-conflict"}  # two versions in one: nothing else that is said of it counts
     named = {(str(value).rsplit("/", 1)[-1], finding.rule) for finding in findings for value in finding.values.values()}
 
     def is_echo(finding: Finding) -> bool:
         path, line, column, rule = finding.path, finding.line, finding.column, finding.rule
         return (
-            _starts((other for at, row, place, other in places if (at, row, place) == (path, line, column)), SAME_PLACE.get(rule))
+            (path in in_conflict and rule != "leak-conflict")
+            or _starts((other for at, row, place, other in places if (at, row, place) == (path, line, column)), SAME_PLACE.get(rule))
             or _starts((other for at, row, other in lines if (at, row) == (path, line)), SAME_LINE.get(rule))
             or _starts((other for at, other in files if at == path), SAME_FILE.get(rule))
             or _starts((other for name, other in named if path.endswith(f"/{name}")), FILE_NAMED.get(rule))

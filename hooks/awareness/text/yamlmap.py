@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from ..findings import Edit, Finding
+from .conflicts import CONFLICT
 from .habits import comment_after, habits, unclosed_at
 
 Place = tuple[int, int]
@@ -51,10 +52,12 @@ def read_yaml_map(text: str, path: str, first_line: int = 1, plain: bool = True)
     """
     reader = _Reader(text, path, first_line)
     nothing = YamlMap({}, {(): (first_line, 1)})
-    if plain:
+    for conflict in CONFLICT.finditer(text):
+        reader.add((first_line + text.count("\n", 0, conflict.start()), 1), "leak-conflict", mark=conflict["mark"][:7], part="")
+    if not reader.findings and plain:
         reader.find_habits()
-        if reader.findings:
-            return nothing, reader.findings
+    if reader.findings:
+        return nothing, reader.findings
     try:
         odd, loader, node = _compose(text, plain)
     except yaml.MarkedYAMLError as error:
