@@ -109,7 +109,7 @@ def field_markup(source: Source, project: Project) -> Iterator[Finding]:
     """Fields are plain words, on the page and on the poster: marks would be printed as they are."""
     for text in texts(source):
         if text.field and (found := FIELD_MARKUP.search(text.words)) is not None:
-            yield Finding(source.path, *source.place(text.start + found.start()), "field-markup", {"key": text.field, "mark": _short(found[0])}, "warning")
+            yield Finding(source.path, *source.place(text.start + found.start()), "field-markup", {"key": text.field, "mark": _short(found[0])})
 
 
 def left_over_marks(source: Source, project: Project) -> Iterator[Finding]:
