@@ -21,7 +21,7 @@ LANGUAGES = ("zh-TW", "en")
 
 WARNINGS = frozenset((
     "address-new", "byte-order-mark", "field-markup", "final-newline", "full-width", "glossary-term", "glossary-wording", "half-width-punctuation", "heading-order",
-    "hotline-form", "hotline-other", "image-size", "keyword-idle", "keyword-twice", "link-outside", "mainland-term", "missing-translation", "not-translated",
+    "hotline-form", "hotline-other", "image-size", "keyword-idle", "keyword-several", "keyword-twice", "link-outside", "mainland-term", "missing-translation", "not-translated",
     "odd-space", "orphan-page", "quotation-marks", "review-before-change", "review-future", "review-overdue", "simplified-character",
     "trailing-space", "translation-stale", "translation-unstamped", "unused-file", "windows-lines",
 ))  # fmt: skip

@@ -51,6 +51,8 @@ def read_addresses(project: Project) -> tuple[Addresses, list[Finding]]:
     for key in front.data:
         if key not in KEYS:
             findings.append(Finding(FILE, *front.place((key,)), "unknown-key", {"key": key, "meant": meant(key, KEYS)}))
+    if findings:  # what stands under another name is not gone
+        return Addresses(), findings
     published, redirects = front.data.get("published") or [], front.data.get("redirects") or {}
     if not isinstance(published, list) or not all(isinstance(id, str) for id in published):
         findings.append(Finding(FILE, *front.place(("published",)), "addresses-form", {"key": "published", "example": "  - practices/documents/faxing"}))

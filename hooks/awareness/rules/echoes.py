@@ -17,6 +17,8 @@ SAME_PLACE = {
 }
 """Rule -> beginnings of the rules that say more about the same line and column."""
 SAME_LINE = {
+    "trailing-space": ("empty-field",),
+    "unknown-key": ("leak-draft",),
     "raw-html": ("leak-picture", "leak-comment"),
     "poster-glyph": ("invisible-character", "direction-mark"),
 }

@@ -14,10 +14,10 @@ from ..findings import Edit
 
 WIDE_SPACE = "\u3000\u00a0\u2002-\u200a\u202f\u205f"
 """Spaces that YAML does not take for one."""
-COLON = re.compile(rf"^[ {WIDE_SPACE}]*[a-z_]+(?:[ {WIDE_SPACE}]*)(：)", re.IGNORECASE)
+COLON = re.compile(rf"^[ {WIDE_SPACE}]*[a-z_][a-z0-9_/-]*(?:[ {WIDE_SPACE}]*)(：)", re.IGNORECASE)
 NO_SPACE = re.compile(r"^[a-z_]+:(?=[^\s\u3000\u00a0])", re.IGNORECASE)
 SPACE = re.compile(rf"^(?: *-?| *[a-z_]+:) *([{WIDE_SPACE}])", re.IGNORECASE)
-DASH = re.compile(r"^ *([－–—•·・＊※])")
+DASH = re.compile(r"^ *([－–—•·・＊※]|\*(?= ))")
 NO_SPACE_AFTER_DASH = re.compile(r"^ *-(?=[^\s\-\u3000\u00a0])")
 EMPTY_FIELD = re.compile(r"^[a-z_]+: *$", re.IGNORECASE)
 FENCE = re.compile(r"[ \t]+---[ \t]*|[ \t]*(?:-{2}|-{4,}|[-‐‑–—―－﹣─━*_]{2,}|—(?: ?—)+|\.{3,}|…+)[ \t]*|---[ \t]*[^\s-].*")

@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from ..findings import Edit, Finding
+from .complaints import Complaint, explained, feature
 from .conflicts import CONFLICT
 from .habits import comment_after, habits, unclosed_at
 
@@ -61,9 +62,7 @@ def read_yaml_map(text: str, path: str, first_line: int = 1, plain: bool = True)
     try:
         odd, loader, node = _compose(text, plain)
     except yaml.MarkedYAMLError as error:
-        mark, rule = _syntax(error, text)
-        place = (first_line, 1) if mark is None else reader.place(mark)
-        reader.add(place, rule, Edit("\t", "  ") if rule == "yaml-tab" else None, problem=error.problem or error.context or "YAML")
+        reader.complain(explained(error, text))
         return nothing, reader.findings
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + first_line
@@ -74,7 +73,7 @@ def read_yaml_map(text: str, path: str, first_line: int = 1, plain: bool = True)
         reader.add((first_line, 1), "yaml-syntax", problem=str(error) or type(error).__name__)
         return nothing, reader.findings
     if odd is not None:
-        reader.add(reader.place(odd.start_mark), "yaml-feature")
+        reader.complain(feature(odd.start_mark.line, odd.start_mark.column, text.split("\n")))
         return nothing, reader.findings
     if node is None:
         return nothing, []
@@ -127,36 +126,6 @@ def _compose_with(kind: type, text: str, plain: bool) -> tuple[yaml.Token | None
     return odd, loader, None if odd is not None else loader.get_single_node()
 
 
-def _syntax(error: yaml.MarkedYAMLError, text: str) -> tuple[yaml.Mark | None, str]:
-    """Where the mistake really is, and the rule that says it in an editor's words."""
-    problem, context = error.problem or "", error.context or ""
-    mark = error.problem_mark or error.context_mark
-    if "flow" in context or "quoted scalar" in context:
-        return error.context_mark or mark, "yaml-unclosed"  # the parser notices on a later line
-    if "mapping values are not allowed" in problem:
-        line = text.split("\n")[mark.line]
-        if line.startswith(" ") and line[: mark.column].strip().isidentifier():
-            return yaml.Mark("", 0, mark.line, 0, None, 0), "yaml-indent"
-        if mark.line and line[: mark.column].isidentifier():  # the line before is no field, so this one's colon surprises
-            return yaml.Mark("", 0, mark.line - 1, 0, None, 0), "yaml-no-colon"
-        return mark, "yaml-colon"
-    if "simple key" in context:
-        return error.context_mark, "yaml-no-colon"
-    if "block scalar" in context:
-        return error.context_mark, "yaml-feature"
-    if r"'\t'" in problem:
-        return mark, "yaml-tab"
-    if "cannot start any token" in problem:
-        return mark, "yaml-feature"
-    if "block sequence start" in problem or "'-'" in problem or "<block mapping start>" in problem:
-        return yaml.Mark("", 0, mark.line, 0, None, 0), "yaml-indent"
-    if "'<scalar>'" in problem:
-        return mark, "yaml-quote"
-    if "found ']'" in problem or "found '}'" in problem:
-        return mark, "yaml-unclosed"
-    return mark, "yaml-syntax"
-
-
 class _Reader:
     def __init__(self, text: str, path: str, first_line: int) -> None:
         self.text = text
@@ -172,6 +141,9 @@ class _Reader:
 
     def add(self, place: Place, rule: str, edit: Edit | None = None, **values: Any) -> None:
         self.findings.append(Finding(self.path, *place, rule, values, edit=edit))
+
+    def complain(self, found: Complaint) -> None:
+        self.add((self.first_line + found.line, found.column + 1), found.rule, found.edit, **found.values)
 
     def find_habits(self) -> None:
         for habit in habits(self.text):
