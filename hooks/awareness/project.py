@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -137,7 +138,7 @@ def read_project(config: Path, environment: Mapping[str, str] = os.environ) -> t
         return None, [_agency_finding(config.name, front, problem) for problem in error.errors()]
     findings = [
         Finding(config.name, *front.place(("extra", "agency", *key)), "agency-language", {"key": ".".join(key), "locale": locale})
-        for key, words in _agency_words(agency)
+        for key, words in agency_words(agency)
         for locale in languages
         if locale not in words
     ]
@@ -156,7 +157,8 @@ def _agency(front: YamlMap, site_url: str | None) -> object:
     return agency | ({"site_url": site_url.rstrip("/") + "/"} if site_url else {})
 
 
-def _agency_words(agency: Agency) -> list[tuple[tuple[str, ...], Words]]:
+def agency_words(agency: Agency) -> list[tuple[tuple[str, ...], Words]]:
+    """The agency's words, each with its place below `extra.agency`."""
     units = [(("units", unit), words) for unit, words in agency.units.items()]
     return [(("name",), agency.name), *units, (("hotline", "label"), agency.hotline.label)]
 
@@ -199,15 +201,18 @@ def _at(data: object, *keys: str) -> object:
 
 def _agency_finding(path: str, front: YamlMap, problem: Mapping) -> Finding:
     key = ("extra", "agency", *problem["loc"])
+    if "extra" not in front.data:  # a slip in its name
+        return Finding(path, *front.place(get_close_matches("extra", front.data, n=1)), "agency-value", {"key": "extra", "value": "", "example": f"extra: {{{AGENCY}}}"})
     if problem["type"] == "extra_forbidden":
         return Finding(path, *front.place(key), "unknown-key", {"key": key[-1], "meant": meant(key[-1], Agency.model_fields)})
     value = problem["input"] if isinstance(problem["input"], str | int) else ""
     if key[2:] == ("hotline", "number") and isinstance(value, str):
         return Finding(path, *front.place(key), "agency-phone", {"value": value, "count": sum(map(str.isdigit, value.split("#")[0]))})
-    example = AGENCY_EXAMPLES.get(str(key[2]) if len(key) > 2 else "", "agency: {name: …, units: …, hotline: …, site_url: …}")
+    example = AGENCY_EXAMPLES.get(str(key[2]) if len(key) > 2 else "", AGENCY)
     return Finding(path, *front.place(key), "agency-value", {"key": ".".join(map(str, key)), "value": value, "example": example})
 
 
+AGENCY = "agency: {name: …, units: …, hotline: …, site_url: …}"
 AGENCY_EXAMPLES = {
     "name": "name: {zh-TW: 苗栗縣政府政風處, en: Civil Service Ethics Office}",
     "units": "units: {ethics: {zh-TW: 政風處, en: Civil Service Ethics Office}}",

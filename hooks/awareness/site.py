@@ -22,6 +22,7 @@ from .look.icons import icon_names
 from .look.tokens import Tokens, contrast, read_tokens, readable_pairs
 from .project import Project, read_project
 from .rules.addresses import check_addresses
+from .rules.agency import check_agency
 from .rules.catalogue import check_catalogue
 from .rules.echoes import without_echoes
 from .rules.keywords import check_keywords
@@ -78,7 +79,7 @@ def read_site(config: Path, environment: Mapping[str, str] = os.environ) -> tupl
     addresses, misread = read_addresses(project)
     findings += [*unreadable, *wrong, *_colours(project, tokens, known), *_missing_colours(catalogue, known)]
     findings += [*check_catalogue(catalogue, project, icon_names(), sources.topic_ids), *check_keywords(catalogue), *check_sources(sources, project)]
-    findings += [*misread, *check_addresses(addresses, sources, project), *check_leaks(project)]
+    findings += [*check_agency(catalogue.default, project), *misread, *check_addresses(addresses, sources, project), *check_leaks(project)]
     findings += check_placeholders(sources)
     faulty = {finding.path for finding in findings if finding.severity == "error"}
     findings += check_translations(sources, catalogue, project, faulty)

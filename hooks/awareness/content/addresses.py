@@ -58,7 +58,7 @@ def read_addresses(project: Project) -> tuple[Addresses, list[Finding]]:
         findings.append(Finding(FILE, *front.place(("published",)), "addresses-form", {"key": "published", "example": "  - practices/documents/faxing"}))
         published = []
     if not isinstance(redirects, dict) or not all(isinstance(id, str) for id in redirects.values()):
-        findings.append(Finding(FILE, *front.place(("redirects",)), "addresses-form", {"key": "redirects", "example": "  practices/documents/fax: practices/documents/faxing"}))
+        findings.append(Finding(FILE, *front.place(("redirects", 0)), "addresses-form", {"key": "redirects", "example": "  practices/documents/fax: practices/documents/faxing"}))
         redirects = {}
     places = {id: front.place(("published", index)) for index, id in enumerate(published)}
     redirect_places = {id: front.place(("redirects", id)) for id in redirects}

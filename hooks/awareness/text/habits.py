@@ -66,9 +66,8 @@ def unclosed_at(text: str) -> int | None:
 def fence_at(text: str) -> tuple[int, str] | None:
     """A line (from 0) that was meant to close the settings, with what stands there: behind it the page's text begins."""
     lines = text.rstrip().split("\n")
-    end = unclosed_at(text)
-    number = next((number for number, line in enumerate(lines) if line != "---" and FENCE.fullmatch(line)), None)
-    if number is None or (end is not None and end < number):
+    number = next((number for number, line in enumerate(lines) if FENCE.fullmatch(line)), None)
+    if number is None or ((end := unclosed_at(text)) is not None and end < number):
         return None
     return number, lines[number]
 

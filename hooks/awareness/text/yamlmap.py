@@ -149,7 +149,8 @@ class _Reader:
         for habit in habits(self.text):
             place = (self.first_line + habit.line, habit.column + 1)
             self.findings.append(Finding(self.path, *place, habit.rule, habit.values, edit=habit.edit))
-        if not self.findings and (line := unclosed_at(self.text)) is not None:
+        # Only a page's settings have a closing line; they start below the opening one.
+        if not self.findings and self.first_line > 1 and (line := unclosed_at(self.text)) is not None:
             self.add((1, 1), "front-matter-unclosed", at=self.first_line + line)
 
     def find_lost_words(self, data: Mapping[str, Any]) -> None:
