@@ -125,7 +125,7 @@ def read_project(config: Path, environment: Mapping[str, str] = os.environ) -> t
     if findings:
         return None, findings
     docs = config.parent / str(front.data.get("docs_dir") or "docs")
-    if not docs.is_dir() or config.parent.resolve() not in docs.resolve().parents:
+    if not _is_below(docs, config.parent):
         return None, [Finding(config.name, *front.place(("docs_dir",)), "settings-docs", {"folder": front.data.get("docs_dir", "docs")})]
     if findings := [*check_needed(front, config.name)]:
         return None, findings
@@ -175,11 +175,19 @@ def _languages(front: YamlMap, config: str, docs: Path) -> tuple[tuple[str, ...]
     for at, locale in enumerate(entry["locale"] for entry in written):
         if locale not in known:
             return (), Finding(config, *front.place((*key, at, "locale")), "unknown-value", {"key": "locale", "value": locale, "meant": meant(locale, known)})
-    default, *others = languages = tuple(entry["locale"] for entry in sorted(written, key=lambda entry: entry.get("default") is not True))
-    alone = len(set(languages)) < max(2, len(languages))  # names of one language stand small beside another's
-    if alone or [entry.get("default") for entry in written].count(True) != 1 or (_has_files(docs, default) and not any(_has_files(docs, other) for other in others)):
-        return (), missing
+    languages = tuple(entry["locale"] for entry in sorted(written, key=lambda entry: entry.get("default") is not True))
+    if len(set(languages)) < max(2, len(languages)) or [entry.get("default") for entry in written].count(True) != 1:
+        return (), missing  # one alone will not do: names of one language stand small beside another's
+    if _has_files(docs, languages[0]) and not any(_has_files(docs, locale) for locale in languages[1:]):
+        return (), missing  # another one is the default
     return languages, None
+
+
+def _is_below(folder: Path, root: Path) -> bool:
+    try:
+        return folder.is_dir() and root.resolve() in folder.resolve().parents
+    except (OSError, ValueError):  # no name for a folder at all
+        return False
 
 
 def _has_files(docs: Path, locale: str) -> bool:

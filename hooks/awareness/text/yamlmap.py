@@ -156,7 +156,7 @@ class _Reader:
     def find_lost_words(self, data: Mapping[str, Any]) -> None:
         """Words that YAML takes for a comment, and items that it takes for the end of the one before."""
         for key, (start, end) in self.spans.items():
-            if (at := comment_after(self.text, end)) is not None:
+            if self.first_line > 1 and (at := comment_after(self.text, end)) is not None:  # files of settings have comments
                 self.add(self._place_of(at), "yaml-comment", words=self.text[at:].split("\n")[0].strip())
             if (found := re.search(r"\n *(?=- )", self.text[start:end])) is not None and self.text[start] not in "\"'":
                 self.add((self._place_of(start + found.end())[0], 1), "yaml-indent")
