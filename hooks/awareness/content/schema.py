@@ -208,9 +208,10 @@ def _finding(model: type[FrontMatter], problem: Any, front: YamlMap, path: str, 
     if kind == "extra_forbidden" and name in Translated.model_fields:
         return Finding(path, line, column, "translation-only-key", {"key": name})
     if kind == "extra_forbidden":
-        word = problem.get("ctx", {}).get("meant") or _near(name, model)
+        word = _near(name, model)
         edit = Edit(name, word) if word and word not in front.data else None
-        return Finding(path, line, column, "unknown-key", {"key": name, "meant": word or meant("", model.model_fields)}, edit=edit)
+        guess = word or problem.get("ctx", {}).get("meant") or meant("", model.model_fields)
+        return Finding(path, line, column, "unknown-key", {"key": name, "meant": guess}, edit=edit)
     expected = expectation(model, name)
     if kind == "missing":
         return Finding(path, line, column, "missing-field", {"key": name, **expected})
