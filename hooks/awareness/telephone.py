@@ -1,6 +1,7 @@
 """How many digits a telephone number has in Taiwan.
 
-After the numbering plan (電信號碼計畫) of the Ministry of Digital Affairs and its list of area codes.
+After https://en.wikipedia.org/wiki/Telephone_numbers_in_Taiwan (area codes, digits behind them, mobile and toll-free
+numbers), which lists what the regulator's plan (電信網路編碼計畫) assigns.
 """
 
 from __future__ import annotations
