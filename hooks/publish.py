@@ -5,6 +5,7 @@ import errno
 import logging
 from pathlib import Path
 
+from awareness.editing.check import check
 from awareness.findings import Finding
 from awareness.publish import Stage, StageError, publish, tell
 from awareness.words import read_words
@@ -26,6 +27,8 @@ def on_startup(command, dirty):
 @event_priority(300)  # before anybody writes
 def on_pre_build(config):
     global stage
+    if not hasattr(config, "awareness"):  # hooks/catalogue.py is not listed: the check says so
+        report(check(Path(config.config_file_path))[1])
     if serving or (stage and Path(config.site_dir) == stage.folder):  # a second language's pass
         return
     stage = Stage(Path(config.site_dir))

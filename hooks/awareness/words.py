@@ -17,6 +17,11 @@ class UnequalKeysError(ValueError):
     """Two languages' tables do not have the same keys."""
 
 
+def locales() -> list[str]:
+    """The languages that have a table; a site can be in no other."""
+    return sorted(file.stem for file in TABLES.glob("*.yml"))
+
+
 @cache
 def read_words(locale: str) -> Mapping[str, Any]:
     """The table of a locale; templates use it as `words.topic.poster`."""

@@ -67,12 +67,14 @@ def addresses_in(text: str, project: Project) -> tuple[Addresses, list[Finding]]
     for key in front.data:
         if key not in KEYS:
             findings.append(Finding(FILE, *front.place((key,)), "unknown-key", {"key": key, "meant": meant(key, KEYS)}))
+    if findings:  # what stands under another name is not gone
+        return Addresses(), findings
     published, redirects = front.data.get("published") or [], front.data.get("redirects") or {}
     if not isinstance(published, list) or not all(isinstance(id, str) for id in published):
         findings.append(_misformed(front.place(("published",)), "published", f"  - {EXAMPLE}"))
         published = []
     if not isinstance(redirects, dict) or not all(isinstance(id, str) for id in (*redirects, *redirects.values())):
-        findings.append(_misformed(front.place(("redirects",)), "redirects", f"  {OLD_EXAMPLE}: {EXAMPLE}"))
+        findings.append(_misformed(front.place(("redirects", 0)), "redirects", f"  {OLD_EXAMPLE}: {EXAMPLE}"))
         redirects = {}
     places: dict[str, Place] = {}
     for index, written in enumerate(published):

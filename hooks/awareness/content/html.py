@@ -9,9 +9,10 @@ from html.parser import HTMLParser
 
 from markdown import Markdown
 
-EXTENSIONS = ["attr_list", "tables", "toc", "fenced_code"]
-"""As in mkdocs.yml, and those MkDocs adds itself."""
-CONFIGS = {"tables": {"use_align_attribute": True}}
+from ..needed import MARKDOWN
+
+EXTENSIONS = [*MARKDOWN, "toc", "fenced_code"]
+"""As mkdocs.yml must have them, and those MkDocs adds itself."""
 MARKUP = re.compile(r"[<\[{&]")
 """Without one of these, a body has no links, no pictures, no tags and no attributes."""
 
@@ -29,7 +30,7 @@ class Element:
 
 @cache
 def _markdown() -> Markdown:
-    return Markdown(extensions=EXTENSIONS, extension_configs=CONFIGS)
+    return Markdown(extensions=EXTENSIONS, extension_configs={name: dict(options) for name, options in MARKDOWN.items()})
 
 
 @lru_cache(maxsize=4096)

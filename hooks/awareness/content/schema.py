@@ -6,22 +6,49 @@ Each field's description is written once, here, in the editor's language and in 
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from difflib import get_close_matches
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError
 
 from ..findings import Edit, Finding, meant
 from ..text.yamlmap import YamlMap
 
 Line = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_length=1, pattern=r"^[^\r\n]*$")]
 """Text on one line, not empty."""
-Day = Annotated[date, Field(strict=True, ge=date(2000, 1, 1), le=date(2099, 12, 31))]
-"""A date written as one: a number is no date."""
+Day = Annotated[date, Field(strict=True, ge=date(2000, 1, 1), le=date(2099, 12, 31)), BeforeValidator(lambda value: day_in(value) or value)]
+"""A date written as one, in quotes or without: a number is no date."""
 TopicId = Annotated[str, StringConstraints(strict=True, pattern=r"^[a-z0-9][a-z0-9/-]*$")]
 STAMP = r"(20\d\d-\d\d-\d\d) ([0-9a-f]{12})"
 """The day and the digest of a translation's stamp (content/stamp.py)."""
+
+
+OTHER_DAY = re.compile(r"(?:民國)?(\d{3,4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
+REPUBLIC = 1911
+"""The year before the first of the Republic's own count."""
+SEPARATORS = re.compile(r"\s*[，、；;]\s*")
+"""Marks that people write between the items of a list."""
+
+
+def day_in(value: object) -> date | None:
+    """The day of a text that is written as one (2026-07-01)."""
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) and len(value) == len("2026-07-01") else None
+    except ValueError:
+        return None
+
+
+def day_meant(written: str) -> str | None:
+    """The day in the form that is wanted, for 2026/7/1 or 115年7月1日."""
+    found = OTHER_DAY.fullmatch(written.strip())
+    year, month, day = map(int, found.groups()) if found else (0, 0, 0)
+    try:
+        return date(year + (REPUBLIC if year < 1000 else 0), month, day).isoformat()
+    except ValueError:
+        return None
 
 
 class Sign(StrEnum):
@@ -150,20 +177,25 @@ def validate(model: type[FrontMatter], front: YamlMap, path: str, source_only: s
 
     `source_only` are the keys that belong to the default language's file alone.
     """
+    optional = {name for name, field in model.model_fields.items() if not field.is_required()}
     try:
-        return model.model_validate(front.data), []
+        return model.model_validate({name: value for name, value in front.data.items() if value is not None or name not in optional}), []
     except ValidationError as error:
         problems = error.errors()
         misspelt = {_near(str(problem["loc"][0]), model) for problem in problems if problem["type"] == "extra_forbidden"}
         # A misspelt field is one mistake, not an unknown one and a missing one.
         problems = [problem for problem in problems if not (problem["type"] == "missing" and problem["loc"][0] in misspelt)]
+        missing = [problem for problem in problems if problem["type"] == "missing"]
+        foreign = [problem for problem in problems if problem["type"] == "extra_forbidden" and not str(problem["loc"][0]).isascii()]
+        if len(missing) == len(foreign) == 1:  # its name in Chinese
+            problems.remove(missing[0])
+            foreign[0]["ctx"] = {"meant": str(missing[0]["loc"][0])}
         return None, [_finding(model, problem, front, path, source_only) for problem in problems]
 
 
 def _near(name: str, model: type[FrontMatter]) -> str | None:
     """The field that `name` was surely meant to be."""
-    word = meant(name.strip().lower(), model.model_fields)
-    return word if word in model.model_fields else None
+    return next(iter(get_close_matches(name.strip().lower(), model.model_fields, n=1, cutoff=0.7)), None)
 
 
 def _finding(model: type[FrontMatter], problem: Any, front: YamlMap, path: str, source_only: set[str]) -> Finding:
@@ -178,26 +210,31 @@ def _finding(model: type[FrontMatter], problem: Any, front: YamlMap, path: str, 
     if kind == "extra_forbidden":
         word = _near(name, model)
         edit = Edit(name, word) if word and word not in front.data else None
-        return Finding(path, line, column, "unknown-key", {"key": name, "meant": word or meant(name, model.model_fields)}, edit=edit)
+        guess = word or problem.get("ctx", {}).get("meant") or meant("", model.model_fields)
+        return Finding(path, line, column, "unknown-key", {"key": name, "meant": guess}, edit=edit)
     expected = expectation(model, name)
     if kind == "missing":
         return Finding(path, line, column, "missing-field", {"key": name, **expected})
     if kind == "enum":
         known = [member.strip("' ") for member in problem["ctx"]["expected"].replace(" or ", ", ").split(",")]
-        return Finding(path, line, column, "unknown-value", {"key": name, "value": problem["input"], "meant": meant(problem["input"], known)})
+        words = [meant(word, known) for word in SEPARATORS.split(str(problem["input"]))]
+        return Finding(path, line, column, "unknown-value", {"key": name, "value": problem["input"], "meant": ", ".join(dict.fromkeys(words))})
     value = problem["input"]
     if value is None or value == [] or (isinstance(value, str) and not value.strip()):
         return Finding(path, line, column, "empty-field", {"key": name, **expected})
     if isinstance(value, dict) and kind == "string_type":
         return Finding(path, line, column, "yaml-colon")
     if isinstance(value, bool) and kind == "string_type":
-        return Finding(path, line, column, "boolean-value", {"key": name})
+        return Finding(path, line, column, "boolean-value", {"key": name, "value": front.written(key)})
     if kind in ("too_short", "too_long"):
         return Finding(path, line, column, "list-length", {"key": name, "count": len(value), **expected})
     if model.model_fields[name].annotation is date:
-        return Finding(path, line, column, "date-value", {"key": name, "value": _short(value), **expected})
-    if kind == "string_type" and isinstance(value, int | float | date):
-        return Finding(path, line, column, "number-value", {"key": name, "value": _short(value)})
+        written = front.written(key) or str(value)
+        if (day := day_meant(written)) is not None:
+            expected |= {"example_zh": f"{name}: {day}", "example_en": f"{name}: {day}"}
+        return Finding(path, line, column, "date-value", {"key": name, "value": _short(written), **expected})
+    if kind == "string_type" and isinstance(value, int | float | date) and name not in Translated.model_fields:
+        return Finding(path, line, column, "number-value", {"key": name, "value": _short(front.written(key) or value)})
     return Finding(path, line, column, "wrong-value", {"key": name, "value": _short(value), **expected})
 
 

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from ..findings import Finding
+from ..findings import Edit, Finding
 from ..naming import split_file
 from ..project import Project
 from ..text.encoding import read_text
-from ..text.habits import unclosed_at
+from ..text.habits import FENCE as ODD_FENCE
+from ..text.habits import fence_at, unclosed_at
 from ..text.yamlmap import YamlMap, read_yaml_map
 from .characters import control_characters
 from .filenames import check_file_name, content_files, meant_name
@@ -106,6 +107,9 @@ def read_sources(project: Project) -> tuple[Sources, list[Finding]]:
         if fence is None:
             findings.append(_unfenced(text, path))
             continue
+        if (odd := fence_at(fence[1])) is not None and odd[0] < fence[1].rstrip().count("\n"):  # the other one stands in the text
+            findings.append(_odd_fence(path, odd[0] + 2, odd[1]))
+            continue
         front, wrong = read_yaml_map(fence[1], path, first_line=2)
         findings += wrong
         if wrong:
@@ -125,10 +129,18 @@ def _unfenced(text: str, path: str) -> Finding:
     """What is wrong with a file whose settings have no two fences."""
     first, _, rest = text.removeprefix("\ufeff").partition("\n")
     if first.rstrip() != "---":
-        return Finding(path, 1, 1, "front-matter-missing")
+        return _odd_fence(path, 1, first) if ODD_FENCE.fullmatch(first) else Finding(path, 1, 1, "front-matter-missing")
+    if (odd := fence_at(rest)) is not None:
+        return _odd_fence(path, odd[0] + 2, odd[1])
     at = unclosed_at(rest)
     lines = rest.rstrip().count("\n") + 1
     return Finding(path, 1, 1, "front-matter-unclosed", {"at": (lines if at is None else at) + 2})
+
+
+def _odd_fence(path: str, line: int, written: str) -> Finding:
+    words = written.strip(" \t-")
+    edit = Edit(written, "---") if not any(map(str.isalnum, words)) else None  # words behind it are text of somebody's
+    return Finding(path, line, 1, "front-matter-fence", {"written": written.rstrip()}, edit=edit)
 
 
 def _name(finding: Finding, project: Project) -> str:

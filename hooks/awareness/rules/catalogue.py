@@ -22,7 +22,6 @@ def check_catalogue(catalogue: Catalogue, project: Project, icons: frozenset[str
         *_duplicate_numbers(source, topics),
         *_missing_areas(source, there.topic_ids),
         *_unknown_icons(source, icons),
-        *_unknown_owners(source, project),
     ]
     for edition in catalogue.editions.values():
         findings += [*_headlines(edition), *_twice(edition, source)]
@@ -102,14 +101,7 @@ def _missing_areas(edition: Edition, files: set[str]) -> Iterator[Finding]:
 def _unknown_icons(edition: Edition, icons: frozenset[str]) -> Iterator[Finding]:
     for entry in (*edition.topics.values(), *edition.campaigns):
         if entry.icon not in icons:
-            yield _at(entry, ("icon",), "unknown-value", key="icon", value=entry.icon, meant=meant(entry.icon, sorted(icons)))
-
-
-def _unknown_owners(edition: Edition, project: Project) -> Iterator[Finding]:
-    units = project.agency.units
-    for topic in edition.topics.values():
-        if topic.owner not in units:
-            yield _at(topic, ("owner",), "unknown-value", key="owner", value=topic.owner, meant=meant(topic.owner, units))
+            yield _at(entry, ("icon",), "unknown-value", key="icon", value=entry.icon, meant=meant(entry.icon.rpartition("/")[2], sorted(icons)))
 
 
 def _headlines(edition: Edition) -> Iterator[Finding]:

@@ -23,26 +23,24 @@ SAME_PLACE = {
     "leak-share": ("link-scheme", "image-outside"),
     "link-missing": ("leak-email",),
     "review-before-change": ("review-overdue",),
-    "unknown-key": ("leak-draft",),
 }
 """Rule -> beginnings of the rules that say more about the same line and column."""
 SAME_LINE = {
     "entry-twice": ("placeholder",),
+    "trailing-space": ("empty-field",),
+    "unknown-key": ("leak-draft",),
     "raw-html": ("leak-picture", "leak-comment"),
     "left-over-mark": ("step-act", "step-markup"),
     "half-width-punctuation": ("broken-link",),
-    "unknown-mark": ("heading-underlined", "leak-conflict"),
+    "unknown-mark": ("heading-underlined",),
     "link-missing": ("unknown-mark",),
     "odd-space": ("step-number",),
     "poster-glyph": ("invisible-character", "direction-mark", "private-character", "look-alike", "lost-character"),
 }
 SAME_FILE = {
     "unused-file": ("leak-", "file-name"),
-    "second-title": ("leak-conflict",),
-    "heading-underlined": ("leak-conflict",),
     "left-over-mark": ("fence-open",),
     "list-line": ("step-", "wide-mark"),
-    "topic-headings": ("leak-conflict",),
 }
 FILE_NAMED = {"leak-file-broken": ("image-broken", "image-format"), "leak-file-kind": ("image-format",)}
 """Rule about a file -> rules that say it of the same file where a page shows it."""
@@ -53,13 +51,15 @@ def without_echoes(findings: list[Finding]) -> list[Finding]:
     said: dict[str, set[tuple[int, int, str]]] = {}
     for finding in findings:
         said.setdefault(finding.path, set()).add((finding.line, finding.column, finding.rule))
+    in_conflict = {path for path, rules in said.items() if any(rule == "leak-conflict" for *_, rule in rules)}  # two versions in one: nothing else that is said of it counts
     named = {(str(value).rsplit("/", 1)[-1], finding.rule) for finding in findings for value in finding.values.values()}
 
     def is_echo(finding: Finding) -> bool:
         path, line, column, rule = finding.path, finding.line, finding.column, finding.rule
         there = said[path]
         return (
-            _starts((other for row, place, other in there if (row, place) == (line, column)), SAME_PLACE.get(rule))
+            (path in in_conflict and rule != "leak-conflict")
+            or _starts((other for row, place, other in there if (row, place) == (line, column)), SAME_PLACE.get(rule))
             or _starts((other for row, _, other in there if row == line), SAME_LINE.get(rule))
             or _starts((other for _, _, other in there), SAME_FILE.get(rule))
             or _starts((other for name, other in named if path.endswith(f"/{name}")), FILE_NAMED.get(rule))

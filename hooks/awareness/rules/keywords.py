@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..content.clean import clean
+from ..content.schema import SEPARATORS
 from ..content.topic import Catalogue, Topic
 from ..findings import Finding
 from ..text.fold import fold
@@ -23,7 +24,9 @@ def _idle(topic: Topic) -> Iterator[Finding]:
     for index, keyword in enumerate(topic.keywords):
         folded = fold(clean(keyword))
         line, column = topic.places.get(("keywords", index)) or topic.places.get(("keywords",)) or (1, 1)
-        if folded in seen:
+        if len(words := [word for word in SEPARATORS.split(keyword) if word]) > 1:
+            yield Finding(topic.source, line, column, "keyword-several", {"keyword": keyword, "words": ", ".join(words)})
+        elif folded in seen:
             yield Finding(topic.source, line, column, "keyword-twice", {"keyword": keyword})
         elif folded in text:
             yield Finding(topic.source, line, column, "keyword-idle", {"keyword": keyword})

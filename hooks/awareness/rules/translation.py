@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
+from difflib import get_close_matches
 
 from ..content.markup import prose
 from ..content.sections import split_sections
@@ -110,8 +111,10 @@ def _stamp(source: Source, original: Source) -> Iterator[Finding]:
     stamp, state = stamp_in(source), translation_of(source, original).state
     digest = digest_of(original.front.data, original.body)
     values = {"key": FIELD, "other": original.path, "file": source.path}
-    if state is State.UNSTAMPED and FIELD not in source.front.data:  # one that cannot be read is wrong-value
-        yield Finding(source.path, 1, 1, "translation-unstamped", values | {"digest": digest})
+    misspelt = get_close_matches(FIELD, source.front.data.keys() - {FIELD})  # that is unknown-key
+    if state is State.UNSTAMPED and source.front.data.get(FIELD) is None and not misspelt:  # one that cannot be read is wrong-value
+        place = source.front.places.get((FIELD,), (1, 1))
+        yield Finding(source.path, *place, "translation-unstamped", values | {"digest": digest})
     elif state is State.STALE:
         values |= {"day": stamp.day.isoformat(), "stamp": str(replace(stamp, digest=digest)), "told": stamp.digest}
         yield Finding(source.path, *source.front.place((FIELD,)), "translation-stale", values)

@@ -14,12 +14,14 @@ from ..findings import Edit
 
 WIDE_SPACE = "\u3000\u00a0\u2002-\u200a\u202f\u205f"
 """Spaces that YAML does not take for one."""
-COLON = re.compile(rf"^[ {WIDE_SPACE}]*[a-z_]+(?:[ {WIDE_SPACE}]*)(：)", re.IGNORECASE)
+COLON = re.compile(rf"^[ {WIDE_SPACE}]*[a-z_][a-z0-9_/-]*(?:[ {WIDE_SPACE}]*)(：)", re.IGNORECASE)
 NO_SPACE = re.compile(r"^[a-z_]+:(?=[^\s\u3000\u00a0])", re.IGNORECASE)
 SPACE = re.compile(rf"^(?: *-?| *[a-z_]+:) *([{WIDE_SPACE}])", re.IGNORECASE)
-DASH = re.compile(r"^ *([－–—•·・＊※])")
+DASH = re.compile(r"^ *([－–—•·・＊※]|\*(?= ))")
 NO_SPACE_AFTER_DASH = re.compile(r"^ *-(?=[^\s\-\u3000\u00a0])")
 EMPTY_FIELD = re.compile(r"^[a-z_]+: *$", re.IGNORECASE)
+FENCE = re.compile(r"[ \t]+---[ \t]*|[ \t]*(?:-{2}|-{4,}|[-‐‑–—―－﹣─━*_]{2,}|—(?: ?—)+|\.{3,}|…+)[ \t]*|---[ \t]*[^\s-].*")
+"""A line that was meant to be `---`: too long or too short, of other dashes, indented, or with words behind it."""
 FIELD = re.compile(r"^[ \t]*[a-z_]+\s*[:：]|^\s*[-#\]}]|^\s+\S", re.IGNORECASE)
 COMMENT = re.compile(r"^\s+(#.*)$")
 
@@ -59,6 +61,15 @@ def unclosed_at(text: str) -> int | None:
         if not lines[number - 1].strip() and lines[number].strip() and not FIELD.match(lines[number]):
             return number - 1
     return None
+
+
+def fence_at(text: str) -> tuple[int, str] | None:
+    """A line (from 0) that was meant to close the settings, with what stands there: behind it the page's text begins."""
+    lines = text.rstrip().split("\n")
+    number = next((number for number, line in enumerate(lines) if FENCE.fullmatch(line)), None)
+    if number is None or ((end := unclosed_at(text)) is not None and end < number):
+        return None
+    return number, lines[number]
 
 
 def comment_after(text: str, end: int) -> int | None:

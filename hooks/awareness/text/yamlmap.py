@@ -10,6 +10,8 @@ from typing import Any
 import yaml
 
 from ..findings import Edit, Finding
+from .complaints import Complaint, explained, feature
+from .conflicts import CONFLICT
 from .habits import comment_after, habits, unclosed_at
 
 Place = tuple[int, int]
@@ -24,6 +26,8 @@ class YamlMap:
     places: dict[tuple[str | int, ...], Place]
     spans: dict[tuple[str | int, ...], tuple[int, int]] = field(default_factory=dict)
     """Where each single value starts and ends in the YAML text, in characters, quotes included."""
+    forms: dict[tuple[str | int, ...], str] = field(default_factory=dict)
+    """How values that are no text were written: 037 is no 31."""
 
     def place(self, key: Sequence[str | int]) -> Place:
         """Where `key` stands, or the nearest parent that does stand somewhere."""
@@ -31,6 +35,13 @@ class YamlMap:
             if (place := self.places.get(tuple(key[:end]))) is not None:
                 return place
         return (1, 1)
+
+    def written(self, key: Sequence[str | int]) -> str:
+        """A single value as it was written, whatever YAML takes it for; nothing where there is none."""
+        found: Any = self.data
+        for part in key:
+            found = found.get(part) if isinstance(found, dict) else found[part] if isinstance(found, list) else None
+        return found if isinstance(found, str) else self.forms.get(tuple(key), "")
 
 
 def read_yaml_map(text: str, path: str, first_line: int = 1, plain: bool = True) -> tuple[YamlMap, list[Finding]]:
@@ -42,16 +53,16 @@ def read_yaml_map(text: str, path: str, first_line: int = 1, plain: bool = True)
     """
     reader = _Reader(text, path, first_line)
     nothing = YamlMap({}, {(): (first_line, 1)})
-    if plain:
+    for conflict in CONFLICT.finditer(text):
+        reader.add((first_line + text.count("\n", 0, conflict.start()), 1), "leak-conflict", mark=conflict["mark"][:7], part="")
+    if not reader.findings and plain:
         reader.find_habits()
-        if reader.findings:
-            return nothing, reader.findings
+    if reader.findings:
+        return nothing, reader.findings
     try:
         odd, loader, node = _compose(text, plain)
     except yaml.MarkedYAMLError as error:
-        mark, rule = _syntax(error, text)
-        place = (first_line, 1) if mark is None else reader.place(mark)
-        reader.add(place, rule, Edit("\t", "  ") if rule == "yaml-tab" else None, problem=error.problem or error.context or "YAML")
+        reader.complain(explained(error, text))
         return nothing, reader.findings
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + first_line
@@ -62,7 +73,7 @@ def read_yaml_map(text: str, path: str, first_line: int = 1, plain: bool = True)
         reader.add((first_line, 1), "yaml-syntax", problem=str(error) or type(error).__name__)
         return nothing, reader.findings
     if odd is not None:
-        reader.add(reader.place(odd.start_mark), "yaml-feature")
+        reader.complain(feature(odd.start_mark.line, odd.start_mark.column, text.split("\n")))
         return nothing, reader.findings
     if node is None:
         return nothing, []
@@ -77,7 +88,7 @@ def read_yaml_map(text: str, path: str, first_line: int = 1, plain: bool = True)
     reader.places[()] = (first_line, 1)
     if plain:
         reader.find_lost_words(data)
-    return YamlMap(data, reader.places, reader.spans), reader.findings
+    return YamlMap(data, reader.places, reader.spans, reader.forms), reader.findings
 
 
 ODD = (yaml.AliasToken, yaml.AnchorToken, yaml.TagToken, yaml.DirectiveToken, yaml.DocumentStartToken, yaml.DocumentEndToken)
@@ -115,36 +126,6 @@ def _compose_with(kind: type, text: str, plain: bool) -> tuple[yaml.Token | None
     return odd, loader, None if odd is not None else loader.get_single_node()
 
 
-def _syntax(error: yaml.MarkedYAMLError, text: str) -> tuple[yaml.Mark | None, str]:
-    """Where the mistake really is, and the rule that says it in an editor's words."""
-    problem, context = error.problem or "", error.context or ""
-    mark = error.problem_mark or error.context_mark
-    if "flow" in context or "quoted scalar" in context:
-        return error.context_mark or mark, "yaml-unclosed"  # the parser notices on a later line
-    if "mapping values are not allowed" in problem:
-        line = text.split("\n")[mark.line]
-        if line.startswith(" ") and line[: mark.column].strip().isidentifier():
-            return yaml.Mark("", 0, mark.line, 0, None, 0), "yaml-indent"
-        if mark.line and line[: mark.column].isidentifier():  # the line before is no field, so this one's colon surprises
-            return yaml.Mark("", 0, mark.line - 1, 0, None, 0), "yaml-no-colon"
-        return mark, "yaml-colon"
-    if "simple key" in context:
-        return error.context_mark, "yaml-no-colon"
-    if "block scalar" in context:
-        return error.context_mark, "yaml-feature"
-    if r"'\t'" in problem:
-        return mark, "yaml-tab"
-    if "cannot start any token" in problem:
-        return mark, "yaml-feature"
-    if "block sequence start" in problem or "'-'" in problem or "<block mapping start>" in problem:
-        return yaml.Mark("", 0, mark.line, 0, None, 0), "yaml-indent"
-    if "'<scalar>'" in problem:
-        return mark, "yaml-quote"
-    if "found ']'" in problem or "found '}'" in problem:
-        return mark, "yaml-unclosed"
-    return mark, "yaml-syntax"
-
-
 class _Reader:
     def __init__(self, text: str, path: str, first_line: int) -> None:
         self.text = text
@@ -152,6 +133,7 @@ class _Reader:
         self.first_line = first_line
         self.places: dict[tuple[str | int, ...], Place] = {}
         self.spans: dict[tuple[str | int, ...], tuple[int, int]] = {}
+        self.forms: dict[tuple[str | int, ...], str] = {}
         self.findings: list[Finding] = []
 
     def place(self, mark: yaml.Mark) -> Place:
@@ -160,17 +142,21 @@ class _Reader:
     def add(self, place: Place, rule: str, edit: Edit | None = None, **values: Any) -> None:
         self.findings.append(Finding(self.path, *place, rule, values, edit=edit))
 
+    def complain(self, found: Complaint) -> None:
+        self.add((self.first_line + found.line, found.column + 1), found.rule, found.edit, **found.values)
+
     def find_habits(self) -> None:
         for habit in habits(self.text):
             place = (self.first_line + habit.line, habit.column + 1)
             self.findings.append(Finding(self.path, *place, habit.rule, habit.values, edit=habit.edit))
-        if not self.findings and (line := unclosed_at(self.text)) is not None:
+        # Only a page's settings have a closing line; they start below the opening one.
+        if not self.findings and self.first_line > 1 and (line := unclosed_at(self.text)) is not None:
             self.add((1, 1), "front-matter-unclosed", at=self.first_line + line)
 
     def find_lost_words(self, data: Mapping[str, Any]) -> None:
         """Words that YAML takes for a comment, and items that it takes for the end of the one before."""
         for key, (start, end) in self.spans.items():
-            if (at := comment_after(self.text, end)) is not None:
+            if self.first_line > 1 and (at := comment_after(self.text, end)) is not None:  # files of settings have comments
                 self.add(self._place_of(at), "yaml-comment", words=self.text[at:].split("\n")[0].strip())
             if (found := re.search(r"\n *(?=- )", self.text[start:end])) is not None and self.text[start] not in "\"'":
                 self.add((self._place_of(start + found.end())[0], 1), "yaml-indent")
@@ -186,7 +172,10 @@ class _Reader:
             return [self.value(loader, item, (*key, index)) for index, item in enumerate(node.value)]
         self.spans[key] = (node.start_mark.index, node.end_mark.index)
         try:
-            return loader.construct_object(node, deep=True)
+            value = loader.construct_object(node, deep=True)
+            if not isinstance(value, str):
+                self.forms[key] = node.value
+            return value
         except (ValueError, OverflowError, LookupError, AttributeError, yaml.MarkedYAMLError):
             # A date that is no date (2026-07-32): keep the words, the schema names the field.
             return node.value

@@ -40,6 +40,8 @@ class Entry:
 class Allowed:
     entries: list[Entry] = field(default_factory=list)
     used: set[Entry] = field(default_factory=set)
+    is_whole: bool = True
+    """Whether the list could be read."""
 
     def allows(self, leak: Leak, path: str) -> bool:
         """Whether an entry allows it. Remembers the entry: one that allows nothing is itself a finding."""
@@ -62,18 +64,20 @@ def read_allowed(root: Path) -> tuple[Allowed, list[Finding]]:
         return Allowed(), []
     text, wrong = read_text(root / NAME, NAME)
     if wrong is not None:
-        return Allowed(), [wrong]
+        return Allowed(is_whole=False), [wrong]
     front, findings = read_yaml_map(text, NAME)
+    if findings:
+        return Allowed(is_whole=False), findings
     findings += [Finding(NAME, *front.place((key,)), "unknown-key", {"key": key, "meant": "allow"}) for key in front.data if key != "allow"]
     entries = front.data.get("allow") or []
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-        return Allowed(), [*findings, Finding(NAME, *front.place(("allow",)), "leak-allow-shape")]
+        return Allowed(is_whole=False), [*findings, Finding(NAME, *front.place(("allow",)), "leak-allow-shape")]
     allowed = Allowed()
     for at, entry in enumerate(entries):
         wrong_here = list(_wrong(entry, at, front))
         findings += wrong_here
         if not wrong_here:
-            allowed.entries.append(Entry(entry["rule"], str(entry.get("text") or ""), str(entry.get("path") or ""), front.place(("allow", at))))
+            allowed.entries.append(Entry(entry["rule"], *(front.written(("allow", at, key)) for key in ("text", "path")), front.place(("allow", at))))
     return allowed, findings
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...telephone import is_dialled
 from ..telephones import EXTENSION, NUMBER, digits_of, is_announced, may_be_dialled
 from .text import Known, Leak, Text
 
@@ -35,7 +36,7 @@ def phones(text: Text, known: Known) -> Iterator[Leak]:
         digits = "0" + re.sub(r"\D", "", match["number"])
         if digits == known.phone and match["extension"] in (None, known.extension):
             continue
-        if _dialled(digits) and _one_number(match["number"]) and not _other_number(folded, match.start(), match.end()):
+        if is_dialled(digits) and _one_number(match["number"]) and not _other_number(folded, match.start(), match.end()):
             yield _phone(text, match, known)
     for match in INTERNATIONAL.finditer(folded):
         yield _phone(text, match, known)
@@ -53,20 +54,6 @@ def phones(text: Text, known: Known) -> Iterator[Leak]:
 
 def _phone(text: Text, match: re.Match, known: Known) -> Leak:
     return Leak("leak-phone", text.raw[match.start() : match.end()], match.start(), {"hotline": known.hotline})
-
-
-def _dialled(digits: str) -> bool:
-    """Whether the digits are as many as the numbering plan gives that area, and a subscriber's number can start so."""
-    length = len(digits)
-    if digits.startswith(("080", "09")):
-        return length == (10 if digits.startswith(("0800", "0809", "09")) else 9)
-    if digits.startswith("070"):
-        return length == 11
-    if digits.startswith(("02", "049")):
-        return length == 10 and digits[3 if digits[1] == "4" else 2] not in "01"
-    if digits.startswith("04"):
-        return length in (9, 10) and digits[2] not in "01"
-    return length == 9 and digits[2] not in "01"
 
 
 def _one_number(written: str) -> bool:

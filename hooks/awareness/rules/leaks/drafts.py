@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...text.conflicts import CONFLICT
 from .text import Known, Leak, Text
 
 MARKUP = {"md", "html", "htm", "svg", "xml"}
@@ -19,7 +20,6 @@ MARK = re.compile(
 )
 TASK = re.compile(r"TODO|FIXME|TBD")
 SETTING = re.compile(r"^(?:draft[ \t]*:[ \t]*(?:true|yes|on|1)|status[ \t]*:[ \t]*['\"]?(?:draft|草稿)['\"]?)[ \t]*(?:#.*)?$", re.MULTILINE | re.IGNORECASE)
-CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?:[ \t][^\r\n]*)?(?=\r?$)", re.MULTILINE)
 
 
 def comments(text: Text, known: Known) -> Iterator[Leak]:
@@ -45,5 +45,13 @@ def drafts(text: Text, known: Known) -> Iterator[Leak]:
 
 
 def conflicts(text: Text, known: Known) -> Iterator[Leak]:
+    """One leak a conflict. Seven `=` alone are one in Markdown only, and not below seven characters: that is a heading."""
+    code: list[tuple[int, int]] | None = None
     for match in CONFLICT.finditer(text.raw):
-        yield Leak("leak-conflict", match[0], match.start(), {"mark": match[0][:7]})
+        mark, at = match["mark"][:7], match.start()
+        if mark == "=======" and ">>>>>>>" not in match[0]:
+            above = text.raw[text.raw.rfind("\n", 0, max(0, at - 1)) + 1 : at].strip()
+            code = [found.span() for found in CODE.finditer(text.raw)] if code is None else code
+            if text.kind != "md" or len(above) == len(mark) or any(start <= at < end for start, end in code):
+                continue
+        yield Leak("leak-conflict", mark, at, {"mark": mark})

@@ -1,0 +1,91 @@
+"""What the site needs of `mkdocs.yml`: settings without which pages miss something and nothing says so.
+
+All others are free. The posters' and the publishing hook are not asked for: the audit misses them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from posixpath import normpath
+from typing import Any
+
+from .findings import Finding
+from .text.yamlmap import YamlMap
+
+Path = tuple[str | int, ...]
+
+MARKDOWN: Mapping[str, Mapping[str, Any]] = {"attr_list": {}, "tables": {"use_align_attribute": True}}
+"""Extensions of Markdown with their options; content/html.py renders with them too."""
+VALUES: Mapping[tuple[str, ...], tuple[Any, Any]] = {
+    ("theme", "name"): ("material", None),
+    ("theme", "custom_dir"): ("overrides", None),
+    ("docs_dir",): ("docs", "docs"),
+    ("use_directory_urls",): (False, True),
+}
+"""Setting -> what it must be, and what MkDocs takes where it is not written."""
+MEMBERS: Mapping[str, Mapping[str, Mapping[str, Any]]] = {
+    "plugins": {"material/search": {}},
+    "hooks": {f"hooks/{name}.py": {} for name in ("catalogue", "theme", "search", "redirects")},
+    "markdown_extensions": MARKDOWN,
+}
+"""List -> what must stand in it, each with the options it must have."""
+OPTIONS: Mapping[tuple[str, ...], tuple[Any, Any]] = {("plugins", "i18n", "docs_structure"): ("suffix", "suffix")}
+"""As `VALUES`, for an option that may be left out."""
+
+
+def check_needed(front: YamlMap, config: str) -> Iterator[Finding]:
+    """A finding for each setting that is not as it must be, and one for each list that lacks something."""
+    for key, (wanted, otherwise) in VALUES.items():
+        if _at(front.data, key, otherwise) != wanted:
+            yield _finding(config, front, key, ".".join(key[:-1]) or config, f"{key[-1]}: {_written(wanted)}")
+    for name, members in MEMBERS.items():
+        there = {_plain(member): options for member, (_, options) in entries(front, name).items()}
+        lacking = [_line(member, options) for member, options in members.items() if not _has(there, member, options)]
+        if lacking:
+            yield _finding(config, front, (name,), name, ", ".join(lacking))
+    for (name, member, option), (wanted, otherwise) in OPTIONS.items():
+        place, options = entries(front, name).get(member, ((), {}))
+        if place and options.get(option, otherwise) != wanted:
+            yield _finding(config, front, (*place, option), member, f"{option}: {_written(wanted)}")
+
+
+def entries(front: YamlMap, name: str) -> dict[str, tuple[Path, Mapping[str, Any]]]:
+    """The members of a list that MkDocs takes as a mapping too: name -> where it stands, and its options."""
+    value = front.data.get(name)
+    found: dict[str, tuple[Path, Any]] = {}
+    if isinstance(value, dict):
+        found = {key: ((name, key), options) for key, options in value.items()}
+    for at, entry in enumerate(value) if isinstance(value, list) else ():
+        if isinstance(entry, dict):
+            found |= {key: ((name, at, key), options) for key, options in entry.items()}
+        else:
+            found[str(entry)] = ((name, at), None)
+    return {key: (place, options if isinstance(options, dict) else {}) for key, (place, options) in found.items()}
+
+
+def _has(there: Mapping[str, Mapping[str, Any]], member: str, options: Mapping[str, Any]) -> bool:
+    found = there.get(_plain(member))
+    return found is not None and all(found.get(name) == value for name, value in options.items())
+
+
+def _plain(member: str) -> str:
+    """One form for the names that MkDocs takes for the same."""
+    return normpath(member).removeprefix("material/").removeprefix("markdown.extensions.")
+
+
+def _at(data: object, key: tuple[str, ...], otherwise: object) -> object:
+    for name in key:
+        data = data.get(name) if isinstance(data, dict) else None
+    return otherwise if data is None else data
+
+
+def _line(member: str, options: Mapping[str, Any]) -> str:
+    return f"- {member}: {{{', '.join(f'{name}: {_written(value)}' for name, value in options.items())}}}" if options else f"- {member}"
+
+
+def _written(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _finding(config: str, front: YamlMap, key: Path, where: str, line: str) -> Finding:
+    return Finding(config, *front.place(key), "settings-needed", {"where": where, "line": line})

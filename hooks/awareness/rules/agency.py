@@ -1,0 +1,53 @@
+"""Rules about the agency's own words in the settings, and about the units that own topics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from ..content.topic import Edition
+from ..findings import Finding, meant
+from ..project import Project, agency_words
+from .chinese import simplified_characters
+from .translation import HAN, LATIN, WRITTEN_IN_HAN
+
+
+def check_agency(edition: Edition, project: Project) -> Iterator[Finding]:
+    """Names in another language than they are said to be, simplified characters, owners that are no unit."""
+    for key, words in agency_words(project.agency):
+        for locale, text in words.items():
+            place = project.settings.place(("extra", "agency", *key, locale))
+            values = {"key": ".".join((*key, locale)), "locale": locale, "words": text}
+            if locale.startswith(WRITTEN_IN_HAN) is not _is_chinese(text):
+                yield Finding(project.config, *place, "agency-words", values)
+            elif locale.startswith("zh"):
+                yield from _simplified(text, project.config, place)
+    yield from _owners(edition, project)
+
+
+def _is_chinese(text: str) -> bool:
+    """Whether a name is Chinese: it may hold letters (AI 辦公室), as an English one may hold a Chinese name."""
+    return len(HAN.findall(text)) * 3 > len(LATIN.findall(text))
+
+
+def _simplified(text: str, path: str, place: tuple[int, int]) -> Iterator[Finding]:
+    table = simplified_characters()
+    if found := "".join(character for character in text if character in table):
+        yield Finding(path, *place, "simplified-character", {"words": found, "meant": "".join(table[character] for character in found)})
+
+
+def _owners(edition: Edition, project: Project) -> Iterator[Finding]:
+    """Owners that are no unit: a slip stands at its topic; where a unit was renamed or taken away, the settings are named once."""
+    units = project.agency.units
+    unknown: dict[str, list[Finding]] = {}
+    for topic in edition.topics.values():
+        if topic.owner not in units:
+            place = topic.places.get(("owner",), (1, 1))
+            values = {"key": "owner", "value": topic.owner, "meant": meant(topic.owner, units)}
+            unknown.setdefault(topic.owner, []).append(Finding(topic.source, *place, "unknown-value", values))
+    for owner, findings in unknown.items():
+        if len(findings) == 1 or get_close_matches(owner, units, n=1, cutoff=0.6):
+            yield from findings
+        else:
+            values = {"owner": owner, "count": len(findings), "units": ", ".join(units)}
+            yield Finding(project.config, *project.settings.place(("extra", "agency", "units")), "agency-unit", values)

@@ -1,0 +1,88 @@
+"""What YAML complains of, said as the mistake an editor made, at the place where it was made."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from ..findings import Edit
+
+FIRST = re.compile(r"^(?!\s*(?:#|$))( *)(-(?= ))?", re.MULTILINE)
+WIDE_COLON = re.compile(r" *(?:- +)*[\w/-]+ *(：)")
+NOTHING = re.compile(r"(\[ *\]|\{ *\})\s*(?:#.*)?$")
+OPENED = re.compile(r"(?:^|[:-] +)([\[{])")
+COMMENT = re.compile(r"\s(#.*)")
+
+
+@dataclass(frozen=True)
+class Complaint:
+    """`line` and `column` count from 0, inside the settings."""
+
+    line: int
+    column: int
+    rule: str
+    values: dict[str, Any] = field(default_factory=dict)
+    edit: Edit | None = None
+
+
+def explained(error: yaml.MarkedYAMLError, text: str) -> Complaint:
+    """Where the mistake really is, and the rule that says it."""
+    problem, context = error.problem or "", error.context or ""
+    mark, start = error.problem_mark or error.context_mark, error.context_mark or error.problem_mark
+    if mark is None:
+        return Complaint(0, 0, "yaml-syntax", {"problem": problem or context})
+    lines = text.split("\n")
+    line = lines[mark.line] if mark.line < len(lines) else ""
+    top = FIRST.search(text)
+    if top and top[2]:  # a list without its field's name; what follows surprises YAML
+        return Complaint(text.count("\n", 0, top.start()), len(top[1]), "yaml-mapping")
+    if "flow" in context and (found := COMMENT.search(lines[start.line], start.column)):
+        return Complaint(start.line, found.start(1), "yaml-comment", {"words": found[1].rstrip(" }],")})
+    if "node content, but found ','" in problem:
+        return Complaint(mark.line, mark.column, "yaml-comma")
+    if "escape character" in problem:
+        return Complaint(mark.line, mark.column - 1, "yaml-backslash")
+    if "flow" in context or "quoted scalar" in context:
+        return Complaint(start.line, start.column, "yaml-unclosed")  # the parser notices on a later line
+    if "mapping values are not allowed" in problem:
+        return _surprising_colon(mark, lines)
+    if "simple key" in context:
+        return Complaint(start.line, start.column, "yaml-no-colon")
+    if "block scalar" in context or "scanning a" in context and "scalar" not in context:  # an alias, an anchor, a tag
+        return feature(start.line, start.column, lines)
+    if r"'\t'" in problem:
+        return Complaint(mark.line, mark.column, "yaml-tab", edit=Edit("\t", "  "))
+    if "cannot start any token" in problem or "sequence entries are not allowed" in problem:
+        return feature(mark.line, mark.column, lines)
+    if "block sequence start" in problem or "'-'" in problem or "<block mapping start>" in problem:
+        above = next((number for number in range(mark.line - 1, -1, -1) if lines[number].strip() and not lines[number].lstrip().startswith("#")), 0)
+        if found := NOTHING.search(lines[above]):
+            return Complaint(above, found.start(1), "yaml-empty", {"mark": found[1]}, Edit(found[1], ""))
+        return Complaint(mark.line, 0, "yaml-indent")
+    if "'<scalar>'" in problem:
+        opened = OPENED.search(line, 0, mark.column) if line[: mark.column].rstrip().endswith(("]", "}")) else None
+        return feature(mark.line, opened.start(1), lines) if opened else Complaint(mark.line, mark.column, "yaml-quote")
+    if "found ']'" in problem or "found '}'" in problem:
+        return Complaint(mark.line, mark.column, "yaml-unclosed")
+    return Complaint(mark.line, mark.column, "yaml-syntax", {"problem": problem or context or "YAML"})
+
+
+def feature(line: int, column: int, lines: list[str]) -> Complaint:
+    """A sign with a use of its own in YAML, which nobody needs here: it only begins somebody's text."""
+    return Complaint(line, column, "yaml-feature", {"mark": "..." if lines[line].startswith("...", column) else lines[line][column : column + 1]})
+
+
+def _surprising_colon(mark: yaml.Mark, lines: list[str]) -> Complaint:
+    """A colon where YAML expects none: the line before is no field, or this one holds two, or it is indented too far."""
+    line = lines[mark.line]
+    for number in (mark.line, mark.line - 1):
+        if number >= 0 and (found := WIDE_COLON.match(lines[number])):
+            return Complaint(number, found.start(1), "yaml-wide-colon", edit=Edit("：", ":" if lines[number][found.end() :].startswith(" ") else ": "))
+    if line.startswith(" ") and line[: mark.column].strip().isidentifier():
+        return Complaint(mark.line, 0, "yaml-indent")
+    if mark.line and line[: mark.column].isidentifier():  # the line before is no field, so this one's colon surprises
+        return Complaint(mark.line - 1, 0, "yaml-no-colon")
+    return Complaint(mark.line, mark.column, "yaml-colon")

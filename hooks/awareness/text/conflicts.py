@@ -1,0 +1,12 @@
+"""The marks that a version system leaves where two people changed the same lines."""
+
+from __future__ import annotations
+
+import re
+
+END = r"(?:[ \t][^\r\n]*)?(?=\r?$)"
+CONFLICT = re.compile(
+    rf"^(?P<mark><{{7}}{END}|\|{{7}}{END}|>{{7}}{END}|={{7}}(?=[ \t]*\r?$))(?:(?:(?!^<{{7}}).)*^(?:>{{7}}{END}|={{7}}(?=[ \t]*\r?$)))?",
+    re.MULTILINE | re.DOTALL,
+)
+"""One conflict from its first mark to its last, whole or with marks that were forgotten. `mark`: the first line."""
