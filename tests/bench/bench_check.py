@@ -59,7 +59,8 @@ def thousand(folder: Path) -> Path:
         for ending in (".md", ".en.md"):
             text = original.with_name(original.stem + ending).read_text(encoding="utf-8")
             copy = original.with_name(f"{original.stem}-{count}{ending}")
-            copy.write_text(text.replace("。", f"。{count}", 1), encoding="utf-8")
+            # Slogan and body differ, so that nothing made of one copy serves another.
+            copy.write_text(text.replace("。", f"。{count}", 1).replace("\n## ", f"\n({count})\n\n## ", 1), encoding="utf-8")
     return folder / "mkdocs.yml"
 
 

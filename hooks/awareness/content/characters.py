@@ -22,6 +22,7 @@ VARIANT = re.compile("[\u2e9f\u2ef3\u2f00-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa
 """Radicals and doubles of Chinese characters, as PDF files give them."""
 STRANGE_WORD = re.compile("[A-Za-z\u0370-\u045f]*(?:[A-Za-z][\u0370-\u045f]|[\u0370-\u045f][A-Za-z])[A-Za-z\u0370-\u045f]*")
 """Latin letters with Greek or Cyrillic ones among them."""
+NOT_LATIN = re.compile("[\u0370-\u045f]")
 LATIN = str.maketrans("АВЕЅІЈКМНОРСТУХаеорсухіјѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABESIJKMHOPCTYXaeopcyxijsABEZHIKMNOPTYXo")
 """Cyrillic and Greek letters that no reader can tell from Latin ones. μ, Ω and Δ are no such letters."""
 
@@ -42,7 +43,7 @@ def look_alikes(text: str) -> Iterator[tuple[int, str, str]]:
     for found in VARIANT.finditer(text):
         if (meant := unicodedata.normalize("NFKC", found[0])) != found[0]:
             yield found.start(), found[0], meant
-    for found in STRANGE_WORD.finditer(text):
+    for found in STRANGE_WORD.finditer(text) if NOT_LATIN.search(text) else ():
         if (meant := found[0].translate(LATIN)) != found[0]:
             yield found.start(), found[0], meant
 

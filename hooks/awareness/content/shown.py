@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
-from html.parser import HTMLParser
+from html import unescape
 
 from .html import render
 
-BLOCKS = frozenset("p li td th h1 h2 h3 h4 h5 h6 blockquote div dt dd pre".split())
-CODE = ("code", "pre")
+BLOCK = re.compile(r"<(?P<close>/?)(?P<name>p|li|td|th|h[1-6]|blockquote|div|dt|dd)\b[^>]*>")
+CODE = re.compile(r"<(pre|code)\b[^>]*>.*?</\1>", re.DOTALL)
+TAG = re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True)
@@ -25,41 +27,20 @@ class Line:
 @lru_cache(maxsize=4096)
 def shown_lines(body: str) -> tuple[Line, ...]:
     """Every line of the page's text, in order; empty ones are left out."""
-    reader = _Lines()
-    reader.feed(render(body))
-    reader.close()
-    reader.end_block()
-    return tuple(reader.lines)
+    html = CODE.sub("\ufffc", render(body))
+    lines: list[Line] = []
+    open_blocks = [""]
+    start = 0
+    for tag in BLOCK.finditer(html):
+        lines += _lines(html[start : tag.start()], open_blocks[-1])
+        start = tag.end()
+        if not tag["close"]:
+            open_blocks.append(tag["name"])
+        elif len(open_blocks) > 1:
+            open_blocks.pop()
+    return (*lines, *_lines(html[start:], open_blocks[-1]))
 
 
-class _Lines(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.lines: list[Line] = []
-        self.blocks: list[str] = []
-        self.text = ""
-        self.code = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in BLOCKS:
-            self.end_block()
-            self.blocks.append(tag)
-        self.code += tag in CODE
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in BLOCKS:
-            self.end_block()
-            if tag in self.blocks:
-                self.blocks.pop()
-        self.code -= tag in CODE
-
-    def handle_data(self, data: str) -> None:
-        self.text += data if not self.code else "\ufffc"
-
-    def end_block(self) -> None:
-        """What was collected becomes lines of the block that is open."""
-        block = self.blocks[-1] if self.blocks else ""
-        rows = [row.strip() for row in self.text.split("\n")]
-        told = [row for row in rows if row]
-        self.lines += [Line(row, at == 0, block) for at, row in enumerate(told)]
-        self.text = ""
+def _lines(html: str, block: str) -> list[Line]:
+    rows = [row for row in (row.strip() for row in unescape(TAG.sub("", html)).split("\n")) if row]
+    return [Line(row, at == 0, block) for at, row in enumerate(rows)]

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from functools import cached_property
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
 from pathlib import Path
@@ -22,7 +23,7 @@ from ..site import Site
 from .advice import failed, misfit_finding, strictest, text_findings
 from .data import PosterData, poster_data, styles_of
 from .engine import VERSION, PosterError, is_as_loaded, pdf, preview
-from .forms import Form, Size, Style, poster_file, preview_file
+from .forms import Form, Size, poster_file, preview_file
 from .layout import check_layout
 from .misfit import DoesNotFitError
 
@@ -49,7 +50,14 @@ class Job:
 
     topic: Topic
     data: PosterData
-    products: tuple[Product, ...]
+    prefix: str
+    """What the addresses of its edition start with."""
+
+    @cached_property
+    def products(self) -> tuple[Product, ...]:
+        json, style = self.data.json(), self.data.shown.style
+        sizes = [Product(key_of([VERSION, json, size]), size, self.prefix + poster_file(self.topic, Form(style, size))) for size in Size]
+        return (*sizes, Product(key_of([VERSION, json, "preview"]), None, self.prefix + preview_file(self.topic, style)))
 
 
 def render_posters(site: Site, out: Path, cache: Path, progress: Progress | None = None) -> list[Finding]:
@@ -101,21 +109,13 @@ def plan(site: Site) -> tuple[list[Job], list[Finding]]:
             wrong = text_findings(site, topic)
             findings += wrong
             if not wrong:
-                jobs += [_job(site, topic, style, edition.prefix) for style in styles_of(site, topic)]
+                jobs += [Job(topic, poster_data(site, topic, style), edition.prefix) for style in styles_of(site, topic)]
     return jobs, findings
 
 
 def _lacks_area(site: Site, topic: Topic) -> bool:
     """Whether its area cannot be named, in one of the languages that a poster may show: the area's file is gone or broken."""
     return topic.kind is Kind.MEASURE and any(topic.id in edition.topics and topic.area_id not in edition.topics for edition in site.catalogue.editions.values())
-
-
-def _job(site: Site, topic: Topic, style: Style, prefix: str) -> Job:
-    data = poster_data(site, topic, style)
-    json = data.json()
-    products = [Product(key_of([VERSION, json, size]), size, prefix + poster_file(topic, Form(style, size))) for size in Size]
-    products.append(Product(key_of([VERSION, json, "preview"]), None, prefix + preview_file(topic, style)))
-    return Job(topic, data, tuple(products))
 
 
 def _name(job: Job) -> str:

@@ -27,11 +27,23 @@ def near_names(source: Source, project: Project) -> Iterator[Finding]:
         if text.field == "keywords":
             continue
         for name in names[:2]:
+            if not _may_stand(name, text.words):
+                continue
             for found in _near(name).finditer(text.words):
                 words = " ".join(found[0].split())
                 row = text.words[text.words.rfind("\n", 0, found.start()) + 1 : found.start()]
                 if _is_other(words, name) and not any(words.casefold() in right.casefold() for right in names) and not CITED.search(row):
                     yield Finding(source.path, *source.place(text.start + found.start()), "agency-name", {"words": words, "name": name})
+
+
+def _may_stand(name: str, words: str) -> bool:
+    """Whether enough of the name is there to look closer, which is slow."""
+    if not name.isascii():
+        half = len(name) // 2
+        return name[:half] in words or name[half:] in words
+    words = words.casefold()
+    parts = name.casefold().rpartition(", ")[2].split()
+    return sum(part in words for part in parts) >= len(parts) - 1
 
 
 @lru_cache
