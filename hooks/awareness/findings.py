@@ -22,7 +22,7 @@ LANGUAGES = ("zh-TW", "en")
 WARNINGS = frozenset((
     "address-new", "agency-name", "attached-name", "bold-heading", "byte-order-mark", "campaign-month", "campaign-old", "doubled-mark", "field-markup",
     "final-newline", "full-width", "glossary-term", "glossary-wording", "half-width-punctuation", "heading-order", "hotline-form", "hotline-other",
-    "image-size", "keyword-idle", "keyword-several", "keyword-twice", "link-outside", "look-alike", "mainland-term", "missing-translation", "not-translated",
+    "image-size", "item-length", "keyword-idle", "keyword-several", "keyword-twice", "link-outside", "look-alike", "mainland-term", "missing-translation", "not-translated",
     "odd-space", "orphan-page", "quotation-marks", "review-before-change", "review-future", "review-overdue", "simplified-character", "torn-field",
     "trailing-space", "translation-stale", "translation-unstamped", "unpaired-mark", "unused-file", "wide-indent", "windows-lines", "wrong-language",
 ))  # fmt: skip

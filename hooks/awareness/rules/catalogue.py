@@ -12,6 +12,10 @@ from .moved import Whereabouts
 REQUIRED = ("index", "causes/index", "practices/index", "posters/index", "contact", "accessibility")
 """Pages that other pages lead to."""
 
+LONGEST_ITEM = 76
+"""Widths of a Latin letter: 38 Chinese characters. The longest of ours are 34 and 65 wide."""
+FIRST_WIDE = 0x2E80
+
 
 def check_catalogue(catalogue: Catalogue, project: Project, icons: frozenset[str], there: Whereabouts, published: Collection[str]) -> list[Finding]:
     """Every finding about the catalogue as a whole. `published` are the ids on the list of addresses."""
@@ -24,7 +28,7 @@ def check_catalogue(catalogue: Catalogue, project: Project, icons: frozenset[str
         *_unknown_icons(source, icons),
     ]
     for edition in catalogue.editions.values():
-        findings += [*_headlines(edition), *_twice(edition, source)]
+        findings += [*_headlines(edition), *_twice(edition, source), *_long_items(edition)]
     titled = list(_duplicate_titles(topics))
     same = {finding.path for finding in titled}
     return [*(finding for finding in findings if finding.rule != "duplicate-number" or finding.path not in same), *titled]
@@ -45,6 +49,14 @@ def _dangling_ids(edition: Edition, there: Whereabouts) -> Iterator[Finding]:
         for index, id in enumerate(topic.picked):
             if id not in edition.topics and (id not in files or _is_page(edition, id)):
                 yield _at(topic, ("related", index), "dangling-id", key="related", id=id, meant=there.find(id, edition.topics) or meant("", edition.topics))
+
+
+def _long_items(edition: Edition) -> Iterator[Finding]:
+    """What is to be ticked is read at a glance, on the page and on the sheet that is printed."""
+    for topic in edition.own_topics:
+        for index, item in enumerate(topic.checklist):
+            if (wide := sum(2 if ord(c) >= FIRST_WIDE else 1 for c in item)) > LONGEST_ITEM:
+                yield _at(topic, ("checklist", index), "item-length", text=item[:24], count=len(item), most=round(LONGEST_ITEM * len(item) / wide))
 
 
 def _is_page(edition: Edition, id: str) -> bool:
