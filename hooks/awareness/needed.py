@@ -34,15 +34,15 @@ OPTIONS: Mapping[tuple[str, ...], tuple[Any, Any]] = {("plugins", "i18n", "docs_
 
 
 def check_needed(front: YamlMap, config: str) -> Iterator[Finding]:
-    """A finding for each setting that is not as it must be, and one for each list that lacks something."""
+    """A finding for each setting, and each entry of a list, that is not as it must be."""
     for key, (wanted, otherwise) in VALUES.items():
         if _at(front.data, key, otherwise) != wanted:
             yield _finding(config, front, key, ".".join(key[:-1]) or config, f"{key[-1]}: {_written(wanted)}")
     for name, members in MEMBERS.items():
         there = {_plain(member): options for member, (_, options) in entries(front, name).items()}
         lacking = [_line(member, options) for member, options in members.items() if not _has(there, member, options)]
-        if lacking:
-            yield _finding(config, front, (name,), name, ", ".join(lacking))
+        for line in lacking:
+            yield _finding(config, front, (name,), name, line)
     for (name, member, option), (wanted, otherwise) in OPTIONS.items():
         place, options = entries(front, name).get(member, ((), {}))
         if place and options.get(option, otherwise) != wanted:

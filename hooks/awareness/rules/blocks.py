@@ -29,7 +29,8 @@ CELL = re.compile(r"(?<!\\)\|")
 MARK = re.compile(r"~~(?=\S)[^~]*~~|==(?=\S)[^=]*(?<=\S)==|!?\[\[[^\]]*\]\]|^(?:!!!|\?\?\?\+?|:::)(?=\s|$)|^\[[ xX]\](?=\s)|^(?:={3,}|-{3,}|_{3,}|\*{3,})$")
 """Marks that other programs know. Here a reader would see them."""
 NOTE = re.compile(r"\[\^[^\]\s]+\]")
-BOLD_ALONE = re.compile(r"(?:\A|(?<=\n\n))\*\*(?P<words>[^*\n]+)\*\*[ \t]*(?=\n\n|\n?\Z)")
+BOLD_ALONE = re.compile(r"(?:\A|(?<=\A\n)|(?<=\n\n))\*\*(?P<words>[^*\n]+(?<![。！？!?.]))\*\*[ \t]*(?=\n\n|\n?\Z)")
+"""A sentence that ends is one that is stressed."""
 TEXT_BLOCKS = ("p", "li", "dd", "blockquote")
 
 

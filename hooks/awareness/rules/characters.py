@@ -103,7 +103,7 @@ def full_width_marks(source: Source, project: Project) -> Iterator[Finding]:
             meant = "".join(LATIN_MARKS.get(mark, mark) for mark in found[0])
             new = (" " if meant[0] in '("' and before.isalnum() else "") + meant + (" " if meant[-1] != "(" and after.isalnum() else "")
             edit = None if text.field else Edit(found[0], new)  # in settings, `: ` and quotes mean something
-            yield Finding(source.path, *source.place(text.start + start), "full-width", {"words": found[0], "meant": f"`{new}`"}, edit=edit)
+            yield Finding(source.path, *source.place(text.start + start), "full-width", {"words": found[0], "meant": new.strip()}, edit=edit)
 
 
 def _is_chinese(row: str) -> bool:

@@ -49,7 +49,7 @@ def check_images(sources: Sources, project: Project) -> Iterator[Finding]:
         yield Finding(f"{docs}/{path}", 1, 1, "unused-file", {"file": path.rsplit("/", 1)[-1]})
     for path in sorted(files.keys() & used):
         if (meant := _plain_name(path)) != path:
-            yield Finding(f"{docs}/{path}", 1, 1, "attached-name", {"file": path.rsplit("/", 1)[-1], "meant": meant.rsplit("/", 1)[-1]})
+            yield Finding(f"{docs}/{path}", 1, 1, "attached-name", {"file": path, "meant": meant})
 
 
 def _plain_name(path: str) -> str:
