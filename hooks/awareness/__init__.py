@@ -12,5 +12,6 @@ every part once and shows which way the data goes. No folder imports one that st
     rules/      what the content must be, one module a family
     content/    Markdown files -> catalogue
     look/       colours and icons                        text/     encodings, YAML with places, word diff
-    project.py, forge.py, naming.py, findings.py, messages/, words/: what all of them speak of
+    project.py  the settings, from the parts in settings/: agency, languages, forge, what the site needs
+    naming.py, findings.py, messages/, words/: what all of them speak of
 """

@@ -4,7 +4,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from awareness.forge import Forge, Kind, page_links, read_forge
+from awareness.settings.forge import Forge, Kind, page_links, read_forge
 from awareness.text.yamlmap import YamlMap
 
 HOST = "https://git.example.gov.tw/ethics/secrecy"

@@ -15,7 +15,8 @@ from awareness.posters.fit import CHINESE, LATIN
 from awareness.posters.layout import layout
 from awareness.posters.misfit import DoesNotFitError
 from awareness.posters.sheet import ROOM
-from awareness.project import Agency, Project
+from awareness.project import Project
+from awareness.settings.agency import Agency
 from awareness.site import Site, read_site
 from awareness.text.yamlmap import YamlMap
 from golden import small_project

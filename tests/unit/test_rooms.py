@@ -7,7 +7,7 @@ from pathlib import Path
 from golden import ROOT
 
 CORE = ROOT / "hooks/awareness"
-FLOORS = [{"pages", "publish", "review"}, {"editing"}, {"posters", "search"}, {"site"}, {"rules"}, {"content"}, {"project"}, {"forge", "needed"}, {"look", "text"}]
+FLOORS = [{"pages", "publish", "review"}, {"editing"}, {"posters", "search"}, {"site"}, {"rules"}, {"content"}, {"project"}, {"settings"}, {"look", "text"}]
 """From the top. What is not named is the ground."""
 
 

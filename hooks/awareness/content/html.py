@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 
 from markdown import Markdown
 
-from ..needed import MARKDOWN
+from ..settings.needed import MARKDOWN
 
 EXTENSIONS = [*MARKDOWN, "toc", "fenced_code"]
 """As mkdocs.yml must have them, and those MkDocs adds itself."""

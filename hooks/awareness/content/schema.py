@@ -29,7 +29,7 @@ STAMP = r"(20\d\d-\d\d-\d\d) ([0-9a-f]{12})"
 OTHER_DAY = re.compile(r"(?:民國)?(\d{3,4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 REPUBLIC = 1911
 """The year before the first of the Republic's own count."""
-SEPARATORS = re.compile(r"\s*[，、；,;]\s*")
+SEPARATORS = re.compile(r"\s*[，、；;]\s*")
 """Marks that people write between the items of a list."""
 
 

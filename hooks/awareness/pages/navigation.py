@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from html import escape
 
 from ..content.topic import CAUSES, PRACTICES, Campaign, Edition, Page, Topic
-from ..project import Agency, Project
+from ..project import Project
+from ..settings.agency import Agency
 from ..words import read_words
 
 LONGEST = 30

@@ -15,7 +15,6 @@ from ..content.body import SECTION_IDS
 from ..content.topic import Edition, Kind, Page, Topic
 from ..editing.fields import guide_fields
 from ..editing.status import behind, page_rows, topic_rows
-from ..forge import page_links
 from ..look.icons import icon_path
 from ..posters import revision, revisions
 from ..posters.bundles import bundle_file
@@ -23,6 +22,7 @@ from ..posters.forms import PREVIEW_HEIGHT, PREVIEW_WIDTH, Form, Size, Style, po
 from ..posters.qr import qr_code
 from ..rules.explain import rule_entries
 from ..rules.glossary import glossary
+from ..settings.forge import page_links
 from ..site import Site
 from ..words import long_date
 

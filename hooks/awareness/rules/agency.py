@@ -7,7 +7,8 @@ from difflib import get_close_matches
 
 from ..content.topic import Edition
 from ..findings import Finding, meant
-from ..project import Project, agency_words
+from ..project import Project
+from ..settings.agency import agency_words
 from .chinese import simplified_characters
 from .translation import HAN, LATIN, WRITTEN_IN_HAN
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...telephone import is_dialled
+from ...settings.telephone import is_dialled
 from ..telephones import EXTENSION, NUMBER, digits_of, is_announced, may_be_dialled
 from .text import Known, Leak, Text
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from ...project import EXAMPLE_HOST, Project
+from ...project import Project
+from ...settings.agency import EXAMPLE_HOST
 
 FOLD = (
     {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # full-width letters, digits and signs

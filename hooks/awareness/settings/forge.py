@@ -11,9 +11,9 @@ from enum import StrEnum
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote, urlencode, urljoin, urlsplit
 
-from .findings import Finding, meant
-from .naming import file_of, split_file
-from .text.yamlmap import YamlMap
+from ..findings import Finding, meant
+from ..naming import file_of, split_file
+from ..text.yamlmap import YamlMap
 
 BRANCH = "main"
 """What is edited where `edit_uri` does not say otherwise."""

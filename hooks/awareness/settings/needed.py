@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from posixpath import normpath
 from typing import Any
 
-from .findings import Finding
-from .text.yamlmap import YamlMap
+from ..findings import Finding
+from ..text.yamlmap import YamlMap
 
 Path = tuple[str | int, ...]
 

@@ -1,0 +1,1 @@
+"""What `mkdocs.yml` says, one module a part; `project.py` puts them together."""

@@ -1,0 +1,127 @@
+"""Whose site this is: name, units, hotline, address, as `extra.agency` says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+
+from ..findings import Finding, meant
+from ..text.yamlmap import YamlMap
+from .telephone import lengths
+
+EXAMPLE_HOST = "intranet.example"
+"""The address a new clone has. A QR code that leads there leads nowhere."""
+THIS_COMPUTER = (None, "localhost", "127.0.0.1", "0.0.0.0", "::1")
+"""Hosts that every reader's telephone takes for itself."""
+
+Words = dict[str, Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]]
+"""Locale -> text."""
+
+
+def _whole(number: str) -> str:
+    """Raises ValueError for a number that lacks digits. Up to five digits are a short code, such as 1999, or an extension."""
+    digits = number.split("#")[0].replace("-", "")
+    if len(digits) > 5 and len(digits) not in lengths(digits):
+        raise ValueError(number)
+    return number
+
+
+def _reachable(address: str) -> str:
+    """Raises ValueError for an address that no QR code can lead to."""
+    parts = urlsplit(address)
+    if not address.isascii() or parts.hostname in THIS_COMPUTER or parts.path.rstrip("/").endswith((".html", ".htm")):
+        raise ValueError(address)
+    return address
+
+
+class Hotline(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    label: Words
+    number: Annotated[str, StringConstraints(pattern=r"^[0-9][0-9#-]+$"), AfterValidator(_whole)]
+    """Digits, hyphens, and `#` before an extension: 037-356639, 037-322150#123."""
+
+    @property
+    def dial(self) -> str:
+        """The number as a `tel:` link wants it."""
+        return "tel:" + self.number.split("#")[0].replace("-", "")
+
+
+class Agency(BaseModel):
+    """Whose site this is. Everything that names the agency takes it from here."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    name: Words
+    units: dict[str, Words] = Field(min_length=1)
+    hotline: Hotline
+    site_url: Annotated[str, StringConstraints(pattern=r"^https?://[^/?#\s]+/([^?#\s]*/)?$"), AfterValidator(_reachable)]
+    colours: dict[str, Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]] = {}
+    review_months: Annotated[int, Field(strict=True, ge=1, le=120)] = 12
+    """Months after which a topic must be reviewed again."""
+
+    @property
+    def root(self) -> str:
+        """The path at which the site stands on its server: `/`, or `/secrecy/`."""
+        return "/" + self.site_url.split("/", 3)[3]
+
+    @property
+    def is_example(self) -> bool:
+        return self.site_url.split("/")[2] == EXAMPLE_HOST
+
+
+def read_agency(front: YamlMap, config: str, languages: Sequence[str], site_url: str | None = None) -> tuple[Agency | None, list[Finding]]:
+    """The agency in the settings `front`, and what is wrong with it. `site_url` stands in for the written address."""
+    try:
+        agency = Agency.model_validate(_written(front, site_url))
+    except ValidationError as error:
+        return None, [_finding(config, front, problem) for problem in error.errors()]
+    return agency, [
+        Finding(config, *front.place(("extra", "agency", *key)), "agency-language", {"key": ".".join(key), "locale": locale})
+        for key, words in agency_words(agency)
+        for locale in languages
+        if locale not in words
+    ]
+
+
+def agency_words(agency: Agency) -> list[tuple[tuple[str, ...], Words]]:
+    """The agency's words, each with its place below `extra.agency`."""
+    units = [(("units", unit), words) for unit, words in agency.units.items()]
+    return [(("name",), agency.name), *units, (("hotline", "label"), agency.hotline.label)]
+
+
+def _written(front: YamlMap, site_url: str | None) -> object:
+    """What stands under `extra.agency`, the hotline as written, with the environment's address in place of the written one."""
+    extra = front.data.get("extra")
+    agency = extra.get("agency") if isinstance(extra, dict) else None
+    if not isinstance(agency, dict):
+        return agency
+    if isinstance(agency.get("hotline"), dict) and (number := front.written(("extra", "agency", "hotline", "number"))):
+        agency = agency | {"hotline": agency["hotline"] | {"number": number}}
+    return agency | ({"site_url": site_url.rstrip("/") + "/"} if site_url else {})
+
+
+def _finding(path: str, front: YamlMap, problem: Mapping) -> Finding:
+    key = ("extra", "agency", *problem["loc"])
+    if "extra" not in front.data:  # a slip in its name
+        return Finding(path, *front.place(get_close_matches("extra", front.data, n=1)), "agency-value", {"key": "extra", "value": "", "example": f"extra: {{{AGENCY}}}"})
+    if problem["type"] == "extra_forbidden":
+        return Finding(path, *front.place(key), "unknown-key", {"key": key[-1], "meant": meant(key[-1], Agency.model_fields)})
+    value = problem["input"] if isinstance(problem["input"], str | int) else ""
+    if key[2:] == ("hotline", "number") and isinstance(value, str):
+        return Finding(path, *front.place(key), "agency-phone", {"value": value, "count": sum(map(str.isdigit, value.split("#")[0]))})
+    example = AGENCY_EXAMPLES.get(str(key[2]) if len(key) > 2 else "", AGENCY)
+    return Finding(path, *front.place(key), "agency-value", {"key": ".".join(map(str, key)), "value": value, "example": example})
+
+
+AGENCY = "agency: {name: …, units: …, hotline: …, site_url: …}"
+AGENCY_EXAMPLES = {
+    "name": "name: {zh-TW: 苗栗縣政府政風處, en: Civil Service Ethics Office}",
+    "units": "units: {ethics: {zh-TW: 政風處, en: Civil Service Ethics Office}}",
+    "hotline": "hotline: {label: {zh-TW: 廉政專線, en: Integrity hotline}, number: 037-356639}",
+    "site_url": "site_url: https://intranet.example/secrecy/",
+    "review_months": "review_months: 12",
+    "colours": 'colours: {accent: "#FFD400"}',
+}
