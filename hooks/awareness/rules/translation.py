@@ -56,8 +56,10 @@ def check_translations(sources: Sources, catalogue: Catalogue, project: Project,
             yield from check_glossary(source, original, behind=bool(behind))
     for edition in catalogue.editions.values():
         for topic in edition.own_topics:
-            if topic.translation and topic.translation.state is not State.STALE and (original := catalogue.default.topics.get(topic.id)):
-                yield from _parity(topic, original)
+            original = catalogue.default.topics.get(topic.id)
+            if original is None or topic.translation is None or topic.translation.state is State.STALE or {topic.source, original.source} & set(faulty):
+                continue
+            yield from _parity(topic, original)
 
 
 def _lonely(sources: Sources, project: Project, originals: Mapping[tuple[str, str], str]) -> Iterator[Finding]:
