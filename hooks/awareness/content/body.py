@@ -12,11 +12,14 @@ from .sections import Section, split_sections
 ITEM = re.compile(r"^\d+\.[ \t]+(.*)$")
 ACT = re.compile(r"^\*\*(.+?)\*\*\s*(.*)$")
 STEP_LIKE = re.compile(
-    r"^\s*(?:\d+\s*[.．、)）]|\d+\\\.|[（(]\s*(?:\d+|[一二三四五六七八九十]+)\s*[)）]|[一二三四五六七八九十]+\s*[、.．]|[①-⑳❶-❿⑴-⒇]|[-*+•‧·●○])\s*(?=\*\*)"
+    r"^\s*(?:\d+\s*[.．、)）]|\d+\\\.|[（(]\s*(?:\d+|[一二三四五六七八九十]+)\s*[)）]|[一二三四五六七八九十]+\s*[、.．]|[①-⑳❶-❿⑴-⒇]|[-*+•‧·●○]"
+    r"|步驟\s*[\d一二三四五六]\s*[：:、.]?|第[\d一二三四五六]步?\s*[：:、]?|>\s*\d+\.|Step \d+[:.]?)\s*(?=\*\*)|^(?=\*\*[^*]+\*\*\s*$)"
 )
 """Ways to number a step that Markdown does not know, before its action in bold."""
-TWO_ACTS = re.compile(r"[，、；,; ]*\*\*")
-"""What follows an action that goes on in another pair of marks: the poster would have its first half."""
+TWO_ACTS = re.compile(r"[，、；,;]|\*\*")
+"""What follows an action that goes on behind its marks: the poster would have its first half."""
+NUMBERED_ACT = re.compile(r"\d{1,2}[.．、)）](?!\d)|[（(][\d一二三四五六]{1,2}[)）]|[①-⑳]")
+"""An action with a number of its own: page and poster give it one already."""
 DEFINITION = re.compile(r"^ {0,3}\[[^\[\]]+\]:[ \t]*\S+[ \t]*$")
 """Where a link leads that is named elsewhere (`[name]: file.md`): no words of the page."""
 STEPS = range(3, 7)
@@ -77,7 +80,7 @@ def _read_steps(section: Section, path: str) -> tuple[list[Step], list[Finding]]
         act = ACT.match(item.rows[0])
         if act is None:
             findings.append(Finding(path, item.line, 1, "step-act", {"text": item.rows[0][:24]}))
-        elif item.torn or TWO_ACTS.match(act[2]) is not None:
+        elif item.torn or TWO_ACTS.match(act[2]) is not None or NUMBERED_ACT.match(act[1]) is not None:
             findings.append(Finding(path, item.line, 1, "step-markup", {"act": act[1]}))
         elif how := " ".join(part for part in (act[2], *item.rows[1:]) if part):
             steps.append(Step(act[1].strip(), how, item.line))
@@ -98,17 +101,19 @@ class _Item:
 
 def _items(section: Section) -> list[_Item]:
     items: list[_Item] = []
-    blank = outside = False
+    blank = outside = loose = False
     for number, row in enumerate(section.text.splitlines(), section.text_line):
         started = ITEM.match(row)
         meant = STEP_LIKE.match(row) if started is None else None
         if started is not None or meant is not None:
-            if outside:
+            if outside or (loose and not blank):
                 items[-1].torn = True
-            items.append(_Item(number, "" if meant is None else meant[0].strip(), [started[1] if meant is None else row[meant.end() :].strip()]))
-            outside = False
+            items.append(_Item(number, "" if meant is None else meant[0].strip() or "**", [started[1] if meant is None else row[meant.end() :].strip()]))
+            outside = loose = False
         elif items and row.strip() and DEFINITION.match(row) is None:
-            if blank and not row.startswith("    "):
+            if blank and row.startswith("    "):
+                loose = True
+            elif blank:
                 items[-1].torn |= row.startswith(" ")
                 outside = True
             if not outside or items[-1].torn:

@@ -7,7 +7,7 @@ stands is then looked for in the source.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..content.body import plain
 from ..content.catalogue import topic_kind
@@ -20,18 +20,21 @@ from ..project import Project
 BULLET = re.compile(r"[-*+–－]\s|[-–－](?![-–－\d])(?=\S)|\d{1,2}[.．](?![\s\d])(?=\S)")
 """What nobody writes at the beginning of a line but for an item."""
 DOT = re.compile(r"[•‧·●○◎■□▪◆◇★☆✓✔➢➤]")
-NUMBER = re.compile(r"\d{1,2}[.．、)）](?!\d)|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|[一二三四五六七八九十]{1,3}、|[①-⑳❶-❿⑴-⒇]")
+NUMBER = re.compile(
+    r"\d{1,2}[.．、)）](?!\d)|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|(?:[一二三四五六七八九十]{1,3}|[壹貳參叁肆伍陸柒捌玖拾]{1,2}|[甲乙丙丁戊己庚辛])、|[①-⑳❶-❿⑴-⒇]|[A-Za-z][.)]\s"
+)
 """Both may begin a paragraph, but no further line of it: a reader sees them run together."""
 SENTENCE_END = re.compile(r"[。；：！？:;.!?」』）)]$")
 ROW = re.compile(r"\||｜[^｜]*｜")
 RULE = re.compile(r"^(?=[^\n]*\|)(?=[^\n]*-)[ \t|:-]+$")
 CELL = re.compile(r"(?<!\\)\|")
-MARK = re.compile(r"~~(?=\S)[^~]*~~|==(?=\S)[^=]*(?<=\S)==|!?\[\[[^\]]*\]\]|^(?:!!!|\?\?\?\+?|:::)(?=\s|$)|^\[[ xX]\](?=\s)|^(?:={3,}|-{3,}|_{3,}|\*{3,})$")
+MARK = re.compile(r"＊＊[^＊]+＊＊|^＞(?=\s?\S)|\{\{[^}]*\}\}|(?<![\w:]):[a-z_]{3,}:(?![\w:])|錯誤! ?(?:找不到參照來源|尚未定義書籤)|Error! (?:Reference source not found|Bookmark not defined)|~~(?=\S)[^~]*~~|==(?=\S)[^=]*(?<=\S)==|!?\[\[[^\]]*\]\]|^(?:!!!|\?\?\?\+?|:::)(?=\s|$)|^\[[ xX]\](?=\s)|^(?:={3,}|-{3,}|_{3,}|\*{3,})$")
 """Marks that other programs know. Here a reader would see them."""
 NOTE = re.compile(r"\[\^[^\]\s]+\]")
 BOLD_ALONE = re.compile(r"(?:\A|(?<=\A\n)|(?<=\n\n))\*\*(?P<words>[^*\n]+(?<![。！？!?.]))\*\*[ \t]*(?=\n\n|\n?\Z)")
 """A sentence that ends is one that is stressed."""
 TEXT_BLOCKS = ("p", "li", "dd", "blockquote")
+CELLS = ("td", "th")
 
 
 def indented_text(source: Source, project: Project) -> Iterator[Finding]:
@@ -47,32 +50,40 @@ def indented_text(source: Source, project: Project) -> Iterator[Finding]:
 def run_together(source: Source, project: Project) -> Iterator[Finding]:
     """Items, rows of a table and marks that the page shows as they were written; several in a row are one mistake."""
     rows = _Rows(source)
-    above: Line | None = None
+    lines = shown_lines(source.body)
     rule_above = ""
-    for line in shown_lines(source.body):
-        marks = MARK.findall(line.text)
-        kind = None if marks else _kind(line, above)
+    for at, line in enumerate(lines):
+        marks = MARK.findall(line.text) if line.block not in CELLS else []
+        kind = None if marks else _kind(lines, at)
         if marks or (kind is not None and (line.first or kind[0] != rule_above)):
             number, row = rows.find(line.text)
             for rule, mark in [("unknown-mark", mark) for mark in marks] or [kind]:
                 yield Finding(source.path, number, max(row.find(mark), 0) + 1, rule, {"mark": mark})
-        above, rule_above = line, "" if kind is None else kind[0]
+        rule_above = "" if kind is None else kind[0]
 
 
-def _kind(line: Line, above: Line | None) -> tuple[str, str] | None:
-    """The rule a shown line is against, and the mark it begins with."""
+def _kind(lines: Sequence[Line], at: int) -> tuple[str, str] | None:
+    """The rule the shown line `at` is against, and the mark it begins with."""
+    line = lines[at]
     if line.block not in TEXT_BLOCKS:
         return None
     if (row := ROW.match(line.text)) is not None:
         return "broken-table", row[0][0]
     if (item := BULLET.match(line.text)) is not None:
         return "list-line", item[0].strip()
-    if line.first or above is None:
+    if line.first:
         return None
-    item = DOT.match(line.text) or (NUMBER.match(line.text) if SENTENCE_END.search(above.text) else None)
+    item = DOT.match(line.text) or (NUMBER.match(line.text) if _begins_items(lines, at) else None)
     if item is not None:
         return "list-line", item[0]
     return None
+
+
+def _begins_items(lines: Sequence[Line], at: int) -> bool:
+    """Whether a sentence, or an item, ends above the line, or another item follows: a number alone may be a date or a quantity."""
+    above = lines[at - 1].text
+    follows = at + 1 < len(lines) and not lines[at + 1].first and NUMBER.match(lines[at + 1].text) is not None
+    return follows or SENTENCE_END.search(above) is not None or NUMBER.match(above) is not None
 
 
 class _Rows:
@@ -106,18 +117,26 @@ def footnotes(source: Source, project: Project) -> Iterator[Finding]:
 
 
 def table_cells(source: Source, project: Project) -> Iterator[Finding]:
-    """Rows with more cells than the head of their table: the page leaves them out."""
+    """Rows with more cells than the head of their table, which the page leaves out; a second line of hyphens; text that becomes a row."""
     if "|" not in source.body:
         return
-    width = 0
+    width, separator = 0, False
     rows = without_code(source.body).split("\n")
     for number, (row, below) in enumerate(zip(rows, [*rows[1:], ""], strict=True), source.body_line):
-        if "|" not in row:
+        if not row.strip():
             width = 0
+        elif "|" not in row:
+            if width:
+                yield Finding(source.path, number, 1, "table-text", {"text": row.strip()[:24]})
+            width = 0
+        elif width and RULE.match(row) and not separator:
+            yield Finding(source.path, number, 1, "table-rule")
         elif not width and RULE.match(below):
-            width = _cells(row)
+            width, separator = _cells(row), True
+            continue
         elif width and _cells(row) > width:
             yield Finding(source.path, number, 1, "table-cells", {"here": _cells(row), "head": width})
+        separator = False
 
 
 def _cells(row: str) -> int:

@@ -22,10 +22,10 @@ ATTRIBUTE_NAMES = frozenset("href src alt title id class start align".split())
 HEADING = re.compile(r"^(#{1,6})[ \t]*(.*?)[ \t]*#*[ \t]*$", re.MULTILINE)
 TEXTLESS = ("index", "causes/index", "practices/index", "posters/index", "contact")
 """Pages whose template says enough: they may have no text of their own."""
-FIELD_MARKUP = re.compile(r"\*\*|__|`|!?\[[^\]]*\]\([^)]*\)|</?[a-zA-Z][^>]*>|&(?:[a-zA-Z]+|#\d+);")
+FIELD_MARKUP = re.compile(r"^(?:\d{1,2}[.．、)）](?!\d)|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）]|[一二三四五六七八九十]、|[①-⑳□☐☑✓✔■●•○])|\\n|\{[.#:]|~~|\*\*|__|`|!?\[[^\]]*\]\([^)]*\)|</?[a-zA-Z][^>]*>|&(?:[a-zA-Z]+|#\d+);")
 REFERENCE = re.compile(r"!?\[([^\[\]\n]*)\]\[([^\[\]\n]*)\]")
 BRACKETED_TARGET = re.compile(r"\]\(<[^<>\n]*>")
-LEFT_OVER = re.compile(r"\*\*|(?<!\w)__(?=\w)|`|\]\s?[(（][^)）\n]*[)）]?|\]\[|[］】]\s?\([^)\s]*[./][^)\s]*\)|[)）]\[[^\]\n]*\.md[^\]\n]*\]")
+LEFT_OVER = re.compile(r"\*\*|(?<!\w)__(?=\w)|`|\]\s?[(（][^)）\n]*[)）]?|\][^\s()\[\]]*\.md\)|\]\[|[］】]\s?\([^)\s]*[./][^)\s]*\)|[)）]\[[^\]\n]*\.md[^\]\n]*\]")
 
 
 def page_text(source: Source, project: Project) -> Iterator[Finding]:

@@ -19,6 +19,9 @@ from ..naming import SUFFIX, file_of, split_file
 from ..project import Project
 from .glossary import check_glossary
 
+HAN_RUN = re.compile("[\u3400-\u9fff]{2}[\u3400-\u9fff，、。；：]{2,}(?![\u3400-\u9fff，、。；：])(?! ?[(（])")
+NAMED = re.compile("[(（「『\"“‘'][^()（）「」『』\"“”‘’'\n]*[)）」』\"”’']")
+"""A Chinese name or word that the text itself tells the reader of."""
 HAN, LATIN = re.compile("[\u3400-\u9fff]"), re.compile("[A-Za-z]")
 FOREIGN = re.compile(r"(?:[A-Za-z]+[^\w\n]+){7,}[A-Za-z]+")
 """At least eight words: a name, a command or a key alone is at home in any language."""
@@ -89,6 +92,8 @@ def _not_translated(source: Source) -> Iterator[Finding]:
         for row in text.words.splitlines(keepends=True):
             if (first := HAN.search(row)) and len(HAN.findall(row)) > max(1, len(LATIN.findall(row))):
                 found.append((start + first.start(), row[first.start() :].strip()))
+            elif run := HAN_RUN.search(NAMED.sub(lambda named: "(" * len(named[0]), row)):
+                found.append((start + run.start(), run[0]))
             start += len(row)
     if found:
         yield Finding(source.path, *source.place(found[0][0]), "not-translated", {"words": found[0][1], "count": len(found)})
