@@ -20,6 +20,9 @@ PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]"
 """Private use: Word's bullets, and characters an office made for itself. Only the font they were made with shows them."""
 VARIANT = re.compile("[\u2e9f\u2ef3\u2f00-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f]+")
 """Radicals and doubles of Chinese characters, as PDF files give them."""
+PRINTED = re.compile("(?:[A-Za-z]*[\ufb00-\ufb06])+[A-Za-z]*|[A-Za-z]+(?:[\u2010\u2011][A-Za-z]+)+|[﹐﹑﹒﹔﹕﹖﹗﹙﹚]")
+"""Words with joined letters (ﬁ) or hyphens that print gives them, and marks in their small form."""
+BY_KEYBOARD = str.maketrans("﹐﹑﹒﹔﹕﹖﹗﹙﹚\u2010\u2011", "，、．；：？！（）--")
 STRANGE_WORD = re.compile("[A-Za-z\u0370-\u045f]*(?:[A-Za-z][\u0370-\u045f]|[\u0370-\u045f][A-Za-z])[A-Za-z\u0370-\u045f]*")
 """Latin letters with Greek or Cyrillic ones among them."""
 NOT_LATIN = re.compile("[\u0370-\u045f]")
@@ -30,6 +33,9 @@ LATIN = str.maketrans("АВЕЅІЈКМНОРСТУХаеорсухіјѕΑΒΕ�
 def control_characters(text: str, path: str) -> list[Finding]:
     """Findings for control characters. Line and column count LF, as an editor does."""
     findings = []
+    if ends_with_cr(text):
+        text = text.replace("\r", "\n")
+        findings.append(Finding(path, 1, text.index("\n") + 1, "mac-lines"))
     for found in CONTROL.finditer(text):
         line, column = text.count("\n", 0, found.start()) + 1, found.start() - text.rfind("\n", 0, found.start())
         lost = found[0] == "\ufffd"
@@ -38,11 +44,18 @@ def control_characters(text: str, path: str) -> list[Finding]:
     return findings
 
 
+def ends_with_cr(text: str) -> bool:
+    """Whether the lines end as old Macs ended them: more CR than LF, and more than one."""
+    return text.count("\r") > max(1, text.count("\n"))
+
+
 def look_alikes(text: str) -> Iterator[tuple[int, str, str]]:
     """Where characters stand that look like others and are not: the place, the words and what was meant."""
     for found in VARIANT.finditer(text):
         if (meant := unicodedata.normalize("NFKC", found[0])) != found[0]:
             yield found.start(), found[0], meant
+    for found in PRINTED.finditer(text):
+        yield found.start(), found[0], unicodedata.normalize("NFKC", found[0].translate(BY_KEYBOARD)) if found[0][-1:].isalpha() else found[0].translate(BY_KEYBOARD)
     for found in STRANGE_WORD.finditer(text) if NOT_LATIN.search(text) else ():
         if (meant := found[0].translate(LATIN)) != found[0]:
             yield found.start(), found[0], meant

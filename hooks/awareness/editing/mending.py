@@ -13,6 +13,7 @@ from difflib import unified_diff
 from pathlib import Path
 
 from ..content.addresses import FILE, NEW, with_published
+from ..content.characters import ends_with_cr
 from ..content.filenames import content_files
 from ..files import write_whole
 from ..findings import Finding
@@ -53,6 +54,8 @@ def well_formed(data: bytes) -> bytes:
     if text is None or "\ufffd" in text:
         return data
     text = text.removeprefix(MARK).replace("\r\n", "\n")
+    if ends_with_cr(text):
+        text = text.replace("\r", "\n")
     return tidy(text).encode()
 
 

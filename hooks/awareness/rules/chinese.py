@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from html import unescape
 from pathlib import Path
 
 from ..content.sources import Source
@@ -26,7 +27,11 @@ ELLIPSIS = re.compile(rf"(?<=[{WIDE}])\.{{2,}}(?![./])|\.{{2,}}(?=[{WIDE}])")
 PARENTHESES = re.compile(r"(?<!\])\(([^()\n]*)\)")
 NEVER_TAIWANESE = "听坏儿虫愿挂荐扑并"
 """Simplified characters that Big5 has among its common ones, but for words that nobody writes now."""
-QUOTES = re.compile(rf"(?<=[{WIDE}])[\"“”‘’]|[\"“”‘’](?=[{WIDE}])")
+KEPT = "粧"
+"""化粧 is in names of Taiwan's statutes."""
+ALSO = {"産": "產"}
+"""What OpenCC takes for one character with the right one."""
+QUOTES = re.compile(rf"(?<=[{WIDE}])[\"“”‘’＂]|[\"“”‘’＂](?=[{WIDE}])|[〝〞]")
 
 
 def half_width_punctuation(source: Source, project: Project) -> Iterator[Finding]:
@@ -34,6 +39,8 @@ def half_width_punctuation(source: Source, project: Project) -> Iterator[Finding
     for text in chinese_texts(source):
         for found in HALF.finditer(text.words):
             mark = found[1] or found[3]
+            if mark == ";" and _ends_entity(text.words, found.start()):
+                continue
             if mark == "?" and "???" in text.words[max(0, found.start() - 2) : found.start() + 3]:
                 continue  # lost characters
             between = found[1] is not None and text.words[found.end() : found.end() + 1] and re.match(f"[{HAN}「『（《]", text.words[found.end() :])
@@ -46,6 +53,12 @@ def half_width_punctuation(source: Source, project: Project) -> Iterator[Finding
             around = (text.words[found.start() - 1 : found.start()], text.words[found.end() : found.end() + 1], found[1][:1], found[1][-1:])
             if any(re.match(f"[{HAN}]", character) for character in around):
                 yield _punctuation(source, text, found.start(), "()", "（）", Edit(found[0], f"（{found[1]}）") if found[1].strip() else None)
+
+
+def _ends_entity(words: str, at: int) -> bool:
+    """Whether the `;` at `at` belongs to an entity: &lt; or &#60;"""
+    begun = re.search(r"&#?\w+$", words[max(0, at - 12) : at], re.ASCII)
+    return begun is not None and unescape(f"{begun[0]};") != f"{begun[0]};"
 
 
 def _punctuation(source: Source, text: Text, at: int, mark: str, meant: str, edit: Edit | None) -> Finding:
@@ -135,7 +148,7 @@ def _simplified_run() -> re.Pattern[str]:
 
 @cache
 def simplified_characters() -> dict[str, str]:
-    """Simplified characters -> how Taiwan writes them.
+    """Simplified characters, and those of Hong Kong and Japan -> how Taiwan writes them.
 
     A character that OpenCC would change and that is not among Big5's 5401 common ones: 里, 后, 台, 干
     and 只 are simplified forms too, but right in Taiwan in other words, so they are left alone.
@@ -145,4 +158,9 @@ def simplified_characters() -> dict[str, str]:
     characters = sorted(set(fold_table().values()) | {chr(code) for code in range(0x4E00, 0xA000) if not is_common(chr(code))})
     converted = OpenCC("s2tw").convert("\n".join(characters)).split("\n")
     pairs = {one: other for one, other in zip(characters, converted, strict=True) if one != other and is_common(other)}
-    return {one: other for one, other in pairs.items() if one in NEVER_TAIWANESE or not is_common(one)}
+    simplified = {one: other for one, other in pairs.items() if one in NEVER_TAIWANESE or not is_common(one)}
+    abroad = [one for one in characters if not is_common(one) and one not in pairs and one not in KEPT]
+    for region in ("hk2t", "jp2t"):
+        there = OpenCC(region).convert("\n".join(abroad)).split("\n")
+        simplified |= {one: other for one, other in zip(abroad, there, strict=True) if one != other and is_common(other)}
+    return simplified | ALSO

@@ -14,8 +14,18 @@ from ..project import Project
 from .chinese import HAN
 
 PLACE = re.compile(r"^[^縣市鄉鎮]{2,3}[縣市鄉鎮](?=.{4})")
+COUNTIES = frozenset("基隆市 臺北市 新北市 桃園市 新竹市 新竹縣 苗栗縣 臺中市 彰化縣 南投縣 雲林縣 嘉義市 嘉義縣 臺南市 高雄市 屏東縣 宜蘭縣 花蓮縣 臺東縣 澎湖縣 金門縣 連江縣".split())
 CITED = re.compile(r"來源|引自|轉載|摘自|改編|參考|source|adapted|courtesy", re.IGNORECASE)
 """What stands before the name of an agency that is meant to be another one."""
+FORMER = re.compile(r"舊名|舊稱|原名|原稱|改名|改稱|改為|改制|更名|前身|former|renamed", re.IGNORECASE)
+"""What a line has that tells how an agency was called before."""
+SIGNED = re.compile(
+    r"(?![-*+] )[>*_—─–~（【「 \u3000]*(?:the )?\0[*_）】」。. ]*"
+    r"|.*(?:提供|製作|印製|編印|編製|發行|主辦|承辦|單位|署名|\b(?:by|from|signed))[:： ]*(?:the )?[*_「]*\0[*_」。. ]*"
+    r"|.*\0[*_）】」 \u3000]*(?:(?:敬[啟上邀製贈]|謹[啟上製]|[啟上製印]|[編印監]製|編印|製作|發行|廣告|宣導)(?!\w)|(?:關心|提醒|祝福?|感謝|歡迎)您|reminds you|wishes you).*",
+    re.IGNORECASE,
+)
+"""A line with another agency's name (here \\0) as its signature or sender: left from the text copied. In prose it may well be meant."""
 LIKE = 0.75
 
 
@@ -31,8 +41,11 @@ def near_names(source: Source, project: Project) -> Iterator[Finding]:
                 continue
             for found in _near(name).finditer(text.words):
                 words = " ".join(found[0].split())
-                row = text.words[text.words.rfind("\n", 0, found.start()) + 1 : found.start()]
-                if _is_other(words, name) and not any(words.casefold() in right.casefold() for right in names) and not CITED.search(row):
+                before = text.words[text.words.rfind("\n", 0, found.start()) + 1 : found.start()]
+                behind = text.words[found.end() :].split("\n", 1)[0]
+                if not _is_other(words, name) or any(words.casefold() in right.casefold() for right in names) or CITED.search(before) or FORMER.search(behind):
+                    continue
+                if not _is_elsewhere(words, name) or SIGNED.fullmatch(f"{before}\0{behind}"):
                     yield Finding(source.path, *source.place(text.start + found.start()), "agency-name", {"words": words, "name": name})
 
 
@@ -50,7 +63,7 @@ def _may_stand(name: str, words: str) -> bool:
 def _near(name: str) -> re.Pattern[str]:
     """Matches the name itself too, and what differs from it in one place."""
     if name.isascii():
-        words = name.replace(",", " ").split()
+        words = name.split()
         tail = name.rpartition(", ")[2].split()
         forms = [rf"\b{_one_off(part, at)}\b" for part in ([words, tail] if tail != words else [words]) for at in range(len(part))]
         return re.compile("|".join(forms), re.IGNORECASE)
@@ -62,14 +75,26 @@ def _near(name: str) -> re.Pattern[str]:
 
 
 def _one_off(words: list[str], at: int) -> str:
-    return r",?\s+".join(r"[A-Za-z-]+" if number == at else re.escape(word) for number, word in enumerate(words))
+    """The words with any other in the place of one; a comma only where there is one."""
+    parts = [r"[A-Za-z-]+" if number == at else re.escape(word.rstrip(",")) for number, word in enumerate(words)]
+    return "".join(part + (r",?\s+" if word.endswith(",") else r"\s+") for part, word in zip(parts[:-1], words, strict=False)) + parts[-1]
+
+
+def _is_elsewhere(found: str, name: str) -> bool:
+    """Whether `found` is another place's office of that kind, not a slip in the name."""
+    if name.isascii():
+        here, there = found.split()[0].casefold(), name.split()[0].casefold()
+        return len(found.split()) == len(name.split()) and SequenceMatcher(None, here, there).ratio() <= LIKE
+    place = PLACE.match(found)
+    return place is not None and not name.startswith(place[0]) and (place[0].replace("台", "臺") in COUNTIES or sum(map(str.__ne__, found, name)) > 1)
 
 
 def _is_other(found: str, name: str) -> bool:
-    """Whether the name was meant and missed. In a short English one, only a misspelt word tells."""
+    """Whether the name was meant and missed. In a short English one, and in a part of one, only a misspelt word tells."""
     if not name.isascii():
         return found != name
     here, there = found.replace(",", " ").casefold().split(), name.replace(",", " ").casefold().split()
-    there = there[len(there) - len(here) :]
+    whole = len(there)
+    there = there[whole - len(here) :]
     odd = [(one, other) for one, other in zip(here, there, strict=True) if one != other]
-    return bool(odd) and not odd[0][0].startswith(odd[0][1]) and (len(here) > 3 or SequenceMatcher(None, *odd[0]).ratio() > LIKE)
+    return bool(odd) and not odd[0][0].startswith(odd[0][1]) and (len(here) > 3 and len(here) == whole or SequenceMatcher(None, *odd[0]).ratio() > LIKE)

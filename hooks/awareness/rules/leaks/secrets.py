@@ -19,6 +19,8 @@ PASSWORD = re.compile(
     r"(?P<secret>[!-~]{4,64})(?![ \t]*(?:碼|位|個|字元|次|天|日|年|月))",
     re.IGNORECASE,
 )
+GLUED = re.compile(r"(?<!弱)(?:密碼|通行碼|口令)(?=[!-'*+\-/-9<-~]*[A-Z])(?=[!-'*+\-/-9<-~]*[a-z])(?=(?:[!-'*+\-/<-~]*\d){3})(?P<secret>[!-'*+\-/-9<-~]{8,64})(?=[ \t]*(?:$|[,.。;、)」]))", re.MULTILINE)
+"""Nothing between the two: only what is a password at a glance, and stands at the end of a sentence or line."""
 PIN = re.compile(r"(?<![0-9A-Za-z])PIN(?:[ \t]?碼|[ \t]code)?[ \t]*[:=][ \t]*(?P<secret>\d{4,8})(?!\d)", re.IGNORECASE)
 SOME_PASSWORD = re.compile(r"碼|口令|密語|pass|pwd|PIN", re.IGNORECASE)
 """Most texts have none of these; the exact patterns are slow."""
@@ -29,7 +31,7 @@ TOKEN = re.compile(r"[0-9A-Za-z+/=_\-]{24,}|['\"][^'\"\n]{4,}['\"]|://[^\s/]*:[^
 
 
 def passwords(text: Text, known: Known) -> Iterator[Leak]:
-    for pattern in (PASSWORD, PIN) if SOME_PASSWORD.search(text.folded) else ():
+    for pattern in (PASSWORD, GLUED, PIN) if SOME_PASSWORD.search(text.folded) else ():
         for match in pattern.finditer(text.folded):
             secret = match["secret"].rstrip("*_`'\".,;:)")
             alone = ALONE.match(text.folded, match.end("secret")) and not match[0][0].isascii()
