@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -82,7 +82,7 @@ def read_agency(front: YamlMap, config: str, languages: Sequence[str], site_url:
         agency = Agency.model_validate(_written(front, site_url))
     except ValidationError as error:
         problems = error.errors()
-        misspelt = {(*problem["loc"][:-1], meant(problem["loc"][-1], Agency.model_fields)) for problem in problems if problem["type"] == "extra_forbidden"}
+        misspelt = {(*problem["loc"][:-1], meant(problem["loc"][-1], _fields(problem["loc"]))) for problem in problems if problem["type"] == "extra_forbidden"}
         return None, [_finding(config, front, problem) for problem in problems if problem["type"] != "missing" or problem["loc"] not in misspelt]
     return agency, [
         Finding(config, *front.place(("extra", "agency", *key)), "agency-language", {"key": ".".join(key), "locale": locale})
@@ -90,6 +90,11 @@ def read_agency(front: YamlMap, config: str, languages: Sequence[str], site_url:
         for locale in languages
         if locale not in words
     ]
+
+
+def _fields(loc: Sequence[str | int]) -> Iterable[str]:
+    """The keys that may stand where an unknown one stands."""
+    return Hotline.model_fields if loc[0] == "hotline" and len(loc) > 1 else Agency.model_fields
 
 
 def agency_words(agency: Agency) -> list[tuple[tuple[str, ...], Words]]:
@@ -114,7 +119,7 @@ def _finding(path: str, front: YamlMap, problem: Mapping) -> Finding:
     if "extra" not in front.data:  # a slip in its name
         return Finding(path, *front.place(get_close_matches("extra", front.data, n=1)), "agency-value", {"key": "extra", "value": "", "example": f"extra: {{{AGENCY}}}"})
     if problem["type"] == "extra_forbidden":
-        return Finding(path, *front.place(key), "unknown-key", {"key": key[-1], "meant": meant(key[-1], Agency.model_fields)})
+        return Finding(path, *front.place(key), "unknown-key", {"key": key[-1], "meant": meant(key[-1], _fields(problem["loc"]))})
     value = problem["input"] if isinstance(problem["input"], str | int) else ""
     if key[2:] == ("hotline", "number") and isinstance(value, str):
         return Finding(path, *front.place(key), "agency-phone", {"value": value, "count": sum(map(str.isdigit, value.split("#")[0]))})
