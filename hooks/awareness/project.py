@@ -14,6 +14,7 @@ from .findings import Finding
 from .naming import file_of, prefix_of
 from .settings.agency import Agency, read_agency
 from .settings.forge import Forge, read_forge
+from .settings.known import check_known
 from .settings.languages import read_languages
 from .settings.needed import check_needed
 from .text.encoding import read_text
@@ -64,7 +65,7 @@ def read_project(config: Path, environment: Mapping[str, str] = os.environ) -> t
     docs = config.parent / str(front.data.get("docs_dir") or "docs")
     if not _is_below(docs, config.parent):
         return None, [Finding(config.name, *front.place(("docs_dir",)), "settings-docs", {"folder": front.data.get("docs_dir", "docs")})]
-    if findings := [*check_needed(front, config.name)]:
+    if findings := _check_settings(front, config, docs):
         return None, findings
     languages, wrong = read_languages(front, config.name, docs)
     if wrong is not None:
@@ -75,6 +76,15 @@ def read_project(config: Path, environment: Mapping[str, str] = os.environ) -> t
     forge, wrong = read_forge(front, config.name, docs.resolve().relative_to(config.parent.resolve()).as_posix())
     findings += wrong
     return (None if findings else Project(config, config.parent, docs, languages, agency, _menu(front), front, forge)), findings
+
+
+def _check_settings(front: YamlMap, config: Path, docs: Path) -> list[Finding]:
+    """A misspelt name is one mistake, not an unknown one and a missing one."""
+    known, needed = [*check_known(front, config, docs)], [*check_needed(front, config.name)]
+    misspelt = {finding.values["meant"] for finding in known if finding.rule == "unknown-key"}
+    lacking = {str(finding.values["where"]) for finding in needed}
+    known = [finding for finding in known if not (finding.rule == "settings-file" and "hooks" in lacking)]
+    return known + [finding for finding in needed if not misspelt & {finding.values["where"].split(".")[0], finding.values["line"].split(":")[0]}]
 
 
 def _is_below(folder: Path, root: Path) -> bool:

@@ -70,7 +70,7 @@ def test_only_the_asked_files_findings_are_shown(check: Check, tmp_path: Path) -
     file.write_text(file.read_text(encoding="utf-8").replace("number: 1", "number: 0"), encoding="utf-8", newline="\n")
     done = check(config, str(file))
     assert done.stdout.splitlines() == [
-        "docs/practices/documents/faxing.md:6:1: wrong-value: 欄位 number 的值「0」不正確（應為：在同類中的順序） — 例如 number: 5",
+        "docs/practices/documents/faxing.md:6:1: wrong-value: 欄位 number 的值「0」不正確（應為：在同類中的順序，1 至 99） — 例如 number: 5",
         "已檢查 1 個檔案：1 個錯誤，0 個提醒。",
         "想知道為什麼、該怎麼寫，執行 make check RULE=wrong-value（換成要查的規則名稱）。",
     ]

@@ -6,6 +6,7 @@ the content, is read by people, and is kept by `make check FIX=1`. Without the f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -13,11 +14,13 @@ from ..findings import Finding, meant
 from ..naming import split_page
 from ..project import Project
 from ..text.encoding import read_text
-from ..text.yamlmap import Place, read_yaml_map
+from ..text.yamlmap import Place, YamlMap, read_yaml_map
 from .filenames import is_address
 
 FILE = "docs/.addresses.yml"
 KEYS = ("published", "redirects")
+ARROW = re.compile(r"\s*(?:[-=]+>|[→⇒➔,，;；])\s*")
+"""What people write between two addresses."""
 EXAMPLE, OLD_EXAMPLE = "practices/documents/faxing", "practices/documents/fax"
 
 NEW = """\
@@ -61,7 +64,8 @@ def read_addresses(project: Project) -> tuple[Addresses, list[Finding]]:
 
 def addresses_in(text: str, project: Project) -> tuple[Addresses, list[Finding]]:
     """The list that a text of the file tells, and what is wrong with its form."""
-    front, findings = read_yaml_map(text.removeprefix("\ufeff").replace("\r\n", "\n"), FILE)
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    front, findings = read_yaml_map(text, FILE)
     if findings:
         return Addresses(), findings
     for key in front.data:
@@ -70,29 +74,52 @@ def addresses_in(text: str, project: Project) -> tuple[Addresses, list[Finding]]
     if findings:  # what stands under another name is not gone
         return Addresses(), findings
     published, redirects = front.data.get("published") or [], front.data.get("redirects") or {}
-    if not isinstance(published, list) or not all(isinstance(id, str) for id in published):
+    if not isinstance(published, list):
         findings.append(_misformed(front.place(("published",)), "published", f"  - {EXAMPLE}"))
         published = []
-    if not isinstance(redirects, dict) or not all(isinstance(id, str) for id in (*redirects, *redirects.values())):
-        findings.append(_misformed(front.place(("redirects", 0)), "redirects", f"  {OLD_EXAMPLE}: {EXAMPLE}"))
-        redirects = {}
     places: dict[str, Place] = {}
-    for index, written in enumerate(published):
+    for index, item in enumerate(published):
         line, column = front.place(("published", index))
+        written = item if isinstance(item, str) else _named(item)
+        if written is not item:
+            findings.append(_misformed((line, column), written or "''", f"  - {_plain(_id(written), project) or EXAMPLE}"))
         for lines_on, id in enumerate(written.split() or [""]):  # a line without its dash is read as part of the line above
             id = _id(id)
             if plain := _plain(id, project):
                 places.setdefault(plain, (line + lines_on, column))
-            if lines_on or not is_address(id, project.languages):
+            if written is item and (lines_on or not is_address(id, project.languages)):
                 findings.append(_misformed((line + lines_on, column), id or "''", f"  - {plain or EXAMPLE}"))
+    if not isinstance(redirects, dict):
+        findings += _no_redirects(front, text)
+        redirects = {}
     leads: dict[str, str] = {}
     for written, new in redirects.items():
         old = _id(written)
-        if is_address(old, project.languages):
+        if not isinstance(new, str):
+            example = f"  {_plain(old, project) or OLD_EXAMPLE}: {_plain(_id(_named(new)), project) or EXAMPLE}"
+            findings.append(_misformed(front.place(("redirects", written)), written or "''", example))
+        elif is_address(old, project.languages):
             leads[old] = _id(new)
         else:  # a page is written there, so it must be a place inside the site that is nobody else's
             findings.append(_misformed(front.place(("redirects", written)), written or "''", f"  {_plain(old, project) or OLD_EXAMPLE}: {_id(new)}"))
     return Addresses(places, leads, {_id(old): front.place(("redirects", old)) for old in redirects}, True), findings
+
+
+def _named(value: object) -> str:
+    """The page in a value that is no text: `- contact:` and `[contact]` name it all the same."""
+    first = next(iter(value), "") if isinstance(value, dict | list) else value
+    return "" if first is None else str(first)
+
+
+def _no_redirects(front: YamlMap, text: str) -> list[Finding]:
+    """Redirects that are no mapping: words stand at their own lines, a list at its first item."""
+    start, end = front.spans.get(("redirects",), (0, 0))
+    first, findings = text.count("\n", 0, start) + 1, []
+    for number, line in enumerate(text[start:end].split("\n"), first):
+        old, _, new = (part.strip() for part in ARROW.sub(" ", line.strip()).partition(" "))
+        if old:
+            findings.append(_misformed((number, 3), line.strip(), f"  {old if new else OLD_EXAMPLE}: {new or EXAMPLE}"))
+    return findings or [_misformed(front.place(("redirects", 0)), "redirects", f"  {OLD_EXAMPLE}: {EXAMPLE}")]
 
 
 def _misformed(place: Place, key: str, example: str) -> Finding:

@@ -15,6 +15,7 @@ from .sections import split_sections
 from .sources import Source, Sources
 from .stamp import State, Translation, translation_of
 from .topic import CAUSES, PARTS, PRACTICES, Campaign, Catalogue, Edition, Kind, Page, Topic
+from .validating import validate
 
 CAMPAIGNS = "campaigns"
 TOPIC_ONLY = {"checklist", "checklist_title"}
@@ -73,7 +74,7 @@ class _Reader:
     def _front(self, source: Source, full: type[schema.FrontMatter], words: type[schema.FrontMatter]) -> tuple[BaseModel | None, BaseModel | None]:
         """This file's front matter, and the default language's (the same object there)."""
         is_default = source.locale == self.project.default
-        model, wrong = schema.validate(
+        model, wrong = validate(
             full if is_default else words, source.front, source.path, set(full.model_fields) - set(words.model_fields)
         )
         self.findings += wrong

@@ -8,27 +8,23 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from difflib import get_close_matches
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError
-
-from ..findings import Edit, Finding, meant
-from ..text.yamlmap import YamlMap
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 Line = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_length=1, pattern=r"^[^\r\n]*$")]
 """Text on one line, not empty."""
-Day = Annotated[date, Field(strict=True, ge=date(2000, 1, 1), le=date(2099, 12, 31)), BeforeValidator(lambda value: day_in(value) or value)]
+Title = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_length=1, pattern=r"^[^|\r\n]*$")]
+"""A line without the bars that only a headline has."""
+FIRST, LAST = date(2000, 1, 1), date(2099, 12, 31)
+Day = Annotated[date, Field(strict=True, ge=FIRST, le=LAST), BeforeValidator(lambda value: day_in(value) or value)]
 """A date written as one, in quotes or without: a number is no date."""
 TopicId = Annotated[str, StringConstraints(strict=True, pattern=r"^[a-z0-9][a-z0-9/-]*$")]
 STAMP = r"(20\d\d-\d\d-\d\d) ([0-9a-f]{12})"
 """The day and the digest of a translation's stamp (content/stamp.py)."""
 
 
-OTHER_DAY = re.compile(r"(?:民國)?(\d{3,4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
-REPUBLIC = 1911
-"""The year before the first of the Republic's own count."""
 SEPARATORS = re.compile(r"\s*[，、；;]\s*")
 """Marks that people write between the items of a list."""
 
@@ -37,16 +33,6 @@ def day_in(value: object) -> date | None:
     """The day of a text that is written as one (2026-07-01)."""
     try:
         return date.fromisoformat(value) if isinstance(value, str) and len(value) == len("2026-07-01") else None
-    except ValueError:
-        return None
-
-
-def day_meant(written: str) -> str | None:
-    """The day in the form that is wanted, for 2026/7/1 or 115年7月1日."""
-    found = OTHER_DAY.fullmatch(written.strip())
-    year, month, day = map(int, found.groups()) if found else (0, 0, 0)
-    try:
-        return date(year + (REPUBLIC if year < 1000 else 0), month, day).isoformat()
     except ValueError:
         return None
 
@@ -117,7 +103,7 @@ class CampaignWords(PageWords):
 class TopicWords(FrontMatter):
     """What a topic says in one language."""
 
-    title: Line = Field(description="主題名稱，也是海報標題 | the topic's title, also the poster's headline")
+    title: Title = Field(description="主題名稱，也是海報標題 | the topic's title, also the poster's headline")
     headline: Line | None = Field(None, description="標題加上「|」，標出海報可換行處 | the title with “|” where the poster may break it")
     slogan: Line = Field(description="一句好記的話，印在海報黃條上 | the one line to remember, on the poster's yellow bar")
     description: Line = Field(description="一句話說明，用在卡片、搜尋結果 | one sentence for cards and search results")
@@ -172,85 +158,11 @@ class CampaignTranslation(Translated, CampaignWords):
     """A campaign in another language."""
 
 
-def validate(model: type[FrontMatter], front: YamlMap, path: str, source_only: set[str] = frozenset()) -> tuple[Any | None, list[Finding]]:
-    """The front matter as `model`, or None and what is wrong with it.
-
-    `source_only` are the keys that belong to the default language's file alone.
-    """
-    optional = {name for name, field in model.model_fields.items() if not field.is_required()}
-    try:
-        return model.model_validate({name: value for name, value in front.data.items() if value is not None or name not in optional}), []
-    except ValidationError as error:
-        problems = error.errors()
-        misspelt = {_near(str(problem["loc"][0]), model) for problem in problems if problem["type"] == "extra_forbidden"}
-        # A misspelt field is one mistake, not an unknown one and a missing one.
-        problems = [problem for problem in problems if not (problem["type"] == "missing" and problem["loc"][0] in misspelt)]
-        missing = [problem for problem in problems if problem["type"] == "missing"]
-        foreign = [problem for problem in problems if problem["type"] == "extra_forbidden" and not str(problem["loc"][0]).isascii()]
-        if len(missing) == len(foreign) == 1:  # its name in Chinese
-            problems.remove(missing[0])
-            foreign[0]["ctx"] = {"meant": str(missing[0]["loc"][0])}
-        return None, [_finding(model, problem, front, path, source_only) for problem in problems]
-
-
-def _near(name: str, model: type[FrontMatter]) -> str | None:
-    """The field that `name` was surely meant to be."""
-    return next(iter(get_close_matches(name.strip().lower(), model.model_fields, n=1, cutoff=0.7)), None)
-
-
-def _finding(model: type[FrontMatter], problem: Any, front: YamlMap, path: str, source_only: set[str]) -> Finding:
-    key = tuple(problem["loc"])
-    line, column = front.place(key)
-    name = str(key[0])
-    kind = problem["type"]
-    if kind == "extra_forbidden" and name in source_only:
-        return Finding(path, line, column, "source-only-key", {"key": name})
-    if kind == "extra_forbidden" and name in Translated.model_fields:
-        return Finding(path, line, column, "translation-only-key", {"key": name})
-    if kind == "extra_forbidden":
-        word = _near(name, model)
-        edit = Edit(name, word) if word and word not in front.data else None
-        guess = word or problem.get("ctx", {}).get("meant") or meant("", model.model_fields)
-        return Finding(path, line, column, "unknown-key", {"key": name, "meant": guess}, edit=edit)
-    expected = expectation(model, name)
-    if kind == "missing":
-        return Finding(path, line, column, "missing-field", {"key": name, **expected})
-    if kind == "enum":
-        known = [member.strip("' ") for member in problem["ctx"]["expected"].replace(" or ", ", ").split(",")]
-        words = [meant(word, known) for word in SEPARATORS.split(str(problem["input"]))]
-        return Finding(path, line, column, "unknown-value", {"key": name, "value": problem["input"], "meant": ", ".join(dict.fromkeys(words))})
-    value = problem["input"]
-    if value is None or value == [] or (isinstance(value, str) and not value.strip()):
-        return Finding(path, line, column, "empty-field", {"key": name, **expected})
-    if isinstance(value, dict) and kind == "string_type":
-        return Finding(path, line, column, "yaml-colon")
-    if isinstance(value, bool) and kind == "string_type":
-        return Finding(path, line, column, "boolean-value", {"key": name, "value": front.written(key)})
-    if kind in ("too_short", "too_long"):
-        return Finding(path, line, column, "list-length", {"key": name, "count": len(value), **expected})
-    if model.model_fields[name].annotation is date:
-        written = front.written(key) or str(value)
-        if (day := day_meant(written)) is not None:
-            expected |= {"example_zh": f"{name}: {day}", "example_en": f"{name}: {day}"}
-        return Finding(path, line, column, "date-value", {"key": name, "value": _short(written), **expected})
-    if kind == "string_type" and isinstance(value, int | float | date) and name not in Translated.model_fields:
-        return Finding(path, line, column, "number-value", {"key": name, "value": _short(front.written(key) or value)})
-    return Finding(path, line, column, "wrong-value", {"key": name, "value": _short(value), **expected})
-
-
 def expectation(model: type[FrontMatter], name: str) -> dict[str, str]:
     """What a field wants, per language, and an example line to write."""
     zh, _, en = (model.model_fields[name].description or "").partition(" | ")
     example_zh, _, example_en = EXAMPLES[name].partition(" || ")
     return {"expected_zh": zh, "expected_en": en, "example_zh": example_zh, "example_en": example_en or example_zh}
-
-
-def _short(value: Any, longest: int = 40) -> str:
-    try:
-        text = str(value)
-    except ValueError:  # Python prints no integer of thousands of digits
-        text = "…"
-    return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
 EXAMPLES = {

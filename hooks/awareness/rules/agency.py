@@ -38,8 +38,9 @@ def _simplified(text: str, path: str, place: tuple[int, int]) -> Iterator[Findin
 
 
 def _owners(edition: Edition, project: Project) -> Iterator[Finding]:
-    """Owners that are no unit: a slip stands at its topic; where a unit was renamed or taken away, the settings are named once."""
+    """Owners that are no unit: a slip stands at its topic; where a unit's key was changed or taken away, the settings are named once."""
     units = project.agency.units
+    used = {topic.owner for topic in edition.topics.values()}
     unknown: dict[str, list[Finding]] = {}
     for topic in edition.topics.values():
         if topic.owner not in units:
@@ -47,8 +48,9 @@ def _owners(edition: Edition, project: Project) -> Iterator[Finding]:
             values = {"key": "owner", "value": topic.owner, "meant": meant(topic.owner, units)}
             unknown.setdefault(topic.owner, []).append(Finding(topic.source, *place, "unknown-value", values))
     for owner, findings in unknown.items():
-        if len(findings) == 1 or get_close_matches(owner, units, n=1, cutoff=0.6):
+        near = get_close_matches(owner, units, n=1, cutoff=0.6)
+        if len(findings) == 1 or used.intersection(near):
             yield from findings
         else:
             values = {"owner": owner, "count": len(findings), "units": ", ".join(units)}
-            yield Finding(project.config, *project.settings.place(("extra", "agency", "units")), "agency-unit", values)
+            yield Finding(project.config, *project.settings.place(("extra", "agency", "units", *near)), "agency-unit", values)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
+from difflib import get_close_matches
 
 from ..content.topic import Catalogue, Edition, Kind, Page, Topic
 from ..findings import Finding, meant
@@ -35,7 +37,7 @@ def check_catalogue(catalogue: Catalogue, project: Project, icons: frozenset[str
 
 
 def _at(topic: Topic | Page, where: tuple[str | int, ...], rule: str, **values: object) -> Finding:
-    line, column = topic.places.get(where) or topic.places.get(where[:1]) or (1, 1)
+    line, column = topic.places.get(where) or topic.places.get(where[:1]) or topic.places.get(("title",)) or (1, 1)
     return Finding(topic.source, line, column, rule, values)
 
 
@@ -45,10 +47,10 @@ def _dangling_ids(edition: Edition, there: Whereabouts) -> Iterator[Finding]:
     for topic in edition.topics.values():
         for index, id in enumerate(topic.answered_by):
             if id not in measures and (id in edition.topics or id not in files or _is_page(edition, id)):
-                yield _at(topic, ("answered_by", index), "dangling-id", key="answered_by", id=id, meant=there.find(id, measures) or meant("", measures))
+                yield _at(topic, ("answered_by", index), "dangling-id", key="answered_by", id=id, meant=there.find(id, measures) or meant(id, measures))
         for index, id in enumerate(topic.picked):
             if id not in edition.topics and (id not in files or _is_page(edition, id)):
-                yield _at(topic, ("related", index), "dangling-id", key="related", id=id, meant=there.find(id, edition.topics) or meant("", edition.topics))
+                yield _at(topic, ("related", index), "dangling-id", key="related", id=id, meant=there.find(id, edition.topics) or meant(id, edition.topics))
 
 
 def _long_items(edition: Edition) -> Iterator[Finding]:
@@ -111,9 +113,19 @@ def _missing_areas(edition: Edition, files: set[str]) -> Iterator[Finding]:
 
 
 def _unknown_icons(edition: Edition, icons: frozenset[str]) -> Iterator[Finding]:
-    for entry in (*edition.topics.values(), *edition.campaigns):
+    entries = (*edition.topics.values(), *edition.campaigns)
+    used = sorted({entry.icon for entry in entries} & icons)
+    for entry in entries:
         if entry.icon not in icons:
-            yield _at(entry, ("icon",), "unknown-value", key="icon", value=entry.icon, meant=meant(entry.icon.rpartition("/")[2], sorted(icons)))
+            yield _at(entry, ("icon",), "unknown-value", key="icon", value=entry.icon, meant=_icon(entry.icon, icons, used))
+
+
+def _icon(written: str, icons: frozenset[str], used: Sequence[str]) -> str:
+    """The icon that was meant: without what other programs write around it, nearly this name, or one of its words; else those in use."""
+    name = re.sub(r"^mdi[-:]|^material[-/:]", "", written.lower().strip(": ").rpartition("/")[2].removesuffix(".svg"))
+    name = re.sub(r"[\s_]+", "-", name)
+    near = [name] if name in icons else get_close_matches(name, sorted(icons), n=1, cutoff=0.8)
+    return next(iter([*near, *(word for word in name.split("-") if word in icons)]), None) or meant(name if name.isascii() else "", sorted(icons) if name.isascii() else used)
 
 
 def _headlines(edition: Edition) -> Iterator[Finding]:

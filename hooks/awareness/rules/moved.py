@@ -81,7 +81,9 @@ def without_moved(findings: Iterable[Finding], there: Whereabouts, docs: str) ->
 def named_alike(id: str, known: Collection[str]) -> str | None:
     """The one of `known` that has the last part of `id` in another folder, or stands under another ending."""
     id = id.removesuffix(".md").removesuffix(".html")
-    same = [other for other in sorted(known) if other == id or _name(other) == _name(id) != "index"]
+    if exact := [form for form in (id, _topic(id), f"{id}/index") if form in known]:
+        return exact[0]
+    same = [other for other in sorted(known) if _name(other) == _name(id) != "index"]
     return max(same, key=lambda other: SequenceMatcher(None, id, other).ratio(), default=None)
 
 

@@ -48,7 +48,7 @@ def campaign_months(sources: Sources, project: Project) -> Iterator[Finding]:
     for source in sources:
         original = sources.files.get((source.id, project.default))
         month = _month(original.front.data.get("month")) if original and source.id.startswith(f"{CAMPAIGNS}/") else 0
-        if not 1 <= month <= 12:
+        if not 1 <= month <= 12 or original.front.forms.get(("month",)) != str(month):  # said of the field itself
             continue
         named = [(_named(found), text.start + found.start(), found[0]) for text in texts(source) for found in MONTHS.finditer(text.words)]
         if named and month not in [number for number, _, _ in named]:

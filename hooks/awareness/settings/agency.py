@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -18,6 +18,10 @@ EXAMPLE_HOST = "intranet.example"
 THIS_COMPUTER = (None, "localhost", "127.0.0.1", "0.0.0.0", "::1")
 """Hosts that every reader's telephone takes for itself."""
 
+ADDRESS = r"^https?://([A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*|\[[0-9A-Fa-f:.]+\])(:[0-9]+)?/([A-Za-z0-9._~%!$&'()*+,;=:@-]+/)*$"
+"""Host, port and folders, after RFC 3986; no user or password, which every poster would publish."""
+NUMBER = r"^[0-9][0-9-]*[0-9](#[0-9]+)?$"
+
 Words = dict[str, Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]]
 """Locale -> text."""
 
@@ -31,9 +35,9 @@ def _whole(number: str) -> str:
 
 
 def _reachable(address: str) -> str:
-    """Raises ValueError for an address that no QR code can lead to."""
+    """Raises ValueError for an address that no QR code can lead to; `port` does so for one out of range."""
     parts = urlsplit(address)
-    if not address.isascii() or parts.hostname in THIS_COMPUTER or parts.path.rstrip("/").endswith((".html", ".htm")):
+    if parts.port == 0 or parts.hostname in THIS_COMPUTER or parts.path.rstrip("/").endswith((".html", ".htm")):
         raise ValueError(address)
     return address
 
@@ -41,7 +45,7 @@ def _reachable(address: str) -> str:
 class Hotline(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
     label: Words
-    number: Annotated[str, StringConstraints(pattern=r"^[0-9][0-9#-]+$"), AfterValidator(_whole)]
+    number: Annotated[str, StringConstraints(pattern=NUMBER), AfterValidator(_whole)]
     """Digits, hyphens, and `#` before an extension: 037-356639, 037-322150#123."""
 
     @property
@@ -57,7 +61,7 @@ class Agency(BaseModel):
     name: Words
     units: dict[str, Words] = Field(min_length=1)
     hotline: Hotline
-    site_url: Annotated[str, StringConstraints(pattern=r"^https?://[^/?#\s]+/([^?#\s]*/)?$"), AfterValidator(_reachable)]
+    site_url: Annotated[str, StringConstraints(pattern=ADDRESS), AfterValidator(_reachable)]
     colours: dict[str, Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]] = {}
     review_months: Annotated[int, Field(strict=True, ge=1, le=120)] = 12
     """Months after which a topic must be reviewed again."""
@@ -77,13 +81,20 @@ def read_agency(front: YamlMap, config: str, languages: Sequence[str], site_url:
     try:
         agency = Agency.model_validate(_written(front, site_url))
     except ValidationError as error:
-        return None, [_finding(config, front, problem) for problem in error.errors()]
+        problems = error.errors()
+        misspelt = {(*problem["loc"][:-1], meant(problem["loc"][-1], _fields(problem["loc"]))) for problem in problems if problem["type"] == "extra_forbidden"}
+        return None, [_finding(config, front, problem) for problem in problems if problem["type"] != "missing" or problem["loc"] not in misspelt]
     return agency, [
         Finding(config, *front.place(("extra", "agency", *key)), "agency-language", {"key": ".".join(key), "locale": locale})
         for key, words in agency_words(agency)
         for locale in languages
         if locale not in words
     ]
+
+
+def _fields(loc: Sequence[str | int]) -> Iterable[str]:
+    """The keys that may stand where an unknown one stands."""
+    return Hotline.model_fields if loc[0] == "hotline" and len(loc) > 1 else Agency.model_fields
 
 
 def agency_words(agency: Agency) -> list[tuple[tuple[str, ...], Words]]:
@@ -108,7 +119,7 @@ def _finding(path: str, front: YamlMap, problem: Mapping) -> Finding:
     if "extra" not in front.data:  # a slip in its name
         return Finding(path, *front.place(get_close_matches("extra", front.data, n=1)), "agency-value", {"key": "extra", "value": "", "example": f"extra: {{{AGENCY}}}"})
     if problem["type"] == "extra_forbidden":
-        return Finding(path, *front.place(key), "unknown-key", {"key": key[-1], "meant": meant(key[-1], Agency.model_fields)})
+        return Finding(path, *front.place(key), "unknown-key", {"key": key[-1], "meant": meant(key[-1], _fields(problem["loc"]))})
     value = problem["input"] if isinstance(problem["input"], str | int) else ""
     if key[2:] == ("hotline", "number") and isinstance(value, str):
         return Finding(path, *front.place(key), "agency-phone", {"value": value, "count": sum(map(str.isdigit, value.split("#")[0]))})

@@ -11,8 +11,9 @@ import yaml
 from ..findings import Edit
 
 FIRST = re.compile(r"^(?!\s*(?:#|$))( *)(-(?= ))?", re.MULTILINE)
-WIDE_COLON = re.compile(r" *(?:- +)*[\w/-]+ *(：)")
+WIDE_COLON = re.compile(r" *(?:- +)*[\w/-]+ *([：﹕︰∶])")
 NOTHING = re.compile(r"(\[ *\]|\{ *\})\s*(?:#.*)?$")
+CLOSED = re.compile(r"[\]}] *$")
 OPENED = re.compile(r"(?:^|[:-] +)([\[{])")
 COMMENT = re.compile(r"\s(#.*)")
 
@@ -45,6 +46,9 @@ def explained(error: yaml.MarkedYAMLError, text: str) -> Complaint:
         return Complaint(mark.line, mark.column, "yaml-comma")
     if "escape character" in problem:
         return Complaint(mark.line, mark.column - 1, "yaml-backslash")
+    if "flow" in context and mark.line == start.line and (found := CLOSED.search(line, mark.column)):
+        wide = line.rfind("，", start.column, mark.column)
+        return Complaint(mark.line, wide if wide >= 0 else mark.column, "yaml-no-comma")
     if "flow" in context or "quoted scalar" in context:
         return Complaint(start.line, start.column, "yaml-unclosed")  # the parser notices on a later line
     if "mapping values are not allowed" in problem:
@@ -53,6 +57,10 @@ def explained(error: yaml.MarkedYAMLError, text: str) -> Complaint:
         return Complaint(start.line, start.column, "yaml-no-colon")
     if "block scalar" in context or "scanning a" in context and "scalar" not in context:  # an alias, an anchor, a tag
         return feature(start.line, start.column, lines)
+    if "expected URI" in problem:  # a text that begins with `!`
+        return feature(start.line, start.column, lines)
+    if "mapping keys are not allowed" in problem:  # a text that begins with `?`
+        return feature(mark.line, mark.column, lines)
     if r"'\t'" in problem:
         return Complaint(mark.line, mark.column, "yaml-tab", edit=Edit("\t", "  "))
     if "cannot start any token" in problem or "sequence entries are not allowed" in problem:
@@ -62,7 +70,7 @@ def explained(error: yaml.MarkedYAMLError, text: str) -> Complaint:
         if found := NOTHING.search(lines[above]):
             return Complaint(above, found.start(1), "yaml-empty", {"mark": found[1]}, Edit(found[1], ""))
         return Complaint(mark.line, 0, "yaml-indent")
-    if "'<scalar>'" in problem:
+    if "'<scalar>'" in problem or "found ','" in problem:
         opened = OPENED.search(line, 0, mark.column) if line[: mark.column].rstrip().endswith(("]", "}")) else None
         return feature(mark.line, opened.start(1), lines) if opened else Complaint(mark.line, mark.column, "yaml-quote")
     if "found ']'" in problem or "found '}'" in problem:
@@ -80,7 +88,7 @@ def _surprising_colon(mark: yaml.Mark, lines: list[str]) -> Complaint:
     line = lines[mark.line]
     for number in (mark.line, mark.line - 1):
         if number >= 0 and (found := WIDE_COLON.match(lines[number])):
-            return Complaint(number, found.start(1), "yaml-wide-colon", edit=Edit("：", ":" if lines[number][found.end() :].startswith(" ") else ": "))
+            return Complaint(number, found.start(1), "yaml-wide-colon", edit=Edit(found[1], ":" if lines[number][found.end() :].startswith(" ") else ": "))
     if line.startswith(" ") and line[: mark.column].strip().isidentifier():
         return Complaint(mark.line, 0, "yaml-indent")
     if mark.line and line[: mark.column].isidentifier():  # the line before is no field, so this one's colon surprises

@@ -14,10 +14,12 @@ from ..findings import Edit
 
 WIDE_SPACE = "\u3000\u00a0\u2002-\u200a\u202f\u205f"
 """Spaces that YAML does not take for one."""
-COLON = re.compile(rf"^[ {WIDE_SPACE}]*[a-z_][a-z0-9_/-]*(?:[ {WIDE_SPACE}]*)(：)", re.IGNORECASE)
-NO_SPACE = re.compile(r"^[a-z_]+:(?=[^\s\u3000\u00a0])", re.IGNORECASE)
+COLON = re.compile(rf"^[ {WIDE_SPACE}]*[a-z_][a-z0-9_/-]*(?:[ {WIDE_SPACE}]*)([：﹕︰∶])", re.IGNORECASE)
+NO_SPACE = re.compile(r"^(?:[a-z_]+| +[a-z0-9-]+/[a-z0-9/-]+):(?=[^\s\u3000\u00a0])", re.IGNORECASE)
+"""A field, or the address of a page that moved."""
 SPACE = re.compile(rf"^(?: *-?| *[a-z_]+:) *([{WIDE_SPACE}])", re.IGNORECASE)
-DASH = re.compile(r"^ *([－–—•·・＊※]|\*(?= ))")
+DASHES = "－–—•·・＊※●○■□◆▪‧─ー"
+DASH = re.compile(rf"^ *([{DASHES}]|(?:[*+一]|\d{{1,2}}[.)])(?= ))")
 NO_SPACE_AFTER_DASH = re.compile(r"^ *-(?=[^\s\-\u3000\u00a0])")
 EMPTY_FIELD = re.compile(r"^[a-z_]+: *$", re.IGNORECASE)
 FENCE = re.compile(r"[ \t]+---[ \t]*|[ \t]*(?:-{2}|-{4,}|[-‐‑–—―－﹣─━*_]{2,}|—(?: ?—)+|\.{3,}|…+)[ \t]*|---[ \t]*[^\s-].*")
@@ -42,7 +44,7 @@ def habits(text: str) -> Iterator[Habit]:
     in_list = False
     for number, line in enumerate(text.split("\n")):
         if (found := COLON.match(line)) is not None:
-            yield Habit(number, found.start(1), "yaml-wide-colon", {}, Edit("：", ":" if line[found.end() :].startswith(" ") else ": "))
+            yield Habit(number, found.start(1), "yaml-wide-colon", {}, Edit(found[1], ":" if line[found.end() :].startswith(" ") else ": "))
         elif (found := NO_SPACE.match(line)) is not None:
             yield Habit(number, found.end(), "yaml-no-space", {"mark": ":"}, Edit("", " "))
         elif (found := SPACE.match(line)) is not None:
@@ -51,7 +53,7 @@ def habits(text: str) -> Iterator[Habit]:
             yield Habit(number, found.start(1), "yaml-dash", {"mark": found[1]}, Edit(found[1], "-" if line[found.end() :].startswith(" ") else "- "))
         elif in_list and (found := NO_SPACE_AFTER_DASH.match(line)) is not None:
             yield Habit(number, found.end(), "yaml-no-space", {"mark": "-"}, Edit("", " "))
-        in_list = EMPTY_FIELD.match(line) is not None or (in_list and line.startswith((" ", "-", *"－–—•·・＊※")))
+        in_list = EMPTY_FIELD.match(line) is not None or (in_list and (line.startswith((" ", "-")) or DASH.match(line) is not None))
 
 
 def unclosed_at(text: str) -> int | None:
