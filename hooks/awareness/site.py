@@ -30,9 +30,9 @@ from .rules.keywords import check_keywords
 from .rules.leaks import check_leaks
 from .rules.menu import check_menu
 from .rules.moved import whereabouts, without_moved
-from .rules.placeholders import check_placeholders
 from .rules.sources import check_sources
 from .rules.translation import check_translations
+from .rules.wording.placeholders import check_placeholders
 from .words import check_equal_keys, read_words
 
 TOKENS = Path("overrides/assets/css/tokens.css")

@@ -10,7 +10,7 @@ import pytest
 import yaml
 from awareness.editing.check import check
 from awareness.findings import LANGUAGES, MESSAGES, WARNINGS, messages
-from awareness.rules.chinese import TERMS, simplified_characters
+from awareness.rules.wording.chinese import TERMS, simplified_characters
 from awareness.rules.explain import RuleEntry, rule_entries
 from awareness.rules.leaks.check import leaks_in
 from awareness.rules.leaks.text import Known, Text

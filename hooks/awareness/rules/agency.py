@@ -9,8 +9,8 @@ from ..content.topic import Edition
 from ..findings import Finding, meant
 from ..project import Project
 from ..settings.agency import agency_words
-from .chinese import simplified_characters
 from .translation import HAN, LATIN, WRITTEN_IN_HAN
+from .wording.chinese import simplified_characters
 
 
 def check_agency(edition: Edition, project: Project) -> Iterator[Finding]:

@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterable
 from ..content.sources import Source, Sources
 from ..findings import Finding
 from ..project import Project
-from . import blocks, characters, chinese, markup, punctuation
-from .hotline import check_hotline
-from .images import check_images
-from .links import check_links
+from .markdown import blocks, markup
+from .markdown.images import check_images
+from .markdown.links import check_links
 from .moved import Whereabouts
-from .names import near_names
 from .pages import campaign_months, orphans
+from .wording import characters, chinese, punctuation
+from .wording.hotline import check_hotline
+from .wording.names import near_names
 
 SourceRule = Callable[[Source, Project], Iterable[Finding]]
 SourcesRule = Callable[[Sources, Project], Iterable[Finding]]

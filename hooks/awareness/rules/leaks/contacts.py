@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...settings.telephone import is_dialled
-from ..telephones import EXTENSION, NUMBER, digits_of, is_announced, may_be_dialled
+from ..wording.telephones import EXTENSION, NUMBER, digits_of, is_announced, may_be_dialled
 from .text import Known, Leak, Text
 
 GAP = r"[ .\-()\u200b]{0,2}"

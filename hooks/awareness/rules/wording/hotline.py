@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from ..content.sources import Source, Sources
-from ..content.texts import texts
-from ..findings import Edit, Finding
-from ..project import Project
-from .leaks.allowed import Allowed, read_allowed
-from .leaks.text import Leak, plain
+from ...content.sources import Source, Sources
+from ...content.texts import texts
+from ...findings import Edit, Finding
+from ...project import Project
+from ..leaks.allowed import Allowed, read_allowed
+from ..leaks.text import Leak, plain
 from .telephones import NUMBER, SOME_NUMBER, digits_of, is_announced, may_be_dialled
 
 LABELS = re.compile(r"專線|热线|熱線|hotline", re.IGNORECASE)

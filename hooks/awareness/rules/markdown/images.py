@@ -10,12 +10,12 @@ from posixpath import dirname, normpath, relpath
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
 
-from ..content.filenames import MARKDOWN, PART
-from ..content.html import elements
-from ..content.markup import Link, links
-from ..content.sources import Source, Sources
-from ..findings import Finding
-from ..project import Project
+from ...content.filenames import MARKDOWN, PART
+from ...content.html import elements
+from ...content.markup import Link, links
+from ...content.sources import Source, Sources
+from ...findings import Finding
+from ...project import Project
 
 FORMATS = (".png", ".jpg", ".jpeg", ".webp", ".svg", ".gif")
 MOST_KB = 300

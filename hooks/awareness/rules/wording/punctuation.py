@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..content.sources import Source
-from ..findings import Edit, Finding
-from ..project import Project
+from ...content.sources import Source
+from ...findings import Edit, Finding
+from ...project import Project
 from .chinese import HAN, chinese_texts
 
 DOUBLED = re.compile("[，、；：。]{2,}")

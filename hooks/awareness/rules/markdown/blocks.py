@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ..content.body import plain
-from ..content.catalogue import topic_kind
-from ..content.markup import FENCED, INDENTED, blanked, in_list, without_code
-from ..content.shown import Line, shown_lines
-from ..content.sources import Source
-from ..findings import Finding
-from ..project import Project
+from ...content.body import plain
+from ...content.catalogue import topic_kind
+from ...content.markup import FENCED, INDENTED, blanked, in_list, without_code
+from ...content.shown import Line, shown_lines
+from ...content.sources import Source
+from ...findings import Finding
+from ...project import Project
 
 BULLET = re.compile(r"[-*+–－]\s|[-–－](?![-–－\d])(?=\S)|\d{1,2}[.．](?![\s\d])(?=\S)")
 """What nobody writes at the beginning of a line but for an item."""

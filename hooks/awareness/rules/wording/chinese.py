@@ -9,13 +9,13 @@ from functools import cache
 from html import unescape
 from pathlib import Path
 
-from ..content.sources import Source
-from ..content.texts import Text, texts
-from ..findings import Edit, Finding
-from ..project import Project
-from ..tables import read_table
-from ..text.encoding import is_common
-from ..text.fold import fold_table
+from ...content.sources import Source
+from ...content.texts import Text, texts
+from ...findings import Edit, Finding
+from ...project import Project
+from ...tables import read_table
+from ...text.encoding import is_common
+from ...text.fold import fold_table
 
 TERMS = Path(__file__).with_name("terms.yml")
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from ..content.sources import Source
-from ..content.texts import texts
-from ..findings import Finding
-from ..project import Project
+from ...content.sources import Source
+from ...content.texts import texts
+from ...findings import Finding
+from ...project import Project
 from .chinese import HAN
 
 PLACE = re.compile(r"^[^縣市鄉鎮]{2,3}[縣市鄉鎮](?=.{4})")

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..content.body import SECTION_IDS
-from ..content.catalogue import topic_kind
-from ..content.habits import line_habits
-from ..content.html import elements, render
-from ..content.markup import ATTRIBUTES, TAG, blanked, prose, without_code
-from ..content.sources import Source
-from ..content.texts import texts
-from ..findings import Finding
-from ..project import Project
+from ...content.body import SECTION_IDS
+from ...content.catalogue import topic_kind
+from ...content.habits import line_habits
+from ...content.html import elements, render
+from ...content.markup import ATTRIBUTES, TAG, blanked, prose, without_code
+from ...content.sources import Source
+from ...content.texts import texts
+from ...findings import Finding
+from ...project import Project
 
 ALLOWED = {"br": (), "kbd": (), "sub": (), "sup": (), "abbr": ("title",), "ruby": (), "rt": ()}
 """HTML that Markdown has no marks for, with the attributes it may have."""

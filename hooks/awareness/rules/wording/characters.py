@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..content.characters import DIRECTION, INVISIBLE, PRIVATE, SPACE, around, code, look_alikes
-from ..content.habits import WIDE_MARK
-from ..content.markup import without_code
-from ..content.sources import Source
-from ..content.texts import texts
-from ..findings import Edit, Finding
-from ..project import Project
-from ..text.encoding import MARK
+from ...content.characters import DIRECTION, INVISIBLE, PRIVATE, SPACE, around, code, look_alikes
+from ...content.habits import WIDE_MARK
+from ...content.markup import without_code
+from ...content.sources import Source
+from ...content.texts import texts
+from ...findings import Edit, Finding
+from ...project import Project
+from ...text.encoding import MARK
 from .chinese import HAN
 from .hotline import is_hotline
 from .telephones import EXTENSION

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..content.sources import Sources
-from ..findings import Finding
+from ...content.sources import Sources
+from ...findings import Finding
 
 PLACEHOLDER = re.compile(r"【(?:待寫|to write)[^】\n]*】")
 

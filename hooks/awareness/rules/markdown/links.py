@@ -10,14 +10,14 @@ from functools import cached_property
 from posixpath import dirname, normpath, relpath
 from urllib.parse import unquote, urlsplit
 
-from ..content.markup import Link, links
-from ..content.sources import Source, Sources
-from ..findings import Edit, Finding, meant
-from ..naming import SUFFIX, split_file, split_page
-from ..project import Project
+from ...content.markup import Link, links
+from ...content.sources import Source, Sources
+from ...findings import Edit, Finding, meant
+from ...naming import SUFFIX, split_file, split_page
+from ...project import Project
+from ..moved import Whereabouts
 from .images import files_of, nearest
 from .markup import anchors
-from .moved import Whereabouts
 
 DOMAIN = re.compile(r"^(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:tw|com|org|net|gov|edu)(?:[/:]|$))", re.IGNORECASE)
 SAFE = ("mailto", "tel")
