@@ -34,7 +34,14 @@ def _gone(addresses: Addresses, there: Whereabouts) -> Iterator[Finding]:
         yield Finding(FILE, *addresses.published[ids[0]], "folder-gone", {"old": old, "new": new, "count": len(ids), "id": ids[0], "now": there.gone[ids[0]]})
     for id, new in there.gone.items():
         if id not in said and id not in REQUIRED and not _is_area_in_use(id, there):  # missing-page, missing-area
-            yield Finding(FILE, *addresses.published[id], "address-gone", {"id": id, "new": new or "…"})
+            yield Finding(FILE, *addresses.published[id], "address-gone", {"id": id, "new": new or _above(id, there)})
+
+
+def _above(id: str, there: Whereabouts) -> str:
+    """The nearest page that lists what stood beside `id`: its area, its part, or the home page."""
+    folders = id.split("/")[:-1]
+    pages = ("/".join((*folders[:depth], "index")) for depth in range(len(folders), 0, -1))
+    return next((page for page in pages if page in there.pages and page != id), "index")
 
 
 def _is_area_in_use(id: str, there: Whereabouts) -> bool:

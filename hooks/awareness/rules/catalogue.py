@@ -47,10 +47,22 @@ def _dangling_ids(edition: Edition, there: Whereabouts) -> Iterator[Finding]:
     for topic in edition.topics.values():
         for index, id in enumerate(topic.answered_by):
             if id not in measures and (id in edition.topics or id not in files or _is_page(edition, id)):
-                yield _at(topic, ("answered_by", index), "dangling-id", key="answered_by", id=id, meant=there.find(id, measures) or meant(id, measures))
+                yield _dangling(topic, "answered_by", index, id, measures, there)
         for index, id in enumerate(topic.picked):
             if id not in edition.topics and (id not in files or _is_page(edition, id)):
-                yield _at(topic, ("related", index), "dangling-id", key="related", id=id, meant=there.find(id, edition.topics) or meant(id, edition.topics))
+                yield _dangling(topic, "related", index, id, list(edition.topics), there)
+
+
+def _dangling(topic: Topic, key: str, index: int, id: str, known: Sequence[str], there: Whereabouts) -> Finding:
+    """What was published and is gone was deleted or has another name: another topic in its place would be untrue."""
+    new = there.told(id, known)
+    if there.was_there(id) and id not in known:
+        others = {topic.id, *topic.answered_by, *topic.picked}
+        if new is None or new in others or id.startswith(f"{new}/"):  # an area that readers are sent to is not what the topic was
+            return _at(topic, (key, index), "topic-gone", key=key, id=id)
+        return _at(topic, (key, index), "topic-moved", key=key, id=id, new=new)
+    beside = [other for other in known if other.rpartition("/")[0] == id.rpartition("/")[0]]
+    return _at(topic, (key, index), "dangling-id", key=key, id=id, meant=there.find(id, known) or meant("", beside or known))
 
 
 def _long_items(edition: Edition) -> Iterator[Finding]:

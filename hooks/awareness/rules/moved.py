@@ -17,7 +17,7 @@ NEAR = 0.6
 """How much alike two names of one folder are when one is the other, misspelt."""
 FEWEST = 3
 """Pages that moved together before it is said of their folder."""
-FOLLOW = ("dangling-id", "link-missing", "missing-page", "nav-missing")
+FOLLOW = ("dangling-id", "link-missing", "missing-page", "nav-missing", "topic-gone", "topic-moved")
 """Rules about an `id` that is mended with the folder it stood in."""
 FOLLOW_THERE = ("address-new", "misplaced-topic", "missing-colour", "missing-text", "orphan-page")
 """Rules about files that would not be said if their folder had its old name."""
@@ -44,11 +44,16 @@ class Whereabouts:
 
     def find(self, id: str, known: Collection[str]) -> str | None:
         """The one of `known` (ids of pages, or of topics) that `id` most likely means; None where none is near."""
-        told = self.redirected.get(id) or self.gone.get(id) or self.gone.get(f"{id}/index")
-        for meant in (told, told and _topic(told)):
-            if meant in known:
-                return meant
-        return named_alike(id, known) or near_name(id, known)
+        return self.told(id, known) or named_alike(id, known) or near_name(id, known)
+
+    def told(self, id: str, known: Collection[str]) -> str | None:
+        """Where a redirect, or a file's new name, says that `id` is now."""
+        told = next((told for moved in (self.redirected, self.gone) for form in (id, f"{id}/index") if (told := moved.get(form))), None)
+        return next((form for form in (told, told and _topic(told)) if form in known), None)
+
+    def was_there(self, id: str) -> bool:
+        """Whether `id` had a page once: its address was published."""
+        return any(form in moved for moved in (self.redirected, self.gone) for form in (id, f"{id}/index"))
 
 
 def whereabouts(addresses: Addresses, sources: Sources, project: Project, misplaced: Collection[str]) -> Whereabouts:
