@@ -35,16 +35,18 @@ def small_project(folder: Path) -> Path:
     return folder / "mkdocs.yml"
 
 
-def findings_of(changes: Sequence[Mapping[str, Any]], folder: Path, stamps: bool = False) -> list[Finding]:
+def findings_of(changes: Sequence[Mapping[str, Any]], folder: Path, stamps: bool = False, copies: bool = False) -> list[Finding]:
     """The findings of the small project after `changes` (their form: goldens/findings/README.md).
 
     A change of an original makes its translation stale as well; only a case about `stamps` lists that.
     A new page is to be registered as well; only a case that changes the list of addresses lists that.
+    A copy says what its original says; only a case about `copies` lists that.
     """
     config = small_project(folder)
     for change in changes:
         apply(change, folder)
     besides = {*(() if stamps else STAMPS), *(() if any(change["file"] == FILE for change in changes) else ["address-new"])}
+    besides |= set() if copies else {"copied-text"}
     return in_order(finding for finding in check(config, {"AWARENESS_TODAY": TODAY.isoformat()})[1] if finding.rule not in besides)
 
 
@@ -73,7 +75,7 @@ def apply(change: Mapping[str, Any], folder: Path) -> None:
 
 def described(case: Mapping[str, Any], folder: Path) -> str:
     """A golden's text with the findings it gives now: to be read before it is kept."""
-    findings = findings_of(case["change"], folder, case.get("stamps", False))
+    findings = findings_of(case["change"], folder, case.get("stamps", False), case.get("copies", False))
     expected = {language: [finding.text(language) for finding in findings] for language in LANGUAGES}
     return yaml.safe_dump({**case, **expected}, allow_unicode=True, sort_keys=False, width=10_000)
 

@@ -126,7 +126,7 @@ def test_fix_mends_and_shows_the_diff(check: Check, tmp_path: Path) -> None:
     config = misspelt(tmp_path)
     done = check(config, "--fix")
     assert done.returncode == 0
-    assert "-slogn: 多經一手，多一個漏洞。\n+slogan: 多經一手，多一個漏洞。\n" in done.stdout
+    assert "-slogn: 一手接一手，沒有空檔。\n+slogan: 一手接一手，沒有空檔。\n" in done.stdout
     assert done.stdout.endswith("0 個錯誤，0 個提醒。\n")
 
 

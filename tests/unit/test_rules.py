@@ -132,7 +132,7 @@ def test_a_finding_is_as_grave_as_its_rule_is_said_to_be(name: str, tmp_path: Pa
 def test_a_character_nobody_sees_is_said_once_though_no_poster_can_print_it(tmp_path: Path) -> None:
     config = small_project(tmp_path)
     file = tmp_path / "docs/causes/careless.md"
-    file.write_text(file.read_text(encoding="utf-8").replace("slogan: 多經", "slogan: 多\u200b經"), encoding="utf-8", newline="\n")
+    file.write_text(file.read_text(encoding="utf-8").replace("slogan: 一手", "slogan: 一\u200b手"), encoding="utf-8", newline="\n")
     assert [finding.rule for finding in check(config)[1]] == ["invisible-character"]
 
 

@@ -6,9 +6,11 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from difflib import get_close_matches
 
+from ..content.stamp import State
 from ..content.topic import Catalogue, Edition, Kind, Page, Topic
 from ..findings import Finding, meant
 from ..project import Project
+from ..text.width import width
 from .moved import Whereabouts
 
 REQUIRED = ("index", "causes/index", "practices/index", "posters/index", "contact", "accessibility")
@@ -16,7 +18,6 @@ REQUIRED = ("index", "causes/index", "practices/index", "posters/index", "contac
 
 LONGEST_ITEM = 76
 """Widths of a Latin letter: 38 Chinese characters. The longest of ours are 34 and 65 wide."""
-FIRST_WIDE = 0x2E80
 
 
 def check_catalogue(catalogue: Catalogue, project: Project, icons: frozenset[str], there: Whereabouts, published: Collection[str]) -> list[Finding]:
@@ -31,7 +32,7 @@ def check_catalogue(catalogue: Catalogue, project: Project, icons: frozenset[str
     ]
     for edition in catalogue.editions.values():
         findings += [*_headlines(edition), *_twice(edition, source), *_long_items(edition)]
-    titled = list(_duplicate_titles(topics))
+    titled = list(_duplicate_titles(topics, catalogue))
     same = {finding.path for finding in titled}
     return [*(finding for finding in findings if finding.rule != "duplicate-number" or finding.path not in same), *titled]
 
@@ -69,7 +70,7 @@ def _long_items(edition: Edition) -> Iterator[Finding]:
     """What is to be ticked is read at a glance, on the page and on the sheet that is printed."""
     for topic in edition.own_topics:
         for index, item in enumerate(topic.checklist):
-            if (wide := sum(2 if ord(c) >= FIRST_WIDE else 1 for c in item)) > LONGEST_ITEM:
+            if (wide := width(item)) > LONGEST_ITEM:
                 yield _at(topic, ("checklist", index), "item-length", text=item[:24], count=len(item), most=round(LONGEST_ITEM * len(item) / wide))
 
 
@@ -107,12 +108,18 @@ def _duplicate_numbers(edition: Edition, topics: Sequence[Topic]) -> Iterator[Fi
             yield _at(topic, ("number",), "duplicate-number", number=topic.number, other=other.source, free=next(free[group]))
 
 
-def _duplicate_titles(topics: Sequence[Topic]) -> Iterator[Finding]:
-    first: dict[str, Topic] = {}
-    for topic in topics:
-        other = first.setdefault(topic.title, topic)
-        if other is not topic:
-            yield _at(topic, ("title",), "duplicate-title", title=topic.title, other=other.source)
+def _duplicate_titles(topics: Sequence[Topic], catalogue: Catalogue) -> Iterator[Finding]:
+    """Each topic is told once, in the first language in which it bears another's title; a translation that is behind is to be made anew."""
+    told: set[str] = set()
+    for edition in catalogue.editions.values():
+        first: dict[str, Topic] = {}
+        for topic in (edition.topics[topic.id] for topic in topics if topic.id not in told):
+            if topic.translation is not None and topic.translation.state in (State.STALE, State.MISSING):
+                continue
+            other = first.setdefault(topic.title, topic)
+            if other is not topic:
+                told.add(topic.id)
+                yield _at(topic, ("title",), "duplicate-title", title=topic.title, other=other.source)
 
 
 def _missing_areas(edition: Edition, files: set[str]) -> Iterator[Finding]:

@@ -41,6 +41,8 @@ SAME_LINE = {
     "poster-glyph": ("invisible-character", "direction-mark", "private-character", "look-alike", "lost-character"),
 }
 SAME_FILE = {
+    "copied-text": ("duplicate-title", "placeholder"),
+    "text-twice": ("copied-text", "duplicate-title", "front-matter-", "placeholder"),
     "unused-file": ("leak-", "file-name"),
     "left-over-mark": ("fence-open",),
     "list-line": ("step-", "wide-mark"),

@@ -55,7 +55,7 @@ def _whole(edition: Edition, project: Project) -> Iterator[Finding]:
             yield _at(project, (), "nav-part", file=f"{part}/index.md")
     newest = edition.campaign
     listed = [id for id in menu if isinstance(edition.pages.get(id), Campaign)]
-    if newest and listed and newest.id not in listed:
+    if newest and listed and newest.month not in [edition.pages[id].month for id in listed]:
         yield _at(project, (menu.index(listed[0]),), "nav-campaign", file=f"{listed[0]}.md", newest=f"{newest.id}.md")
 
 

@@ -10,15 +10,16 @@ from urllib.parse import unquote
 
 from ..content.catalogue import CAMPAIGNS, topic_kind
 from ..content.markup import links
-from ..content.sources import Sources
+from ..content.sources import Source, Sources
 from ..content.texts import texts
 from ..content.topic import PARTS, is_for_editors
+from ..content.validating import CHINESE_NUMBERS
 from ..findings import Finding
 from ..naming import split_file
 from ..project import Project
 from .catalogue import REQUIRED
+from .moved import Whereabouts
 
-CHINESE_MONTHS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
 MONTHS = re.compile(r"(?<![0-9十])(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份|\b(January|February|April|June|July|August|September|October|November|December)\b")
 """March and May are other words too."""
 
@@ -27,9 +28,10 @@ def orphans(sources: Sources, project: Project) -> Iterator[Finding]:
     """Pages that no menu, no list and no link leads to. Topics, the newest campaign and the editors' pages are listed by themselves."""
     reached = set(REQUIRED) | set(project.menu)
     campaigns = [source for source in sources.of(project.default) if source.id.startswith(f"{CAMPAIGNS}/")]
-    newest = max(campaigns, key=lambda source: _month(source.front.data.get("month")), default=None)
+    newest = max(campaigns, key=month_of, default=None)
     if newest is not None:
         reached.add(newest.id)
+    reached |= {source.id for source in campaigns if not month_of(source) or month_of(source) == month_of(newest)}  # said of the month itself
     for source in sources:
         for link in links(source.body):
             path, _ = split_file(unquote(link.target.split("#")[0]), project.languages)
@@ -47,8 +49,8 @@ def campaign_months(sources: Sources, project: Project) -> Iterator[Finding]:
     """A campaign of one month whose text speaks of others only: it was copied from another month's."""
     for source in sources:
         original = sources.files.get((source.id, project.default))
-        month = _month(original.front.data.get("month")) if original and source.id.startswith(f"{CAMPAIGNS}/") else 0
-        if not 1 <= month <= 12 or original.front.forms.get(("month",)) != str(month):  # said of the field itself
+        month = month_of(original) if original and source.id.startswith(f"{CAMPAIGNS}/") else 0
+        if not month:
             continue
         named = [(_named(found), text.start + found.start(), found[0]) for text in texts(source) for found in MONTHS.finditer(text.words)]
         if named and month not in [number for number, _, _ in named]:
@@ -58,8 +60,32 @@ def campaign_months(sources: Sources, project: Project) -> Iterator[Finding]:
 
 
 def _named(found: re.Match[str]) -> int:
-    return list(month_name).index(found[2]) if found[2] else int(found[1]) if found[1].isdigit() else CHINESE_MONTHS.index(found[1]) + 1
+    return list(month_name).index(found[2]) if found[2] else int(found[1]) if found[1].isdigit() else CHINESE_NUMBERS.index(found[1]) + 1
 
 
-def _month(value: object) -> int:
-    return value if isinstance(value, int) else 0
+def month_of(source: Source) -> int:
+    """The month a campaign's settings say; 0 where something is said of the field itself."""
+    value = source.front.data.get("month")
+    return value if isinstance(value, int) and 1 <= value <= 12 and source.front.forms.get(("month",)) == str(value) else 0
+
+
+def campaigns_of_one_month(sources: Sources, project: Project, there: Whereabouts) -> Iterator[Finding]:
+    """The home page announces one campaign a month: the newer of two was copied, and has the other's month still."""
+    first: dict[int, Source] = {}
+    campaigns = [source for source in sources.of(project.default) if source.id.startswith(f"{CAMPAIGNS}/") and month_of(source)]
+    for source in sorted(campaigns, key=lambda source: (source.id in there.unlisted, source.id not in project.menu)):
+        month = month_of(source)
+        other = first.setdefault(month, source)
+        if other is not source:
+            values = {"month": month, "other": other.path, "meant": _month_named(source.id) or month % 12 + 1, "old": other.id, "new": source.id}
+            yield Finding(source.path, *source.front.place(("month",)), "campaign-twice", values)
+
+
+def _month_named(id: str) -> int:
+    """The month in a file's name (`august`, `2026-08`); 0 where there is none."""
+    for word in reversed(re.split("[/-]", id)):
+        if word.isdigit() and 1 <= int(word) <= 12:
+            return int(word)
+        if len(word) >= 3 and (named := [number for number in range(1, 13) if month_name[number].lower().startswith(word)]):
+            return named[0]
+    return 0

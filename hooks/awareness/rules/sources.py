@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable
 from ..content.sources import Source, Sources
 from ..findings import Finding
 from ..project import Project
+from .copies import check_copies
 from .markdown import blocks, markup
 from .markdown.images import check_images
 from .markdown.links import check_links
 from .moved import Whereabouts
-from .pages import campaign_months, orphans
+from .pages import campaign_months, campaigns_of_one_month, orphans
 from .wording import characters, chinese, punctuation
 from .wording.hotline import check_hotline
 from .wording.names import near_names
@@ -53,5 +54,5 @@ RULES_ABOUT_ALL: tuple[SourcesRule, ...] = (check_hotline, check_images, orphans
 
 def check_sources(sources: Sources, project: Project, there: Whereabouts) -> list[Finding]:
     findings = [finding for source in sources for rule in RULES for finding in rule(source, project)]
-    findings += check_links(sources, project, there)
+    findings += [*check_links(sources, project, there), *check_copies(sources, project, there), *campaigns_of_one_month(sources, project, there)]
     return findings + [finding for rule in RULES_ABOUT_ALL for finding in rule(sources, project)]
