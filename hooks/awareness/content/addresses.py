@@ -69,7 +69,12 @@ def addresses_in(text: str, project: Project) -> tuple[Addresses, list[Finding]]
     if findings:
         return Addresses(), findings
     for key in front.data:
-        if key not in KEYS:
+        if key in KEYS:
+            continue
+        old, new = _plain(_id(str(key)), project), front.data[key]
+        if "/" in old and isinstance(new, str):  # a redirect that is not indented
+            findings.append(_misformed(front.place((key,)), key, f"  {old}: {_id(new)}"))
+        else:
             findings.append(Finding(FILE, *front.place((key,)), "unknown-key", {"key": key, "meant": meant(key, KEYS)}))
     if findings:  # what stands under another name is not gone
         return Addresses(), findings

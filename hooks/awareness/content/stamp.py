@@ -61,6 +61,8 @@ class Translation:
     """The stamp's day."""
     changed: date | None = None
     """When the original was changed, where its settings say so (`revised`) and it is later."""
+    digest: str = ""
+    """The stamp's code, while it is the original's."""
 
 
 def words_of(front: Mapping[str, Any], body: str) -> list[tuple[str, str]]:
@@ -96,5 +98,5 @@ def translation_of(source: Source, original: Source, revised: date | None = None
     if stamp is None:
         return Translation(State.UNSTAMPED)
     if stamp.digest == digest_of(original.front.data, original.body):
-        return Translation(State.CURRENT, stamp.day)
+        return Translation(State.CURRENT, stamp.day, digest=stamp.digest)
     return Translation(State.STALE, stamp.day, revised if revised and revised > stamp.day else None)

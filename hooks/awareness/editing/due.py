@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
-from ..content.topic import Topic
+from ..content.stamp import FIELD
+from ..content.topic import Page, Topic
 from ..findings import Finding
 from ..site import Site
+
+AHEAD = timedelta(days=1)
+"""Where the server counts its days by Greenwich, a stamp made in Taiwan this morning is of tomorrow."""
 
 
 def due(topic: Topic, months: int) -> date:
@@ -18,7 +22,16 @@ def due(topic: Topic, months: int) -> date:
 
 
 def check_reviews(site: Site, today: date) -> Iterator[Finding]:
-    """Warnings about review dates as they stand on `today`; the original alone has them."""
+    """Warnings about dates as they stand on `today`: the originals' review dates, and the days on which translations were made."""
+    yield from _reviews(site, today)
+    for edition in site.catalogue.editions.values():
+        for page in (*edition.topics.values(), *edition.pages.values()):
+            made = page.translation
+            if made is not None and made.digest and made.made > today + AHEAD:
+                yield _at(page, FIELD, "review-future", key=FIELD, day=made.made.isoformat(), today=f"{today.isoformat()} {made.digest}")
+
+
+def _reviews(site: Site, today: date) -> Iterator[Finding]:
     months = site.project.agency.review_months
     for topic in site.catalogue.default.topics.values():
         reviewed, revised = topic.reviewed.isoformat(), topic.revised.isoformat()
@@ -32,5 +45,5 @@ def check_reviews(site: Site, today: date) -> Iterator[Finding]:
             yield _at(topic, "reviewed", "review-before-change", day=reviewed, revised=revised)
 
 
-def _at(topic: Topic, where: str, rule: str, /, **values: object) -> Finding:
+def _at(topic: Topic | Page, where: str, rule: str, /, **values: object) -> Finding:
     return Finding(topic.source, *topic.places[(where,)], rule, values)

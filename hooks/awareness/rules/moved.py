@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
 
 from ..content.addresses import Addresses
+from ..content.filenames import is_address
 from ..content.sources import Source, Sources
 from ..content.stamp import digest_of, stamp_in
 from ..findings import Finding
@@ -68,6 +69,9 @@ def whereabouts(addresses: Addresses, sources: Sources, project: Project, mispla
     for old, new in folders.items():
         gone |= {id: moved for id in missing if id.startswith(f"{old}/") and (moved := new + id.removeprefix(old)) in pages}
     kept = {id for id, new in gone.items() if new in misplaced and not _under(id, folders)}  # said of the file itself
+    misnamed = Counter(_folder(id) for id in sources.broken if not is_address(id, project.languages))
+    absent = Counter(_folder(id) for id in missing)
+    kept |= {id for id, new in gone.items() if new is None and misnamed[_folder(id)] == absent[_folder(id)] == 1}  # said of the file's bad name
     redirected = {old: target for old in addresses.redirects if (target := addresses.target(old)) is not None}
     return Whereabouts(frozenset(pages | kept), frozenset(unlisted), {id: gone[id] for id in gone if id not in kept}, folders, originals, redirected)
 
