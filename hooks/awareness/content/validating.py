@@ -82,7 +82,7 @@ def _meant(model: type[FrontMatter], key: tuple[str | int, ...], value: Any) -> 
     if get_origin(kind) is not list or not isinstance(value, str) or name == "checklist":
         return ""
     items = [item if name == "keywords" else _id(item) for item in re.split(r"\s*[，、；;,]\s*", value.strip(" []")) if item]
-    if name != "keywords" and not all(re.fullmatch(r"[a-z0-9][a-z0-9/-]*", item) for item in items):
+    if not items or name != "keywords" and not all(re.fullmatch(r"[a-z0-9][a-z0-9/-]*", item) for item in items):
         return ""
     return f"{name}: [{', '.join(items)}]" if len(key) == 1 else ", ".join(items)
 
