@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from datetime import date
 from difflib import get_close_matches
 from typing import Any, get_origin
-from unicodedata import normalize
+from unicodedata import normalize, numeric
 
 from pydantic import ValidationError
 
-from ..findings import Edit, Finding, meant
+from ..findings import LANGUAGES, Edit, Finding, meant
 from ..text.yamlmap import YamlMap
-from .schema import FIRST, LAST, FrontMatter, Translated, expectation
+from ..words import read_words
+from .schema import FIRST, LAST, FrontMatter, Place, Translated, expectation
 
 OTHER_DAY = re.compile(r"(?:民國)?(\d{3,4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d\d)(\d\d))")
 BAR = re.compile(r"(?<=[A-Za-z,.]) *\| *(?=[A-Za-z])")
@@ -74,6 +75,8 @@ def _meant(model: type[FrontMatter], key: tuple[str | int, ...], value: Any) -> 
     """The line, or the item of a list, that `value` was surely meant to be; empty where nobody can tell."""
     name, text = str(key[0]), normalize("NFKC", str(value)).strip()
     kind = model.model_fields[name].annotation
+    if kind is int and len(text) == 1 and not text.isdecimal():
+        text = f"{numeric(text, 0):g}"  # 三
     number = text.lstrip("+0")
     if kind is int and number.isdecimal() and len(number) <= 2:
         return f"{name}: {number}" if name == "number" or int(number) <= 12 else ""
@@ -81,7 +84,8 @@ def _meant(model: type[FrontMatter], key: tuple[str | int, ...], value: Any) -> 
         return f"title: {BAR.sub(' ', str(value)).replace('|', '').strip()}"
     if get_origin(kind) is not list or not isinstance(value, str) or name == "checklist":
         return ""
-    items = [item if name == "keywords" else _id(item) for item in re.split(r"\s*[，、；;,]\s*", value.strip(" []")) if item]
+    read = {"keywords": str, "hang": _place}.get(name, _id)
+    items = [read(item) for item in re.split(r"\s*[，、；;,]\s*", value.strip(" []")) if item]
     if not items or name != "keywords" and not all(re.fullmatch(r"[a-z0-9][a-z0-9/-]*", item) for item in items):
         return ""
     return f"{name}: [{', '.join(items)}]" if len(key) == 1 else ", ".join(items)
@@ -90,6 +94,14 @@ def _meant(model: type[FrontMatter], key: tuple[str | int, ...], value: Any) -> 
 def _id(written: str) -> str:
     """An id, for those who wrote a file, an address or other marks between its words."""
     return re.sub(r"[\s_]+", "-", written.strip().strip("/").removeprefix("docs/").removesuffix(".md").removesuffix(".html").lower())
+
+
+def _place(written: str) -> str:
+    """The code of a place, for those who wrote its name in any language; empty where there is no such place."""
+    word = written.strip().casefold()
+    names = {code: code for code in Place} | {names[code].casefold(): code for language in LANGUAGES for names in [read_words(language)["places"]] for code in names}
+    near = get_close_matches(word, names, n=1, cutoff=0.55)
+    return str(names[near[0]]) if near else next((str(code) for name, code in names.items() if len(word) > 1 and (word in name or name in word)), "")
 
 
 def _near(name: str, model: type[FrontMatter]) -> str | None:
@@ -116,10 +128,12 @@ def _finding(model: type[FrontMatter], problem: Any, front: YamlMap, path: str, 
         return Finding(path, line, column, "missing-field", {"key": name, **expected})
     if kind == "enum":
         known = [member.strip("' ") for member in problem["ctx"]["expected"].replace(" or ", ", ").split(",")]
-        words = [meant(word, known) for word in re.split(r"[\s,，、；;]+", str(problem["input"]).strip())]  # no value has a space
+        words = [(name == "hang" and _place(word)) or meant(word, known) for word in re.split(r"[\s,，、；;]+", str(problem["input"]).strip())]  # no value has a space
         return Finding(path, line, column, "unknown-value", {"key": name, "value": problem["input"], "meant": ", ".join(dict.fromkeys(words))})
     value = problem["input"]
     if value is None or value == [] or (isinstance(value, str) and not value.strip()):
+        if len(key) > 1:
+            return Finding(path, line, column, "empty-item", {"key": name})
         return Finding(path, line, column, "empty-field", {"key": name, **expected})
     if isinstance(value, dict) and kind == "string_type":
         return Finding(path, line, column, "yaml-colon")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 
 from ..content.topic import Catalogue, Edition, Kind, Page, Topic
@@ -43,14 +43,21 @@ def _at(topic: Topic | Page, where: tuple[str | int, ...], rule: str, **values: 
 
 def _dangling_ids(edition: Edition, there: Whereabouts) -> Iterator[Finding]:
     """A file that could not be read is not missing too."""
+    titled = {topic.title: topic.id for topic in edition.topics.values()}
     measures, files = [topic.id for topic in edition.measures], there.topic_ids
     for topic in edition.topics.values():
         for index, id in enumerate(topic.answered_by):
             if id not in measures and (id in edition.topics or id not in files or _is_page(edition, id)):
-                yield _at(topic, ("answered_by", index), "dangling-id", key="answered_by", id=id, meant=there.find(id, measures) or meant(id, measures))
+                yield _at(topic, ("answered_by", index), "dangling-id", key="answered_by", id=id, meant=_named(id, titled, measures) or there.find(id, measures) or meant(id, measures))
         for index, id in enumerate(topic.picked):
             if id not in edition.topics and (id not in files or _is_page(edition, id)):
-                yield _at(topic, ("related", index), "dangling-id", key="related", id=id, meant=there.find(id, edition.topics) or meant(id, edition.topics))
+                yield _at(topic, ("related", index), "dangling-id", key="related", id=id, meant=_named(id, titled, edition.topics) or there.find(id, edition.topics) or meant(id, edition.topics))
+
+
+def _named(title: str, titled: Mapping[str, str], known: Collection[str]) -> str:
+    """The one of `known` that has this title, or nearly: its id was wanted."""
+    near = get_close_matches(title, titled, n=1, cutoff=0.7)
+    return titled[near[0]] if near and titled[near[0]] in known else ""
 
 
 def _long_items(edition: Edition) -> Iterator[Finding]:
