@@ -18,6 +18,7 @@ OPENED = re.compile(r"(?:^|[:-] +)([\[{])")
 ITEM = re.compile(r"( *)- ")
 VALUE = re.compile(r"[a-z_]+: +([^\s\[{\"'|>#&*!].*?) *$")
 QUOTED = re.compile(r"[^\"']*: +(?:\"[^\"]*\"|'[^']*')")
+NO_SPACE = re.compile(r" *(?:(?:- +)*[A-Za-z_-]+(:)(?=[^\s/])|(-)(?=[^\s-]))")
 COMMENT = re.compile(r"\s(#.*)")
 
 
@@ -57,7 +58,7 @@ def explained(error: yaml.MarkedYAMLError, text: str) -> Complaint:
     if "mapping values are not allowed" in problem:
         return _surprising_colon(mark, lines)
     if "simple key" in context:
-        return Complaint(start.line, start.column, "yaml-no-colon")
+        return _no_colon(start.line, start.column, lines)
     if "block scalar" in context or "scanning a" in context and "scalar" not in context:  # an alias, an anchor, a tag
         return feature(start.line, start.column, lines)
     if "expected URI" in problem:  # a text that begins with `!`
@@ -83,6 +84,15 @@ def explained(error: yaml.MarkedYAMLError, text: str) -> Complaint:
     return Complaint(mark.line, mark.column, "yaml-syntax", {"problem": problem or context or "YAML"})
 
 
+def _no_colon(number: int, column: int, lines: list[str]) -> Complaint:
+    """A line that is no field: most often the colon is there, but wide, or without a space behind it."""
+    if found := WIDE_COLON.match(lines[number]):
+        return Complaint(number, found.start(1), "yaml-wide-colon", edit=Edit(found[1], ":" if lines[number][found.end() :].startswith(" ") else ": "))
+    if found := NO_SPACE.match(lines[number]):
+        return Complaint(number, found.end(), "yaml-no-space", {"mark": found[1] or found[2]}, Edit("", " "))
+    return Complaint(number, column, "yaml-no-colon")
+
+
 def odd_item(lines: list[str], number: int) -> int:
     """The line of a list that is indented otherwise than all its others; where there is none, the line `number` at which YAML noticed."""
     first, last = number, number
@@ -104,12 +114,12 @@ def _surprising_colon(mark: yaml.Mark, lines: list[str]) -> Complaint:
     """A colon where YAML expects none: the line before is no field, or this one holds two, or it is indented too far."""
     line = lines[mark.line]
     for number in (mark.line, mark.line - 1):
-        if number >= 0 and (found := WIDE_COLON.match(lines[number])):
-            return Complaint(number, found.start(1), "yaml-wide-colon", edit=Edit(found[1], ":" if lines[number][found.end() :].startswith(" ") else ": "))
+        if number >= 0 and WIDE_COLON.match(lines[number]):
+            return _no_colon(number, 0, lines)
     if line.startswith(" ") and line[: mark.column].strip().isidentifier():
         return Complaint(mark.line, 0, "yaml-indent")
     if (found := QUOTED.match(line, 0, mark.column)) and found.end() < mark.column:  # quotes inside quotes
         return Complaint(mark.line, found.end(), "yaml-quote")
     if mark.line and line[: mark.column].isidentifier():  # the line before is no field, so this one's colon surprises
-        return Complaint(mark.line - 1, 0, "yaml-no-colon")
+        return _no_colon(mark.line - 1, 0, lines)
     return Complaint(mark.line, mark.column, "yaml-colon")
