@@ -20,7 +20,6 @@ from .check import check
 from .formats import FORMATS, formatted
 from .mending import mend
 
-
 Refused = Callable[[Path], Sequence[tuple[str, object]]]
 """What the engine says to a file of settings: the setting's name, and its complaint."""
 
