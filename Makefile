@@ -17,6 +17,7 @@ check: .venv/ready           ## check the content; FILES="docs/a.md …" FORMAT=
 stamp: .venv/ready           ## which translations are behind; FILES="…" stamps them as current (ALL=1; SAME=1: no change in meaning)
 	$(PY) hooks/stamp.py $(FILES) $(if $(ALL),--all) $(if $(SAME),--no-change-in-meaning)
 topic: .venv/ready           ## begin a topic: KIND=measure AREA=documents ID=… TITLE=… TITLE_EN=… (asks for what is not given)
+	@$(if $(filter-out topic,$(MAKECMDGOALS)),echo 'TITLE="…": quotes around words with spaces / 有空格的標題要加引號' >&2; exit 1)
 	$(PY) hooks/topic.py
 schema: .venv/ready          ## write what editors' programs know of the fields, into .vscode/
 	$(PY) hooks/schema.py

@@ -10,6 +10,8 @@ Files are relative to `docs/`, addresses to the site's root. `languages` has the
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 SUFFIX = ".md"
 PAGE = ".html"
 
@@ -40,3 +42,9 @@ def split_page(page: str, languages: tuple[str, ...]) -> tuple[str, str]:
 def page_of(id: str, locale: str, languages: tuple[str, ...]) -> str:
     """The address of an id in a language."""
     return f"{prefix_of(locale, languages)}{id}{PAGE}"
+
+
+def the_one_named(name: str, paths: Iterable[str]) -> str:
+    """The only one of `paths` that ends with `name`; else `name` itself."""
+    found = [path for path in paths if path.endswith(f"/{name}")]
+    return found[0] if len(found) == 1 else name

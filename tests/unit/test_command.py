@@ -38,6 +38,26 @@ def test_the_real_content_has_no_findings() -> None:
     assert done.stdout == f"已檢查 {len(list((ROOT / 'docs').rglob('*.md')))} 個檔案：0 個錯誤，0 個提醒。\n"
 
 
+@pytest.mark.parametrize(
+    ("find", "replace", "words"),
+    [
+        ("use_directory_urls", "strict: yes please\nuse_directory_urls", "mkdocs.yml:18:1: mkdocs-setting: MkDocs 不接受 strict 的值（"),
+        ("use_directory_urls", "dev_addr: abc\nuse_directory_urls", "mkdocs.yml:18:1: mkdocs-setting: MkDocs 不接受 dev_addr 的值（"),
+        ("[attr_list,", "[attr_list, nonsense,", "mkdocs.yml:17:1: mkdocs-setting: MkDocs 不接受 markdown_extensions 的值（"),
+        ("[attr_list,", "[attr_list, toc: {slugify: x},", "mkdocs.yml:17:1: mkdocs-setting: MkDocs 不接受 markdown_extensions 的值（"),
+    ],
+)
+def test_what_mkdocs_does_not_accept_is_told_at_its_line(tmp_path: Path, find: str, replace: str, words: str) -> None:
+    """As a process: the adapter asks MkDocs."""
+    config = small_project(tmp_path)
+    config.write_text(config.read_text(encoding="utf-8").replace(find, replace), encoding="utf-8")
+    command = [sys.executable, str(ROOT / "hooks/check.py"), "--config", str(config)]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env={**os.environ, "AWARENESS_TODAY": "2026-11-23", "AWARENESS_LANG": ""})
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout.startswith(words)
+    assert done.stdout.count("mkdocs.yml:") == 1
+
+
 def test_what_nobody_looked_at_for_a_year_is_a_warning(check: Check, tmp_path: Path) -> None:
     config = small_project(tmp_path)
     assert check(config, today="2027-07-01").stdout.endswith("0 個錯誤，0 個提醒。\n")

@@ -13,9 +13,9 @@ from .body import TopicBody, read_topic_body
 from .rendering import check_rendering
 from .sections import split_sections
 from .sources import Source, Sources
-from .stamp import State, Translation, translation_of
+from .stamp import FIELD, State, Translation, digest_of, translation_of
 from .topic import CAUSES, PARTS, PRACTICES, Campaign, Catalogue, Edition, Kind, Page, Topic
-from .validating import validate
+from .validating import day_meant, validate
 
 CAMPAIGNS = "campaigns"
 TOPIC_ONLY = {"checklist", "checklist_title"}
@@ -77,9 +77,21 @@ class _Reader:
         model, wrong = validate(
             full if is_default else words, source.front, source.path, set(full.model_fields) - set(words.model_fields)
         )
-        self.findings += wrong
+        self.findings += [self._with_stamp(finding, source) for finding in wrong]
         self.models[source.id, source.locale] = model
         return model, model if is_default else self.models.get((source.id, self.project.default))
+
+    def _with_stamp(self, finding: Finding, source: Source) -> Finding:
+        """A stamp that cannot be read is answered with the one that would be right."""
+        original = self.sources.files.get((source.id, self.project.default))
+        if original is None or finding.rule != "wrong-value" or finding.values["key"] != FIELD:
+            return finding
+        line = f"{FIELD}: {day_meant(str(finding.values['value']).split(' ')[0]) or 'YYYY-MM-DD'} {digest_of(original.front.data, original.body)}"
+        expected = {
+            "expected_zh": f"{finding.values['expected_zh']}；先確認譯文與 {original.path} 相符",
+            "expected_en": f"{finding.values['expected_en']}; see first that it still says what {original.path} says",
+        }
+        return replace(finding, values=finding.values | expected | {"example_zh": line, "example_en": line})
 
     def _topic(self, source: Source, kind: Kind) -> list[Topic]:
         full = schema.CauseSource if kind is Kind.CAUSE else schema.TopicSource

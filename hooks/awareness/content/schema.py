@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 
 Line = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_length=1, pattern=r"^[^\r\n]*$")]
 """Text on one line, not empty."""
@@ -20,7 +20,8 @@ Title = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min
 FIRST, LAST = date(2000, 1, 1), date(2099, 12, 31)
 Day = Annotated[date, Field(strict=True, ge=FIRST, le=LAST), BeforeValidator(lambda value: day_in(value) or value)]
 """A date written as one, in quotes or without: a number is no date."""
-TopicId = Annotated[str, StringConstraints(strict=True, pattern=r"^[a-z0-9][a-z0-9/-]*$")]
+TopicId = Annotated[Line, StringConstraints(pattern=r"^[^，、；;,]+$"), WithJsonSchema({"type": "string", "pattern": r"^[a-z0-9][a-z0-9/-]*$"})]
+"""What should be a topic's id: one that is written otherwise is no topic's, and rules/catalogue.py knows whose was meant."""
 STAMP = r"(20\d\d-\d\d-\d\d) ([0-9a-f]{12})"
 """The day and the digest of a translation's stamp (content/stamp.py)."""
 

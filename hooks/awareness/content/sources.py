@@ -18,10 +18,9 @@ from ..text.habits import fence_at, unclosed_at
 from ..text.yamlmap import YamlMap, read_yaml_map
 from .characters import control_characters
 from .filenames import check_file_name, content_files, meant_name
+from .wholes import exchanged, settings_again
 
 FENCE = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
-AGAIN = re.compile(r"\s*^(---)[ \t]*\n(?:[a-z_]+:.*\n)+", re.MULTILINE)
-"""Settings once more, as after a file was pasted into itself: Markdown would print them."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -114,11 +113,15 @@ def read_sources(project: Project) -> tuple[Sources, list[Finding]]:
         findings += wrong
         if wrong:
             continue
-        if again := AGAIN.match(text, fence.end()):
-            findings.append(Finding(path, text.count("\n", 0, again.start(1)) + 1, 1, "front-matter-twice"))
+        if (again := settings_again(text, fence.end(), path)) is not None:
+            findings.append(again)
             continue
         body_line = text.count("\n", 0, fence.end()) + 1  # a lone CR is a control character, so lines end with LF
         files[id, locale] = Source(id, locale, path, text, front, text[fence.end() :], body_line, windows_line)
+    for locales, wrong in list(exchanged(files, project.default)):
+        findings.append(wrong)
+        for locale in locales:
+            del files[split_file(_name(wrong, project), project.languages)[0], locale]
     unread = {_name(finding, project) for finding in findings}
     unread |= {*misnamed, *(meant_name(name, project.languages) for name in misnamed)}
     broken = {split_file(name, project.languages)[0] for name in unread}

@@ -11,9 +11,10 @@ from unicodedata import normalize
 
 from pydantic import ValidationError
 
-from ..findings import Edit, Finding, meant
+from ..findings import LANGUAGES, Edit, Finding, meant
 from ..text.yamlmap import YamlMap
-from .schema import FIRST, LAST, FrontMatter, Translated, expectation
+from ..words import read_words
+from .schema import FIRST, LAST, FrontMatter, Place, Translated, expectation
 
 OTHER_DAY = re.compile(r"(?:民國)?(\d{3,4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d\d)(\d\d))")
 BAR = re.compile(r"(?<=[A-Za-z,.]) *\| *(?=[A-Za-z])")
@@ -84,8 +85,9 @@ def _meant(model: type[FrontMatter], key: tuple[str | int, ...], value: Any) -> 
         return f"title: {BAR.sub(' ', str(value)).replace('|', '').strip()}"
     if get_origin(kind) is not list or not isinstance(value, str) or name == "checklist":
         return ""
-    items = [item if name == "keywords" else _id(item) for item in re.split(r"\s*[，、；;,]\s*", value.strip(" []")) if item]
-    if name != "keywords" and not all(re.fullmatch(r"[a-z0-9][a-z0-9/-]*", item) for item in items):
+    read = {"keywords": str, "hang": _place}.get(name, _id)
+    items = [read(item) for item in re.split(r"\s*[，、；;,]\s*", value.strip(" []")) if item]
+    if not items or name != "keywords" and not all(re.fullmatch(r"[a-z0-9][a-z0-9/-]*", item) for item in items):
         return ""
     return f"{name}: [{', '.join(items)}]" if len(key) == 1 else ", ".join(items)
 
@@ -93,6 +95,14 @@ def _meant(model: type[FrontMatter], key: tuple[str | int, ...], value: Any) -> 
 def _id(written: str) -> str:
     """An id, for those who wrote a file, an address or other marks between its words."""
     return re.sub(r"[\s_]+", "-", written.strip().strip("/").removeprefix("docs/").removesuffix(".md").removesuffix(".html").lower())
+
+
+def _place(written: str) -> str:
+    """The code of a place, for those who wrote its name in any language; empty where there is no such place."""
+    word = written.strip().casefold()
+    names = {code: code for code in Place} | {names[code].casefold(): code for language in LANGUAGES for names in [read_words(language)["places"]] for code in names}
+    near = get_close_matches(word, names, n=1, cutoff=0.55)
+    return str(names[near[0]]) if near else next((str(code) for name, code in names.items() if len(word) > 1 and (word in name or name in word)), "")
 
 
 def _near(name: str, model: type[FrontMatter]) -> str | None:
@@ -119,10 +129,12 @@ def _finding(model: type[FrontMatter], problem: Any, front: YamlMap, path: str, 
         return Finding(path, line, column, "missing-field", {"key": name, **expected})
     if kind == "enum":
         known = [member.strip("' ") for member in problem["ctx"]["expected"].replace(" or ", ", ").split(",")]
-        words = [meant(word, known) for word in re.split(r"[\s,，、；;]+", str(problem["input"]).strip())]  # no value has a space
+        words = [(name == "hang" and _place(word)) or meant(word, known) for word in re.split(r"[\s,，、；;]+", str(problem["input"]).strip())]  # no value has a space
         return Finding(path, line, column, "unknown-value", {"key": name, "value": problem["input"], "meant": ", ".join(dict.fromkeys(words))})
     value = problem["input"]
     if value is None or value == [] or (isinstance(value, str) and not value.strip()):
+        if len(key) > 1:
+            return Finding(path, line, column, "empty-item", {"key": name})
         return Finding(path, line, column, "empty-field", {"key": name, **expected})
     if isinstance(value, dict) and kind == "string_type":
         return Finding(path, line, column, "yaml-colon")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from ..console import command_parser
 from ..content.addresses import FILE
 from ..content.filenames import content_files
 from ..findings import Finding, in_order, meant, messages
+from ..naming import the_one_named
 from ..project import Project
 from ..rules.explain import explained, rule_entries
 from ..words import read_words
@@ -19,8 +20,11 @@ from .check import check
 from .formats import FORMATS, formatted
 from .mending import mend
 
+Refused = Callable[[Path], Sequence[tuple[str, object]]]
+"""What the engine says to a file of settings: the setting's name, and its complaint."""
 
-def main(arguments: Sequence[str]) -> int:
+
+def main(arguments: Sequence[str], refused: Refused = lambda config: ()) -> int:
     """Prints the findings and their count. Returns 1 if one of them is an error, 2 if the command itself is wrong."""
     options = _parser().parse_args(arguments)
     language = options.lang
@@ -35,6 +39,8 @@ def main(arguments: Sequence[str]) -> int:
     if options.fix and site is not None:
         sys.stdout.write(mend(site.project, lambda: check(config)[1], chosen))
         site, findings = check(config)
+    if site is not None:
+        findings += _refused(site.project, refused(config), {finding.line for finding in findings if finding.path == site.project.config})
     findings = [finding for finding in in_order(findings) if chosen is None or _concerns(finding, chosen)]
     sys.stdout.write(formatted(findings, options.format, language))
     errors = sum(finding.severity == "error" for finding in findings)
@@ -44,6 +50,12 @@ def main(arguments: Sequence[str]) -> int:
     if findings and options.format == "text":
         print(words["explain"].format(rule=findings[0].rule))
     return 1 if errors else 0
+
+
+def _refused(project: Project, complaints: Sequence[tuple[str, object]], told: set[int]) -> list[Finding]:
+    """The engine's complaints where nothing is told yet."""
+    placed = [(project.settings.place((key,)), key, problem) for key, problem in complaints]
+    return [Finding(project.config, *place, "mkdocs-setting", {"key": key, "problem": str(problem).rstrip(".")}) for place, key, problem in placed if place[0] not in told]
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -71,6 +83,9 @@ def _chosen(files: Sequence[str], project: Project, words: Mapping[str, Any]) ->
     for file in files:
         full = Path(file) if Path(file).is_absolute() else Path.cwd() / file
         path = full.resolve().relative_to(project.root.resolve()).as_posix() if full.resolve().is_relative_to(project.root.resolve()) else file
+        if not full.is_file() and (named := the_one_named(file, known)) != file:
+            chosen.add(named)
+            continue
         if not full.is_file():
             near = meant(path, sorted(known))
             print(words["not_there"].format(file=file, meant=near), file=sys.stderr)

@@ -107,7 +107,7 @@ def _title(text: str) -> str:
 
 
 def _list(words: str) -> list[str]:
-    return [word for word in re.split(r"[\s,、]+", words) if word]
+    return [word for word in re.split(r"[\s,、，；;]+", words) if word]
 
 
 def _one_of(field: str, word: str, known: list) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from ..console import command_parser, tell
 from ..content.sources import Source, Sources, read_sources
 from ..content.stamp import Stamp, State, digest_of, stamp_in, translation_of
+from ..naming import the_one_named
 from ..project import Project, read_project
 from ..words import read_words
 from .clock import today
@@ -17,7 +18,7 @@ from .stamping import CannotStampError, write_stamp
 
 
 def main(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -> int:
-    """Stamps the files it is given; without any it tells which are not current, and what changed. Returns 1 if anything is left to do."""
+    """Stamps the files it is given; without any it tells which are not current, and what changed. Returns 1 if a file cannot be read or stamped."""
     parser = command_parser("stamp", __doc__, environment)
     parser.add_argument("files", nargs="*", help="translations that now tell the same as their originals")
     parser.add_argument("--all", action="store_true", help="every translation that is not current")
@@ -39,7 +40,7 @@ def main(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) 
         for path, (source, original) in waiting.items():
             _show(path, source, original, project, words)
         print(words["waiting"].format(count=len(waiting)) if waiting else words["none"])
-        return 1 if waiting else 0
+        return 1 if unreadable else 0
     for path in chosen:
         source, original = _pair(sources, project, path)
         before = stamp_in(source)
@@ -77,6 +78,7 @@ def _chosen(files: Sequence[str], sources: Sources, project: Project, words: Map
         file = Path(name)
         resolved = (file if file.is_absolute() else Path.cwd() / file).resolve()
         path = resolved.relative_to(project.root).as_posix() if project.root in resolved.parents else name
+        path = path if path in known else the_one_named(name, known)
         source = known.get(path)
         if source is None:
             reason = "unknown"

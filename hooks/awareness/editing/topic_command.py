@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields
 
 from ..console import command_parser, tell
-from ..site import read_site
+from ..content.topic import Kind
+from ..site import TOKENS, read_site
 from ..words import read_words
 from .clock import today
 from .new_topic import Refused, Wish, begin
@@ -48,5 +49,7 @@ def main(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) 
     except OSError as error:
         print(words["not_written"].format(problem=error.strerror or error))
         return 1
+    if wish["kind"] == Kind.AREA:
+        print(words["next_area"].format(id=wish["id"], file=TOKENS.as_posix()))
     print(words["next"])
     return 0

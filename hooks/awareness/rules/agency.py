@@ -9,7 +9,7 @@ from ..content.topic import Edition
 from ..findings import Finding, meant
 from ..project import Project
 from ..settings.agency import agency_words
-from .translation import HAN, LATIN, WRITTEN_IN_HAN
+from ..text.scripts import HAN, LATIN, WRITTEN_IN_HAN
 from .wording.chinese import simplified_characters
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 
 from ..content.stamp import State
@@ -44,17 +44,18 @@ def _at(topic: Topic | Page, where: tuple[str | int, ...], rule: str, **values: 
 
 def _dangling_ids(edition: Edition, there: Whereabouts) -> Iterator[Finding]:
     """A file that could not be read is not missing too."""
+    titled = {topic.title: topic.id for topic in edition.topics.values()}
     measures, files = [topic.id for topic in edition.measures], there.topic_ids
     for topic in edition.topics.values():
         for index, id in enumerate(topic.answered_by):
             if id not in measures and (id in edition.topics or id not in files or _is_page(edition, id)):
-                yield _dangling(topic, "answered_by", index, id, measures, there)
+                yield _dangling(topic, "answered_by", index, id, measures, titled, there)
         for index, id in enumerate(topic.picked):
             if id not in edition.topics and (id not in files or _is_page(edition, id)):
-                yield _dangling(topic, "related", index, id, list(edition.topics), there)
+                yield _dangling(topic, "related", index, id, list(edition.topics), titled, there)
 
 
-def _dangling(topic: Topic, key: str, index: int, id: str, known: Sequence[str], there: Whereabouts) -> Finding:
+def _dangling(topic: Topic, key: str, index: int, id: str, known: Sequence[str], titled: Mapping[str, str], there: Whereabouts) -> Finding:
     """What was published and is gone was deleted or has another name: another topic in its place would be untrue."""
     new = there.told(id, known)
     if there.was_there(id) and id not in known:
@@ -63,7 +64,13 @@ def _dangling(topic: Topic, key: str, index: int, id: str, known: Sequence[str],
             return _at(topic, (key, index), "topic-gone", key=key, id=id)
         return _at(topic, (key, index), "topic-moved", key=key, id=id, new=new)
     beside = [other for other in known if other.rpartition("/")[0] == id.rpartition("/")[0]]
-    return _at(topic, (key, index), "dangling-id", key=key, id=id, meant=there.find(id, known) or meant("", beside or known))
+    return _at(topic, (key, index), "dangling-id", key=key, id=id, meant=_named(id, titled, known) or there.find(id, known) or meant("", beside or known))
+
+
+def _named(title: str, titled: Mapping[str, str], known: Collection[str]) -> str:
+    """The one of `known` that has this title, or nearly: its id was wanted."""
+    near = get_close_matches(title, titled, n=1, cutoff=0.7)
+    return titled[near[0]] if near and titled[near[0]] in known else ""
 
 
 def _long_items(edition: Edition) -> Iterator[Finding]:

@@ -28,7 +28,7 @@ SAME_PLACE = {
 """Rule -> beginnings of the rules that say more about the same line and column."""
 SAME_LINE = {
     "entry-twice": ("placeholder",),
-    "trailing-space": ("empty-field",),
+    "trailing-space": ("empty-",),
     "unknown-key": ("leak-draft",),
     "raw-html": ("leak-picture", "leak-comment"),
     "leak-draft": ("date-value",),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -40,8 +41,13 @@ def rule_entries(locale: str) -> list[RuleEntry]:
 
 def explained(entry: RuleEntry, words: Mapping[str, str]) -> str:
     """One rule as text for a terminal."""
-    lines = [f"{entry.rule} ({words[entry.severity]})", entry.message, entry.why, "", f"{words['bad']}:", *_indented(entry.bad), f"{words['good']}:", *_indented(entry.good)]
-    return "\n".join([*lines, "", f"{words['fix']}: {entry.fix}"]) + "\n"
+    lines = [f"{entry.rule} ({words[entry.severity]})", _without_names(entry.message), entry.why, "", f"{words['bad']}:", *_indented(entry.bad), f"{words['good']}:", *_indented(entry.good)]
+    return "\n".join([*lines, "", f"{words['fix']}: {_without_names(entry.fix)}"]) + "\n"
+
+
+def _without_names(words: str) -> str:
+    """A message without the names that stand for a finding's values."""
+    return re.sub(r"\{\w+[^{}]*\}", "…", words)
 
 
 def _indented(text: str) -> list[str]:

@@ -17,17 +17,16 @@ from ..content.topic import Catalogue, Topic
 from ..findings import Finding
 from ..naming import SUFFIX, file_of, split_file
 from ..project import Project
+from ..text.scripts import HAN, LATIN, WRITTEN_IN_HAN
 from .glossary import check_glossary
 
 HAN_RUN = re.compile("[\u3400-\u9fff]{2}[\u3400-\u9fff，、。；：]{2,}(?![\u3400-\u9fff，、。；：])(?! ?[(（])")
 NAMED = re.compile("[(（「『\"“‘'][^()（）「」『』\"“”‘’'\n]*[)）」』\"”’']")
 """A Chinese name or word that the text itself tells the reader of."""
-HAN, LATIN = re.compile("[\u3400-\u9fff]"), re.compile("[A-Za-z]")
 FOREIGN = re.compile(r"(?:[A-Za-z]+[^\w\n]+){7,}[A-Za-z]+")
 """At least eight words: a name, a command or a key alone is at home in any language."""
 FOREIGN_FIELD = re.compile(r"(?:[A-Za-z]+[^\w\n]+){3,}[A-Za-z]+")
 """A title or an item of a checklist is short."""
-WRITTEN_IN_HAN = ("zh", "ja", "ko", "yue")
 CODE = re.compile(r"`[^`\n]*`")
 LINK = re.compile(r"(?<!!)\[[^\]\n]*\]\(\s*<?([^)\s>]+)[^)\n]*\)")
 

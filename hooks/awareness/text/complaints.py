@@ -15,6 +15,10 @@ WIDE_COLON = re.compile(r" *(?:- +)*[\w/-]+ *([：﹕︰∶])")
 NOTHING = re.compile(r"(\[ *\]|\{ *\})\s*(?:#.*)?$")
 CLOSED = re.compile(r"[\]}] *$")
 OPENED = re.compile(r"(?:^|[:-] +)([\[{])")
+ITEM = re.compile(r"( *)- ")
+VALUE = re.compile(r"[a-z_]+: +([^\s\[{\"'|>#&*!].*?) *$")
+QUOTED = re.compile(r"[^\"']*: +(?:\"[^\"]*\"|'[^']*')")
+NO_SPACE = re.compile(r" *(?:(?:- +)*[A-Za-z_-]+(:)(?=[^\s/])|(-)(?=[^\s-]))")
 COMMENT = re.compile(r"\s(#.*)")
 
 
@@ -54,7 +58,7 @@ def explained(error: yaml.MarkedYAMLError, text: str) -> Complaint:
     if "mapping values are not allowed" in problem:
         return _surprising_colon(mark, lines)
     if "simple key" in context:
-        return Complaint(start.line, start.column, "yaml-no-colon")
+        return _no_colon(start.line, start.column, lines)
     if "block scalar" in context or "scanning a" in context and "scalar" not in context:  # an alias, an anchor, a tag
         return feature(start.line, start.column, lines)
     if "expected URI" in problem:  # a text that begins with `!`
@@ -69,13 +73,36 @@ def explained(error: yaml.MarkedYAMLError, text: str) -> Complaint:
         above = next((number for number in range(mark.line - 1, -1, -1) if lines[number].strip() and not lines[number].lstrip().startswith("#")), 0)
         if found := NOTHING.search(lines[above]):
             return Complaint(above, found.start(1), "yaml-empty", {"mark": found[1]}, Edit(found[1], ""))
-        return Complaint(mark.line, 0, "yaml-indent")
+        if (found := VALUE.match(lines[above])) and ITEM.match(line):
+            return Complaint(above, found.start(1), "yaml-empty", {"mark": found[1]})
+        return Complaint(odd_item(lines, mark.line), 0, "yaml-indent")
     if "'<scalar>'" in problem or "found ','" in problem:
         opened = OPENED.search(line, 0, mark.column) if line[: mark.column].rstrip().endswith(("]", "}")) else None
         return feature(mark.line, opened.start(1), lines) if opened else Complaint(mark.line, mark.column, "yaml-quote")
     if "found ']'" in problem or "found '}'" in problem:
         return Complaint(mark.line, mark.column, "yaml-unclosed")
     return Complaint(mark.line, mark.column, "yaml-syntax", {"problem": problem or context or "YAML"})
+
+
+def _no_colon(number: int, column: int, lines: list[str]) -> Complaint:
+    """A line that is no field: most often the colon is there, but wide, or without a space behind it."""
+    if found := WIDE_COLON.match(lines[number]):
+        return Complaint(number, found.start(1), "yaml-wide-colon", edit=Edit(found[1], ":" if lines[number][found.end() :].startswith(" ") else ": "))
+    if found := NO_SPACE.match(lines[number]):
+        return Complaint(number, found.end(), "yaml-no-space", {"mark": found[1] or found[2]}, Edit("", " "))
+    return Complaint(number, column, "yaml-no-colon")
+
+
+def odd_item(lines: list[str], number: int) -> int:
+    """The line of a list that is indented otherwise than all its others; where there is none, the line `number` at which YAML noticed."""
+    first, last = number, number
+    while first and ITEM.match(lines[first - 1]):
+        first -= 1
+    while last + 1 < len(lines) and ITEM.match(lines[last + 1]):
+        last += 1
+    indents = [len(found[1]) if (found := ITEM.match(row)) else -1 for row in lines[first : last + 1]]
+    odd = [at for at, indent in enumerate(indents) if indents.count(indent) == 1]
+    return first + odd[0] if len(indents) > 2 and len(odd) == 1 and len(set(indents)) == 2 else number
 
 
 def feature(line: int, column: int, lines: list[str]) -> Complaint:
@@ -87,10 +114,12 @@ def _surprising_colon(mark: yaml.Mark, lines: list[str]) -> Complaint:
     """A colon where YAML expects none: the line before is no field, or this one holds two, or it is indented too far."""
     line = lines[mark.line]
     for number in (mark.line, mark.line - 1):
-        if number >= 0 and (found := WIDE_COLON.match(lines[number])):
-            return Complaint(number, found.start(1), "yaml-wide-colon", edit=Edit(found[1], ":" if lines[number][found.end() :].startswith(" ") else ": "))
+        if number >= 0 and WIDE_COLON.match(lines[number]):
+            return _no_colon(number, 0, lines)
     if line.startswith(" ") and line[: mark.column].strip().isidentifier():
         return Complaint(mark.line, 0, "yaml-indent")
+    if (found := QUOTED.match(line, 0, mark.column)) and found.end() < mark.column:  # quotes inside quotes
+        return Complaint(mark.line, found.end(), "yaml-quote")
     if mark.line and line[: mark.column].isidentifier():  # the line before is no field, so this one's colon surprises
-        return Complaint(mark.line - 1, 0, "yaml-no-colon")
+        return _no_colon(mark.line - 1, 0, lines)
     return Complaint(mark.line, mark.column, "yaml-colon")

@@ -19,12 +19,14 @@ NO_SPACE = re.compile(r"^(?:[a-z_]+| +[a-z0-9-]+/[a-z0-9/-]+):(?=[^\s\u3000\u00a
 """A field, or the address of a page that moved."""
 SPACE = re.compile(rf"^(?: *-?| *[a-z_]+:) *([{WIDE_SPACE}])", re.IGNORECASE)
 DASHES = "－–—•·・＊※●○■□◆▪‧─ー"
-DASH = re.compile(rf"^ *([{DASHES}]|(?:[*+一]|\d{{1,2}}[.)])(?= ))")
+DASH = re.compile(rf"^ *([{DASHES}]|(?:[*+一]|--+|\d{{1,2}}[.)])(?= ))")
 NO_SPACE_AFTER_DASH = re.compile(r"^ *-(?=[^\s\-\u3000\u00a0])")
 EMPTY_FIELD = re.compile(r"^[a-z_]+: *$", re.IGNORECASE)
 FENCE = re.compile(r"[ \t]+---[ \t]*|[ \t]*(?:-{2}|-{4,}|[-‐‑–—―－﹣─━*_]{2,}|—(?: ?—)+|\.{3,}|…+)[ \t]*|---[ \t]*[^\s-].*")
 """A line that was meant to be `---`: too long or too short, of other dashes, indented, or with words behind it."""
 FIELD = re.compile(r"^[ \t]*[a-z_]+\s*[:：]|^\s*[-#\]}]|^\s+\S", re.IGNORECASE)
+TOP = re.compile(r"[A-Za-z_]+\s*[:：﹕︰∶]")
+"""How a field of its own begins."""
 COMMENT = re.compile(r"^\s+(#.*)$")
 
 
@@ -54,6 +56,17 @@ def habits(text: str) -> Iterator[Habit]:
         elif in_list and (found := NO_SPACE_AFTER_DASH.match(line)) is not None:
             yield Habit(number, found.end(), "yaml-no-space", {"mark": "-"}, Edit("", " "))
         in_list = EMPTY_FIELD.match(line) is not None or (in_list and (line.startswith((" ", "-")) or DASH.match(line) is not None))
+
+
+def without_fields(text: str, numbers: set[int]) -> str:
+    """The settings with empty lines in place of the fields that the lines (from 0) belong to."""
+    lines = text.split("\n")
+    starts = [number for number, line in enumerate(lines) if TOP.match(line)]
+    for number in numbers:
+        first = max((at for at in starts if at <= number), default=number)
+        last = min((at for at in starts if at > number), default=len(lines))
+        lines[first:last] = [""] * (last - first)
+    return "\n".join(lines)
 
 
 def unclosed_at(text: str) -> int | None:

@@ -10,9 +10,16 @@ from typing import Any
 import yaml
 
 from ..findings import Edit, Finding
-from .complaints import Complaint, explained, feature
+from .complaints import Complaint, explained, feature, odd_item
 from .conflicts import CONFLICT
-from .habits import comment_after, habits, unclosed_at
+from .habits import comment_after, habits, unclosed_at, without_fields
+
+MOST_READINGS = 8
+IN_ONE_FIELD = frozenset((
+    "yaml-backslash", "yaml-colon", "yaml-comma", "yaml-comment", "yaml-dash", "yaml-empty", "yaml-feature", "yaml-indent", "yaml-no-colon", "yaml-no-comma",
+    "yaml-no-space", "yaml-quote", "yaml-tab", "yaml-unclosed", "yaml-wide-colon", "yaml-wide-space",
+))  # fmt: skip
+"""Rules about mistakes that end with their field."""
 
 Place = tuple[int, int]
 """Line and column, both from 1."""
@@ -47,10 +54,27 @@ class YamlMap:
 def read_yaml_map(text: str, path: str, first_line: int = 1, plain: bool = True) -> tuple[YamlMap, list[Finding]]:
     """Reads a mapping; what cannot be read becomes findings, and the rest is kept.
 
+    YAML stops at its first mistake. So the field with the mistake is left out and the rest read again, and
+    mistakes in several fields are told at once.
+
     `first_line` is the line of the file on which `text` starts. `plain` refuses anchors,
     aliases, tags and document marks, which nobody needs in front matter and MkDocs reads
     otherwise; without it, tags (MkDocs' own `!ENV` and the like) are read as their plain value.
     """
+    front, findings = _read(text, path, first_line, plain)
+    new = findings
+    for _ in range(MOST_READINGS):
+        if not new or any(finding.rule not in IN_ONE_FIELD for finding in new):
+            break
+        rest = without_fields(text, {finding.line - first_line for finding in new})
+        if rest == text:
+            break
+        text, (_, new) = rest, _read(rest, path, first_line, plain)
+        findings = findings + new
+    return front, findings
+
+
+def _read(text: str, path: str, first_line: int, plain: bool) -> tuple[YamlMap, list[Finding]]:
     reader = _Reader(text, path, first_line)
     nothing = YamlMap({}, {(): (first_line, 1)})
     for conflict in CONFLICT.finditer(text):
@@ -159,7 +183,11 @@ class _Reader:
             if self.first_line > 1 and (at := comment_after(self.text, end)) is not None:  # files of settings have comments
                 self.add(self._place_of(at), "yaml-comment", words=self.text[at:].split("\n")[0].strip())
             if (found := re.search(r"\n *(?=- )", self.text[start:end])) is not None and self.text[start] not in "\"'":
-                self.add((self._place_of(start + found.end())[0], 1), "yaml-indent")
+                if len(key) == 1:  # a list below a field that has a value already
+                    self.add(self._place_of(start), "yaml-empty", mark=self.text[start:end].split("\n")[0].rstrip())
+                else:
+                    line = self.text.count("\n", 0, start + found.end())
+                    self.add((self.first_line + odd_item(self.text.split("\n"), line), 1), "yaml-indent")
 
     def _place_of(self, at: int) -> Place:
         return self.first_line + self.text.count("\n", 0, at), at - self.text.rfind("\n", 0, at)
