@@ -17,7 +17,7 @@ SAME_PLACE = {
     "orphan-page": ("misplaced-topic",),
     "headline-differs": ("poster-empty",),
     "leak-phone": ("hotline-differs", "hotline-form", "hotline-other"),
-    "full-width": ("leak-",),
+    "full-width": ("leak-", "field-markup"),
     "half-width-punctuation": ("leak-phone", "hotline-"),
     "leak-file-broken": ("image-outside",),
     "leak-folder": ("link-scheme", "image-outside"),
@@ -43,7 +43,7 @@ SAME_LINE = {
 SAME_FILE = {
     "unused-file": ("leak-", "file-name"),
     "left-over-mark": ("fence-open",),
-    "list-line": ("step-", "wide-mark"),
+    "list-line": ("step-", "wide-mark", "topic-headings"),
 }
 FILE_NAMED = {"leak-file-broken": ("image-broken", "image-format"), "leak-file-kind": ("image-format",)}
 """Rule about a file -> rules that say it of the same file where a page shows it."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
-from ...content.body import SECTION_IDS
+from ...content.body import SECTION_IDS, plain
 from ...content.catalogue import topic_kind
-from ...content.habits import line_habits
+from ...content.habits import ITEM_DOT, ITEM_NUMBER, line_habits
 from ...content.html import elements, render
 from ...content.markup import ATTRIBUTES, TAG, blanked, prose, without_code
 from ...content.sources import Source
@@ -22,7 +23,7 @@ ATTRIBUTE_NAMES = frozenset("href src alt title id class start align".split())
 HEADING = re.compile(r"^(#{1,6})[ \t]*(.*?)[ \t]*#*[ \t]*$", re.MULTILINE)
 TEXTLESS = ("index", "causes/index", "practices/index", "posters/index", "contact")
 """Pages whose template says enough: they may have no text of their own."""
-FIELD_MARKUP = re.compile(r"^(?:\d{1,2}[.．、)）](?!\d)|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）]|[一二三四五六七八九十]、|[①-⑳□☐☑✓✔■●•○])|\\n|\{[.#:]|~~|\*\*|__|`|!?\[[^\]]*\]\([^)]*\)|</?[a-zA-Z][^>]*>|&(?:[a-zA-Z]+|#\d+);")
+FIELD_MARKUP = re.compile(rf"^(?:{ITEM_NUMBER.pattern}|{ITEM_DOT.pattern}|[-*+]\s|\[[ xX✓]?\](?=\s))|" r"\\n|\{[.#:][^{}]*\}?|~~|\*\*|__|`|!?\[[^\]]*\]\([^)]*\)|</?[a-zA-Z][^>]*>|&(?:[a-zA-Z]+|#\d+);")
 REFERENCE = re.compile(r"!?\[([^\[\]\n]*)\]\[([^\[\]\n]*)\]")
 BRACKETED_TARGET = re.compile(r"\]\(<[^<>\n]*>")
 LEFT_OVER = re.compile(r"\*\*|(?<!\w)__(?=\w)|`|\]\s?[(（][^)）\n]*[)）]?|\][^\s()\[\]]*\.md\)|\]\[|[］】]\s?\([^)\s]*[./][^)\s]*\)|[)）]\[[^\]\n]*\.md[^\]\n]*\]")
@@ -108,7 +109,15 @@ def field_markup(source: Source, project: Project) -> Iterator[Finding]:
     """Fields are plain words, on the page and on the poster: marks would be printed as they are."""
     for text in texts(source):
         if text.field and (found := FIELD_MARKUP.search(text.words)) is not None:
-            yield Finding(source.path, *source.place(text.start + found.start()), "field-markup", {"key": text.field, "mark": _short(found[0])})
+            yield Finding(source.path, *source.place(text.start + found.start()), "field-markup", {"key": text.field, "mark": _short(found[0].strip()), "meant": _unmarked(text.words)})
+
+
+def _unmarked(words: str) -> str:
+    """The words without marks, as page and poster would show them."""
+    shown = plain(unescape(re.sub(r"\\n", " ", words)))
+    while (bare := FIELD_MARKUP.sub("", shown).strip()) != shown:
+        shown = bare
+    return _short(shown or "…", 60)
 
 
 def left_over_marks(source: Source, project: Project) -> Iterator[Finding]:
