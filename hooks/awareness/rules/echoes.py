@@ -34,7 +34,7 @@ SAME_LINE = {
     "leak-draft": ("date-value",),
     "left-over-mark": ("step-act", "step-markup"),
     "look-alike": ("unknown-key",),
-    "half-width-punctuation": ("broken-link",),
+    "half-width-punctuation": ("broken-link", "unknown-mark"),
     "unknown-mark": ("heading-underlined",),
     "link-missing": ("unknown-mark",),
     "odd-space": ("step-number",),
@@ -45,7 +45,7 @@ SAME_FILE = {
     "left-over-mark": ("fence-open",),
     "list-line": ("step-", "wide-mark", "topic-headings"),
 }
-FILE_NAMED = {"leak-file-broken": ("image-broken", "image-format"), "leak-file-kind": ("image-format",)}
+FILE_NAMED = {"unused-file": ("broken-link",), "attached-name": ("image-missing",), "leak-file-broken": ("image-broken", "image-format"), "leak-file-kind": ("image-format",)}
 """Rule about a file -> rules that say it of the same file where a page shows it."""
 
 
