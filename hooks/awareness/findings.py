@@ -20,11 +20,13 @@ MESSAGES = Path(__file__).parent / "messages"
 LANGUAGES = ("zh-TW", "en")
 
 WARNINGS = frozenset((
-    "address-new", "agency-name", "attached-name", "bold-heading", "byte-order-mark", "campaign-month", "campaign-old", "campaign-twice", "copied-text", "doubled-mark", "field-markup",
-    "final-newline", "full-width", "glossary-term", "glossary-wording", "half-width-punctuation", "heading-order", "hotline-form", "hotline-other",
-    "image-size", "item-length", "keyword-idle", "keyword-several", "keyword-twice", "link-outside", "look-alike", "mainland-term", "missing-translation", "not-translated",
-    "odd-space", "orphan-page", "quotation-marks", "review-before-change", "review-future", "review-overdue", "simplified-character", "text-twice", "torn-field",
-    "trailing-space", "translation-stale", "translation-unstamped", "unpaired-mark", "unused-file", "wide-indent", "windows-lines", "wrong-language",
+    "address-new", "agency-name", "attached-name", "bold-heading", "byte-order-mark", "campaign-month", "campaign-old", "campaign-twice",
+    "copied-text", "doubled-mark", "field-length", "field-markup", "final-newline", "full-width", "glossary-term", "glossary-wording",
+    "half-width-punctuation", "heading-order", "hotline-form", "hotline-other", "image-size", "item-length", "joined-line", "keyword-idle",
+    "keyword-several", "keyword-twice", "link-outside", "list-twice", "look-alike", "mainland-term", "missing-translation", "not-translated",
+    "odd-space", "orphan-page", "quotation-marks", "review-before-change", "review-future", "review-overdue", "simplified-character", "table-head",
+    "text-twice", "torn-field", "trailing-space", "translation-stale", "translation-unstamped", "unpaired-mark", "unused-file", "wide-indent",
+    "windows-lines", "wrong-language",
 ))  # fmt: skip
 """Rules of style and of what may come: an editor weighs them. All others break the site, a poster or a reader's trust."""
 

@@ -10,13 +10,13 @@ from .habits import line_habits
 from .sections import Section, split_sections
 
 ITEM = re.compile(r"^\d+\.[ \t]+(.*)$")
-ACT = re.compile(r"^\*\*(.+?)\*\*\s*(.*)$")
+ACT = re.compile(r"^\*\*(.+?)\*\*(.*)$")
 STEP_LIKE = re.compile(
     r"^\s*(?:\d+\s*[.．、)）]|\d+\\\.|[（(]\s*(?:\d+|[一二三四五六七八九十]+)\s*[)）]|[一二三四五六七八九十]+\s*[、.．]|[①-⑳❶-❿⑴-⒇]|[-*+•‧·●○]"
     r"|步驟\s*[\d一二三四五六]\s*[：:、.]?|第[\d一二三四五六]步?\s*[：:、]?|>\s*\d+\.|Step \d+[:.]?)\s*(?=\*\*)|^(?=\*\*[^*]+\*\*\s*$)"
 )
 """Ways to number a step that Markdown does not know, before its action in bold."""
-TWO_ACTS = re.compile(r"[，、；,;]|\*\*")
+TWO_ACTS = re.compile(r"[，、；,;]|\*\*|(?<![。！？.!?]\*\*)\w|[^。！？.!?]*\*\*[^。！？.!?]*$")
 """What follows an action that goes on behind its marks: the poster would have its first half."""
 NUMBERED_ACT = re.compile(r"\d{1,2}[.．、)）](?!\d)|[（(][\d一二三四五六]{1,2}[)）]|[①-⑳]")
 """An action with a number of its own: page and poster give it one already."""
@@ -80,9 +80,9 @@ def _read_steps(section: Section, path: str) -> tuple[list[Step], list[Finding]]
         act = ACT.match(item.rows[0])
         if act is None:
             findings.append(Finding(path, item.line, 1, "step-act", {"text": item.rows[0][:24]}))
-        elif item.torn or TWO_ACTS.match(act[2]) is not None or NUMBERED_ACT.match(act[1]) is not None:
+        elif item.torn or TWO_ACTS.match(item.rows[0], act.start(2)) is not None or NUMBERED_ACT.match(act[1]) is not None:
             findings.append(Finding(path, item.line, 1, "step-markup", {"act": act[1]}))
-        elif how := " ".join(part for part in (act[2], *item.rows[1:]) if part):
+        elif how := " ".join(part for part in (act[2].strip(), *item.rows[1:]) if part):
             steps.append(Step(act[1].strip(), how, item.line))
         else:
             findings.append(Finding(path, item.line, 1, "step-how", {"act": act[1]}))

@@ -20,9 +20,9 @@ PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]"
 """Private use: Word's bullets, and characters an office made for itself. Only the font they were made with shows them."""
 VARIANT = re.compile("[\u2e9f\u2ef3\u2f00-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f]+")
 """Radicals and doubles of Chinese characters, as PDF files give them."""
-PRINTED = re.compile("(?:[A-Za-z]*[\ufb00-\ufb06])+[A-Za-z]*|[A-Za-z]+(?:[\u2010\u2011][A-Za-z]+)+|[﹐﹑﹒﹔﹕﹖﹗﹙﹚]")
-"""Words with joined letters (ﬁ) or hyphens that print gives them, and marks in their small form."""
-BY_KEYBOARD = str.maketrans("﹐﹑﹒﹔﹕﹖﹗﹙﹚\u2010\u2011", "，、．；：？！（）--")
+PRINTED = re.compile("(?:[A-Za-z]*[\ufb00-\ufb06])+[A-Za-z]*|[A-Za-z]+(?:[\u2010\u2011][A-Za-z]+)+|[﹐﹑﹒﹔﹕﹖﹗﹙﹚︰]|(?<=[\u4e00-\u9fff])\u3127|\u3127(?=[\u4e00-\u9fff])")
+"""Words with joined letters (ﬁ) or hyphens that print gives them, marks in their small form, and the phonetic sign for 一."""
+BY_KEYBOARD = str.maketrans("﹐﹑﹒﹔﹕﹖﹗﹙﹚︰\u3127\u2010\u2011", "，、．；：？！（）：一--")
 STRANGE_WORD = re.compile("[A-Za-z\u0370-\u045f]*(?:[A-Za-z][\u0370-\u045f]|[\u0370-\u045f][A-Za-z])[A-Za-z\u0370-\u045f]*")
 """Latin letters with Greek or Cyrillic ones among them."""
 NOT_LATIN = re.compile("[\u0370-\u045f]")

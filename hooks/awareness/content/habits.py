@@ -18,6 +18,14 @@ NO_SPACE = re.compile(r"^(#{1,6})[^#\s]")
 INDENTED_HEADING = re.compile(r"^ {1,3}(?=#{1,6}\s+\S)")
 UNDERLINE = re.compile(r"^(=+|-+)[ \t]*$")
 FENCE = re.compile(r"^(?:`{3,}|~{3,})")
+ITEM_DOT = re.compile(r"[•‧·●○◎■□▪◆◇★☆✓✔☐☑➢➤⚫⚪▲△▶►▸‣⦿◉※→]")
+"""What begins an item of a list, but for Markdown."""
+_COUNTED = "一二三四五六七八九十"
+ITEM_NUMBER = re.compile(
+    rf"\d{{1,2}}[.．、)）](?!\d)|[（(](?:\d{{1,2}}|[{_COUNTED}]{{1,3}})[)）]|[{_COUNTED}]{{1,3}}、(?![{_COUNTED}])|[壹貳參叁肆伍陸柒捌玖拾]{{1,2}}、"
+    r"|[甲乙丙丁戊己庚辛]、(?![甲乙丙丁戊己庚辛])|[①-⑳❶-❿⑴-⒇]|[A-Za-zＡ-Ｚ](?:[.)]\s|、(?![A-Za-zＡ-Ｚ]))"
+)
+"""Likewise its number. 一、二級 and 甲、乙兩方 are words of a sentence."""
 ITEM = re.compile(r"^( {0,3})(?:([-*+])|\d+\.)[ \t]+(\S.*)$")
 
 

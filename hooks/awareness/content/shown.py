@@ -9,6 +9,7 @@ from html import unescape
 
 from .html import render
 
+BREAK = re.compile(r"<br\s*/?>\s*")
 BLOCK = re.compile(r"<(?P<close>/?)(?P<name>p|li|td|th|h[1-6]|blockquote|div|dt|dd)\b[^>]*>")
 CODE = re.compile(r"<(pre|code)\b[^>]*>.*?</\1>", re.DOTALL)
 TAG = re.compile(r"<[^>]*>")
@@ -16,7 +17,7 @@ TAG = re.compile(r"<[^>]*>")
 
 @dataclass(frozen=True)
 class Line:
-    """A line of the source as it is shown, without code. `first` is whether its block starts with it."""
+    """A line of the source as it is shown, without code. `first` is whether its block, or a line that the writer broke, starts with it."""
 
     text: str
     first: bool
@@ -42,5 +43,8 @@ def shown_lines(body: str) -> tuple[Line, ...]:
 
 
 def _lines(html: str, block: str) -> list[Line]:
-    rows = [row for row in (row.strip() for row in unescape(TAG.sub("", html)).split("\n")) if row]
-    return [Line(row, at == 0, block) for at, row in enumerate(rows)]
+    lines: list[Line] = []
+    for part in BREAK.split(html):
+        rows = [row for row in (row.strip() for row in unescape(TAG.sub("", part)).split("\n")) if row]
+        lines += [Line(row, at == 0, block) for at, row in enumerate(rows)]
+    return lines

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import get_close_matches
+from math import ceil
 
 from ..content.stamp import State
 from ..content.topic import Catalogue, Edition, Kind, Page, Topic
@@ -18,6 +19,8 @@ REQUIRED = ("index", "causes/index", "practices/index", "posters/index", "contac
 
 LONGEST_ITEM = 76
 """Widths of a Latin letter: 38 Chinese characters. The longest of ours are 34 and 65 wide."""
+LONGEST = {"description": 160, "checklist_title": 60}
+"""Likewise: what a card and a result of search show, and the head of a sheet."""
 
 
 def check_catalogue(catalogue: Catalogue, project: Project, icons: frozenset[str], there: Whereabouts, published: Collection[str]) -> list[Finding]:
@@ -79,6 +82,10 @@ def _long_items(edition: Edition) -> Iterator[Finding]:
         for index, item in enumerate(topic.checklist):
             if (wide := width(item)) > LONGEST_ITEM:
                 yield _at(topic, ("checklist", index), "item-length", text=item[:24], count=len(item), most=round(LONGEST_ITEM * len(item) / wide))
+        for key, most in LONGEST.items():
+            words = getattr(topic, key)
+            if (wide := width(words)) > most:
+                yield _at(topic, (key,), "field-length", key=key, count=len(words), less=ceil((wide - most) * len(words) / wide))
 
 
 def _is_page(edition: Edition, id: str) -> bool:

@@ -17,7 +17,7 @@ SAME_PLACE = {
     "orphan-page": ("misplaced-topic",),
     "headline-differs": ("poster-empty",),
     "leak-phone": ("hotline-differs", "hotline-form", "hotline-other"),
-    "full-width": ("leak-",),
+    "full-width": ("leak-", "field-markup"),
     "half-width-punctuation": ("leak-phone", "hotline-"),
     "leak-file-broken": ("image-outside",),
     "leak-folder": ("link-scheme", "image-outside"),
@@ -34,7 +34,7 @@ SAME_LINE = {
     "leak-draft": ("date-value",),
     "left-over-mark": ("step-act", "step-markup"),
     "look-alike": ("unknown-key",),
-    "half-width-punctuation": ("broken-link",),
+    "half-width-punctuation": ("broken-link", "unknown-mark"),
     "unknown-mark": ("heading-underlined",),
     "link-missing": ("unknown-mark",),
     "odd-space": ("step-number",),
@@ -45,9 +45,9 @@ SAME_FILE = {
     "text-twice": ("copied-text", "duplicate-title", "front-matter-", "placeholder"),
     "unused-file": ("leak-", "file-name"),
     "left-over-mark": ("fence-open",),
-    "list-line": ("step-", "wide-mark"),
+    "list-line": ("step-", "wide-mark", "topic-headings"),
 }
-FILE_NAMED = {"leak-file-broken": ("image-broken", "image-format"), "leak-file-kind": ("image-format",)}
+FILE_NAMED = {"unused-file": ("broken-link",), "attached-name": ("image-missing",), "leak-file-broken": ("image-broken", "image-format"), "leak-file-kind": ("image-format",)}
 """Rule about a file -> rules that say it of the same file where a page shows it."""
 
 

@@ -11,25 +11,29 @@ from collections.abc import Iterator, Sequence
 
 from ...content.body import plain
 from ...content.catalogue import topic_kind
+from ...content.habits import ITEM_DOT, ITEM_NUMBER
 from ...content.markup import FENCED, INDENTED, blanked, in_list, without_code
 from ...content.shown import Line, shown_lines
 from ...content.sources import Source
 from ...findings import Finding
 from ...project import Project
+from ..wording.chinese import HAN
 
 BULLET = re.compile(r"[-*+–－]\s|[-–－](?![-–－\d])(?=\S)|\d{1,2}[.．](?![\s\d])(?=\S)")
 """What nobody writes at the beginning of a line but for an item."""
-DOT = re.compile(r"[•‧·●○◎■□▪◆◇★☆✓✔➢➤]")
-NUMBER = re.compile(
-    r"\d{1,2}[.．、)）](?!\d)|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|(?:[一二三四五六七八九十]{1,3}|[壹貳參叁肆伍陸柒捌玖拾]{1,2}|[甲乙丙丁戊己庚辛])、|[①-⑳❶-❿⑴-⒇]|[A-Za-z][.)]\s"
-)
-"""Both may begin a paragraph, but no further line of it: a reader sees them run together."""
+ORDER = re.compile(r"(?:第[一二三四五六七八九十\d]{1,3}[項點]?|其[一二三四五六七八九十])[、，：:]")
+NUMBER = re.compile(f"{ITEM_NUMBER.pattern}|{ORDER.pattern}")
+"""Like a dot, it may begin a paragraph, but no further line of it: a reader sees them run together."""
 SENTENCE_END = re.compile(r"[。；：！？:;.!?」』）)]$")
 ROW = re.compile(r"\||｜[^｜]*｜")
 RULE = re.compile(r"^(?=[^\n]*\|)(?=[^\n]*-)[ \t|:-]+$")
 CELL = re.compile(r"(?<!\\)\|")
 MARK = re.compile(r"＊＊[^＊]+＊＊|^＞(?=\s?\S)|\{\{[^}]*\}\}|(?<![\w:]):[a-z_]{3,}:(?![\w:])|錯誤! ?(?:找不到參照來源|尚未定義書籤)|Error! (?:Reference source not found|Bookmark not defined)|~~(?=\S)[^~]*~~|==(?=\S)[^=]*(?<=\S)==|!?\[\[[^\]]*\]\]|^(?:!!!|\?\?\?\+?|:::)(?=\s|$)|^\[[ xX]\](?=\s)|^(?:={3,}|-{3,}|_{3,}|\*{3,})$")
 """Marks that other programs know. Here a reader would see them."""
+COLUMNS = re.compile(r"^[^\t\n]*\S\t+\S[^\n]*\n[^\t\n]*\S\t+\S", re.MULTILINE)
+"""Two lines with a tab between their words: cells of a worksheet."""
+CHINESE_END, CHINESE_START = re.compile("[。！？：；][」』）]?$"), re.compile(f"[{HAN}「『《（]")
+TWICE = re.compile(r"^[ \t]*(?:[-*+]|\d{1,2}\.)[ \t]+(?P<mark>[-*+]|\d{1,2}\.)[ \t]+(?P<text>\S[^\n]*)", re.MULTILINE)
 NOTE = re.compile(r"\[\^[^\]\s]+\]")
 BOLD_ALONE = re.compile(r"(?:\A|(?<=\A\n)|(?<=\n\n))\*\*(?P<words>[^*\n]+(?<![。！？!?.]))\*\*[ \t]*(?=\n\n|\n?\Z)")
 """A sentence that ends is one that is stressed."""
@@ -48,7 +52,7 @@ def indented_text(source: Source, project: Project) -> Iterator[Finding]:
 
 
 def run_together(source: Source, project: Project) -> Iterator[Finding]:
-    """Items, rows of a table and marks that the page shows as they were written; several in a row are one mistake."""
+    """Items, rows of a table, lines and marks that the page shows otherwise than they were written; several in a row are one mistake."""
     rows = _Rows(source)
     lines = shown_lines(source.body)
     rule_above = ""
@@ -56,10 +60,17 @@ def run_together(source: Source, project: Project) -> Iterator[Finding]:
         marks = MARK.findall(line.text) if line.block not in CELLS else []
         kind = None if marks else _kind(lines, at)
         if marks or (kind is not None and (line.first or kind[0] != rule_above)):
-            number, row = rows.find(line.text)
+            number, row = rows.find(line)
+            if not marks and kind[0] == "joined-line" and (row[:1] in " \t" or "\t" in row or rows.is_step(number - 1)):
+                continue  # the sentence of an item; cells
             for rule, mark in [("unknown-mark", mark) for mark in marks] or [kind]:
-                yield Finding(source.path, number, max(row.find(mark), 0) + 1, rule, {"mark": mark})
+                yield Finding(source.path, number, max(row.find(mark), 0) + 1, rule, {"mark": mark, "text": _item(line.text)})
         rule_above = "" if kind is None else kind[0]
+    for item in TWICE.finditer(without_code(source.body)):
+        yield Finding(source.path, *source.place(source.body_start + item.start("mark")), "list-twice", {"mark": item["mark"], "text": _item(item["text"])})
+    for columns in COLUMNS.finditer(without_code(source.body)) if "\t" in source.body else ():
+        yield Finding(source.path, *source.place(source.body_start + columns.start()), "broken-table", {"mark": "Tab", "text": ""})
+        return
 
 
 def _kind(lines: Sequence[Line], at: int) -> tuple[str, str] | None:
@@ -71,19 +82,27 @@ def _kind(lines: Sequence[Line], at: int) -> tuple[str, str] | None:
         return "broken-table", row[0][0]
     if (item := BULLET.match(line.text)) is not None:
         return "list-line", item[0].strip()
+    below = lines[at + 1].text if at + 1 < len(lines) and not lines[at + 1].first else ""
+    dot, number = ITEM_DOT.match(line.text), NUMBER.match(line.text)
     if line.first:
-        return None
-    item = DOT.match(line.text) or (NUMBER.match(line.text) if _begins_items(lines, at) else None)
-    if item is not None:
-        return "list-line", item[0]
+        if line.block == "li" and (twice := dot or ITEM_NUMBER.match(line.text)) is not None:
+            return "list-twice", twice[0].strip()
+        item = (dot and ITEM_DOT.match(below)) or (number and NUMBER.match(below))
+        return ("list-line", (dot or number)[0].strip()) if item else None
+    above = lines[at - 1].text
+    # A number alone may be a date or a quantity: a sentence or an item ends above it, or another item follows.
+    if dot or (number and (SENTENCE_END.search(above) or NUMBER.match(above) or NUMBER.match(below))):
+        return "list-line", (dot or number)[0].strip()
+    if CHINESE_END.search(above) and CHINESE_START.match(line.text):
+        return "joined-line", ""
     return None
 
 
-def _begins_items(lines: Sequence[Line], at: int) -> bool:
-    """Whether a sentence, or an item, ends above the line, or another item follows: a number alone may be a date or a quantity."""
-    above = lines[at - 1].text
-    follows = at + 1 < len(lines) and not lines[at + 1].first and NUMBER.match(lines[at + 1].text) is not None
-    return follows or SENTENCE_END.search(above) is not None or NUMBER.match(above) is not None
+def _item(text: str, longest: int = 40) -> str:
+    """The words of an item without its marks."""
+    while (mark := BULLET.match(text) or ITEM_DOT.match(text) or NUMBER.match(text)) is not None and text[mark.end() :].strip():
+        text = text[mark.end() :].strip()
+    return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
 class _Rows:
@@ -94,14 +113,20 @@ class _Rows:
         self.rows = without_code(source.body).split("\n")
         self.told: set[int] = set()
 
-    def find(self, shown: str) -> tuple[int, str]:
-        """The line that is shown as `shown`, with its number; the body's first where it cannot be told."""
-        for same in (lambda row: row.strip() == shown, lambda row: _key(row) == _key(shown) != ""):
-            for at, row in enumerate(self.rows):
-                if at not in self.told and same(row):
-                    self.told.add(at)
-                    return self.source.body_line + at, row
+    def find(self, line: Line) -> tuple[int, str]:
+        """Where a shown line stands, with its number; the body's first where it cannot be told."""
+        for same in (lambda row: row.strip() == line.text, lambda row: _key(row) == _key(line.text) != ""):
+            there = [at for at, row in enumerate(self.rows) if at not in self.told and same(row)]
+            if there:  # a row that stands below another may well be one of a table
+                at = next((at for at in there if line.first and (at == 0 or not self.rows[at - 1].strip())), there[0])
+                self.told.add(at)
+                return self.source.body_line + at, self.rows[at]
         return self.source.body_line, ""
+
+    def is_step(self, number: int) -> bool:
+        """Whether the line `number` is a step's action, whose sentence stands below it."""
+        at = number - self.source.body_line
+        return 0 <= at < len(self.rows) and self.rows[at].rstrip().endswith("**")
 
 
 def _key(row: str) -> str:
@@ -117,7 +142,7 @@ def footnotes(source: Source, project: Project) -> Iterator[Finding]:
 
 
 def table_cells(source: Source, project: Project) -> Iterator[Finding]:
-    """Rows with more cells than the head of their table, which the page leaves out; a second line of hyphens; text that becomes a row."""
+    """Rows with more cells than the head of their table, which the page leaves out; a second line of hyphens; text that becomes a row; a head without words."""
     if "|" not in source.body:
         return
     width, separator = 0, False
@@ -133,6 +158,8 @@ def table_cells(source: Source, project: Project) -> Iterator[Finding]:
             yield Finding(source.path, number, 1, "table-rule")
         elif not width and RULE.match(below):
             width, separator = _cells(row), True
+            if not row.strip(" \t|"):
+                yield Finding(source.path, number, 1, "table-head")
             continue
         elif width and _cells(row) > width:
             yield Finding(source.path, number, 1, "table-cells", {"here": _cells(row), "head": width})

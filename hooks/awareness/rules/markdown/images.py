@@ -25,7 +25,7 @@ MOST_PIXELS = 1600
 ELSEWHERE = re.compile(r"//|[a-z][a-z0-9+.-]*:|\\\\", re.IGNORECASE)
 """On another site, in the text itself, or on somebody's computer."""
 SAYS_NOTHING = re.compile(
-    r"\s*(?:(?:an? )?(?:image|picture|photo|img|screenshot|figure|graphic)|圖|圖片|圖檔|圖示|照片|相片|影像|截圖|(?:螢幕)?擷取(?:畫面)?)?[\s_\-]*\d*\s*"
+    r"\s*(?:(?:an? )?(?:image|picture|photo|img|screenshot|figure|graphic)|替代文字|(?:圖片)?(?:的)?說明|alt(?:ernative)? ?text|description|圖|圖片|圖檔|圖示|照片|相片|影像|截圖|(?:螢幕)?擷取(?:畫面)?)?[\s_\-]*\d*\s*"
     r"|(?:IMG|DSCN?|PXL|P|Screenshot|螢幕擷取畫面)[\s_\-]?\d[\w\s.\-]*|\S+\.(?:png|jpe?g|webp|svg|gif|heic)",
     re.IGNORECASE,
 )
@@ -36,20 +36,25 @@ def check_images(sources: Sources, project: Project) -> Iterator[Finding]:
     files = files_of(project)
     used: set[str] = set()
     for source in sources:
-        bare = {element.get("src") for element in elements(source.body) if element.tag == "img" and SAYS_NOTHING.fullmatch(element.get("alt") or "")}
+        bare = {element.get("src") for element in elements(source.body) if element.tag == "img" and _says_nothing(element.get("alt") or "", element.get("src") or "")}
         for link in links(source.body):
             path = _path(source, link.target)
             used.add(path)
             if link.image:
                 near = "" if path in files else nearest(path, files)
                 used.add(near)
-                yield from _image(source, link, path, near, files, link.target in bare and (source.body[link.start : link.start + 1] != "!" or SAYS_NOTHING.fullmatch(link.words) is not None))
+                yield from _image(source, link, path, near, files, link.target in bare and (source.body[link.start : link.start + 1] != "!" or _says_nothing(link.words, link.target)))
     docs = project.docs.relative_to(project.root).as_posix()
     for path in sorted(files.keys() - used):
         yield Finding(f"{docs}/{path}", 1, 1, "unused-file", {"file": path.rsplit("/", 1)[-1]})
     for path in sorted(files.keys() & used):
         if (meant := _plain_name(path)) != path:
             yield Finding(f"{docs}/{path}", 1, 1, "attached-name", {"file": path, "meant": meant})
+
+
+def _says_nothing(words: str, target: str) -> bool:
+    """Whether the words tell no more than that there is a picture, or what its file is called."""
+    return SAYS_NOTHING.fullmatch(words) is not None or words.strip().casefold() == target.rsplit("/", 1)[-1].rpartition(".")[0].casefold()
 
 
 def _plain_name(path: str) -> str:

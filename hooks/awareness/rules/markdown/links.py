@@ -10,16 +10,18 @@ from functools import cached_property
 from posixpath import dirname, normpath, relpath
 from urllib.parse import unquote, urlsplit
 
-from ...content.markup import Link, links
+from ...content.markup import AUTOLINK, DEFINITION, LINK, TAG, Link, blanked, links, without_code
 from ...content.sources import Source, Sources
 from ...findings import Edit, Finding, meant
 from ...naming import SUFFIX, split_file, split_page
 from ...project import Project
 from ..moved import Whereabouts
 from .images import files_of, nearest
-from .markup import anchors
+from .markup import anchored_headings, anchors, link_to
 
 DOMAIN = re.compile(r"^(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:tw|com|org|net|gov|edu)(?:[/:]|$))", re.IGNORECASE)
+BARE = re.compile(r"(?<!\]（)(?<!\] )(?<![\w./@\\:(\[-])[A-Za-z0-9_][\w./-]*\.(?:md|pdf|png|jpe?g|svg|webp|gif)(?![\w/\])-])", re.ASCII | re.IGNORECASE)
+"""What may be the name of a file in the text."""
 SAFE = ("mailto", "tel")
 ALMOST_HTTP = re.compile(r"(?!https?://)(https?)(?: ?[:：;；] ?[/／\\]{1,3}|[/／\\]{2})", re.IGNORECASE)
 MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -62,10 +64,27 @@ def check_links(sources: Sources, project: Project, there: Whereabouts) -> Itera
         for link in links(source.body):
             if not link.image:
                 yield from _link(source, link, library)
+        yield from _bare(source, library)
+
+
+def _bare(source: Source, library: Library) -> Iterator[Finding]:
+    """Names of the site's own pages and files among the words: a reader would see them as they are written."""
+    if BARE.search(source.body) is None:
+        return
+    for found in BARE.finditer(blanked(without_code(source.body), LINK, DEFINITION, AUTOLINK, TAG)):
+        name = found[0]
+        near = normpath(f"{dirname(source.id)}/{name}".lstrip("/"))
+        if any(split_file(path, library.project.languages)[0] in library.ids if path.endswith(".md") else library.is_file(path) for path in (near, normpath(name))):
+            yield _at(source, found.start(), "broken-link", mark=name, meant=link_to(name))
 
 
 def _link(source: Source, link: Link, library: Library) -> Iterator[Finding]:
     target = link.target
+    if target.startswith("＃"):
+        name = target.removeprefix("＃")
+        own = f"#{name}" if name in anchors(source) else _anchor_meant(name, source) or "#…"
+        yield _at(source, link.at, "link-missing", target=target, meant=own)
+        return
     if not re.sub(r"!\[[^\]]*\]\([^)]*\)", "x", link.words).strip():
         yield _at(source, link.start, "link-words")
     if not target.strip() or target.strip() == "#":
@@ -171,8 +190,17 @@ def _anchor(source: Source, link: Link, page: Source, fragment: str) -> Iterator
     known = anchors(page)
     if unquote(fragment) not in known:
         hash_at = link.at + link.target.find("#")
-        listed = meant(f"#{unquote(fragment)}", [f"#{anchor}" for anchor in sorted(known)]) or "—"
-        yield _at(source, hash_at, "link-anchor", anchor=f"#{fragment}", file=page.path, meant=listed)
+        yield _at(source, hash_at, "link-anchor", anchor=f"#{fragment}", file=page.path, meant=_anchor_meant(unquote(fragment), page) or "—")
+
+
+def _anchor_meant(fragment: str, page: Source) -> str:
+    """The anchor whose heading, or whose name, comes nearest to what was written; else the first few, each with its heading."""
+    headings = anchored_headings(page)
+    if near := get_close_matches(fragment, headings.values(), n=1, cutoff=0.6):
+        return f"#{next(anchor for anchor, words in headings.items() if words == near[0])}"
+    known = [f"#{anchor} ({headings[anchor]})" if anchor in headings else f"#{anchor}" for anchor in sorted(anchors(page))]
+    names = [f"#{anchor}" for anchor in sorted(anchors(page))]
+    return meant(f"#{fragment}", names) if get_close_matches(f"#{fragment}", names) else meant("", known)
 
 
 def _at(source: Source, at: int, rule: str, edit: Edit | None = None, **values: object) -> Finding:

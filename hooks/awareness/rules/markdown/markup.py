@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
-from ...content.body import SECTION_IDS
+from ...content.body import SECTION_IDS, plain
 from ...content.catalogue import topic_kind
-from ...content.habits import line_habits
+from ...content.habits import ITEM_DOT, ITEM_NUMBER, line_habits
 from ...content.html import elements, render
 from ...content.markup import ATTRIBUTES, TAG, blanked, prose, without_code
 from ...content.sources import Source
 from ...content.texts import texts
 from ...findings import Finding
 from ...project import Project
+from .images import FORMATS
 
 ALLOWED = {"br": (), "kbd": (), "sub": (), "sup": (), "abbr": ("title",), "ruby": (), "rt": ()}
 """HTML that Markdown has no marks for, with the attributes it may have."""
@@ -22,10 +24,12 @@ ATTRIBUTE_NAMES = frozenset("href src alt title id class start align".split())
 HEADING = re.compile(r"^(#{1,6})[ \t]*(.*?)[ \t]*#*[ \t]*$", re.MULTILINE)
 TEXTLESS = ("index", "causes/index", "practices/index", "posters/index", "contact")
 """Pages whose template says enough: they may have no text of their own."""
-FIELD_MARKUP = re.compile(r"^(?:\d{1,2}[.．、)）](?!\d)|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）]|[一二三四五六七八九十]、|[①-⑳□☐☑✓✔■●•○])|\\n|\{[.#:]|~~|\*\*|__|`|!?\[[^\]]*\]\([^)]*\)|</?[a-zA-Z][^>]*>|&(?:[a-zA-Z]+|#\d+);")
+FIELD_MARKUP = re.compile(rf"^(?:{ITEM_NUMBER.pattern}|{ITEM_DOT.pattern}|[-*+]\s|\[[ xX✓]?\](?=\s))|" r"\\n|\{[.#:][^{}]*\}?|~~|\*\*|__|`|!?\[[^\]]*\]\([^)]*\)|</?[a-zA-Z][^>]*>|&(?:[a-zA-Z]+|#\d+);")
+HEADING_SHOWN = re.compile(r'<h[1-6] id="([^"]*)"[^>]*>(.*?)</h[1-6]>', re.DOTALL)
 REFERENCE = re.compile(r"!?\[([^\[\]\n]*)\]\[([^\[\]\n]*)\]")
 BRACKETED_TARGET = re.compile(r"\]\(<[^<>\n]*>")
-LEFT_OVER = re.compile(r"\*\*|(?<!\w)__(?=\w)|`|\]\s?[(（][^)）\n]*[)）]?|\][^\s()\[\]]*\.md\)|\]\[|[］】]\s?\([^)\s]*[./][^)\s]*\)|[)）]\[[^\]\n]*\.md[^\]\n]*\]")
+LEFT_OVER = re.compile(r"\*\*|(?<!\w)__(?=\w)|`|\]\s?[(（][^)）\n]*[)）]?|\][ \t]*[\w./-]+\.md\b\)?|\]\[|[］】]\s?\([^)\s]*[./][^)\s]*\)|[)）]\[[^\]\n]*\.(?:md|pdf|png|jpe?g|svg|webp|gif)[^\]\n]*\]")
+FILE = re.compile(r"[\w./-]+\.[a-z]{2,4}(?:#[\w-]+)?", re.IGNORECASE)
 
 
 def page_text(source: Source, project: Project) -> Iterator[Finding]:
@@ -108,7 +112,15 @@ def field_markup(source: Source, project: Project) -> Iterator[Finding]:
     """Fields are plain words, on the page and on the poster: marks would be printed as they are."""
     for text in texts(source):
         if text.field and (found := FIELD_MARKUP.search(text.words)) is not None:
-            yield Finding(source.path, *source.place(text.start + found.start()), "field-markup", {"key": text.field, "mark": _short(found[0])})
+            yield Finding(source.path, *source.place(text.start + found.start()), "field-markup", {"key": text.field, "mark": _short(found[0].strip()), "meant": _unmarked(text.words)})
+
+
+def _unmarked(words: str) -> str:
+    """The words without marks, as page and poster would show them."""
+    shown = plain(unescape(re.sub(r"\\n", " ", words)))
+    while (bare := FIELD_MARKUP.sub("", shown).strip()) != shown:
+        shown = bare
+    return _short(shown or "…", 60)
 
 
 def left_over_marks(source: Source, project: Project) -> Iterator[Finding]:
@@ -125,17 +137,33 @@ def left_over_marks(source: Source, project: Project) -> Iterator[Finding]:
     for found in LEFT_OVER.finditer(text):
         place = source.place(source.body_start + found.start())
         if found[0][0] in "]］】)）":
-            yield Finding(source.path, *place, "broken-link", {"mark": _short(found[0])})
+            yield Finding(source.path, *place, "broken-link", {"mark": _short(found[0]), "meant": link_to(found[0]), "file": file_in(found[0])})
         elif not single:  # behind one without a partner, nobody can tell which belong together
             single = True
             yield Finding(source.path, *place, "left-over-mark", {"mark": found[0]})
 
 
+def link_to(words: str) -> str:
+    """The form of a link, or a picture, to the file that `words` name."""
+    file = file_in(words) or "….md"
+    return f"{'!' if file.lower().endswith(FORMATS) else ''}[…]({file})"
+
+
+def file_in(words: str) -> str:
+    return found[0] if (found := FILE.search(words)) else ""
+
+
 def anchors(source: Source) -> frozenset[str]:
     """What links to this page may name behind `#`."""
+    shown = {anchor for anchor, _ in HEADING_SHOWN.findall(render(source.body))}
     found = {identity for element in elements(source.body) if (identity := element.get("id"))}
-    found |= set(re.findall(r'<h[1-6] id="([^"]*)"', render(source.body)))
-    if topic_kind(source.id) is not None:
-        found -= set(re.findall(r'<h[1-6] id="([^"]*)"', render(source.body)))
-        found |= set(SECTION_IDS)
-    return frozenset(found)
+    return frozenset((found - shown) | anchored_headings(source).keys())
+
+
+def anchored_headings(source: Source) -> dict[str, str]:
+    """Anchor -> the heading it leads to, in the order of the page."""
+    shown = [(anchor, unescape(re.sub(r"<[^>]*>", "", words)).strip()) for anchor, words in HEADING_SHOWN.findall(render(source.body))]
+    if topic_kind(source.id) is None:
+        return dict(shown)
+    words = [words for _, words in shown]
+    return dict(zip(SECTION_IDS, [*words, *SECTION_IDS][: len(SECTION_IDS)], strict=True))

@@ -17,7 +17,7 @@ from .chinese import HAN
 from .hotline import is_hotline
 from .telephones import EXTENSION
 
-WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ](?:[０-９Ａ-Ｚａ-ｚ．－／]*[０-９Ａ-Ｚａ-ｚ])?")
+WIDE = re.compile("(?<![0-9０-９，])[0-9０-９]{1,3}(?:，[0-9０-９]{3})+(?![0-9０-９，])|(?<=[0-9])％|[０-９Ａ-Ｚａ-ｚ](?:[０-９Ａ-Ｚａ-ｚ．－／]*[０-９％Ａ-Ｚａ-ｚ])?")
 AFTER_EXTENSION = re.compile(rf"(?:{EXTENSION})[ 　:：#＃]*$", re.IGNORECASE)
 LATIN_MARKS = dict(zip("，、。：；？！（）「」", ",,.:;?!()\"\"", strict=True))
 WIDE_MARKS = re.compile("（[^（）\n]*）|「[^「」\n]*」|[，、。：；？！（）「」]+")
@@ -83,7 +83,7 @@ def full_width(source: Source, project: Project) -> Iterator[Finding]:
         for found in WIDE.finditer(text.words):
             if is_hotline(found[0], project) or AFTER_EXTENSION.search(text.words, 0, found.start()) or WIDE_MARK.match(text.words, text.words.rfind("\n", 0, found.start()) + 1):
                 continue  # rules of their own
-            meant = "".join(chr(ord(c) - 0xFEE0) for c in found[0])
+            meant = "".join(chr(ord(c) - 0xFEE0) if c >= "！" else c for c in found[0])
             values = {"words": found[0], "meant": meant}
             yield Finding(source.path, *source.place(text.start + found.start()), "full-width", values, edit=Edit(found[0], meant))
 
