@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 import yaml
+from awareness.pages.template import GUIDE_ORDER
 from awareness.publish import audit
 from awareness.rules.explain import rule_entries
 from awareness.site import Site
 from golden import GOLDENS, ROOT
 
 TOPICS = yaml.safe_load((GOLDENS / "topics.yml").read_text(encoding="utf-8"))
-GUIDE = [f"guide/{name}.html" for name in ("index", "edit", "new-topic", "translations", "images", "fields", "rules", "review", "maintaining")]
+GUIDE = [f"{page}.html" for page in GUIDE_ORDER if page.startswith("guide/")]
 PAGES = ["index.html", "causes/index.html", "practices/index.html", "posters/index.html", "campaigns/july.html", "contact.html", "accessibility.html", "404.html", "status.html", "glossary.html", *GUIDE]
 PREFIXES = {"zh-TW": "", "en": "en/"}
 

@@ -26,7 +26,10 @@ from ..settings.forge import page_links
 from ..site import Site
 from ..words import long_date
 
-GUIDE_ORDER = ("guide/index", "guide/edit", "guide/new-topic", "guide/translations", "guide/images", "guide/fields", "guide/rules", "guide/review", "guide/maintaining", "glossary", "status")
+GUIDE_ORDER = (
+    *("guide/index", "guide/edit", "guide/writing", "guide/images", "guide/translations", "guide/new-topic", "guide/moving", "guide/campaign", "guide/agency", "guide/conflicts"),
+    *("guide/fields", "guide/rules", "guide/review", "guide/maintaining", "glossary", "status"),
+)
 CATEGORY_ICONS = {"causes": "magnify"}
 """Icons of categories that are no area; an area brings its own."""
 
