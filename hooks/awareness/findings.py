@@ -21,7 +21,7 @@ LANGUAGES = ("zh-TW", "en")
 
 WARNINGS = frozenset((
     "address-new", "agency-name", "attached-name", "bold-heading", "byte-order-mark", "campaign-month", "campaign-old", "campaign-twice",
-    "copied-text", "doubled-mark", "field-length", "field-markup", "final-newline", "full-width", "glossary-term", "glossary-wording",
+    "copied-text", "count-words", "doubled-mark", "field-length", "field-markup", "final-newline", "full-width", "glossary-term", "glossary-wording",
     "half-width-punctuation", "heading-order", "hotline-form", "hotline-other", "image-size", "item-length", "joined-line", "keyword-idle",
     "keyword-several", "keyword-twice", "link-outside", "list-twice", "look-alike", "mainland-term", "missing-translation", "not-translated",
     "odd-space", "orphan-page", "quotation-marks", "review-before-change", "review-future", "review-overdue", "simplified-character", "table-head",

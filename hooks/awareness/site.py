@@ -24,6 +24,7 @@ from .naming import split_file
 from .project import Project, read_project
 from .rules.addresses import check_addresses
 from .rules.agency import check_agency
+from .rules.counts import wrong_counts
 from .rules.catalogue import check_catalogue
 from .rules.echoes import without_echoes
 from .rules.keywords import check_keywords
@@ -86,7 +87,7 @@ def read_site(config: Path, environment: Mapping[str, str] = os.environ) -> tupl
     findings += [*unreadable, *wrong, *_colours(project, tokens, known), *_missing_colours(catalogue, known)]
     findings += [*check_catalogue(catalogue, project, icon_names(), there, addresses.published), *check_menu(catalogue.default, project, there)]
     findings += [*check_keywords(catalogue), *check_sources(sources, project, there)]
-    findings += [*check_agency(catalogue.default, project), *misread, *check_addresses(addresses, there, misplaced, project), *check_leaks(project)]
+    findings += [*check_agency(catalogue.default, project), *wrong_counts(sources, catalogue, project), *misread, *check_addresses(addresses, there, misplaced, project), *check_leaks(project)]
     findings += check_placeholders(sources)
     faulty = {finding.path for finding in findings if finding.severity == "error"}
     findings += check_translations(sources, catalogue, project, faulty, there.originals)

@@ -51,7 +51,8 @@ def check(config: Path) -> tuple[float, str]:
 def thousand(folder: Path) -> Path:
     """The real site with copies of its measures; returns its settings. Their numbers clash: findings are part of the work."""
     shutil.copytree(ROOT / "docs", folder / "docs")
-    shutil.copytree(ROOT / "overrides" / "assets" / "css", folder / "overrides" / "assets" / "css")
+    shutil.copytree(ROOT / "overrides" / "assets", folder / "overrides" / "assets")
+    shutil.copytree(ROOT / "hooks", folder / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "mkdocs.yml", folder)
     measures = [file for file in sorted((folder / "docs/practices").glob("*/*.md")) if not file.name.endswith(".en.md") and file.name != "index.md"]
     for count in range(TOPICS - 26):

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from awareness.content.topic import Edition, Kind
+import pytest
+from awareness.content.topic import Edition, Kind, newest_month
 from awareness.pages.context import alternates
 from awareness.pages.navigation import LONGEST, menu
 from awareness.site import Site
@@ -78,3 +79,8 @@ def test_the_menu_marks_the_page_and_its_part(site: Site) -> None:
 def test_the_language_switch_stays_on_the_page(site: Site) -> None:
     for url in ("en/practices/documents/faxing.html", "practices/documents/faxing.html"):
         assert [alternate["link"] for alternate in alternates(site, url)] == ["practices/documents/faxing.html", "en/practices/documents/faxing.html"]
+
+
+@pytest.mark.parametrize(("months", "newest"), [([], 0), ([7], 7), ([8, 7], 8), ([12, 1], 1), ([1, 11, 12], 1), ([*range(1, 13)], 12), ([0, 7], 7)])
+def test_the_newest_month_is_the_last_as_the_year_goes_round(months: list[int], newest: int) -> None:
+    assert newest_month(months) == newest

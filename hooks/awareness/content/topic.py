@@ -7,7 +7,7 @@ side by side.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -246,8 +246,16 @@ class Edition:
 
     @property
     def campaign(self) -> Campaign | None:
-        """The campaign the home page announces: the last month there is."""
-        return max(self.campaigns, key=lambda campaign: campaign.month, default=None)
+        """The campaign the home page announces."""
+        newest = newest_month(campaign.month for campaign in self.campaigns)
+        return next((campaign for campaign in self.campaigns if campaign.month == newest), None)
+
+
+def newest_month(months: Iterable[int]) -> int:
+    """The last of them as a year goes round: the one before the longest pause, so that January follows December. 0 for none."""
+    every = sorted({month for month in months if month})
+    pauses = [((every[index + 1 - len(every)] - month - 1) % 12, month) for index, month in enumerate(every)]
+    return max(pauses, default=(0, 0))[1]
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,6 @@ from .schema import FIRST, LAST, FrontMatter, Place, Translated, expectation
 
 OTHER_DAY = re.compile(r"(?:民國)?(\d{3,4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d\d)(\d\d))")
 BAR = re.compile(r"(?<=[A-Za-z,.]) *\| *(?=[A-Za-z])")
-CHINESE_NUMBERS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
 REPUBLIC = 1911
 """The year before the first of the Republic's own count."""
 
@@ -77,8 +76,8 @@ def _meant(model: type[FrontMatter], key: tuple[str | int, ...], value: Any) -> 
     name, text = str(key[0]), normalize("NFKC", str(value)).strip()
     kind = model.model_fields[name].annotation
     number = re.sub("月份?$", "", text.lstrip("+0"))
-    if number in CHINESE_NUMBERS:
-        number = str(CHINESE_NUMBERS.index(number) + 1)
+    if number in (words := read_words("zh-TW")["numbers"]):
+        number = str(words.index(number))
     if kind is int and number.isdecimal() and len(number) <= 2:
         return f"{name}: {number}" if name == "number" or int(number) <= 12 else ""
     if name == "title" and "|" in text:

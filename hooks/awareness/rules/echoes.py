@@ -20,6 +20,7 @@ SAME_PLACE = {
     "full-width": ("leak-", "field-markup"),
     "half-width-punctuation": ("leak-phone", "hotline-"),
     "leak-file-broken": ("image-outside",),
+    "leak-file-other": ("image-outside",),
     "leak-folder": ("link-scheme", "image-outside"),
     "leak-share": ("link-scheme", "image-outside"),
     "link-missing": ("leak-email",),
@@ -47,7 +48,7 @@ SAME_FILE = {
     "left-over-mark": ("fence-open",),
     "list-line": ("step-", "wide-mark", "topic-headings"),
 }
-FILE_NAMED = {"unused-file": ("broken-link",), "attached-name": ("image-missing",), "leak-file-broken": ("image-broken", "image-format"), "leak-file-kind": ("image-format",)}
+FILE_NAMED = {"unused-file": ("broken-link",), "attached-name": ("image-missing",), "leak-file-broken": ("image-broken", "image-format"), "leak-file-other": ("image-broken", "image-format"), "leak-file-kind": ("image-format",)}
 """Rule about a file -> rules that say it of the same file where a page shows it."""
 
 

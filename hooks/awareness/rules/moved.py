@@ -18,7 +18,7 @@ NEAR = 0.6
 """How much alike two names of one folder are when one is the other, misspelt."""
 FEWEST = 3
 """Pages that moved together before it is said of their folder."""
-FOLLOW = ("dangling-id", "link-missing", "missing-page", "nav-missing", "topic-gone", "topic-moved")
+FOLLOW = ("dangling-id", "link-gone", "link-missing", "missing-page", "nav-missing", "topic-gone", "topic-moved")
 """Rules about an `id` that is mended with the folder it stood in."""
 FOLLOW_THERE = ("address-new", "misplaced-topic", "missing-colour", "missing-text", "orphan-page")
 """Rules about files that would not be said if their folder had its old name."""

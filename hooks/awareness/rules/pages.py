@@ -12,11 +12,11 @@ from ..content.catalogue import CAMPAIGNS, topic_kind
 from ..content.markup import links
 from ..content.sources import Source, Sources
 from ..content.texts import texts
-from ..content.topic import PARTS, is_for_editors
-from ..content.validating import CHINESE_NUMBERS
+from ..content.topic import PARTS, is_for_editors, newest_month
 from ..findings import Finding
 from ..naming import split_file
 from ..project import Project
+from ..words import read_words
 from .catalogue import REQUIRED
 from .moved import Whereabouts
 
@@ -28,7 +28,7 @@ def orphans(sources: Sources, project: Project) -> Iterator[Finding]:
     """Pages that no menu, no list and no link leads to. Topics, the newest campaign and the editors' pages are listed by themselves."""
     reached = set(REQUIRED) | set(project.menu)
     campaigns = [source for source in sources.of(project.default) if source.id.startswith(f"{CAMPAIGNS}/")]
-    newest = max(campaigns, key=month_of, default=None)
+    newest = next((campaign for campaign in campaigns if month_of(campaign) == newest_month(map(month_of, campaigns))), None)
     if newest is not None:
         reached.add(newest.id)
     reached |= {source.id for source in campaigns if not month_of(source) or month_of(source) == month_of(newest)}  # said of the month itself
@@ -60,7 +60,7 @@ def campaign_months(sources: Sources, project: Project) -> Iterator[Finding]:
 
 
 def _named(found: re.Match[str]) -> int:
-    return list(month_name).index(found[2]) if found[2] else int(found[1]) if found[1].isdigit() else CHINESE_NUMBERS.index(found[1]) + 1
+    return list(month_name).index(found[2]) if found[2] else int(found[1]) if found[1].isdigit() else read_words("zh-TW")["numbers"].index(found[1])
 
 
 def month_of(source: Source) -> int:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-FIRST_WIDE = 0x2E80
+import re
+
+WIDE = re.compile(r"[\u2e80-\U0010ffff]")
 
 
 def width(words: str) -> int:
     """In Latin letters."""
-    return sum(2 if ord(c) >= FIRST_WIDE else 1 for c in words)
+    return len(words) + len(WIDE.findall(words))

@@ -17,6 +17,8 @@ TEXTS = {suffix.removeprefix(".") for suffix in MARKDOWN} | {"txt", "csv", "css"
 OLD = {"doc", "dot", "xls", "xlt", "ppt", "pot", "pps", "rtf", "docm", "xlsm", "pptm"}
 """They hold more than a tool can be sure to see, or run macros."""
 MAY_STAND = "md, txt, csv, png, jpg, webp, gif, svg, pdf, docx, xlsx, pptx, odt, ods, odp"
+STARTS = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpg", b"GIF8": "gif", b"%PDF": "pdf", b"PK\x03\x04": "zip", b"\xd0\xcf\x11\xe0": "doc, xls, ppt", b"RIFF": "webp"}
+"""The first bytes of a kind of file: who renames a file does not change what it is."""
 STRAY = re.compile(r"~\$.*|\.~lock.*|Thumbs\.db|desktop\.ini|ehthumbs\.db|.*~|.*\.(?:bak|old|orig|rej|tmp|swp|swo|lnk|url|log|part|crdownload)", re.IGNORECASE)
 """What programs leave beside the files one works on."""
 
@@ -44,6 +46,9 @@ def opened(file: Path, data: bytes) -> tuple[list[Leak], list[Text]]:
         if kind in KINDS_OF_OFFICE:
             return office(data, kind)
     except (BrokenPictureError, BrokenDocumentError) as error:
+        real = next((name for start, name in STARTS.items() if data.startswith(start)), None)
+        if real and real != {"jpeg": "jpg"}.get(kind, "zip" if kind in KINDS_OF_OFFICE else kind):
+            return [Leak("leak-file-other", file.name, values={"kind": kind, "real": real})], []
         return [Leak("leak-file-broken", file.name, values={"problem": str(error)})], []
     if kind not in TEXTS:
         return [Leak("leak-file-kind", file.name, values={"kind": kind or file.name, "kinds": MAY_STAND})], []

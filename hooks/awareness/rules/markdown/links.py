@@ -175,7 +175,10 @@ def _missing(source: Source, link: Link, full: str, fragment: str, library: Libr
             return _at(source, link.at, "link-file", target=link.target, place=f"{docs}/{full}")
     id = re.sub(r"\.(?:html?|md|markdown)$", "", full, flags=re.IGNORECASE)
     candidates = [id, f"{id}/index".removeprefix("./"), id.lower()]
-    candidates.append(library.there.find(id, library.ids) or "")
+    there = library.there
+    if there.was_there(id) and not there.told(id, library.ids):
+        return _at(source, link.at, "link-gone", target=link.target, id=id)
+    candidates.append(there.find(id, library.ids) or "")
     candidates += get_close_matches(id, sorted(library.ids), n=1, cutoff=0.6)
     near = next((other for other in candidates if other in library.ids), None)
     if near is None:

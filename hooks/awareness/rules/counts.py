@@ -1,0 +1,39 @@
+"""The check of "sixteen measures": pages say how many topics there are, and topics come and go."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..content.catalogue import topic_kind
+from ..content.sources import Sources
+from ..content.texts import texts
+from ..content.topic import Catalogue, is_for_editors
+from ..findings import Finding
+from ..project import Project
+from ..words import read_words
+
+KINDS = {"原因": "causes", "領域": "areas", "做法": "measures", "causes": "causes", "areas": "areas", "measures": "measures"}
+CHINESE = re.compile(r"(?<![第其這那他外餘數一二三四五六七八九十到至])([一二三四五六七八九十]+)[個項大][^\s一二三四五六七八九十，。、；：！？]{0,10}?(原因|領域|做法)")
+ENGLISH = re.compile(r"(?<!other )(?<!these )(?<!those )\b([A-Za-z]{3,})(?: [a-z-]+){0,3}? (causes|areas|measures)\b")
+NEAR = 4
+"""A fourth of the real number: what is farther off is surely a number of something else."""
+
+
+def wrong_counts(sources: Sources, catalogue: Catalogue, project: Project) -> Iterator[Finding]:
+    """Numbers in words that were right before a topic came or went. Topics themselves speak of their own few."""
+    edition = catalogue.default
+    real = {"causes": len(edition.causes), "areas": len(edition.areas), "measures": len(edition.measures)}
+    if sources.broken or len(edition.topics) < sum(topic_kind(source.id) is not None for source in sources.of(project.default)):
+        return  # a topic that cannot be read is there all the same
+    for source in sources:
+        if topic_kind(source.id) is not None or is_for_editors(source.id):
+            continue
+        numbers = read_words(source.locale)["numbers"]
+        for text in texts(source):
+            for found in (CHINESE if source.locale.startswith("zh") else ENGLISH).finditer(text.words):
+                said, kind = found[1].lower(), KINDS[found[2]]
+                if said in numbers and 0 < abs(real[kind] - (number := numbers.index(said))) <= max(1, number // NEAR) and real[kind] < len(numbers):
+                    meant = numbers[real[kind]]
+                    meant = meant.capitalize() if found[1][0].isupper() else meant
+                    yield Finding(source.path, *source.place(text.start + found.start(1)), "count-words", {"words": found[0], "meant": meant, "count": real[kind]})
