@@ -24,8 +24,8 @@ from .naming import split_file
 from .project import Project, read_project
 from .rules.addresses import check_addresses
 from .rules.agency import check_agency
-from .rules.counts import wrong_counts
 from .rules.catalogue import check_catalogue
+from .rules.counts import wrong_counts
 from .rules.echoes import without_echoes
 from .rules.keywords import check_keywords
 from .rules.leaks import check_leaks

@@ -150,6 +150,20 @@ def test_fix_mends_and_shows_the_diff(check: Check, tmp_path: Path) -> None:
     assert done.stdout.endswith("0 個錯誤，0 個提醒。\n")
 
 
+@pytest.mark.parametrize("form", ["gitlab", "json"])
+def test_fix_leaves_a_program_s_report_alone(check: Check, tmp_path: Path, form: str) -> None:
+    done = check(misspelt(tmp_path), "--fix", "--format", form)
+    assert json.loads(done.stdout) == ([] if form == "gitlab" else json.loads(done.stdout) | {"findings": []})
+    assert "+slogan: 一手接一手" in done.stderr
+
+
+@pytest.mark.parametrize("named", ["docs/causes", "careless.md"])
+def test_a_folder_s_files_and_a_file_by_its_name_alone(check: Check, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: str) -> None:
+    config = misspelt(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    assert "docs/causes/careless.md:4:1: unknown-key" in check(config, named).stdout
+
+
 def test_a_rule_is_explained(check: Check, tmp_path: Path) -> None:
     done = check(tmp_path / "mkdocs.yml", "--explain", "address-gone", "--lang", "en")
     assert done.returncode == 0

@@ -17,7 +17,7 @@ MARKDOWN = {".md", ".markdown", ".mdown", ".mkdn", ".mkd"}
 """What MkDocs would make a page of."""
 NOT_FOUND = "404"
 """The page that a server shows where there is none; the build makes it."""
-NOTEPAD = ".md.txt"
+NOTEPAD = re.compile(r"\.(?:md|en|zh(?:-tw)?)\.txt$", re.IGNORECASE)
 """What Notepad makes of `.md` where Windows hides endings."""
 PART = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 RESERVED_ENDINGS = ("-mono", "-bilingual")
@@ -28,7 +28,7 @@ def content_files(docs: Path) -> list[Path]:
     """Every file that MkDocs would make a page of, or that was to be one, in order. What starts with a dot is not content."""
     if not docs.is_dir():
         return []
-    files = (file for file in docs.rglob("*") if (file.suffix.lower() in MARKDOWN or file.name.lower().endswith(NOTEPAD)) and file.is_file())
+    files = (file for file in docs.rglob("*") if (file.suffix.lower() in MARKDOWN or NOTEPAD.search(file.name)) and file.is_file())
     return sorted(file for file in files if not any(part.startswith(".") for part in file.relative_to(docs).parts))
 
 
@@ -64,7 +64,7 @@ def meant_name(name: str, languages: tuple[str, ...]) -> str:
     folder, _, rest = name.partition("/")
     if rest and folder in languages:
         return file_of(split_file(rest, languages)[0], folder, languages)
-    stem = re.sub(r"[ _]+", "-", re.sub(r"(?i)\.(?:md|markdown|mdown|mkdn|mkd)(?:\.txt)?$", "", name).lower())
+    stem = re.sub(r"[ _]+", "-", re.sub(r"(?i)\.(?:(?:md|markdown|mdown|mkdn|mkd)(?:\.txt)?|txt)$", "", name).lower())
     for locale in languages:
         short = re.escape(locale.split("-")[0].lower())
         if found := re.fullmatch(rf"(.*[^/])(?:[.-]{re.escape(locale.lower())}|\.{short}[a-z]*)", stem):

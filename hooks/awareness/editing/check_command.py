@@ -33,11 +33,12 @@ def main(arguments: Sequence[str], refused: Refused = lambda config: ()) -> int:
         return _explain(options.explain, language, words)
     config = options.config.resolve()
     site, findings = check(config)
+    beside = sys.stderr if options.format in ("gitlab", "json") else sys.stdout  # what a program reads stays alone
     chosen = _chosen(options.files, site.project, words) if options.files and site else None
     if chosen is not None and not chosen:
         return 2
     if options.fix and site is not None:
-        sys.stdout.write(mend(site.project, lambda: check(config)[1], chosen))
+        print(mend(site.project, lambda: check(config)[1], chosen), end="", file=beside)
         site, findings = check(config)
     if site is not None:
         findings += _refused(site.project, refused(config), {finding.line for finding in findings if finding.path == site.project.config})
@@ -46,7 +47,7 @@ def main(arguments: Sequence[str], refused: Refused = lambda config: ()) -> int:
     errors = sum(finding.severity == "error" for finding in findings)
     files = len(chosen) if chosen else len(content_files(site.project.docs)) if site else 0
     summary = words["summary"].format(files=files, errors=errors, warnings=len(findings) - errors)
-    print(summary, file=sys.stderr if options.format in ("gitlab", "json") else sys.stdout)
+    print(summary, file=beside)
     if findings and options.format == "text":
         print(words["explain"].format(rule=findings[0].rule))
     return 1 if errors else 0
@@ -60,7 +61,7 @@ def _refused(project: Project, complaints: Sequence[tuple[str, object]], told: s
 
 def _parser() -> argparse.ArgumentParser:
     parser = command_parser("check", __doc__)
-    parser.add_argument("files", nargs="*", help="findings about these files only")
+    parser.add_argument("files", nargs="*", help="findings about these files, or folders, only")
     parser.add_argument("--format", choices=FORMATS, default=FORMATS[0], help="text, or what GitHub, GitLab or a program reads")
     parser.add_argument("--fix", action="store_true", help="mend what is mechanical, and show what changed")
     parser.add_argument("--explain", metavar="RULE", help="say why there is a rule, with an example")
@@ -83,6 +84,9 @@ def _chosen(files: Sequence[str], project: Project, words: Mapping[str, Any]) ->
     for file in files:
         full = Path(file) if Path(file).is_absolute() else Path.cwd() / file
         path = full.resolve().relative_to(project.root.resolve()).as_posix() if full.resolve().is_relative_to(project.root.resolve()) else file
+        if inside := [one for one in known if one.startswith(f"{path}/")]:
+            chosen.update(inside)
+            continue
         if not full.is_file() and (named := the_one_named(file, known)) != file:
             chosen.add(named)
             continue

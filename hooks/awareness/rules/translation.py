@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 
-from ..content.markup import prose
+from ..content.markup import links, prose
 from ..content.sections import split_sections
 from ..content.sources import Source, Sources
 from ..content.stamp import FIELD, State, digest_of, stamp_in, translation_of
@@ -51,7 +51,7 @@ def check_translations(sources: Sources, catalogue: Catalogue, project: Project,
         behind = [] if original.path in faulty else list(_stamp(source, original))
         yield from behind
         if not {source.path, original.path} & set(faulty):
-            unlike = [] if behind else [*_headings(source, original), *_links(source, original, project)]
+            unlike = [] if behind else [*_headings(source, original), *_links(source, original, project), *_images(source, original)]
             if unlike and not prose(original.body).strip():  # the text was lost there, not added here
                 unlike = [Finding(original.path, original.body_line, 1, "missing-text")]
             yield from unlike
@@ -165,6 +165,14 @@ def _links(source: Source, original: Source, project: Project) -> Iterator[Findi
         if count[target] > wanted[target]:
             count[target] = 0
             yield Finding(source.path, line, 1, "parity-extra-link", {"target": target, "other": original.path})
+
+
+def _images(source: Source, original: Source) -> Iterator[Finding]:
+    """As many pictures. Those with words in them are others in each language."""
+    here, there = ([link for link in links(one.body) if link.image] for one in (source, original))
+    if len(here) != len(there):
+        place = source.place(source.body_start + here[0].start) if here else (source.body_line, 1)
+        yield Finding(source.path, *place, "parity-images", {"here": len(here), "there": len(there), "other": original.path})
 
 
 def _targets(source: Source, project: Project) -> list[tuple[str, int]]:
