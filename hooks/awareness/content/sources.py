@@ -18,9 +18,14 @@ from ..text.habits import fence_at, unclosed_at
 from ..text.yamlmap import YamlMap, read_yaml_map
 from .characters import control_characters
 from .filenames import check_file_name, content_files, meant_name
-from .wholes import exchanged, settings_again
+from .wholes import exchanged, settings_again, settings_astray
 
 FENCE = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+FENCED = re.compile(r"\ufeff?(```|~~~)[^\n`]*\n\s*---[ \t]*\n")
+"""A file that was copied with the code block around it."""
+BLANK = re.compile(r"\ufeff?([ \t]*\n\s*)(?=^---[ \t]*$)", re.MULTILINE)
+NAMED = re.compile(r"[a-z_]+:\s")
+"""A field behind a fence."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -113,7 +118,7 @@ def read_sources(project: Project) -> tuple[Sources, list[Finding]]:
         findings += wrong
         if wrong:
             continue
-        if (again := settings_again(text, fence.end(), path)) is not None:
+        if (again := settings_again(text, fence.end(), path, front.data)) is not None:
             findings.append(again)
             continue
         body_line = text.count("\n", 0, fence.end()) + 1  # a lone CR is a control character, so lines end with LF
@@ -125,12 +130,17 @@ def read_sources(project: Project) -> tuple[Sources, list[Finding]]:
     unread = {_name(finding, project) for finding in findings}
     unread |= {*misnamed, *(meant_name(name, project.languages) for name in misnamed)}
     broken = {split_file(name, project.languages)[0] for name in unread}
+    findings += [finding for source in files.values() for finding in settings_astray(source)]
     return Sources(files, frozenset(broken)), findings
 
 
 def _unfenced(text: str, path: str) -> Finding:
     """What is wrong with a file whose settings have no two fences."""
     first, _, rest = text.removeprefix("\ufeff").partition("\n")
+    if found := FENCED.match(text):
+        return Finding(path, 1, 1, "front-matter-code", {"mark": found[1]})
+    if found := BLANK.match(text):
+        return Finding(path, 1, 1, "front-matter-blank", {"number": text.count("\n", 0, found.end())}, edit=Edit(found[1], ""))
     if first.rstrip() != "---":
         return _odd_fence(path, 1, first) if ODD_FENCE.fullmatch(first) else Finding(path, 1, 1, "front-matter-missing")
     if (odd := fence_at(rest)) is not None:
@@ -142,6 +152,8 @@ def _unfenced(text: str, path: str) -> Finding:
 
 def _odd_fence(path: str, line: int, written: str) -> Finding:
     words = written.strip(" \t-")
+    if NAMED.match(words):
+        return Finding(path, line, 1, "front-matter-joined")
     edit = Edit(written, "---") if not any(map(str.isalnum, words)) else None  # words behind it are text of somebody's
     return Finding(path, line, 1, "front-matter-fence", {"written": written.rstrip()}, edit=edit)
 
