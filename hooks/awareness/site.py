@@ -87,7 +87,7 @@ def read_site(config: Path, environment: Mapping[str, str] = os.environ) -> tupl
     findings += [*unreadable, *wrong, *_colours(project, tokens, known), *_missing_colours(catalogue, known)]
     findings += [*check_catalogue(catalogue, project, icon_names(), there, addresses.published), *check_menu(catalogue.default, project, there)]
     findings += [*check_keywords(catalogue), *check_sources(sources, project, there)]
-    findings += [*check_agency(catalogue.default, project), *wrong_counts(sources, catalogue, project), *misread, *check_addresses(addresses, there, misplaced, project), *check_leaks(project)]
+    findings += [*check_agency(sources, project), *wrong_counts(sources, catalogue, project), *misread, *check_addresses(addresses, there, misplaced, project), *check_leaks(project)]
     findings += check_placeholders(sources)
     faulty = {finding.path for finding in findings if finding.severity == "error"}
     findings += check_translations(sources, catalogue, project, faulty, there.originals)

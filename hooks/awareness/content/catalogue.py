@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from pydantic import BaseModel
 
-from ..findings import Finding
+from ..findings import Edit, Finding
 from ..project import Project
 from . import schema
 from .body import TopicBody, read_topic_body
@@ -77,12 +78,15 @@ class _Reader:
         model, wrong = validate(
             full if is_default else words, source.front, source.path, set(full.model_fields) - set(words.model_fields)
         )
-        self.findings += [self._with_stamp(finding, source) for finding in wrong]
+        self.findings += [self._nearer(finding, source) for finding in wrong]
         self.models[source.id, source.locale] = model
         return model, model if is_default else self.models.get((source.id, self.project.default))
 
-    def _with_stamp(self, finding: Finding, source: Source) -> Finding:
-        """A stamp that cannot be read is answered with the one that would be right."""
+    def _nearer(self, finding: Finding, source: Source) -> Finding:
+        """What only the file's text and its original tell of a field: that it is there behind a `#`, and which stamp would be right."""
+        hidden = re.compile(rf"^[ \t]*(#+[ \t]*){finding.values['key']}[ \t]*[:：]", re.MULTILINE) if finding.rule == "missing-field" else None
+        if hidden is not None and (found := hidden.search(source.text, source.front_start, source.body_start)):
+            return Finding(source.path, *source.place(found.start(1)), "field-hidden", {"key": finding.values["key"], "mark": found[1].strip()}, edit=Edit(found[1], ""))
         original = self.sources.files.get((source.id, self.project.default))
         if original is None or finding.rule != "wrong-value" or finding.values["key"] != FIELD:
             return finding

@@ -18,9 +18,16 @@ from ..text.habits import fence_at, unclosed_at
 from ..text.yamlmap import YamlMap, read_yaml_map
 from .characters import control_characters
 from .filenames import check_file_name, content_files, meant_name
-from .wholes import exchanged, settings_again
+from .wholes import exchanged, settings_again, settings_astray
 
 FENCE = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+FENCED = re.compile(r"\ufeff?(```|~~~)[^\n`]*\n\s*---[ \t]*\n")
+"""A file that was copied with the code block around it."""
+BLANK = re.compile(r"\ufeff?([ \t]*\n\s*)(?=^---[ \t]*$)", re.MULTILINE)
+WHOLE = ("front-matter-", "leak-conflict", "yaml-mapping", "yaml-syntax")
+"""Rules about settings that may end elsewhere than at the next fence."""
+NAMED = re.compile(r"[a-z_]+:\s")
+"""A field behind a fence."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,6 +76,8 @@ class Sources:
     """By id and locale."""
     broken: frozenset[str]
     """Ids of files with a finding: their absence is no second finding."""
+    unset: tuple[Source, ...] = ()
+    """Files whose settings could not be read, with none: what their text says can be looked at all the same."""
 
     def __iter__(self) -> Iterator[Source]:
         return iter(self.files.values())
@@ -82,6 +91,7 @@ def read_sources(project: Project) -> tuple[Sources, list[Finding]]:
     files: dict[tuple[str, str], Source] = {}
     findings: list[Finding] = []
     misnamed: dict[str, str] = {}
+    unset: list[Source] = []
     all_files = content_files(project.docs)
     names = {file.relative_to(project.docs).as_posix() for file in all_files}
     for file in all_files:
@@ -111,12 +121,14 @@ def read_sources(project: Project) -> tuple[Sources, list[Finding]]:
             continue
         front, wrong = read_yaml_map(fence[1], path, first_line=2)
         findings += wrong
+        body_line = text.count("\n", 0, fence.end()) + 1  # a lone CR is a control character, so lines end with LF
         if wrong:
+            if not any(finding.rule.startswith(WHOLE) for finding in wrong):
+                unset.append(Source(id, locale, path, text, YamlMap({}, {(): (2, 1)}), text[fence.end() :], body_line, windows_line))
             continue
-        if (again := settings_again(text, fence.end(), path)) is not None:
+        if (again := settings_again(text, fence.end(), path, front.data)) is not None:
             findings.append(again)
             continue
-        body_line = text.count("\n", 0, fence.end()) + 1  # a lone CR is a control character, so lines end with LF
         files[id, locale] = Source(id, locale, path, text, front, text[fence.end() :], body_line, windows_line)
     for locales, wrong in list(exchanged(files, project.default)):
         findings.append(wrong)
@@ -125,12 +137,17 @@ def read_sources(project: Project) -> tuple[Sources, list[Finding]]:
     unread = {_name(finding, project) for finding in findings}
     unread |= {*misnamed, *(meant_name(name, project.languages) for name in misnamed)}
     broken = {split_file(name, project.languages)[0] for name in unread}
-    return Sources(files, frozenset(broken)), findings
+    findings += [finding for source in files.values() for finding in settings_astray(source)]
+    return Sources(files, frozenset(broken), tuple(unset)), findings
 
 
 def _unfenced(text: str, path: str) -> Finding:
     """What is wrong with a file whose settings have no two fences."""
     first, _, rest = text.removeprefix("\ufeff").partition("\n")
+    if found := FENCED.match(text):
+        return Finding(path, 1, 1, "front-matter-code", {"mark": found[1]})
+    if found := BLANK.match(text):
+        return Finding(path, 1, 1, "front-matter-blank", {"number": text.count("\n", 0, found.end())}, edit=Edit(found[1], ""))
     if first.rstrip() != "---":
         return _odd_fence(path, 1, first) if ODD_FENCE.fullmatch(first) else Finding(path, 1, 1, "front-matter-missing")
     if (odd := fence_at(rest)) is not None:
@@ -142,6 +159,8 @@ def _unfenced(text: str, path: str) -> Finding:
 
 def _odd_fence(path: str, line: int, written: str) -> Finding:
     words = written.strip(" \t-")
+    if NAMED.match(words):
+        return Finding(path, line, 1, "front-matter-joined")
     edit = Edit(written, "---") if not any(map(str.isalnum, words)) else None  # words behind it are text of somebody's
     return Finding(path, line, 1, "front-matter-fence", {"written": written.rstrip()}, edit=edit)
 

@@ -85,7 +85,7 @@ def _meant(model: type[FrontMatter], key: tuple[str | int, ...], value: Any) -> 
     if get_origin(kind) is not list or not isinstance(value, str) or name == "checklist":
         return ""
     read = {"keywords": str, "hang": _place}.get(name, _id)
-    items = [read(item) for item in re.split(r"\s*[，、；;,]\s*", value.strip(" []")) if item]
+    items = [read(item) for item in re.split(r"\s*[，、；;,]\s*", value.strip(" []【】［］〔〕「」")) if item]
     if not items or name != "keywords" and not all(re.fullmatch(r"[a-z0-9][a-z0-9/-]*", item) for item in items):
         return ""
     return f"{name}: [{', '.join(items)}]" if len(key) == 1 else ", ".join(items)
@@ -150,16 +150,27 @@ def _finding(model: type[FrontMatter], problem: Any, front: YamlMap, path: str, 
         return Finding(path, line, column, "date-value", {"key": name, "value": _short(written), **expected})
     if kind == "string_type" and isinstance(value, int | float | date) and name not in Translated.model_fields:
         return Finding(path, line, column, "number-value", {"key": name, "value": _short(front.written(key) or value)})
-    quoted = f'"{value}"' if isinstance(value, str) and value.isdecimal() else value  # as a number it would have been right
+    if isinstance(value, bool):
+        value = front.written(key) or value
+    quoted = f'"{value}"' if isinstance(value, str) and value.isascii() and value.isdecimal() else value  # as a number it would have been right
     return Finding(path, line, column, "wrong-value", {"key": name, "value": _short(quoted), **expected})
 
 
 def _short(value: Any, longest: int = 40) -> str:
     try:
-        text = str(value)
+        text = _as_written(value)
     except ValueError:  # Python prints no integer of thousands of digits
         text = "…"
     return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
+def _as_written(value: Any) -> str:
+    """A value in the form that settings have, not Python's."""
+    if isinstance(value, list):
+        return f"[{', '.join(map(_as_written, value))}]"
+    if isinstance(value, dict):
+        return ", ".join(f"{name}: {_as_written(one)}" for name, one in value.items())
+    return str(value)
 
 
 def day_meant(written: str) -> str | None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from ..findings import Finding
 from ..text.scripts import HAN, LATIN, WRITTEN_IN_HAN
+from .markup import without_code
+from .schema import EXAMPLES
 
 if TYPE_CHECKING:
     from .sources import Source
@@ -18,19 +20,34 @@ AGAIN = re.compile(r"\s*^(---)[ \t]*\n(?:[a-z_]+:.*\n)+", re.MULTILINE)
 """Settings once more right behind the first, whether they are closed or not."""
 BEHIND = re.compile(rf"^(---)[ \t]*\n(?=[a-z_]+:.*\n[a-z_]+:){LINES}---[ \t]*$", re.MULTILINE)
 EARLY = re.compile(rf"\n*{LINES}---[ \t]*(?:\n|\Z)")
+FIELDS = rf"(?:{'|'.join(EXAMPLES)})"
+"""The name of any field of any page."""
+ASTRAY = re.compile(rf"^(?<![a-z,;]\n)({FIELDS})[:：](?=[ \t]*\S).*\n?(?:{FIELDS}[:：].*\n?|[ \t]+- .*\n?)*", re.MULTILINE)
+"""Fields that stand in a text. In a line broken within a sentence, the name is a word of that sentence."""
 CODE = re.compile(r"^ *(?:```|~~~)", re.MULTILINE)
 FEWEST_LETTERS = 60
 """A page of fewer letters may be all names."""
 
 
-def settings_again(text: str, end: int, path: str) -> Finding | None:
-    """Settings that stand in the body of a page, which starts at `end` of its `text`: Markdown would print them."""
-    if EARLY.match(text, end):
+def settings_again(text: str, end: int, path: str, known: Container[str]) -> Finding | None:
+    """Settings that stand in the body of a page, which starts at `end` of its `text`: Markdown would print them.
+
+    `known` are the fields that the page has above its body.
+    """
+    first = ASTRAY.match(text, len(text) - len(text[end:].lstrip("\n")))
+    if EARLY.match(text, end) or (first and first[1] not in known):
         return Finding(path, text.count("\n", 0, end), 1, "front-matter-early")
     for found in (AGAIN.match(text, end), *BEHIND.finditer(text, end)):
         if found and len(CODE.findall(text, end, found.start(1))) % 2 == 0:
             return Finding(path, text.count("\n", 0, found.start(1)) + 1, 1, "front-matter-twice")
     return None
+
+
+def settings_astray(source: Source) -> Iterator[Finding]:
+    """Single fields that stand in the text of a page, and would be printed on it."""
+    if ASTRAY.search(source.body):
+        for found in ASTRAY.finditer(without_code(source.body)):
+            yield Finding(source.path, *source.place(source.body_start + found.start()), "setting-in-text", {"key": found[1]})
 
 
 def exchanged(files: Mapping[tuple[str, str], Source], default: str) -> Iterator[tuple[tuple[str, ...], Finding]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from ..content.topic import Edition
+from ..content.catalogue import topic_kind
+from ..content.sources import Sources
 from ..findings import Finding, meant
 from ..project import Project
 from ..settings.agency import agency_words
@@ -13,7 +14,7 @@ from ..text.scripts import HAN, LATIN, WRITTEN_IN_HAN
 from .wording.chinese import simplified_characters
 
 
-def check_agency(edition: Edition, project: Project) -> Iterator[Finding]:
+def check_agency(sources: Sources, project: Project) -> Iterator[Finding]:
     """Names in another language than they are said to be, simplified characters, owners that are no unit."""
     for key, words in agency_words(project.agency):
         for locale, text in words.items():
@@ -23,7 +24,7 @@ def check_agency(edition: Edition, project: Project) -> Iterator[Finding]:
                 yield Finding(project.config, *place, "agency-words", values)
             elif locale.startswith("zh"):
                 yield from _simplified(text, project.config, place)
-    yield from _owners(edition, project)
+    yield from _owners(sources, project)
 
 
 def _is_chinese(text: str) -> bool:
@@ -37,16 +38,16 @@ def _simplified(text: str, path: str, place: tuple[int, int]) -> Iterator[Findin
         yield Finding(path, *place, "simplified-character", {"words": found, "meant": "".join(table[character] for character in found)})
 
 
-def _owners(edition: Edition, project: Project) -> Iterator[Finding]:
+def _owners(sources: Sources, project: Project) -> Iterator[Finding]:
     """Owners that are no unit: a slip stands at its topic; where a unit's key was changed or taken away, the settings are named once."""
     units = project.agency.units
-    used = {topic.owner for topic in edition.topics.values()}
+    places = [(source, str(source.front.data.get("owner") or "").strip()) for source in sources.of(project.default) if topic_kind(source.id)]
+    used = {owner for _, owner in places}
     unknown: dict[str, list[Finding]] = {}
-    for topic in edition.topics.values():
-        if topic.owner not in units:
-            place = topic.places.get(("owner",), (1, 1))
-            values = {"key": "owner", "value": topic.owner, "meant": meant(topic.owner, units)}
-            unknown.setdefault(topic.owner, []).append(Finding(topic.source, *place, "unknown-value", values))
+    for source, owner in places:  # also where another field, or the text, is wrong
+        if owner and isinstance(source.front.data["owner"], str) and owner not in units:
+            values = {"key": "owner", "value": owner, "meant": meant(owner, units)}
+            unknown.setdefault(owner, []).append(Finding(source.path, *source.front.place(("owner",)), "unknown-value", values))
     for owner, findings in unknown.items():
         near = get_close_matches(owner, units, n=1, cutoff=0.6)
         if len(findings) == 1 or used.intersection(near):

@@ -35,7 +35,7 @@ SAME_LINE = {
     "leak-draft": ("date-value",),
     "left-over-mark": ("step-act", "step-markup"),
     "look-alike": ("unknown-key",),
-    "half-width-punctuation": ("broken-link", "unknown-mark"),
+    "half-width-punctuation": ("broken-link", "unknown-mark", "setting-in-text"),
     "unknown-mark": ("heading-underlined",),
     "link-missing": ("unknown-mark",),
     "odd-space": ("step-number",),

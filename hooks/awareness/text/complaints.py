@@ -12,11 +12,16 @@ from ..findings import Edit
 
 FIRST = re.compile(r"^(?!\s*(?:#|$))( *)(-(?= ))?", re.MULTILINE)
 WIDE_COLON = re.compile(r" *(?:- +)*[\w/-]+ *([：﹕︰∶])")
+PARTNERS = {"[": "]", "{": "}", "]": "[", "}": "{", "'": "'", '"': '"'}
 NOTHING = re.compile(r"(\[ *\]|\{ *\})\s*(?:#.*)?$")
 CLOSED = re.compile(r"[\]}] *$")
 OPENED = re.compile(r"(?:^|[:-] +)([\[{])")
 ITEM = re.compile(r"( *)- ")
 VALUE = re.compile(r"[a-z_]+: +([^\s\[{\"'|>#&*!].*?) *$")
+OPEN_END = re.compile(r"(?:^[a-z_]+:|[，、；：,;（「“]) *$|^ *(?:-|[a-z_]+:) .*[a-z] *$")
+"""The end of a line whose text goes on: it has no value yet, a mark that ends nothing, or a Latin word."""
+LIST_END = re.compile(r"[\]}]([ \t]*(?:[,，、；;。.]+|(?=[\[{]).*[\]}]))[ \t]*$")
+"""What stands behind a list that is closed: nothing but marks, or another one."""
 QUOTED = re.compile(r"[^\"']*: +(?:\"[^\"]*\"|'[^']*')")
 NO_SPACE = re.compile(r" *(?:(?:- +)*[A-Za-z_-]+(:)(?=[^\s/])|(-)(?=[^\s-]))")
 COMMENT = re.compile(r"\s(#.*)")
@@ -54,7 +59,7 @@ def explained(error: yaml.MarkedYAMLError, text: str) -> Complaint:
         wide = line.rfind("，", start.column, mark.column)
         return Complaint(mark.line, wide if wide >= 0 else mark.column, "yaml-no-comma")
     if "flow" in context or "quoted scalar" in context:
-        return Complaint(start.line, start.column, "yaml-unclosed")  # the parser notices on a later line
+        return _unclosed(start, lines)
     if "mapping values are not allowed" in problem:
         return _surprising_colon(mark, lines)
     if "simple key" in context:
@@ -69,18 +74,21 @@ def explained(error: yaml.MarkedYAMLError, text: str) -> Complaint:
         return Complaint(mark.line, mark.column, "yaml-tab", edit=Edit("\t", "  "))
     if "cannot start any token" in problem or "sequence entries are not allowed" in problem:
         return feature(mark.line, mark.column, lines)
+    if ("found ','" in problem or "found '['" in problem or "'<scalar>'" in problem) and OPENED.search(line) and (found := LIST_END.search(line)):
+        words = found[1].strip()
+        return Complaint(mark.line, found.start(1), "yaml-after-list", {"words": words}, None if "[" in words else Edit(found[1], ""))
     if "block sequence start" in problem or "'-'" in problem or "<block mapping start>" in problem:
         above = next((number for number in range(mark.line - 1, -1, -1) if lines[number].strip() and not lines[number].lstrip().startswith("#")), 0)
         if found := NOTHING.search(lines[above]):
             return Complaint(above, found.start(1), "yaml-empty", {"mark": found[1]}, Edit(found[1], ""))
         if (found := VALUE.match(lines[above])) and ITEM.match(line):
-            return Complaint(above, found.start(1), "yaml-empty", {"mark": found[1]})
+            return Complaint(above, found.start(1), "yaml-list-below", {"mark": found[1], "item": line.strip()})
         return Complaint(odd_item(lines, mark.line), 0, "yaml-indent")
     if "'<scalar>'" in problem or "found ','" in problem:
         opened = OPENED.search(line, 0, mark.column) if line[: mark.column].rstrip().endswith(("]", "}")) else None
         return feature(mark.line, opened.start(1), lines) if opened else Complaint(mark.line, mark.column, "yaml-quote")
     if "found ']'" in problem or "found '}'" in problem:
-        return Complaint(mark.line, mark.column, "yaml-unclosed")
+        return Complaint(mark.line, mark.column, "yaml-unopened", {"mark": line[mark.column], "partner": PARTNERS[line[mark.column]]})
     return Complaint(mark.line, mark.column, "yaml-syntax", {"problem": problem or context or "YAML"})
 
 
@@ -90,7 +98,23 @@ def _no_colon(number: int, column: int, lines: list[str]) -> Complaint:
         return Complaint(number, found.start(1), "yaml-wide-colon", edit=Edit(found[1], ":" if lines[number][found.end() :].startswith(" ") else ": "))
     if found := NO_SPACE.match(lines[number]):
         return Complaint(number, found.end(), "yaml-no-space", {"mark": found[1] or found[2]}, Edit("", " "))
+    above = lines[number - 1] if number else ""
+    if OPEN_END.search(above):
+        return Complaint(number, column, "yaml-broken-line", {"above": f"…{above.rstrip()[-12:]}" if len(above) > 20 else above.strip()})
     return Complaint(number, column, "yaml-no-colon")
+
+
+def _unclosed(start: yaml.Mark, lines: list[str]) -> Complaint:
+    """A bracket or a quote that nobody closed, though the parser notices on a later line."""
+    number, column = start.line, start.column
+    mark = lines[number][column : column + 1]
+    if mark not in PARTNERS:  # the parser was at what follows the bracket
+        places = [(row, at) for row, line in enumerate(lines[: number + 1]) for at, sign in enumerate(line) if sign in "[{" and (row, at) < (number, column)]
+        if not places:
+            return Complaint(number, column, "yaml-syntax", {"problem": "[ ]"})
+        number, column = places[-1]
+        mark = lines[number][column]
+    return Complaint(number, column, "yaml-unclosed", {"mark": mark, "partner": PARTNERS[mark]})
 
 
 def odd_item(lines: list[str], number: int) -> int:

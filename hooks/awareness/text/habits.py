@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 from ..findings import Edit
@@ -22,11 +23,16 @@ DASHES = "－–—•·・＊※●○■□◆▪‧─ー"
 DASH = re.compile(rf"^ *([{DASHES}]|(?:[*+一]|--+|\d{{1,2}}[.)])(?= ))")
 NO_SPACE_AFTER_DASH = re.compile(r"^ *-(?=[^\s\-\u3000\u00a0])")
 EMPTY_FIELD = re.compile(r"^[a-z_]+: *$", re.IGNORECASE)
-FENCE = re.compile(r"[ \t]+---[ \t]*|[ \t]*(?:-{2}|-{4,}|[-‐‑–—―－﹣─━*_]{2,}|—(?: ?—)+|\.{3,}|…+)[ \t]*|---[ \t]*[^\s-].*")
+FENCE = re.compile(r"[ \t]+---[ \t]*|[ \t]*(?:-{2}|-{4,}|[-‐‑–—―－﹣─━*_]{2,}|[‐‑–—―－﹣─━]|—(?: ?—)+|\.{3,}|…+)[ \t]*|---[ \t]*[^\s-].*")
 """A line that was meant to be `---`: too long or too short, of other dashes, indented, or with words behind it."""
 FIELD = re.compile(r"^[ \t]*[a-z_]+\s*[:：]|^\s*[-#\]}]|^\s+\S", re.IGNORECASE)
 TOP = re.compile(r"[A-Za-z_]+\s*[:：﹕︰∶]")
 """How a field of its own begins."""
+NAME = re.compile(r"[a-z_]+:(?:\s|$)")
+"""A field that stands where it should."""
+HEADING = re.compile(r"#{2,}\s+(?![a-z_]+:)|(?:```|~~~)")
+"""What only a page's text begins with: no comment has two marks, unless a field hides behind them."""
+FIRST = re.compile(r"(?:\s*\n| *#.*\n)*( +)[a-z_]+:(?:\s|$)")
 COMMENT = re.compile(r"^\s+(#.*)$")
 
 
@@ -44,6 +50,8 @@ class Habit:
 def habits(text: str) -> Iterator[Habit]:
     """Every line of the settings that YAML would take for something else."""
     in_list = False
+    if (found := FIRST.match(text)) is not None and re.search(r"^[a-z_]+:", text, re.MULTILINE):  # YAML blames all fields that are not indented like the first
+        yield Habit(text.count("\n", 0, found.start(1)), 0, "yaml-indent", {}, Edit(found[1], ""))
     for number, line in enumerate(text.split("\n")):
         if (found := COLON.match(line)) is not None:
             yield Habit(number, found.start(1), "yaml-wide-colon", {}, Edit(found[1], ":" if line[found.end() :].startswith(" ") else ": "))
@@ -70,12 +78,23 @@ def without_fields(text: str, numbers: set[int]) -> str:
 
 
 def unclosed_at(text: str) -> int | None:
-    """The line (from 0) at which settings that nobody closed seem to end: an empty line with text behind it."""
+    """The line (from 0) at which settings that nobody closed seem to end: an empty line with text behind it, or a heading."""
     lines = text.split("\n")
     for number in range(1, len(lines)):
-        if not lines[number - 1].strip() and lines[number].strip() and not FIELD.match(lines[number]):
+        line, above = lines[number], lines[number - 1]
+        if HEADING.match(line):
+            return number if above.strip() else number - 1
+        if above.strip() or not line.strip() or FIELD.match(line) and not (line.startswith("- ") and _has_value(lines, number)):
+            continue
+        if not any(map(NAME.match, takewhile(lambda row: not HEADING.match(row), lines[number:]))):  # with fields below it, it only went astray
             return number - 1
     return None
+
+
+def _has_value(lines: list[str], number: int) -> bool:
+    """Whether the last line above `number` is a field with its value, so that no list can follow."""
+    last = next((line for line in reversed(lines[:number]) if line.strip()), "")
+    return NAME.match(last) is not None and EMPTY_FIELD.match(last) is None
 
 
 def fence_at(text: str) -> tuple[int, str] | None:

@@ -13,11 +13,14 @@ from ..findings import Edit, Finding
 from .complaints import Complaint, explained, feature, odd_item
 from .conflicts import CONFLICT
 from .habits import comment_after, habits, unclosed_at, without_fields
+from .scripts import HAN
 
 MOST_READINGS = 8
+TORN = re.compile(rf"(?<={HAN.pattern}) *\n\s*(?=\w)(?!{HAN.pattern})|(?<=[\w])(?<!{HAN.pattern}) *\n\s*(?={HAN.pattern})")
+"""A line break between scripts: inside brackets, most often instead of a comma."""
 IN_ONE_FIELD = frozenset((
-    "yaml-backslash", "yaml-colon", "yaml-comma", "yaml-comment", "yaml-dash", "yaml-empty", "yaml-feature", "yaml-indent", "yaml-no-colon", "yaml-no-comma",
-    "yaml-no-space", "yaml-quote", "yaml-tab", "yaml-unclosed", "yaml-wide-colon", "yaml-wide-space",
+    "yaml-after-list", "yaml-backslash", "yaml-broken-line", "yaml-colon", "yaml-comma", "yaml-comment", "yaml-dash", "yaml-empty", "yaml-feature", "yaml-indent", "yaml-list-below", "yaml-no-colon", "yaml-no-comma",
+    "yaml-no-space", "yaml-quote", "yaml-tab", "yaml-unclosed", "yaml-unopened", "yaml-wide-colon", "yaml-wide-space",
 ))  # fmt: skip
 """Rules about mistakes that end with their field."""
 
@@ -182,9 +185,11 @@ class _Reader:
         for key, (start, end) in self.spans.items():
             if self.first_line > 1 and (at := comment_after(self.text, end)) is not None:  # files of settings have comments
                 self.add(self._place_of(at), "yaml-comment", words=self.text[at:].split("\n")[0].strip())
+            if (torn := TORN.search(self.text, start, end)) is not None and self.text[:start].rstrip().endswith(("[", ",")):
+                self.add(self._place_of(torn.start()), "yaml-no-comma")
             if (found := re.search(r"\n *(?=- )", self.text[start:end])) is not None and self.text[start] not in "\"'":
                 if len(key) == 1:  # a list below a field that has a value already
-                    self.add(self._place_of(start), "yaml-empty", mark=self.text[start:end].split("\n")[0].rstrip())
+                    self.add(self._place_of(start), "yaml-list-below", mark=self.text[start:end].split("\n")[0].rstrip(), item=self.text[start + found.end() : end].split("\n")[0])
                 else:
                     line = self.text.count("\n", 0, start + found.end())
                     self.add((self.first_line + odd_item(self.text.split("\n"), line), 1), "yaml-indent")
