@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import get_close_matches
+from itertools import pairwise
 from math import ceil
 
 from ..content.stamp import State
@@ -164,4 +165,21 @@ def _icon(written: str, icons: frozenset[str], used: Sequence[str]) -> str:
 def _headlines(edition: Edition) -> Iterator[Finding]:
     for topic in edition.own_topics:
         if "".join(topic.headline.split("|")) != topic.title:
-            yield _at(topic, ("headline",), "headline-differs", headline=topic.headline, title=topic.title)
+            also, _ = topic.places.get(("title",), (1, 1))
+            yield _at(topic, ("headline",), "headline-differs", headline=topic.headline, meant=_with_bars(topic.headline, topic.title), also=also)
+
+
+def _with_bars(headline: str, title: str) -> str:
+    """The title with the headline's bars, where their places can be told."""
+    for bar in (r"[|｜]", r"\s*[|｜]\s*"):
+        if "".join(parts := re.split(bar, headline)) == title:
+            return "|".join(parts)
+    parts = re.split(r"[|｜]", headline)
+    cuts = set()
+    for at in range(1, len(parts)):
+        before, after = "".join(parts[:at]), "".join(parts[at:])
+        if title.startswith(before):
+            cuts.add(len(before))
+        elif title.endswith(after):
+            cuts.add(len(title) - len(after))
+    return "|".join(title[start:end] for start, end in pairwise(sorted({0, *cuts, len(title)})))

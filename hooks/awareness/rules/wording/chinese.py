@@ -93,12 +93,20 @@ def mainland_terms(source: Source, project: Project) -> Iterator[Finding]:
 
 
 def _simplified(source: Source, text: Text, covered: set[int]) -> Iterator[Finding]:
-    """Characters that Taiwan does not write. Neighbours make one finding."""
+    """Characters that Taiwan does not write. Those of one phrase make one finding."""
+    words = "".join(" " if at in covered else character for at, character in enumerate(text.words)) if covered else text.words
+    for found in _simplified_run().finditer(words):
+        values = {"words": found[0], "meant": _traditional(found[0])}
+        yield Finding(source.path, *source.place(text.start + found.start()), "simplified-character", values)
+
+
+def _traditional(words: str) -> str:
+    """As Taiwan writes it; within a phrase 后 and 里 are meant as 後 and 裡 too."""
+    from opencc import OpenCC
+
     table = simplified_characters()
-    for found in _simplified_run().finditer(text.words):
-        if not covered.issuperset(range(*found.span())):
-            values = {"words": found[0], "meant": "".join(table[character] for character in found[0])}
-            yield Finding(source.path, *source.place(text.start + found.start()), "simplified-character", values)
+    phrase = OpenCC("s2tw").convert(words)
+    return "".join(table.get(one, other) for one, other in zip(words, phrase if len(phrase) == len(words) else words, strict=True))
 
 
 def chinese_texts(source: Source) -> Iterator[Text]:
@@ -143,7 +151,8 @@ def _folding() -> dict[int, str]:
 
 @cache
 def _simplified_run() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(sorted(simplified_characters()))}]+")
+    characters = f"[{''.join(sorted(simplified_characters()))}]+"
+    return re.compile(f"{characters}(?:[{HAN}]{{1,2}}{characters})*")
 
 
 @cache
