@@ -24,7 +24,7 @@ WARNINGS = frozenset((
     "copied-text", "count-words", "doubled-mark", "field-length", "field-markup", "final-newline", "full-width", "glossary-term", "glossary-wording",
     "half-width-punctuation", "heading-order", "hotline-form", "hotline-other", "image-size", "item-length", "joined-line", "keyword-idle",
     "keyword-several", "keyword-twice", "link-outside", "list-twice", "look-alike", "mainland-term", "missing-translation", "not-translated",
-    "odd-space", "orphan-page", "quotation-marks", "review-before-change", "review-future", "review-overdue", "simplified-character", "table-head",
+    "odd-space", "orphan-page", "quotation-marks", "review-before-change", "review-future", "review-overdue", "simplified-character", "step-length", "table-head",
     "text-twice", "torn-field", "trailing-space", "translation-stale", "translation-unstamped", "unpaired-mark", "unused-file", "wide-indent",
     "windows-lines", "wrong-language",
 ))  # fmt: skip

@@ -49,6 +49,7 @@ SAME_LINE = {
     "unknown-mark": ("heading-underlined",),
     "link-missing": ("unknown-mark",),
     "odd-space": ("step-number",),
+    "step-length": ("poster-points",),
     "poster-glyph": ("odd-space", "step-markup", "invisible-character", "direction-mark", "private-character", "look-alike", "lost-character"),
 }
 """Likewise about the same line, or about the one that the finding's value `also` names."""
