@@ -48,7 +48,9 @@ SAME_LINE = {
     "half-width-punctuation": ("broken-link", "unknown-mark"),
     "unknown-mark": ("heading-underlined",),
     "link-missing": ("unknown-mark",),
+    "mark-space": ("list-", "step-number", "wide-mark"),
     "odd-space": ("step-number",),
+    "step-markup": ("odd-space",),
     "step-length": ("poster-points",),
     "poster-glyph": ("odd-space", "step-markup", "invisible-character", "direction-mark", "private-character", "look-alike", "lost-character"),
 }

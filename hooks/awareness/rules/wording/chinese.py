@@ -22,7 +22,7 @@ HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 WIDE = HAN + "「」『』（）《》〈〉，。；：？！、…％"
 MARKS = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
 HALF = re.compile(rf"(?<=[{WIDE}])([,;:?]|!(?!\[))( ?)|([,;:?]|!(?!\[))(?=[{HAN}「『（《])")
-STOP = re.compile(rf"(?<=[{HAN}」』）])\.(?=\s|$|[{WIDE}])")
+STOP = re.compile(rf"(?<=[{HAN}」』）])\.(?: (?=[{HAN}「『（《])|(?=\s|$|[{WIDE}]))")
 ELLIPSIS = re.compile(rf"(?<=[{WIDE}])\.{{2,}}(?![./])|\.{{2,}}(?=[{WIDE}])")
 PARENTHESES = re.compile(r"(?<!\])\(([^()\n]*)\)")
 NEVER_TAIWANESE = "听坏儿虫愿挂荐扑并"
@@ -46,10 +46,12 @@ def half_width_punctuation(source: Source, project: Project) -> Iterator[Finding
             between = found[1] is not None and text.words[found.end() : found.end() + 1] and re.match(f"[{HAN}「『（《]", text.words[found.end() :])
             yield _punctuation(source, text, found.start(), mark, MARKS[mark], Edit(found[0], MARKS[mark]) if between else None)
         for found in STOP.finditer(text.words):
-            yield _punctuation(source, text, found.start(), ".", "。", Edit(".", "。"))
+            yield _punctuation(source, text, found.start(), ".", "。", Edit(found[0], "。"))
         for found in ELLIPSIS.finditer(text.words):
             yield _punctuation(source, text, found.start(), found[0], "……", None)
         for found in PARENTHESES.finditer(text.words):
+            if found[1].isascii() and re.search(r"[A-Za-z0-9_]$", text.words[max(0, found.start() - 1) : found.start()]):
+                continue  # SUM(A1:A9)
             around = (text.words[found.start() - 1 : found.start()], text.words[found.end() : found.end() + 1], found[1][:1], found[1][-1:])
             if any(re.match(f"[{HAN}]", character) for character in around):
                 yield _punctuation(source, text, found.start(), "()", "（）", Edit(found[0], f"（{found[1]}）") if found[1].strip() else None)
