@@ -18,8 +18,8 @@ from ...findings import Finding
 from ...project import Project
 from ..wording.chinese import HAN
 
-BULLET = re.compile(r"[-*+–－]\s|[-–－](?![-–－\d])(?=\S)|\d{1,2}[.．](?![\s\d])(?=\S)")
-"""What nobody writes at the beginning of a line but for an item."""
+BULLET = re.compile(r"[-*+–－]\s|[lnuqvwØü§](?: {2,}|\t)(?=[\u4e00-\u9fff])|[-–－](?![-–－\d])(?=\S)|\d{1,2}[.．](?![\s\d])(?=\S)")
+"""What nobody writes at the beginning of a line but for an item: marks, and the letters that Word's Wingdings bullets become."""
 ORDER = re.compile(r"(?:第[一二三四五六七八九十\d]{1,3}[項點]?|其[一二三四五六七八九十])[、，：:]")
 NUMBER = re.compile(f"{ITEM_NUMBER.pattern}|{ORDER.pattern}")
 """Like a dot, it may begin a paragraph, but no further line of it: a reader sees them run together."""
@@ -68,8 +68,9 @@ def run_together(source: Source, project: Project) -> Iterator[Finding]:
     for item in TWICE.finditer(without_code(source.body)):
         yield Finding(source.path, *source.place(source.body_start + item.start("mark")), "list-twice", {"mark": item["mark"], "text": _item(item["text"])})
     for columns in COLUMNS.finditer(without_code(source.body)) if "\t" in source.body else ():
-        yield Finding(source.path, *source.place(source.body_start + columns.start()), "broken-table", {"mark": "Tab", "text": ""})
-        return
+        if ITEM_DOT.match(columns[0]) is None:
+            yield Finding(source.path, *source.place(source.body_start + columns.start()), "broken-table", {"mark": "Tab", "text": ""})
+            return
 
 
 def _kind(lines: Sequence[Line], at: int) -> tuple[str, str] | None:
