@@ -23,8 +23,8 @@ WARNINGS = frozenset((
     "address-new", "agency-name", "attached-name", "bold-heading", "byte-order-mark", "campaign-month", "campaign-old", "campaign-twice",
     "copied-text", "count-words", "doubled-mark", "field-length", "field-markup", "final-newline", "full-width", "glossary-term", "glossary-wording",
     "half-width-punctuation", "heading-order", "hotline-form", "hotline-other", "image-size", "item-length", "joined-line", "keyword-idle",
-    "keyword-several", "keyword-twice", "link-outside", "list-twice", "look-alike", "mainland-term", "missing-translation", "not-translated",
-    "odd-space", "orphan-page", "quotation-marks", "review-before-change", "review-future", "review-overdue", "simplified-character", "table-head",
+    "keyword-several", "keyword-twice", "link-outside", "list-twice", "look-alike", "mainland-term", "mark-space", "missing-translation", "not-translated",
+    "odd-space", "orphan-page", "quotation-marks", "review-before-change", "review-future", "review-overdue", "simplified-character", "step-length", "table-head",
     "text-twice", "torn-field", "trailing-space", "translation-stale", "translation-unstamped", "unpaired-mark", "unused-file", "wide-indent",
     "windows-lines", "wrong-language",
 ))  # fmt: skip

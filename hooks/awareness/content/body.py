@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..findings import Finding
@@ -22,6 +23,8 @@ NUMBERED_ACT = re.compile(r"\d{1,2}[.．、)）](?!\d)|[（(][\d一二三四五�
 """An action with a number of its own: page and poster give it one already."""
 DEFINITION = re.compile(r"^ {0,3}\[[^\[\]]+\]:[ \t]*\S+[ \t]*$")
 """Where a link leads that is named elsewhere (`[name]: file.md`): no words of the page."""
+HEADINGS = {"zh-TW": ("出事往往這樣開始", "這樣做"), "en": ("How it usually goes wrong", "What to do")}
+"""What a topic's two headings say, by which one too many is told from them."""
 STEPS = range(3, 7)
 """How many steps a topic may have: as many as a poster has room for."""
 
@@ -57,8 +60,7 @@ def read_topic_body(text: str, path: str, first_line: int) -> tuple[TopicBody | 
     if not lead.text.strip():
         return None, [Finding(path, first_line, 1, "missing-lead")]
     if [section.level for section in rest] != [2, 2]:
-        odd = rest[2] if len(rest) > 2 else next((s for s in rest if s.level != 2), rest[-1] if rest else lead)
-        return None, [Finding(path, odd.line, 1, "topic-headings", {"count": len(rest)})]
+        return None, list(_wrong_headings(lead, rest, path))
     scene, what_to_do = rest
     findings = [Finding(path, part.line, 1, "empty-section", {"heading": part.heading}) for part in rest if not part.text.strip()]
     steps, wrong = _read_steps(what_to_do, path)
@@ -66,6 +68,23 @@ def read_topic_body(text: str, path: str, first_line: int) -> tuple[TopicBody | 
     if not findings and len(steps) not in STEPS:
         findings.append(Finding(path, what_to_do.line, 1, "step-count", {"count": len(steps), "least": STEPS[0], "most": STEPS[-1]}))
     return (None if findings else TopicBody(lead.text, scene, what_to_do, tuple(steps))), findings
+
+
+def _wrong_headings(lead: Section, rest: Sequence[Section], path: str) -> Iterator[Finding]:
+    """Those that are too many; else the one of another level, or the place of the one that is not there."""
+    scenes, steps = ({pair[place] for pair in HEADINGS.values()} for place in (0, 1))
+    others = [section for section in rest if section.heading not in scenes | steps]
+    if len(rest) > 2:
+        for odd in others if len(others) == len(rest) - 2 else [next((section for section in rest if section.level != 2), rest[2])]:
+            yield Finding(path, odd.line, 1, "extra-heading", {"heading": f"{'#' * odd.level} {odd.heading}"})
+        return
+    line = next((section.line for section in rest if section.level != 2), 0)
+    if not line and rest and rest[0].heading in steps:
+        line = lead.text_line + next((n for n, above in enumerate(lead.text.split("\n"), 1) if not above), 0)
+    elif not line:
+        text = (rest or [lead])[0]
+        line = next((text.text_line + n for n, row in enumerate(text.text.lstrip("\n").split("\n")) if ITEM.match(row)), text.line)
+    yield Finding(path, line, 1, "topic-headings", {"count": len(rest)})
 
 
 def _read_steps(section: Section, path: str) -> tuple[list[Step], list[Finding]]:

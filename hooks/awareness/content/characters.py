@@ -12,9 +12,9 @@ CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ufffe\uffff\ufd
 """C0 and C1 controls, a CR without LF, the Unicode line breaks, and what stands for a character that got lost."""
 DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Marks that turn the direction of writing: what is shown is not what is read."""
-INVISIBLE = re.compile("[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200d\u2060-\u2064\u206a-\u206f\u3164\ufeff\uffa0\ufff9-\ufffc\U000e0000-\U000e007f]")
-"""No width, or no ink: soft hyphens, zero-width spaces, joiners, fillers, tags, and what stands for an object left behind."""
-SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f]")
+INVISIBLE = re.compile("[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200d\u2060-\u2064\u206a-\u206f\u3164\ufeff\uffa0\ufff9-\ufffc\U000e0000-\U000e007f\U000e0100-\U000e01ef]|(?<![0-9#*\u2000-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff])[\ufe00-\ufe0f]|(?<=[\u4e00-\u9fff])[\u0300-\u036f]")
+"""No width, or no ink: soft hyphens, zero-width spaces, joiners, fillers, tags, what stands for an object left behind, and what varies a character that is no emoji."""
+SPACE = re.compile("[\u2800\u00a0\u1680\u2000-\u200a\u202f\u205f]")
 """Spaces that are no space: no-break, thin, and so on."""
 PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 """Private use: Word's bullets, and characters an office made for itself. Only the font they were made with shows them."""

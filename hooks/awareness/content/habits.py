@@ -16,6 +16,7 @@ WIDE_MARK = re.compile(r"^[ \u3000]*([＃]+|[０-９]+[.．、]|[0-9]+[．、](?
 WIDE_PICTURE = re.compile(r"！(?=\[[^\]\n]*\]\([^)\n]*\.(?:png|jpe?g|gif|svg|webp)\))", re.IGNORECASE)
 NO_SPACE = re.compile(r"^(#{1,6})[^#\s]")
 INDENTED_HEADING = re.compile(r"^ {1,3}(?=#{1,6}\s+\S)")
+EMPTY_HEADING = re.compile(r"^(#{1,6})[ \t]*#*[ \t]*$")
 UNDERLINE = re.compile(r"^(=+|-+)[ \t]*$")
 FENCE = re.compile(r"^(?:`{3,}|~{3,})")
 ITEM_DOT = re.compile(r"[•‧·●○◎■□▪◆◇★☆✓✔☐☑➢➤⚫⚪▲△▶►▸‣⦿◉※→]")
@@ -46,6 +47,8 @@ def _heading(row: str, path: str, line: int) -> Finding | None:
         return Finding(path, line, wide.start(1) + 1, "wide-mark", {"mark": wide[1], "meant": _half_width(wide[1])})
     if (tight := NO_SPACE.match(row)) is not None:
         return Finding(path, line, tight.end(1) + 1, "heading-space", {"mark": tight[1]}, edit=Edit("", " "))
+    if (empty := EMPTY_HEADING.match(row)) is not None:
+        return Finding(path, line, 1, "empty-heading", {"mark": empty[1]})
     if (spaces := INDENTED_HEADING.match(row)) is not None:
         return Finding(path, line, 1, "heading-indent", {"heading": row.strip()}, edit=Edit(spaces[0], ""))
     return None

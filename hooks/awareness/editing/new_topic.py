@@ -10,6 +10,7 @@ from pathlib import Path
 
 import yaml
 
+from ..content.body import HEADINGS
 from ..content.filenames import check_file_name
 from ..content.schema import Place
 from ..content.topic import CAUSES, PRACTICES, Kind
@@ -22,11 +23,11 @@ ICONS = {Kind.CAUSE: "magnify", Kind.AREA: "folder", Kind.MEASURE: "shield-check
 """Until the editor picks one that means the thing."""
 MARKS = {
     "zh-TW": {
-        "line": "【待寫】", "scene": "出事往往這樣開始", "steps": "這樣做",
+        "line": "【待寫】",
         "lead": "【待寫，為什麼重要，兩三句話】", "story": "【待寫，一個真實得像昨天的情境】", "how": "【待寫，一句說明】",
     },
     "en": {
-        "line": "【to write】", "scene": "How it usually goes wrong", "steps": "What to do",
+        "line": "【to write】",
         "lead": "【to write, why it matters, in two or three sentences】", "story": "【to write, a scene that could have been yesterday】", "how": "【to write, one sentence】",
     },
 }  # fmt: skip
@@ -88,8 +89,9 @@ def _text(locale: str, title: str, facts: Mapping[str, object], owner: Mapping[s
     line = marks["line"]
     front = {"title": title or line, "slogan": line, "description": line, **facts, "checklist_title": line, "checklist": [line] * 3, **owner}
     settings = "".join(_setting(name, value) for name, value in front.items())
+    scene, what_to_do = HEADINGS.get(locale, HEADINGS["en"])
     steps = "\n".join(f"{number}. **{line}**\n   {marks['how']}" for number in (1, 2, 3))
-    return f"---\n{settings}---\n\n{marks['lead']}\n\n## {marks['scene']}\n\n{marks['story']}\n\n## {marks['steps']}\n\n{steps}\n"
+    return f"---\n{settings}---\n\n{marks['lead']}\n\n## {scene}\n\n{marks['story']}\n\n## {what_to_do}\n\n{steps}\n"
 
 
 def _setting(name: str, value: object) -> str:

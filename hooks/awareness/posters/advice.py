@@ -22,16 +22,16 @@ def text_findings(site: Site, topic: Topic) -> list[Finding]:
     findings = []
     if not topic.headline.strip("| "):
         findings.append(Finding(*_place(site, topic, "headline", 0), "poster-empty"))
-    texts = [("headline", topic.headline, -1), ("slogan", topic.slogan, -1)]
+    texts = [("title", topic.title, -1), ("headline", topic.headline, -1), ("slogan", topic.slogan, -1)]
     texts += [("points", step.act, index) for index, step in enumerate(topic.steps)]
     for field, text, index in texts:
         for glyph in missing_glyphs(text):
-            path, line, column = _place(site, topic, field, index)
+            path, line, column = _glyph_place(site, glyph, *_place(site, topic, field, index))
             findings.append(Finding(path, line, column, "poster-glyph", {"glyph": _visible(glyph), "text": _short(text)}))
     agency = site.project.agency
     for field, text in (("agency", agency.name[topic.locale]), ("hotline", agency.hotline.label[topic.locale])):
         for glyph in missing_glyphs(text):
-            path, line, column = _place(site, topic, field, 0)
+            path, line, column = _glyph_place(site, glyph, *_place(site, topic, field, 0))
             findings.append(Finding(path, line, column, "poster-glyph", {"glyph": _visible(glyph), "text": _short(text)}))
     address = poster_data(site, topic, Style.COLOUR).qr_address
     if (length := len(address.encode())) > LONGEST:
@@ -83,6 +83,16 @@ def _place(site: Site, topic: Topic, field: str, index: int) -> tuple[str, int, 
         topic = site.edition(topic.locale).topics.get(topic.area_id, topic)
         field = "title"
     return topic.source, *(topic.places.get((field,)) or topic.places.get(("title",)) or (1, 1))
+
+
+def _glyph_place(site: Site, glyph: str, path: str, line: int, column: int) -> tuple[str, int, int]:
+    """Where the character itself stands: in the field's line or the next, for a field may be folded; else the field's place."""
+    file = site.project.root / path
+    rows = file.read_text(encoding="utf-8", errors="replace").split("\n") if file.is_file() else []
+    for number, row in enumerate(rows[line - 1 : line + 1], line):
+        if (at := row.find(glyph, column - 1 if number == line else 0)) >= 0:
+            return path, number, at + 1
+    return path, line, column
 
 
 def _visible(glyph: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import get_close_matches
+from itertools import pairwise
 from math import ceil
 
 from ..content.stamp import State
@@ -19,8 +20,12 @@ REQUIRED = ("index", "causes/index", "practices/index", "posters/index", "contac
 
 LONGEST_ITEM = 76
 """Widths of a Latin letter: 38 Chinese characters. The longest of ours are 34 and 65 wide."""
+LONGEST_ACT = 60
+"""Likewise what a step says in bold, which is a point of the poster. The longest of ours are 24 and 40 wide."""
 LONGEST = {"description": 160, "checklist_title": 60}
-"""Likewise: what a card and a result of search show, and the head of a sheet."""
+"""Likewise: what a card and a result of search show, and the head of a sheet. A topic's title and slogan are measured on its poster."""
+LONGEST_OF_PAGE = {"title": 60, "description": 160, "slogan": 60, "call": 60}
+"""Likewise for pages that are no topics: headings, a campaign's line and its button."""
 
 
 def check_catalogue(catalogue: Catalogue, project: Project, icons: frozenset[str], there: Whereabouts, published: Collection[str]) -> list[Finding]:
@@ -34,7 +39,7 @@ def check_catalogue(catalogue: Catalogue, project: Project, icons: frozenset[str
         *_unknown_icons(source, icons),
     ]
     for edition in catalogue.editions.values():
-        findings += [*_headlines(edition), *_twice(edition, source), *_long_items(edition)]
+        findings += [*_headlines(edition), *_twice(edition, source), *_lengths(edition)]
     titled = list(_duplicate_titles(topics, catalogue))
     same = {finding.path for finding in titled}
     return [*(finding for finding in findings if finding.rule != "duplicate-number" or finding.path not in same), *titled]
@@ -76,16 +81,26 @@ def _named(title: str, titled: Mapping[str, str], known: Collection[str]) -> str
     return titled[near[0]] if near and titled[near[0]] in known else ""
 
 
-def _long_items(edition: Edition) -> Iterator[Finding]:
-    """What is to be ticked is read at a glance, on the page and on the sheet that is printed."""
+def _lengths(edition: Edition) -> Iterator[Finding]:
+    """What is to be ticked, or stands on a poster, is read at a glance."""
     for topic in edition.own_topics:
         for index, item in enumerate(topic.checklist):
             if (wide := width(item)) > LONGEST_ITEM:
                 yield _at(topic, ("checklist", index), "item-length", text=item[:24], count=len(item), most=round(LONGEST_ITEM * len(item) / wide))
-        for key, most in LONGEST.items():
-            words = getattr(topic, key)
-            if (wide := width(words)) > most:
-                yield _at(topic, (key,), "field-length", key=key, count=len(words), less=ceil((wide - most) * len(words) / wide))
+        for step in topic.steps:
+            if (wide := width(step.act)) > LONGEST_ACT:
+                yield Finding(topic.source, step.line, 1, "step-length", {"text": step.act[:24], "count": len(step.act), "most": LONGEST_ACT * len(step.act) // wide})
+        yield from _long_fields(topic, LONGEST)
+    for page in edition.pages.values():
+        if not page.shown_in:
+            yield from _long_fields(page, LONGEST_OF_PAGE)
+
+
+def _long_fields(page: Topic | Page, longest: Mapping[str, int]) -> Iterator[Finding]:
+    for key, most in longest.items():
+        words = getattr(page, key, "")
+        if (wide := width(words)) > most:
+            yield _at(page, (key,), "field-length", key=key, count=len(words), less=ceil((wide - most) * len(words) / wide))
 
 
 def _is_page(edition: Edition, id: str) -> bool:
@@ -164,4 +179,21 @@ def _icon(written: str, icons: frozenset[str], used: Sequence[str]) -> str:
 def _headlines(edition: Edition) -> Iterator[Finding]:
     for topic in edition.own_topics:
         if "".join(topic.headline.split("|")) != topic.title:
-            yield _at(topic, ("headline",), "headline-differs", headline=topic.headline, title=topic.title)
+            also, _ = topic.places.get(("title",), (1, 1))
+            yield _at(topic, ("headline",), "headline-differs", headline=topic.headline, meant=_with_bars(topic.headline, topic.title), also=also)
+
+
+def _with_bars(headline: str, title: str) -> str:
+    """The title with the headline's bars, where their places can be told."""
+    for bar in (r"[|｜]", r"\s*[|｜]\s*"):
+        if "".join(parts := re.split(bar, headline)) == title:
+            return "|".join(parts)
+    parts = re.split(r"[|｜]", headline)
+    cuts = set()
+    for at in range(1, len(parts)):
+        before, after = "".join(parts[:at]), "".join(parts[at:])
+        if title.startswith(before):
+            cuts.add(len(before))
+        elif title.endswith(after):
+            cuts.add(len(title) - len(after))
+    return "|".join(title[start:end] for start, end in pairwise(sorted({0, *cuts, len(title)})))

@@ -10,12 +10,16 @@ from collections.abc import Iterable
 
 from ..findings import Finding
 
+CHARACTERS = (
+    "control-", "direction-", "doubled-", "field-markup", "full-width", "half-width-", "invisible-", "leak-", "look-alike", "lost-", "mainland-", "not-translated",
+    "odd-space", "placeholder", "poster-empty", "poster-glyph", "private-", "quotation-", "simplified-", "torn-field", "unpaired-", "wrong-language",
+)  # fmt: skip
+"""What is wrong with some of a field's characters: only there it differs from what it should repeat."""
 SAME_PLACE = {
     "address-gone": ("addresses-form",),
     "address-new": ("misplaced-topic",),
     "missing-translation": ("misplaced-topic",),
     "orphan-page": ("misplaced-topic",),
-    "headline-differs": ("poster-empty",),
     "leak-phone": ("hotline-differs", "hotline-form", "hotline-other"),
     "full-width": ("leak-", "field-markup"),
     "half-width-punctuation": ("leak-phone", "hotline-"),
@@ -32,15 +36,25 @@ SAME_LINE = {
     "trailing-space": ("empty-",),
     "unknown-key": ("leak-draft",),
     "raw-html": ("leak-picture", "leak-comment"),
+    "headline-differs": CHARACTERS,
     "leak-draft": ("date-value",),
+    "leak-host": ("link-scheme", "image-outside"),
+    "parity-extra-link": ("link-outside", "link-scheme"),
+    "parity-headings": ("heading-order",),
+    "parity-extra-heading": ("heading-order",),
+    "bold-heading": ("step-",),
     "left-over-mark": ("step-act", "step-markup"),
     "look-alike": ("unknown-key",),
     "half-width-punctuation": ("broken-link", "unknown-mark", "setting-in-text"),
     "unknown-mark": ("heading-underlined",),
     "link-missing": ("unknown-mark",),
+    "mark-space": ("list-", "step-number", "wide-mark"),
     "odd-space": ("step-number",),
-    "poster-glyph": ("invisible-character", "direction-mark", "private-character", "look-alike", "lost-character"),
+    "step-markup": ("odd-space",),
+    "step-length": ("poster-points",),
+    "poster-glyph": ("odd-space", "step-markup", "invisible-character", "direction-mark", "private-character", "look-alike", "lost-character"),
 }
+"""Likewise about the same line, or about the one that the finding's value `also` names."""
 SAME_FILE = {
     "copied-text": ("duplicate-title", "placeholder"),
     "text-twice": ("copied-text", "duplicate-title", "front-matter-", "placeholder"),
@@ -66,7 +80,7 @@ def without_echoes(findings: list[Finding]) -> list[Finding]:
         return (
             (path in in_conflict and rule != "leak-conflict")
             or _starts((other for row, place, other in there if (row, place) == (line, column)), SAME_PLACE.get(rule))
-            or _starts((other for row, _, other in there if row == line), SAME_LINE.get(rule))
+            or _starts((other for row, _, other in there if row in (line, finding.values.get("also"))), SAME_LINE.get(rule))
             or _starts((other for _, _, other in there), SAME_FILE.get(rule))
             or _starts((other for name, other in named if path.endswith(f"/{name}")), FILE_NAMED.get(rule))
         )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 
 from ..content.markup import links, prose
-from ..content.sections import split_sections
+from ..content.sections import Section, split_sections
 from ..content.sources import Source, Sources
 from ..content.stamp import FIELD, State, digest_of, stamp_in, translation_of
 from ..content.texts import texts
@@ -142,13 +142,34 @@ def _headings(source: Source, original: Source) -> Iterator[Finding]:
     if levels == wanted:
         return
     at = next((n for n, pair in enumerate(zip(levels, wanted, strict=False)) if pair[0] != pair[1]), min(len(levels), len(wanted)))
+    if len(here) > len(there):
+        at = _too_many(here, there)
+        heading = f"{'#' * here[at].level} {here[at].heading}"
+        yield Finding(source.path, here[at].line, 1, "parity-extra-heading", {"other": original.path, "here": len(here), "there": len(there), "heading": heading})
+        return
     line = here[at].line if at < len(here) else source.body_line
-    values = {"other": original.path, "here": len(here), "there": len(there)}
-    if at < len(there):
-        heading = there[at]
-        yield Finding(source.path, line, 1, "parity-headings", values | {"wanted": f"{'#' * heading.level} {heading.heading}", "line": heading.line})
-    else:
-        yield Finding(source.path, line, 1, "parity-extra-heading", values | {"heading": here[at].heading})
+    heading = there[at]
+    values = {"other": original.path, "here": len(here), "there": len(there), "wanted": f"{'#' * heading.level} {heading.heading}", "line": heading.line}
+    yield Finding(source.path, line, 1, "parity-headings", values)
+
+
+def _too_many(here: Sequence[Section], there: Sequence[Section]) -> int:
+    """The one of `here` that most likely has no partner: without it, levels and lengths of the others are nearest to `there`."""
+
+    rows, wanted = ([len(section.text.splitlines()) for section in sections] for sections in (here, there))
+
+    def unlike(at: int) -> tuple[int, ...]:
+        levels = [section.level for section in (*here[:at], *here[at + 1 :])]
+        joined = [*rows[: max(0, at - 1)], *([rows[at - 1] + rows[at]] if at else []), *rows[at + 1 :]]  # its words belong to the part above
+        ways = ([*rows[:at], *rows[at + 1 :]], joined)
+        return (
+            sum(one != other for one, other in zip(levels, (section.level for section in there), strict=False)),
+            min(sum(abs(one - other) for one, other in zip(way, wanted, strict=False)) for way in ways),
+            rows[at],
+            -at,
+        )
+
+    return min(range(len(here)), key=unlike)
 
 
 def _links(source: Source, original: Source, project: Project) -> Iterator[Finding]:

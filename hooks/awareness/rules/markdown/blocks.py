@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ...content.body import plain
-from ...content.catalogue import topic_kind
 from ...content.habits import ITEM_DOT, ITEM_NUMBER
 from ...content.markup import FENCED, INDENTED, blanked, in_list, without_code
 from ...content.shown import Line, shown_lines
@@ -19,8 +18,8 @@ from ...findings import Finding
 from ...project import Project
 from ..wording.chinese import HAN
 
-BULLET = re.compile(r"[-*+–－]\s|[-–－](?![-–－\d])(?=\S)|\d{1,2}[.．](?![\s\d])(?=\S)")
-"""What nobody writes at the beginning of a line but for an item."""
+BULLET = re.compile(r"[-*+–－]\s|[lnuqvwØü§](?: {2,}|\t)(?=[\u4e00-\u9fff])|[-–－](?![-–－\d])(?=\S)|\d{1,2}[.．](?![\s\d])(?=\S)")
+"""What nobody writes at the beginning of a line but for an item: marks, and the letters that Word's Wingdings bullets become."""
 ORDER = re.compile(r"(?:第[一二三四五六七八九十\d]{1,3}[項點]?|其[一二三四五六七八九十])[、，：:]")
 NUMBER = re.compile(f"{ITEM_NUMBER.pattern}|{ORDER.pattern}")
 """Like a dot, it may begin a paragraph, but no further line of it: a reader sees them run together."""
@@ -69,8 +68,9 @@ def run_together(source: Source, project: Project) -> Iterator[Finding]:
     for item in TWICE.finditer(without_code(source.body)):
         yield Finding(source.path, *source.place(source.body_start + item.start("mark")), "list-twice", {"mark": item["mark"], "text": _item(item["text"])})
     for columns in COLUMNS.finditer(without_code(source.body)) if "\t" in source.body else ():
-        yield Finding(source.path, *source.place(source.body_start + columns.start()), "broken-table", {"mark": "Tab", "text": ""})
-        return
+        if ITEM_DOT.match(columns[0]) is None:
+            yield Finding(source.path, *source.place(source.body_start + columns.start()), "broken-table", {"mark": "Tab", "text": ""})
+            return
 
 
 def _kind(lines: Sequence[Line], at: int) -> tuple[str, str] | None:
@@ -87,7 +87,7 @@ def _kind(lines: Sequence[Line], at: int) -> tuple[str, str] | None:
     if line.first:
         if line.block == "li" and (twice := dot or ITEM_NUMBER.match(line.text)) is not None:
             return "list-twice", twice[0].strip()
-        item = (dot and ITEM_DOT.match(below)) or (number and NUMBER.match(below))
+        item = (dot and (ITEM_DOT.match(below) or BULLET.match(below))) or (number and NUMBER.match(below))
         return ("list-line", (dot or number)[0].strip()) if item else None
     above = lines[at - 1].text
     # A number alone may be a date or a quantity: a sentence or an item ends above it, or another item follows.
@@ -171,7 +171,7 @@ def _cells(row: str) -> int:
 
 
 def bold_headings(source: Source, project: Project) -> Iterator[Finding]:
-    """Bold words on a line of their own, where a heading was meant. A topic has its two headings, and no room for more."""
-    if topic_kind(source.id) is None and "**" in source.body:
+    """Bold words on a line of their own, where a heading was meant."""
+    if "**" in source.body:
         for words in BOLD_ALONE.finditer(without_code(source.body)):
             yield Finding(source.path, *source.place(source.body_start + words.start()), "bold-heading", {"heading": words["words"]})

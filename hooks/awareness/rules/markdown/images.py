@@ -22,6 +22,8 @@ MOST_KB = 300
 """What a picture may weigh: a page of this site is 70 kB without it."""
 MOST_PIXELS = 1600
 """The longer side: twice the widest column, for sharp screens."""
+OF_FILE = ("image-size", "image-broken")
+"""Rules about the file itself, which every page that shows it is against."""
 ELSEWHERE = re.compile(r"//|[a-z][a-z0-9+.-]*:|\\\\", re.IGNORECASE)
 """On another site, in the text itself, or on somebody's computer."""
 SAYS_NOTHING = re.compile(
@@ -35,7 +37,8 @@ SAYS_NOTHING = re.compile(
 def check_images(sources: Sources, project: Project) -> Iterator[Finding]:
     files = files_of(project)
     used: set[str] = set()
-    for source in sources:
+    heavy: set[str] = set()
+    for source in sorted(sources, key=lambda source: source.locale != project.default):
         bare = {element.get("src") for element in elements(source.body) if element.tag == "img" and _says_nothing(element.get("alt") or "", element.get("src") or "")}
         for link in links(source.body):
             path = _path(source, link.target)
@@ -43,7 +46,11 @@ def check_images(sources: Sources, project: Project) -> Iterator[Finding]:
             if link.image:
                 near = "" if path in files else nearest(path, files)
                 used.add(near)
-                yield from _image(source, link, path, near, files, link.target in bare and (source.body[link.start : link.start + 1] != "!" or _says_nothing(link.words, link.target)))
+                for finding in _image(source, link, path, near, files, link.target in bare and (source.body[link.start : link.start + 1] != "!" or _says_nothing(link.words, link.target))):
+                    if finding.rule not in OF_FILE or path not in heavy:  # one file, shown on several pages: said once
+                        yield finding
+                    if finding.rule in OF_FILE:
+                        heavy.add(path)
     docs = project.docs.relative_to(project.root).as_posix()
     for path in sorted(files.keys() - used):
         yield Finding(f"{docs}/{path}", 1, 1, "unused-file", {"file": path.rsplit("/", 1)[-1]})
@@ -72,6 +79,9 @@ def _image(source: Source, link: Link, path: str, near: str, files: dict[str, Pa
         yield Finding(source.path, *source.place(source.body_start + link.start), "image-words", {"target": _short(target)})
     if ELSEWHERE.match(target):
         yield Finding(source.path, *place, "image-outside", {"target": _short(target)})
+        return
+    if target.startswith("/") and (near or path in files):
+        yield Finding(source.path, *place, "image-missing", {"target": target, "meant": relpath(near or path, dirname(source.id) or ".")})
         return
     if path not in files:
         meant = relpath(near, dirname(source.id) or ".") if near else "…" + FORMATS[0]
@@ -139,7 +149,7 @@ def _path(source: Source, target: str) -> str:
         path = unquote(urlsplit(target).path)
     except ValueError:
         return ""
-    return normpath(f"{dirname(source.id)}/{path}".lstrip("/"))
+    return normpath(path.lstrip("/") if path.startswith("/") else f"{dirname(source.id)}/{path}".lstrip("/"))
 
 
 def _short(text: str, longest: int = 60) -> str:

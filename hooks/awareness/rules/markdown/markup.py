@@ -29,6 +29,8 @@ HEADING_SHOWN = re.compile(r'<h[1-6] id="([^"]*)"[^>]*>(.*?)</h[1-6]>', re.DOTAL
 REFERENCE = re.compile(r"!?\[([^\[\]\n]*)\]\[([^\[\]\n]*)\]")
 BRACKETED_TARGET = re.compile(r"\]\(<[^<>\n]*>")
 LEFT_OVER = re.compile(r"\*\*|(?<!\w)__(?=\w)|`|\]\s?[(（][^)）\n]*[)）]?|\][ \t]*[\w./-]+\.md\b\)?|\]\[|[］】]\s?\([^)\s]*[./][^)\s]*\)|[)）]\[[^\]\n]*\.(?:md|pdf|png|jpe?g|svg|webp|gif)[^\]\n]*\]")
+OPENERS = {"]": "[［", "］": "［[", "】": "【[", ")": "(（", "）": "（("}
+"""Where a link begins that ends with one of these."""
 FILE = re.compile(r"[\w./-]+\.[a-z]{2,4}(?:#[\w-]+)?", re.IGNORECASE)
 
 
@@ -49,9 +51,7 @@ def headings(source: Source, project: Project) -> Iterator[Finding]:
     for match in HEADING.finditer(without_code(source.body)):
         at, level, words = match.start(), len(match[1]), match[2]
         place = source.place(source.body_start + at)
-        if not words.strip():
-            yield Finding(source.path, *place, "empty-heading", {"mark": "#" * level})
-        elif level == 1:
+        if level == 1:
             yield Finding(source.path, *place, "second-title", {"heading": words})
             continue
         elif level > above + 1:
@@ -135,7 +135,8 @@ def left_over_marks(source: Source, project: Project) -> Iterator[Finding]:
     text = REFERENCE.sub(lambda found: " " * len(found[0]) if f"[{(found[2] or found[1]).lower()}]:" in text.lower() else found[0], text)
     single = False
     for found in LEFT_OVER.finditer(text):
-        place = source.place(source.body_start + found.start())
+        opened = max(text.rfind(mark, text.rfind("\n", 0, found.start()) + 1, found.start()) for mark in OPENERS.get(found[0][0], found[0][0]))
+        place = source.place(source.body_start + (opened if opened >= 0 else found.start()))
         if found[0][0] in "]］】)）":
             yield Finding(source.path, *place, "broken-link", {"mark": _short(found[0]), "meant": link_to(found[0]), "file": file_in(found[0])})
         elif not single:  # behind one without a partner, nobody can tell which belong together

@@ -13,16 +13,18 @@ from ...content.texts import texts
 from ...findings import Edit, Finding
 from ...project import Project
 from ...text.encoding import MARK
-from .chinese import HAN
+from .chinese import HAN, chinese_texts
+from .chinese import WIDE as CHINESE
 from .hotline import is_hotline
 from .telephones import EXTENSION
 
-WIDE = re.compile("(?<![0-9０-９，])[0-9０-９]{1,3}(?:，[0-9０-９]{3})+(?![0-9０-９，])|(?<=[0-9])％|[０-９Ａ-Ｚａ-ｚ](?:[０-９Ａ-Ｚａ-ｚ．－／]*[０-９％Ａ-Ｚａ-ｚ])?")
+WIDE = re.compile("(?<![0-9０-９，])[0-9０-９]{1,3}(?:，[0-9０-９]{3})+(?![0-9０-９，])|(?<=[0-9])％|[０-９Ａ-Ｚａ-ｚ](?:(?:[０-９Ａ-Ｚａ-ｚ．－／]|(?<=[０-９])：(?=[０-９]))*[０-９％Ａ-Ｚａ-ｚ])?")
 AFTER_EXTENSION = re.compile(rf"(?:{EXTENSION})[ 　:：#＃]*$", re.IGNORECASE)
 LATIN_MARKS = dict(zip("，、。：；？！（）「」", ",,.:;?!()\"\"", strict=True))
 WIDE_MARKS = re.compile("（[^（）\n]*）|「[^「」\n]*」|[，、。：；？！（）「」]+")
 SPACE_NAMED = re.compile(r"&(?:nbsp|ensp|emsp|thinsp|#160|#xa0);?", re.IGNORECASE)
 LOST = re.compile(r"\?{3,}")
+WIDE_SPACE = re.compile(f"(?<=[{HAN}])(?:\t|\u3000+)(?=[{HAN}])")
 INDENT = re.compile(r"^[ \t]*\u3000[ \t\u3000]*(?=\S)", re.MULTILINE)
 TRAILING = re.compile(r"[ \t\u3000]+$", re.MULTILINE)
 
@@ -53,7 +55,23 @@ def invisible(source: Source, project: Project) -> Iterator[Finding]:
             if found.start() == 0 and found[0] == MARK:
                 continue
             values = {"code": code(found[0]) if len(found[0]) == 1 else found[0], **around(source.text, found.start(), found.end())}
-            yield Finding(source.path, *source.place(found.start()), rule, values, edit=None if instead is None else Edit(found[0], instead))
+            new = "" if rule == "odd-space" and _between_chinese(source.text, *found.span()) else instead
+            yield Finding(source.path, *source.place(found.start()), rule, values, edit=None if new is None else Edit(found[0], new))
+
+
+def _between_chinese(text: str, start: int, end: int) -> bool:
+    """Whether no space at all belongs there."""
+    return re.match(f"[{CHINESE}]", text[start - 1 : start]) is not None and re.match(f"[{CHINESE}]", text[end : end + 1]) is not None
+
+
+def wide_spaces(source: Source, project: Project) -> Iterator[Finding]:
+    """Tabs and full-width spaces between Chinese characters. In tables they spread a heading's words, and several tabs are cells."""
+    for text in chinese_texts(source):
+        for found in WIDE_SPACE.finditer(text.words) if "\u3000" in text.words or source.text.count("\t") == 1 else ():
+            row = text.words[text.words.rfind("\n", 0, found.start()) + 1 :].split("\n", 1)[0]
+            if "|" not in row and found[0] == source.text[text.start + found.start() : text.start + found.end()]:
+                values = {"code": code(found[0][0]), **around(text.words, found.start(), found.end())}
+                yield Finding(source.path, *source.place(text.start + found.start()), "odd-space", values, edit=Edit(found[0], ""))
 
 
 def look_alike(source: Source, project: Project) -> Iterator[Finding]:

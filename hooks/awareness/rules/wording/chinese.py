@@ -22,7 +22,7 @@ HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 WIDE = HAN + "「」『』（）《》〈〉，。；：？！、…％"
 MARKS = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
 HALF = re.compile(rf"(?<=[{WIDE}])([,;:?]|!(?!\[))( ?)|([,;:?]|!(?!\[))(?=[{HAN}「『（《])")
-STOP = re.compile(rf"(?<=[{HAN}」』）])\.(?=\s|$|[{WIDE}])")
+STOP = re.compile(rf"(?<=[{HAN}」』）])\.(?: (?=[{HAN}「『（《])|(?=\s|$|[{WIDE}]))")
 ELLIPSIS = re.compile(rf"(?<=[{WIDE}])\.{{2,}}(?![./])|\.{{2,}}(?=[{WIDE}])")
 PARENTHESES = re.compile(r"(?<!\])\(([^()\n]*)\)")
 NEVER_TAIWANESE = "听坏儿虫愿挂荐扑并"
@@ -46,10 +46,12 @@ def half_width_punctuation(source: Source, project: Project) -> Iterator[Finding
             between = found[1] is not None and text.words[found.end() : found.end() + 1] and re.match(f"[{HAN}「『（《]", text.words[found.end() :])
             yield _punctuation(source, text, found.start(), mark, MARKS[mark], Edit(found[0], MARKS[mark]) if between else None)
         for found in STOP.finditer(text.words):
-            yield _punctuation(source, text, found.start(), ".", "。", Edit(".", "。"))
+            yield _punctuation(source, text, found.start(), ".", "。", Edit(found[0], "。"))
         for found in ELLIPSIS.finditer(text.words):
             yield _punctuation(source, text, found.start(), found[0], "……", None)
         for found in PARENTHESES.finditer(text.words):
+            if found[1].isascii() and re.search(r"[A-Za-z0-9_]$", text.words[max(0, found.start() - 1) : found.start()]):
+                continue  # SUM(A1:A9)
             around = (text.words[found.start() - 1 : found.start()], text.words[found.end() : found.end() + 1], found[1][:1], found[1][-1:])
             if any(re.match(f"[{HAN}]", character) for character in around):
                 yield _punctuation(source, text, found.start(), "()", "（）", Edit(found[0], f"（{found[1]}）") if found[1].strip() else None)
@@ -93,12 +95,20 @@ def mainland_terms(source: Source, project: Project) -> Iterator[Finding]:
 
 
 def _simplified(source: Source, text: Text, covered: set[int]) -> Iterator[Finding]:
-    """Characters that Taiwan does not write. Neighbours make one finding."""
+    """Characters that Taiwan does not write. Those of one phrase make one finding."""
+    words = "".join(" " if at in covered else character for at, character in enumerate(text.words)) if covered else text.words
+    for found in _simplified_run().finditer(words):
+        values = {"words": found[0], "meant": _traditional(found[0])}
+        yield Finding(source.path, *source.place(text.start + found.start()), "simplified-character", values)
+
+
+def _traditional(words: str) -> str:
+    """As Taiwan writes it; within a phrase 后 and 里 are meant as 後 and 裡 too."""
+    from opencc import OpenCC
+
     table = simplified_characters()
-    for found in _simplified_run().finditer(text.words):
-        if not covered.issuperset(range(*found.span())):
-            values = {"words": found[0], "meant": "".join(table[character] for character in found[0])}
-            yield Finding(source.path, *source.place(text.start + found.start()), "simplified-character", values)
+    phrase = OpenCC("s2tw").convert(words)
+    return "".join(table.get(one, other) for one, other in zip(words, phrase if len(phrase) == len(words) else words, strict=True))
 
 
 def chinese_texts(source: Source) -> Iterator[Text]:
@@ -143,7 +153,8 @@ def _folding() -> dict[int, str]:
 
 @cache
 def _simplified_run() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(sorted(simplified_characters()))}]+")
+    characters = f"[{''.join(sorted(simplified_characters()))}]+"
+    return re.compile(f"{characters}(?:[{HAN}]{{1,2}}{characters})*")
 
 
 @cache

@@ -13,6 +13,8 @@ from .chinese import HAN, chinese_texts
 DOUBLED = re.compile("[，、；：。]{2,}")
 PARTNERS = {"「": "」", "『": "』", "《": "》", "（": "）"}
 MARKS = re.compile("[「」『』《》（）]")
+BESIDE = "，、。；：？！」』）》「『（《"
+SPACED = re.compile(r"(?<=[，、。；：？！」』）》])[ \u3000]+(?=[\w「『（《])|(?<=\w)[ \u3000]+(?=[，、。；：？！」』）》「『（《])")
 PARAGRAPH = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+")
 NUMBERED = re.compile("[0-9０-９A-Za-z一二三四五六七八九十]$")
 """What a list's own `）` may follow: 1）"""
@@ -27,6 +29,16 @@ def doubled_marks(source: Source, project: Project) -> Iterator[Finding]:
             meant = "……" if marks.startswith("。。。") else "。" if "。" in marks else marks[-1]
             edit = Edit(marks, meant) if set(marks) == {meant} else None
             yield Finding(source.path, *source.place(text.start + found.start()), "doubled-mark", {"mark": marks, "meant": meant}, edit=edit)
+
+
+def spaced_marks(source: Source, project: Project) -> Iterator[Finding]:
+    """Spaces beside a full-width mark, which has its room already. Where code or a target was left out, there is none."""
+    for text in chinese_texts(source):
+        for found in SPACED.finditer(text.words):
+            at = text.start + found.start()
+            if found[0] == source.text[at : at + len(found[0])]:
+                mark = next(one for one in (text.words[found.start() - 1], text.words[found.end()]) if one in BESIDE)
+                yield Finding(source.path, *source.place(at), "mark-space", {"mark": mark}, edit=Edit(found[0], ""))
 
 
 def unpaired_marks(source: Source, project: Project) -> Iterator[Finding]:
