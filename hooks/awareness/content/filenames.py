@@ -28,8 +28,14 @@ def content_files(docs: Path) -> list[Path]:
     """Every file that MkDocs would make a page of, or that was to be one, in order. What starts with a dot is not content."""
     if not docs.is_dir():
         return []
-    files = (file for file in docs.rglob("*") if (file.suffix.lower() in MARKDOWN or NOTEPAD.search(file.name)) and file.is_file())
+    files = (file for file in docs.rglob("*") if (file.suffix.lower() in MARKDOWN or _was_page(file)) and file.is_file())
     return sorted(file for file in files if not any(part.startswith(".") for part in file.relative_to(docs).parts))
+
+
+def _was_page(file: Path) -> bool:
+    """Whether a text file is a page that lost its ending: it says so, or its translation stands alone beside it."""
+    alone = file.suffix.lower() == ".txt" and file.with_suffix(".en.md").is_file() and not file.with_suffix(".md").is_file()
+    return alone or NOTEPAD.search(file.name) is not None
 
 
 def is_address(id: str, languages: tuple[str, ...]) -> bool:
