@@ -22,6 +22,8 @@ VARIANT = re.compile("[\u2e9f\u2ef3\u2f00-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa
 """Radicals and doubles of Chinese characters, as PDF files give them."""
 PRINTED = re.compile("(?:[A-Za-z]*[\ufb00-\ufb06])+[A-Za-z]*|[A-Za-z]+(?:[\u2010\u2011][A-Za-z]+)+|[﹐﹑﹒﹔﹕﹖﹗﹙﹚︰]|(?<=[\u4e00-\u9fff])\u3127|\u3127(?=[\u4e00-\u9fff])")
 """Words with joined letters (ﬁ) or hyphens that print gives them, marks in their small form, and the phonetic sign for 一."""
+PRINTED_SIGN = re.compile("[\ufb00-\ufb06\u2010\u2011﹐﹑﹒﹔﹕﹖﹗﹙﹚︰\u3127]")
+"""One of which every such word has: asked first, since most files have none."""
 BY_KEYBOARD = str.maketrans("﹐﹑﹒﹔﹕﹖﹗﹙﹚︰\u3127\u2010\u2011", "，、．；：？！（）：一--")
 STRANGE_WORD = re.compile("[A-Za-z\u0370-\u045f]*(?:[A-Za-z][\u0370-\u045f]|[\u0370-\u045f][A-Za-z])[A-Za-z\u0370-\u045f]*")
 """Latin letters with Greek or Cyrillic ones among them."""
@@ -54,7 +56,7 @@ def look_alikes(text: str) -> Iterator[tuple[int, str, str]]:
     for found in VARIANT.finditer(text):
         if (meant := unicodedata.normalize("NFKC", found[0])) != found[0]:
             yield found.start(), found[0], meant
-    for found in PRINTED.finditer(text):
+    for found in PRINTED.finditer(text) if PRINTED_SIGN.search(text) else ():
         yield found.start(), found[0], unicodedata.normalize("NFKC", found[0].translate(BY_KEYBOARD)) if found[0][-1:].isalpha() else found[0].translate(BY_KEYBOARD)
     for found in STRANGE_WORD.finditer(text) if NOT_LATIN.search(text) else ():
         if (meant := found[0].translate(LATIN)) != found[0]:
