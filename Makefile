@@ -26,7 +26,7 @@ verify: .venv/ready          ## build once more, elsewhere and without caches, a
 review: .venv/ready          ## what changed since BASE=origin/main, as review/index.html
 	$(PY) hooks/review.py
 test: .venv/ready            ## every test, those in a browser and under nginx too
-	$(PY) tests/chromium.py && $(PY) tests/nginx.py && $(PY) -m pytest -n auto --dist loadfile --no-loadscope-reorder tests
+	$(PY) tests/chromium.py && $(PY) tests/nginx.py && $(PY) -m pytest -n auto --dist loadfile tests
 bench: .venv/ready           ## how fast posters and search are
 	for bench in tests/bench/bench_*.py; do $(PY) $$bench || exit 1; done
 lighthouse: site             ## Lighthouse on site/; needs Node.js
