@@ -28,9 +28,10 @@ def violations(page: Page, *without: str) -> list[tuple[str, str]]:
 
 
 def test_axe_has_nothing_against_any_page(page: Page, site: Site, site_dir: Path, site_url: str) -> None:
-    """Contrast, which takes longest, of one topic of each category: the others have its colours."""
+    """Contrast, which takes longest, of one topic of each category and of the guide's kinds of pages: the others have their colours."""
     editions = site.catalogue.editions.values()
     others = {edition.prefix + topic.page for edition in editions for topic in (*edition.causes[1:], *(topic for area in edition.areas for topic in edition.measures_of(area)[1:]))}
+    others |= {name for file in site_dir.rglob("guide/*.html") if (name := file.relative_to(site_dir).as_posix()) not in (*KINDS, "guide/rules.html")}
     page.route("**/*.webp", lambda route: route.abort())  # pictures tell axe nothing but their words
     wrong = {}
     for file in sorted(site_dir.rglob("*.html")):
