@@ -4,10 +4,11 @@ from html import escape
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from mkdocs.plugins import event_priority
+
 from awareness.editing.check import check
 from awareness.files import write_whole
 from awareness.pages.context import alternates, in_its_language, page_context, prepare_page
-from mkdocs.plugins import event_priority
 from reporting import locale_of, log, report
 
 
@@ -21,13 +22,19 @@ def on_config(config):
         # Material would show the repository in the header and ask its host for stars. Our links: awareness/forge.py
         config.repo_url = config.edit_uri = None
         if agency.is_example:
-            log.info(f"extra.agency.site_url is still the example {agency.site_url}: printed QR codes will lead nowhere")
+            log.info(
+                f"extra.agency.site_url is still the example {agency.site_url}: printed QR codes will lead nowhere"
+            )
     return config
 
 
 def on_page_markdown(markdown, page, config, files):
     template, text, hidden = prepare_page(config.awareness, locale_of(config), page.file.src_uri, markdown)
-    page.meta |= {"template": template, "hide": hidden, "title": escape(page.meta.get("title", ""))}  # Material prints it as it is
+    page.meta |= {
+        "template": template,
+        "hide": hidden,
+        "title": escape(page.meta.get("title", "")),
+    }  # Material prints it as it is
     return text
 
 
@@ -40,7 +47,10 @@ def on_page_context(context, page, config, nav):
 
 def on_template_context(context, template_name, config):
     if template_name == "404.html":
-        context |= page_context(config.awareness, locale_of(config), None) | {"base_url": ".", "root": urlsplit(config.site_url).path}  # see components/root.html
+        context |= page_context(config.awareness, locale_of(config), None) | {
+            "base_url": ".",
+            "root": urlsplit(config.site_url).path,
+        }  # see components/root.html
         config.extra["alternate"] = alternates(config.awareness, "index.html")
     return context
 

@@ -4,10 +4,11 @@ import logging
 import sys
 
 import markdown
-from awareness.editing.check_command import main
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.utils.yaml import yaml_load
+
+from awareness.editing.check_command import main
 
 OWN = {"plugins", "hooks", "theme"}
 """What takes MkDocs long to load; the core looks at these itself."""
@@ -23,7 +24,9 @@ def refused(file):
         config.load_dict({key: value for key, value in written.items() if key not in OWN} | {"plugins": []})
         failed, warned = config.validate()
         if not failed:
-            markdown.markdown("# A\n\ntext", extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
+            markdown.markdown(
+                "# A\n\ntext", extensions=config.markdown_extensions, extension_configs=config.mdx_configs
+            )
     except MkDocsException as error:
         return [("INHERIT", error)]
     except Exception as error:  # an extension may raise anything

@@ -4,9 +4,10 @@ import sys
 from pathlib import Path
 
 import click
+from mkdocs.plugins import event_priority
+
 from awareness.posters import render_posters
 from awareness.posters.bundles import write_bundles
-from mkdocs.plugins import event_priority
 from reporting import report
 
 

@@ -5,12 +5,13 @@ import errno
 import logging
 from pathlib import Path
 
+from mkdocs.plugins import event_priority
+from mkdocs.utils import CountHandler
+
 from awareness.editing.check import check
 from awareness.findings import Finding
 from awareness.publish import Stage, StageError, publish, tell
 from awareness.words import read_words
-from mkdocs.plugins import event_priority
-from mkdocs.utils import CountHandler
 from reporting import language_of_findings, log, report
 
 UNWRITABLE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO)
@@ -63,7 +64,17 @@ def on_build_error(error):
     if stage.abandon():
         log.info(words()["kept"].format(target=stage.target.name))
     if isinstance(error, OSError) and error.errno in UNWRITABLE:
-        report([Finding(stage.target.name, 1, 1, "publish-disk", {"problem": error.strerror or str(error), "target": stage.target.name})])
+        report(
+            [
+                Finding(
+                    stage.target.name,
+                    1,
+                    1,
+                    "publish-disk",
+                    {"problem": error.strerror or str(error), "target": stage.target.name},
+                )
+            ]
+        )
 
 
 def words():
@@ -71,7 +82,9 @@ def words():
 
 
 def finding(config, rule, values):
-    return Finding(Path(config.config_file_path).name, *config.awareness.project.settings.place(("site_dir",)), rule, values)
+    return Finding(
+        Path(config.config_file_path).name, *config.awareness.project.settings.place(("site_dir",)), rule, values
+    )
 
 
 def warnings():

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+from mkdocs.plugins import event_priority
+
 from awareness.files import write_whole
 from awareness.pages.redirects import redirect_files
-from mkdocs.plugins import event_priority
 
 
 @event_priority(-200)  # after static-i18n has built the other languages, so that no sitemap knows them

@@ -2,9 +2,10 @@
 
 import logging
 
+from mkdocs.exceptions import PluginError
+
 from awareness.console import language_asked
 from awareness.findings import LANGUAGES, in_order
-from mkdocs.exceptions import PluginError
 
 log = logging.getLogger("mkdocs.hooks.awareness")  # only loggers below "mkdocs" count for --strict
 

@@ -3,9 +3,10 @@
 from contextlib import suppress
 from pathlib import Path
 
+from mkdocs.plugins import CombinedEvent, event_priority
+
 from awareness.search.engine import ENGINE_PATH, engine_script
 from awareness.search.index import index_path, index_script
-from mkdocs.plugins import CombinedEvent, event_priority
 from reporting import locale_of
 
 STOCK = Path("search/search_index.json")

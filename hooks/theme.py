@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from awareness.pages.template import filters, functions, lean, one_skip_link
-from awareness.pages.theme import BALLAST, KIND_SCRIPTS, WITHOUT_SCRIPT, guide_style, mark, page_script, style_sheet
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
+
+from awareness.pages.template import filters, functions, lean, one_skip_link
+from awareness.pages.theme import BALLAST, KIND_SCRIPTS, WITHOUT_SCRIPT, guide_style, mark, page_script, style_sheet
 from reporting import locale_of
 
 

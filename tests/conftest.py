@@ -13,9 +13,10 @@ from pathlib import Path
 from time import monotonic, sleep
 
 import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
 from awareness.site import Site, read_site
 from chromium import find_chromium
-from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).parent.parent
 PATIENCE = 300.0
@@ -60,7 +61,9 @@ def built(build, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> tu
             sleep(0.1)
     else:
         done = build(target)
-        log.with_suffix(".new").write_text(done.stderr if done.returncode == 0 else f"{FAILED}{done.stdout}{done.stderr}", encoding="utf-8")
+        log.with_suffix(".new").write_text(
+            done.stderr if done.returncode == 0 else f"{FAILED}{done.stdout}{done.stderr}", encoding="utf-8"
+        )
         log.with_suffix(".new").rename(log)
     said = log.read_text(encoding="utf-8")
     assert not said.startswith(FAILED), said
@@ -89,7 +92,14 @@ def site_url(site_dir: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+    flags = [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+    ]
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=flags)
         yield browser
@@ -103,10 +113,21 @@ def page(browser: Browser) -> Iterator[Page]:
     page = context.new_page()
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(f"script: {error}"))
-    page.on("console", lambda message: wrong.append(f"console: {message.text}") if message.type in ("error", "warning") else None)
+    page.on(
+        "console",
+        lambda message: wrong.append(f"console: {message.text}") if message.type in ("error", "warning") else None,
+    )
     # A page that is left while a lazy picture is still on its way cancels the request: no fault.
-    page.on("requestfailed", lambda request: wrong.append(f"request: {request.url} {request.failure}") if request.failure != "net::ERR_ABORTED" else None)
-    page.on("response", lambda response: wrong.append(f"{response.status}: {response.url}") if response.status >= 400 else None)
+    page.on(
+        "requestfailed",
+        lambda request: (
+            wrong.append(f"request: {request.url} {request.failure}") if request.failure != "net::ERR_ABORTED" else None
+        ),
+    )
+    page.on(
+        "response",
+        lambda response: wrong.append(f"{response.status}: {response.url}") if response.status >= 400 else None,
+    )
     page.wrong = wrong
     yield page
     context.close()

@@ -22,7 +22,9 @@ NAMES = ("firefox", "firefox-esr")
 
 def find_firefox() -> str | None:
     """Path of a Firefox: `$FIREFOX`, or one on the PATH."""
-    return next((path for name in (os.environ.get("FIREFOX", ""), *NAMES) if name and (path := shutil.which(name))), None)
+    return next(
+        (path for name in (os.environ.get("FIREFOX", ""), *NAMES) if name and (path := shutil.which(name))), None
+    )
 
 
 class Firefox:
@@ -32,9 +34,28 @@ class Firefox:
         self.wrong: list[str] = []
         self._count = self._loads = 0
         self._folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
-        command = [program, "--headless", "--no-remote", "--profile", self._folder.name, "--remote-debugging-port", "0", "about:blank"]
-        self._process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True, env={**os.environ, "HOME": self._folder.name})
-        port = next(int(found[1]) for line in self._process.stderr if (found := re.search(r"BiDi listening on ws://[^:]+:(\d+)", line)))
+        command = [
+            program,
+            "--headless",
+            "--no-remote",
+            "--profile",
+            self._folder.name,
+            "--remote-debugging-port",
+            "0",
+            "about:blank",
+        ]
+        self._process = subprocess.Popen(
+            command,
+            stderr=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            text=True,
+            env={**os.environ, "HOME": self._folder.name},
+        )
+        port = next(
+            int(found[1])
+            for line in self._process.stderr
+            if (found := re.search(r"BiDi listening on ws://[^:]+:(\d+)", line))
+        )
         threading.Thread(target=self._process.stderr.read, daemon=True).start()  # a full pipe would stop it
         self._socket = socket.create_connection(("127.0.0.1", port), timeout=120)
         self._socket.sendall(
@@ -53,7 +74,13 @@ class Firefox:
         self._count += 1
         data = json.dumps({"id": self._count, "method": method, "params": params}).encode()
         key = os.urandom(4)
-        length = struct.pack("!BH", 0xFE, len(data)) if 125 < len(data) < 65536 else struct.pack("!BQ", 0xFF, len(data)) if len(data) > 125 else bytes([0x80 | len(data)])
+        length = (
+            struct.pack("!BH", 0xFE, len(data))
+            if 125 < len(data) < 65536
+            else struct.pack("!BQ", 0xFF, len(data))
+            if len(data) > 125
+            else bytes([0x80 | len(data)])
+        )
         self._socket.sendall(b"\x81" + length + key + bytes(byte ^ key[at % 4] for at, byte in enumerate(data)))
         while True:
             answer = self._next()
@@ -103,7 +130,9 @@ class Firefox:
     def type(self, text: str) -> None:
         """Types into what has the focus."""
         keys = [{"type": kind, "value": letter} for letter in text for kind in ("keyDown", "keyUp")]
-        self.send("input.performActions", context=self._window, actions=[{"type": "key", "id": "keys", "actions": keys}])
+        self.send(
+            "input.performActions", context=self._window, actions=[{"type": "key", "id": "keys", "actions": keys}]
+        )
 
     def wait(self, condition: str) -> None:
         """Until `condition` holds in the page; an error after 20 seconds, said by the page."""

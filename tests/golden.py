@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+
 from awareness.content.addresses import FILE
 from awareness.editing.check import check
 from awareness.findings import LANGUAGES, Finding, in_order
@@ -35,7 +36,9 @@ def small_project(folder: Path) -> Path:
     return folder / "mkdocs.yml"
 
 
-def findings_of(changes: Sequence[Mapping[str, Any]], folder: Path, stamps: bool = False, copies: bool = False) -> list[Finding]:
+def findings_of(
+    changes: Sequence[Mapping[str, Any]], folder: Path, stamps: bool = False, copies: bool = False
+) -> list[Finding]:
     """The findings of the small project after `changes` (their form: goldens/findings/README.md).
 
     A change of an original makes its translation stale as well; only a case about `stamps` lists that.
@@ -45,9 +48,14 @@ def findings_of(changes: Sequence[Mapping[str, Any]], folder: Path, stamps: bool
     config = small_project(folder)
     for change in changes:
         apply(change, folder)
-    besides = {*(() if stamps else STAMPS), *(() if any(change["file"] == FILE for change in changes) else ["address-new"])}
+    besides = {
+        *(() if stamps else STAMPS),
+        *(() if any(change["file"] == FILE for change in changes) else ["address-new"]),
+    }
     besides |= set() if copies else {"copied-text"}
-    return in_order(finding for finding in check(config, {"AWARENESS_TODAY": TODAY.isoformat()})[1] if finding.rule not in besides)
+    return in_order(
+        finding for finding in check(config, {"AWARENESS_TODAY": TODAY.isoformat()})[1] if finding.rule not in besides
+    )
 
 
 def apply(change: Mapping[str, Any], folder: Path) -> None:
@@ -87,7 +95,10 @@ def main(names: Sequence[str]) -> None:
         with tempfile.TemporaryDirectory() as folder:
             text = described(yaml.safe_load(case.read_text(encoding="utf-8")), Path(folder))
         case.write_text(text, encoding="utf-8", newline="\n")
-        print(f"== {name}\n" + "\n".join(line for line in text.splitlines() if line.startswith(("- '", "- docs", "zh", "en", "- mk"))))
+        print(
+            f"== {name}\n"
+            + "\n".join(line for line in text.splitlines() if line.startswith(("- '", "- docs", "zh", "en", "- mk")))
+        )
 
 
 if __name__ == "__main__":

@@ -41,7 +41,12 @@ def _thumbnail() -> bytes:
     """A block of Exif whose second list of fields holds a small picture."""
     small = _picture("JPEG")
     first = struct.pack("<HHHIIH", 1, ORIENTATION, 3, 1, 1, 0)[:14] + struct.pack("<I", 26)
-    second = struct.pack("<H", 2) + struct.pack("<HHII", 0x0201, 4, 1, 56) + struct.pack("<HHII", 0x0202, 4, 1, len(small)) + struct.pack("<I", 0)
+    second = (
+        struct.pack("<H", 2)
+        + struct.pack("<HHII", 0x0201, 4, 1, 56)
+        + struct.pack("<HHII", 0x0202, 4, 1, len(small))
+        + struct.pack("<I", 0)
+    )
     return _jpeg_block(0xE1, b"Exif\0\0II*\0" + struct.pack("<I", 8) + first + second + small)
 
 
@@ -56,14 +61,27 @@ def _gif_comment() -> bytes:
     return data[:-1] + b"\x21\xfe\x05hello\x00\x3b"
 
 
-def _pdf(change: Callable[[pypdf.PdfWriter], object] | None = None, words: str = "Shred it", info: dict[str, str] | None = None, password: str = "") -> bytes:
+def _pdf(
+    change: Callable[[pypdf.PdfWriter], object] | None = None,
+    words: str = "Shred it",
+    info: dict[str, str] | None = None,
+    password: str = "",
+) -> bytes:
     writer = pypdf.PdfWriter()
     page = writer.add_blank_page(200, 200)
     stream = StreamObject()
     stream.set_data(f"BT /F1 12 Tf 20 100 Td ({words}) Tj ET".encode())
     page[NameObject("/Contents")] = writer._add_object(stream)
-    font = DictionaryObject({NameObject("/Type"): NameObject("/Font"), NameObject("/Subtype"): NameObject("/Type1"), NameObject("/BaseFont"): NameObject("/Helvetica")})
-    page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): DictionaryObject({NameObject("/F1"): writer._add_object(font)})})
+    font = DictionaryObject(
+        {
+            NameObject("/Type"): NameObject("/Font"),
+            NameObject("/Subtype"): NameObject("/Type1"),
+            NameObject("/BaseFont"): NameObject("/Helvetica"),
+        }
+    )
+    page[NameObject("/Resources")] = DictionaryObject(
+        {NameObject("/Font"): DictionaryObject({NameObject("/F1"): writer._add_object(font)})}
+    )
     writer.metadata = info or {"/Title": "Shredding"}
     if change is not None:
         change(writer)
@@ -83,13 +101,21 @@ def _zip(parts: dict[str, str | bytes]) -> bytes:
 
 
 def _docx(body: str = "<w:p><w:r><w:t>碎紙</w:t></w:r></w:p>", **parts: str | bytes) -> bytes:
-    core = "<cp:coreProperties><dc:title>碎紙</dc:title><dc:creator></dc:creator><cp:lastModifiedBy/></cp:coreProperties>"
+    core = (
+        "<cp:coreProperties><dc:title>碎紙</dc:title><dc:creator></dc:creator><cp:lastModifiedBy/></cp:coreProperties>"
+    )
     return _zip({"[Content_Types].xml": "<Types/>", "docProps/core.xml": core, "docProps/app.xml": "<Properties><Company></Company></Properties>",
                  "word/document.xml": f"<w:document><w:body>{body}</w:body></w:document>", **parts})  # fmt: skip
 
 
 def _xlsx(book: str = '<sheet name="一" sheetId="1"/>', **parts: str | bytes) -> bytes:
-    return _zip({"xl/workbook.xml": f"<workbook><sheets>{book}</sheets></workbook>", "xl/worksheets/sheet1.xml": "<worksheet><row><c><v>1</v></c></row></worksheet>", **parts})
+    return _zip(
+        {
+            "xl/workbook.xml": f"<workbook><sheets>{book}</sheets></workbook>",
+            "xl/worksheets/sheet1.xml": "<worksheet><row><c><v>1</v></c></row></worksheet>",
+            **parts,
+        }
+    )
 
 
 FILES: dict[str, Callable[[], bytes]] = {

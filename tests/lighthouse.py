@@ -60,7 +60,13 @@ def scores(address: str) -> dict[str, int]:
     """Category -> points of 100. What cost points is printed."""
     command = shlex.split(os.environ.get("LIGHTHOUSE", f"npx --yes lighthouse@{VERSION}"))
     options = ["--quiet", "--output=json", f"--only-categories={','.join(GOALS)}", f"--chrome-flags={FLAGS}"]
-    done = subprocess.run([*command, address, *options], capture_output=True, text=True, encoding="utf-8", env={**os.environ, "CHROME_PATH": find_chromium() or ""})
+    done = subprocess.run(
+        [*command, address, *options],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "CHROME_PATH": find_chromium() or ""},
+    )
     if done.returncode:
         sys.exit(done.stderr)
     report = json.loads(done.stdout)

@@ -40,13 +40,19 @@ TEMPORARY = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
 
 def find_nginx() -> str | None:
     """Path of nginx: `$NGINX`, one on the PATH, or where Debian puts it."""
-    return shutil.which(os.environ.get("NGINX") or "nginx", path=os.pathsep.join((os.environ.get("PATH", ""), "/usr/sbin")))
+    return shutil.which(
+        os.environ.get("NGINX") or "nginx", path=os.pathsep.join((os.environ.get("PATH", ""), "/usr/sbin"))
+    )
 
 
 def install_nginx() -> None:
     """Installs Debian's package where that is allowed. Its service is not started."""
     if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
+        quiet = {
+            "stdout": subprocess.DEVNULL,
+            "stderr": subprocess.DEVNULL,
+            "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
+        }
         subprocess.run(["apt-get", "update"], **quiet)
         subprocess.run(["apt-get", "install", "--yes", "--no-install-recommends", "nginx-light"], **quiet)
 
@@ -58,12 +64,19 @@ def serve(site: Path, path: str, scratch: Path) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    mime = next(file for file in (Path("/etc/nginx/mime.types"), Path("/usr/local/etc/nginx/mime.types")) if file.is_file())
+    mime = next(
+        file for file in (Path("/etc/nginx/mime.types"), Path("/usr/local/etc/nginx/mime.types")) if file.is_file()
+    )
     temporary = " ".join(f"{name}_temp_path {scratch}/{name};" for name in TEMPORARY)
     settings = scratch / "nginx.conf"
-    settings.write_text(SETTINGS.format(scratch=scratch, mime=mime, temporary=temporary, port=port, path=path, site=site), encoding="utf-8")
+    settings.write_text(
+        SETTINGS.format(scratch=scratch, mime=mime, temporary=temporary, port=port, path=path, site=site),
+        encoding="utf-8",
+    )
     user = ["-g", "user root;"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    server = subprocess.Popen([find_nginx(), "-p", str(scratch), "-c", str(settings), *user], stderr=subprocess.PIPE, text=True)
+    server = subprocess.Popen(
+        [find_nginx(), "-p", str(scratch), "-c", str(settings), *user], stderr=subprocess.PIPE, text=True
+    )
     try:
         while server.poll() is None:
             with socket.socket() as client:
@@ -83,5 +96,7 @@ if __name__ == "__main__":
     if find_nginx() is None:
         install_nginx()
     if (found := find_nginx()) is None:
-        sys.exit("The tests of the published site need nginx, and none could be found or installed. Install nginx, or set NGINX to its path.")
+        sys.exit(
+            "The tests of the published site need nginx, and none could be found or installed. Install nginx, or set NGINX to its path."
+        )
     print(f"Tests of the published site use {found}")

@@ -31,8 +31,15 @@ SITE = "secrecy-awareness-site"
 
 def parts(requirements: Path, packages: list[Path]) -> Bom:
     """The list for the pins of `requirements`; `packages` are folders of installed packages."""
-    pins = [pin for pin in RequirementsFile.from_file(str(requirements)).requirements if pin.marker is None or pin.marker.evaluate()]
-    licences = {canonicalize_name(found.metadata["Name"]): found.metadata for found in importlib.metadata.distributions(path=[str(folder) for folder in packages])}
+    pins = [
+        pin
+        for pin in RequirementsFile.from_file(str(requirements)).requirements
+        if pin.marker is None or pin.marker.evaluate()
+    ]
+    licences = {
+        canonicalize_name(found.metadata["Name"]): found.metadata
+        for found in importlib.metadata.distributions(path=[str(folder) for folder in packages])
+    }
     bom = Bom(components=[_part(pin, licences.get(canonicalize_name(pin.name))) for pin in pins])
     bom.metadata.component = Component(name=SITE, type=ComponentType.APPLICATION, bom_ref=SITE)
     bom.register_dependency(bom.metadata.component, bom.components)
@@ -44,9 +51,24 @@ def parts(requirements: Path, packages: list[Path]) -> Bom:
 def _part(pin: InstallRequirement, metadata: importlib.metadata.PackageMetadata | None) -> Component:
     version = next(iter(pin.specifier)).version
     address = PackageURL("pypi", name=canonicalize_name(pin.name), version=version)
-    hashes = [HashTypeFactory().from_hashlib_alg(*entry.removeprefix("--hash=").split(":", 1)) for entry in pin.hash_options]
-    files = [Component(name=f"{pin.name}-{version} #{at}", type=ComponentType.FILE, hashes=[digest], bom_ref=f"{address}#{at}") for at, digest in enumerate(hashes, 1)]
-    return Component(name=pin.name, version=version, type=ComponentType.LIBRARY, purl=address, bom_ref=str(address), licenses=list(_licences(metadata)), components=files)
+    hashes = [
+        HashTypeFactory().from_hashlib_alg(*entry.removeprefix("--hash=").split(":", 1)) for entry in pin.hash_options
+    ]
+    files = [
+        Component(
+            name=f"{pin.name}-{version} #{at}", type=ComponentType.FILE, hashes=[digest], bom_ref=f"{address}#{at}"
+        )
+        for at, digest in enumerate(hashes, 1)
+    ]
+    return Component(
+        name=pin.name,
+        version=version,
+        type=ComponentType.LIBRARY,
+        purl=address,
+        bom_ref=str(address),
+        licenses=list(_licences(metadata)),
+        components=files,
+    )
 
 
 def _licences(metadata: importlib.metadata.PackageMetadata | None) -> Iterator[License]:
@@ -56,7 +78,9 @@ def _licences(metadata: importlib.metadata.PackageMetadata | None) -> Iterator[L
     factory = LicenseFactory()
     if expression := metadata.get("License-Expression"):
         yield factory.make_from_string(expression)
-    elif names := [entry.split(" :: ")[-1] for entry in metadata.get_all("Classifier", []) if entry.startswith("License :: ")]:
+    elif names := [
+        entry.split(" :: ")[-1] for entry in metadata.get_all("Classifier", []) if entry.startswith("License :: ")
+    ]:
         yield from (factory.make_with_name(name) for name in sorted(set(names)))
     elif words := (metadata.get("License") or "").strip():
         yield factory.make_from_string(words.splitlines()[0][:80])

@@ -17,12 +17,19 @@ def language_asked(environment: Mapping[str, str] = os.environ) -> str | None:
     return asked if asked in LANGUAGES else None
 
 
-def command_parser(name: str, description: str | None, environment: Mapping[str, str] = os.environ, unasked: str | None = LANGUAGES[0]) -> argparse.ArgumentParser:
+def command_parser(
+    name: str, description: str | None, environment: Mapping[str, str] = os.environ, unasked: str | None = LANGUAGES[0]
+) -> argparse.ArgumentParser:
     """A parser with `--lang` (`unasked` where nobody asked) and `--config`. Makes ready to print in any language."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # a Windows console may want another
     parser = argparse.ArgumentParser(prog=name, description=description)
-    parser.add_argument("--lang", choices=LANGUAGES, default=language_asked(environment) or unasked, help=f"language of what is said (default: AWARENESS_LANG, else {LANGUAGES[0]})")
+    parser.add_argument(
+        "--lang",
+        choices=LANGUAGES,
+        default=language_asked(environment) or unasked,
+        help=f"language of what is said (default: AWARENESS_LANG, else {LANGUAGES[0]})",
+    )
     parser.add_argument("--config", type=Path, default=Path("mkdocs.yml"), help="the site's settings")
     return parser
 

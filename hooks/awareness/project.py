@@ -64,7 +64,14 @@ def read_project(config: Path, environment: Mapping[str, str] = os.environ) -> t
         return None, findings
     docs = config.parent / str(front.data.get("docs_dir") or "docs")
     if not _is_below(docs, config.parent):
-        return None, [Finding(config.name, *front.place(("docs_dir",)), "settings-docs", {"folder": front.data.get("docs_dir", "docs")})]
+        return None, [
+            Finding(
+                config.name,
+                *front.place(("docs_dir",)),
+                "settings-docs",
+                {"folder": front.data.get("docs_dir", "docs")},
+            )
+        ]
     if findings := _check_settings(front, config, docs):
         return None, findings
     languages, wrong = read_languages(front, config.name, docs)
@@ -75,7 +82,9 @@ def read_project(config: Path, environment: Mapping[str, str] = os.environ) -> t
         return None, findings
     forge, wrong = read_forge(front, config.name, docs.resolve().relative_to(config.parent.resolve()).as_posix())
     findings += wrong
-    return (None if findings else Project(config, config.parent, docs, languages, agency, _menu(front), front, forge)), findings
+    return (
+        None if findings else Project(config, config.parent, docs, languages, agency, _menu(front), front, forge)
+    ), findings
 
 
 def _check_settings(front: YamlMap, config: Path, docs: Path) -> list[Finding]:
@@ -84,7 +93,11 @@ def _check_settings(front: YamlMap, config: Path, docs: Path) -> list[Finding]:
     misspelt = {finding.values["meant"] for finding in known if finding.rule == "unknown-key"}
     lacking = {str(finding.values["where"]) for finding in needed}
     known = [finding for finding in known if not (finding.values.get("key") == "hooks" in lacking)]
-    return known + [finding for finding in needed if not misspelt & {finding.values["where"].split(".")[0], finding.values["line"].split(":")[0]}]
+    return known + [
+        finding
+        for finding in needed
+        if not misspelt & {finding.values["where"].split(".")[0], finding.values["line"].split(":")[0]}
+    ]
 
 
 def _is_below(folder: Path, root: Path) -> bool:
@@ -97,4 +110,8 @@ def _is_below(folder: Path, root: Path) -> bool:
 def _menu(front: YamlMap) -> tuple[str, ...]:
     """`nav` as ids; rules/catalogue.py says what is wrong with it."""
     entries = front.data.get("nav")
-    return tuple(entry.removesuffix(".md") for entry in entries if isinstance(entry, str)) if isinstance(entries, list) else ()
+    return (
+        tuple(entry.removesuffix(".md") for entry in entries if isinstance(entry, str))
+        if isinstance(entries, list)
+        else ()
+    )

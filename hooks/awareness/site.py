@@ -1,8 +1,8 @@
 """The whole site as one value: read once, then pages, posters, search and checks are made from it.
 
-    mkdocs.yml ── read_project ──> Project (languages, agency)
-    docs/*.md ─── read_sources ───> Sources ── read_catalogue ─> Catalogue (one Edition a language)
-    tokens.css ── read_tokens ────> Tokens (colours of pages and posters)
+mkdocs.yml ── read_project ──> Project (languages, agency)
+docs/*.md ─── read_sources ───> Sources ── read_catalogue ─> Catalogue (one Edition a language)
+tokens.css ── read_tokens ────> Tokens (colours of pages and posters)
 """
 
 from __future__ import annotations
@@ -82,16 +82,30 @@ def read_site(config: Path, environment: Mapping[str, str] = os.environ) -> tupl
     sources, unreadable = read_sources(project)
     catalogue, wrong = read_catalogue(project, sources)
     addresses, misread = read_addresses(project)
-    misplaced = {split_file(Path(finding.path).relative_to(docs).as_posix(), project.languages)[0] for finding in wrong if finding.rule == "misplaced-topic"}
+    misplaced = {
+        split_file(Path(finding.path).relative_to(docs).as_posix(), project.languages)[0]
+        for finding in wrong
+        if finding.rule == "misplaced-topic"
+    }
     there = whereabouts(addresses, sources, project, misplaced)
     findings += [*unreadable, *wrong, *_colours(project, tokens, known), *_missing_colours(catalogue, known)]
-    findings += [*check_catalogue(catalogue, project, icon_names(), there, addresses.published), *check_menu(catalogue.default, project, there)]
+    findings += [
+        *check_catalogue(catalogue, project, icon_names(), there, addresses.published),
+        *check_menu(catalogue.default, project, there),
+    ]
     findings += [*check_keywords(catalogue), *check_sources(sources, project, there)]
-    findings += [*check_agency(sources, project), *misread, *check_addresses(addresses, there, misplaced, project), *check_leaks(project)]
+    findings += [
+        *check_agency(sources, project),
+        *misread,
+        *check_addresses(addresses, there, misplaced, project),
+        *check_leaks(project),
+    ]
     findings += check_placeholders(sources)
     faulty = {finding.path for finding in findings if finding.severity == "error"}
     findings += check_translations(sources, catalogue, project, faulty, there.originals)
-    if not any(finding.severity == "error" for finding in findings):  # a topic that has a mistake, or is gone by one, may be there again
+    if not any(
+        finding.severity == "error" for finding in findings
+    ):  # a topic that has a mistake, or is gone by one, may be there again
         findings += wrong_counts(sources, catalogue, project)
     return Site(project, catalogue, tokens, addresses), without_echoes(without_moved(findings, there, docs))
 
@@ -102,7 +116,9 @@ def _colours(project: Project, tokens: Tokens, known: Mapping[str, str]) -> list
     for name in project.agency.colours:
         place = project.settings.place(("extra", "agency", "colours", name))
         if name not in known:
-            findings.append(Finding(project.config, *place, "colour-unknown", {"key": name, "meant": meant(name, known)}))
+            findings.append(
+                Finding(project.config, *place, "colour-unknown", {"key": name, "meant": meant(name, known)})
+            )
             continue
         for text, ground, least in readable_pairs(known):
             ratio = contrast(tokens.colours.get(text, text), tokens.colours[ground])

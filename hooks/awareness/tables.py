@@ -12,4 +12,4 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def read_table(file: Path) -> Any:
-    return yaml.load(file.read_text(encoding="utf-8"), LOADER)  # noqa: S506
+    return yaml.load(file.read_text(encoding="utf-8"), LOADER)

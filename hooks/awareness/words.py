@@ -47,4 +47,6 @@ def _keys(table: Mapping[Any, Any], above: str = "") -> list[str]:
 
 def long_date(day: date, words: Mapping[str, Any]) -> str:
     """A date as this language writes it: 2026年11月22日, 22 November 2026."""
-    return words["date"].format(year=day.year, month=day.month, day=day.day, month_name=words["home"]["months"][day.month])
+    return words["date"].format(
+        year=day.year, month=day.month, day=day.day, month_name=words["home"]["months"][day.month]
+    )

@@ -43,7 +43,13 @@ def unit() -> float:
 def check(config: Path) -> tuple[float, str]:
     """Seconds of CPU of a check in a fresh process, and what it said last."""
     code = "import sys, time; from awareness.editing.check_command import main; main(['--config', sys.argv[1]]); print(time.process_time())"
-    done = subprocess.run([sys.executable, "-c", code, str(config)], capture_output=True, text=True, encoding="utf-8", env={"PYTHONPATH": str(ROOT / "hooks"), "PYTHONUTF8": "1"})
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(config)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={"PYTHONPATH": str(ROOT / "hooks"), "PYTHONUTF8": "1"},
+    )
     *_, summary, seconds = done.stdout.splitlines()
     return float(seconds), summary
 
@@ -54,14 +60,20 @@ def thousand(folder: Path) -> Path:
     shutil.copytree(ROOT / "overrides" / "assets", folder / "overrides" / "assets")
     shutil.copytree(ROOT / "hooks", folder / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "mkdocs.yml", folder)
-    measures = [file for file in sorted((folder / "docs/practices").glob("*/*.md")) if not file.name.endswith(".en.md") and file.name != "index.md"]
+    measures = [
+        file
+        for file in sorted((folder / "docs/practices").glob("*/*.md"))
+        if not file.name.endswith(".en.md") and file.name != "index.md"
+    ]
     for count in range(TOPICS - 26):
         original = measures[count % len(measures)]
         for ending in (".md", ".en.md"):
             text = original.with_name(original.stem + ending).read_text(encoding="utf-8")
             copy = original.with_name(f"{original.stem}-{count}{ending}")
             # Slogan and body differ, so that nothing made of one copy serves another.
-            copy.write_text(text.replace("。", f"。{count}", 1).replace("\n## ", f"\n({count})\n\n## ", 1), encoding="utf-8")
+            copy.write_text(
+                text.replace("。", f"。{count}", 1).replace("\n## ", f"\n({count})\n\n## ", 1), encoding="utf-8"
+            )
     return folder / "mkdocs.yml"
 
 

@@ -33,11 +33,17 @@ def main() -> int:
 
 def weigh(site: Path, page: str) -> int:
     text = re.sub(r"<noscript>.*?</noscript>", "", (site / page).read_text(encoding="utf-8"), flags=re.DOTALL)
-    files = {site / page} | {(site / page).parent.joinpath(ADDRESS.search(tag)[1]).resolve() for tag in ASKED.findall(text)}
+    files = {site / page} | {
+        (site / page).parent.joinpath(ADDRESS.search(tag)[1]).resolve() for tag in ASKED.findall(text)
+    }
     pictures = {file for file in files if file.suffix == ".webp"}
     sizes = {file: len(gzip.compress(file.read_bytes(), 9, mtime=0)) for file in files - pictures}
     print(f"{page}: {sum(sizes.values()):,} bytes in {len(sizes)} requests", end="")
-    print(f"; {len(pictures)} pictures, {sum(file.stat().st_size for file in pictures):,} bytes, as they come into view" if pictures else "")
+    print(
+        f"; {len(pictures)} pictures, {sum(file.stat().st_size for file in pictures):,} bytes, as they come into view"
+        if pictures
+        else ""
+    )
     for file, size in sorted(sizes.items(), key=lambda item: -item[1]):
         print(f"  {size:7,}  {file.name}")
     return sum(sizes.values())

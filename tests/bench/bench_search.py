@@ -29,18 +29,37 @@ from typing import Any
 ROOT = Path(__file__).parent.parent.parent
 sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "tests")]
 
+from playwright.sync_api import Page, sync_playwright  # noqa: E402
+
 from awareness.content.topic import Catalogue, Kind  # noqa: E402
 from awareness.search.index import SEPARATOR, build_index, index_path  # noqa: E402
 from awareness.search.pack import script  # noqa: E402
 from awareness.site import Site, read_site  # noqa: E402
 from chromium import find_chromium  # noqa: E402
-from playwright.sync_api import Page, sync_playwright  # noqa: E402
 from waiting import until  # noqa: E402
 
 SIZES = (26, 300, 1000)
 QUERIES = {
-    "zh-TW": ["碎紙機", "传真", "密", "收到機密公文要先檢查什麼", "碎紙雞", "離開座位前要做什麼", "fax", "會議 名單", "量子力學"],
-    "en": ["shredder", "fa", "passwrod", "what should I check when I receive a secret document", "傳真", "meeting room door", "xyzzy"],
+    "zh-TW": [
+        "碎紙機",
+        "传真",
+        "密",
+        "收到機密公文要先檢查什麼",
+        "碎紙雞",
+        "離開座位前要做什麼",
+        "fax",
+        "會議 名單",
+        "量子力學",
+    ],
+    "en": [
+        "shredder",
+        "fa",
+        "passwrod",
+        "what should I check when I receive a secret document",
+        "傳真",
+        "meeting room door",
+        "xyzzy",
+    ],
 }
 ROUNDS = 5
 OPENED = 5
@@ -69,7 +88,11 @@ def grown(index: dict[str, Any], topics: int, locale: str) -> dict[str, Any]:
     columns = index["pages"]
     count = sum(1 for text in columns["scene"] if text)
     texts = {name: column[:count] for name, column in columns.items()}
-    pool = {name: [s for text in column for part in text.split(SEPARATOR) for s in SENTENCE[locale].findall(part)] for name, column in texts.items() if name in ("lead", "scene", "steps", "checklist", "about", "slogan")}
+    pool = {
+        name: [s for text in column for part in text.split(SEPARATOR) for s in SENTENCE[locale].findall(part)]
+        for name, column in texts.items()
+        if name in ("lead", "scene", "steps", "checklist", "about", "slogan")
+    }
     letters = sorted(set("".join(texts["scene"])) - set(" " + SEPARATOR))
     for number in range(count, topics):
         like = number % count
@@ -79,7 +102,11 @@ def grown(index: dict[str, Any], topics: int, locale: str) -> dict[str, Any]:
                 column.append(column[like])
                 continue
             parts = column[like].split(SEPARATOR)
-            column.append(SEPARATOR.join("".join(chance.choice(pool[field]) for _ in SENTENCE[locale].findall(part)) for part in parts))
+            column.append(
+                SEPARATOR.join(
+                    "".join(chance.choice(pool[field]) for _ in SENTENCE[locale].findall(part)) for part in parts
+                )
+            )
         texts["title"][number] = f"{texts['title'][like]} {name}"
         texts["at"][number] = texts["at"][like].replace(".html", f"-{number}.html")
         texts["lists"][number] = []
@@ -89,7 +116,12 @@ def grown(index: dict[str, Any], topics: int, locale: str) -> dict[str, Any]:
 def build_time(site: Site, topics: int, locale: str) -> float:
     """Seconds from a catalogue of so many topics to the index file's text: the quickest of three."""
     edition = site.edition(locale)
-    copies = [replace(topic, id=f"{topic.id}-{n}") if n else topic for n in range(topics // len(edition.topics) + 1) for topic in edition.topics.values() if not n or topic.kind is Kind.MEASURE]
+    copies = [
+        replace(topic, id=f"{topic.id}-{n}") if n else topic
+        for n in range(topics // len(edition.topics) + 1)
+        for topic in edition.topics.values()
+        if not n or topic.kind is Kind.MEASURE
+    ]
     grown_edition = replace(edition, topics={topic.id: topic for topic in copies[:topics]})
     many = replace(site, catalogue=Catalogue({**site.catalogue.editions, locale: grown_edition}))
     times = []
@@ -113,10 +145,14 @@ def measured(page: Page, address: str, locale: str) -> tuple[float, list[float],
     page.goto(address)
     page.wait_for_timeout(500)
     before = heap(page)
-    page.evaluate("self.longest = 0; new PerformanceObserver(list => list.getEntries().forEach(e => longest = Math.max(longest, e.duration))).observe({type: 'longtask'})")
+    page.evaluate(
+        "self.longest = 0; new PerformanceObserver(list => list.getEntries().forEach(e => longest = Math.max(longest, e.duration))).observe({type: 'longtask'})"
+    )
     page.focus("[data-md-component=search-query]")
     until(page, "() => performance.getEntriesByName('search-ready').length")
-    ready = page.evaluate("performance.getEntriesByName('search-ready')[0].startTime - performance.getEntriesByName('search-open')[0].startTime")
+    ready = page.evaluate(
+        "performance.getEntriesByName('search-ready')[0].startTime - performance.getEntriesByName('search-open')[0].startTime"
+    )
     times = [page.evaluate(ASK, query) for _ in range(ROUNDS) for query in QUERIES[locale]]
     page.wait_for_timeout(100)
     return ready, times, page.evaluate("longest"), heap(page) - before
@@ -131,17 +167,24 @@ def main(built: Path) -> None:
         server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox", "--disable-gpu"])
-        print(f"{'':6} {'topics':>6} {'raw kB':>7} {'gzip kB':>7}  from    ready ms: least, median  p50 ms  p95 ms  longest task ms  memory MB  build s")
+        print(
+            f"{'':6} {'topics':>6} {'raw kB':>7} {'gzip kB':>7}  from    ready ms: least, median  p50 ms  p95 ms  longest task ms  memory MB  build s"
+        )
         for locale in QUERIES:
             built_in: dict[int, float] = {}
             held: dict[int, float] = {}
             for topics in SIZES:
                 built_in[topics] = build_time(site, topics, locale)
                 index = build_index(site, locale)
-                text = script(index if topics == len(site.edition(locale).topics) else grown(index, topics, locale)).encode()
+                text = script(
+                    index if topics == len(site.edition(locale).topics) else grown(index, topics, locale)
+                ).encode()
                 (target / index_path(locale)).write_bytes(text)
                 start = site.edition(locale).prefix + "contact.html"
-                for name, base in (("http", f"http://127.0.0.1:{server.server_port}/"), ("folder", target.as_uri() + "/")):
+                for name, base in (
+                    ("http", f"http://127.0.0.1:{server.server_port}/"),
+                    ("folder", target.as_uri() + "/"),
+                ):
                     runs = []
                     for _ in range(OPENED):
                         page = browser.new_page()

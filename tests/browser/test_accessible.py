@@ -6,8 +6,9 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from awareness.site import Site
 from playwright.sync_api import Browser, Page, expect
+
+from awareness.site import Site
 
 AXE = (Path(find_spec("axe_playwright_python").origin).parent / "axe.min.js").read_text(encoding="utf-8")
 FAXING = "practices/documents/faxing.html"
@@ -30,8 +31,19 @@ def violations(page: Page, *without: str) -> list[tuple[str, str]]:
 def test_axe_has_nothing_against_any_page(page: Page, site: Site, site_dir: Path, site_url: str) -> None:
     """Contrast, which takes longest, of one topic of each category and of the guide's kinds of pages: the others have their colours."""
     editions = site.catalogue.editions.values()
-    others = {edition.prefix + topic.page for edition in editions for topic in (*edition.causes[1:], *(topic for area in edition.areas for topic in edition.measures_of(area)[1:]))}
-    others |= {name for file in site_dir.rglob("guide/*.html") if (name := file.relative_to(site_dir).as_posix()) not in (*KINDS, "guide/rules.html")}
+    others = {
+        edition.prefix + topic.page
+        for edition in editions
+        for topic in (
+            *edition.causes[1:],
+            *(topic for area in edition.areas for topic in edition.measures_of(area)[1:]),
+        )
+    }
+    others |= {
+        name
+        for file in site_dir.rglob("guide/*.html")
+        if (name := file.relative_to(site_dir).as_posix()) not in (*KINDS, "guide/rules.html")
+    }
     page.route("**/*.webp", lambda route: route.abort())  # pictures tell axe nothing but their words
     wrong = {}
     for file in sorted(site_dir.rglob("*.html")):
@@ -45,8 +57,12 @@ def test_axe_has_nothing_against_any_page(page: Page, site: Site, site_dir: Path
     assert wrong == {}
 
 
-@pytest.mark.parametrize(("scheme", "width", "prefix"), [("dark", 1280, ""), ("light", 390, "en/"), ("dark", 390, "en/")])
-def test_axe_has_nothing_against_any_kind_of_page(browser: Browser, site_url: str, scheme: str, width: int, prefix: str) -> None:
+@pytest.mark.parametrize(
+    ("scheme", "width", "prefix"), [("dark", 1280, ""), ("light", 390, "en/"), ("dark", 390, "en/")]
+)
+def test_axe_has_nothing_against_any_kind_of_page(
+    browser: Browser, site_url: str, scheme: str, width: int, prefix: str
+) -> None:
     """Light at 1280 is every page, above."""
     context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
     page = context.new_page()
@@ -61,7 +77,9 @@ def test_axe_has_nothing_against_any_kind_of_page(browser: Browser, site_url: st
 
 @pytest.mark.parametrize("width", [1280, 390])
 def test_axe_has_nothing_against_the_open_search_and_the_open_menu(browser: Browser, site_url: str, width: int) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 800}, reduced_motion="reduce")  # colours on their way are no colours
+    context = browser.new_context(
+        viewport={"width": width, "height": 800}, reduced_motion="reduce"
+    )  # colours on their way are no colours
     page = context.new_page()
     page.goto(site_url + FAXING)
     page.locator("#__search").evaluate("box => box.click()")
@@ -99,7 +117,9 @@ def test_the_first_tab_leads_to_the_content(page: Page, site_url: str) -> None:
     for name in ("index.html", FAXING):
         page.goto(site_url + name)
         page.keyboard.press("Tab")
-        focused = page.evaluate("({ text: document.activeElement.textContent.trim(), target: document.activeElement.hash })")
+        focused = page.evaluate(
+            "({ text: document.activeElement.textContent.trim(), target: document.activeElement.hash })"
+        )
         assert focused["text"] == "跳到主要內容", focused
         assert page.evaluate("hash => document.querySelector(hash) !== null", focused["target"])
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from firefox import Firefox, find_firefox
 
 FAXING = "practices/documents/faxing.html"
@@ -50,13 +51,17 @@ def test_pages_work_in_firefox(firefox: Firefox, base: str) -> None:
     assert firefox.wrong == []
 
 
-@pytest.mark.parametrize(("prefix", "query", "title"), [("", "碎紙機", "隨手碎紙"), ("en/", "shredder", "Shred at once")])
+@pytest.mark.parametrize(
+    ("prefix", "query", "title"), [("", "碎紙機", "隨手碎紙"), ("en/", "shredder", "Shred at once")]
+)
 def test_search_works_in_firefox(firefox: Firefox, base: str, prefix: str, query: str, title: str) -> None:
     firefox.wrong.clear()
     firefox.goto(base + prefix + "index.html")
     firefox.evaluate("document.querySelector('#__search').click()")
     # A headless window is never in front, so the box gets the focus but not its event.
-    firefox.evaluate("(box => { box.focus(); if (!document.hasFocus()) box.dispatchEvent(new FocusEvent('focus')) })(document.querySelector('[data-md-component=search-query]'))")
+    firefox.evaluate(
+        "(box => { box.focus(); if (!document.hasFocus()) box.dispatchEvent(new FocusEvent('focus')) })(document.querySelector('[data-md-component=search-query]'))"
+    )
     firefox.type(query)
     firefox.wait("document.querySelector('.md-search-result__item')")
     assert title in firefox.evaluate("document.querySelector('.md-search-result__item').textContent")

@@ -8,15 +8,23 @@ from pathlib import Path
 
 import markdown
 import pytest
+from playwright.sync_api import Browser, Page
+
 from awareness.pages.minify import minify
 from awareness.pages.purge import can_purge, purge, vocabulary
 from awareness.pages.theme import MATERIAL, STYLE_ORDER, material_styles, numerals_face
 from awareness.site import Site
-from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).parents[2]
 FAXING = "practices/documents/faxing.html"
-SHIFTING = ["index.html", "practices/meetings/index.html", FAXING, f"{FAXING}?poster=20260301-zzzzzz", "posters/index.html#place=copier", "campaigns/july.html"]
+SHIFTING = [
+    "index.html",
+    "practices/meetings/index.html",
+    FAXING,
+    f"{FAXING}?poster=20260301-zzzzzz",
+    "posters/index.html#place=copier",
+    "campaigns/july.html",
+]
 """Pages on which something could: large numerals, a notice, a filter, the buttons of the header."""
 MOST_BYTES, MOST_REQUESTS = 65_000, 7
 
@@ -62,7 +70,9 @@ def weight(file: Path) -> int:
 
 
 @pytest.mark.parametrize("prefix", ["", "en/"])
-def test_the_first_view_of_any_topic_is_light(page: Page, site: Site, site_dir: Path, site_url: str, prefix: str) -> None:
+def test_the_first_view_of_any_topic_is_light(
+    page: Page, site: Site, site_dir: Path, site_url: str, prefix: str
+) -> None:
     urls = requests_of(page, site_url + prefix + FAXING)
     assert len(urls) <= MOST_REQUESTS, urls
     assert all(url.startswith(site_url) for url in urls)
@@ -76,7 +86,9 @@ def test_nothing_blocks_the_first_paint_but_one_style_sheet(page: Page, site_url
     """Scripts stand in the body: that a page is painted while none of them has come is asked in the next test."""
     for name in ("index.html", FAXING, "posters/index.html"):
         page.goto(site_url + name)
-        blocking = page.evaluate("performance.getEntriesByType('resource').filter(one => one.renderBlockingStatus === 'blocking').map(one => one.name)")
+        blocking = page.evaluate(
+            "performance.getEntriesByType('resource').filter(one => one.renderBlockingStatus === 'blocking').map(one => one.name)"
+        )
         assert [url.rsplit(".", 1)[1] for url in blocking if not url.endswith(".js")] == ["css"], blocking
         assert page.locator("head script[src]").count() == 0
 
@@ -93,7 +105,9 @@ def test_nothing_shifts(browser: Browser, site_url: str, prefix: str, width: int
         page.goto("about:blank")
         held = []
         page.goto(site_url + prefix + name, wait_until="commit")
-        while not page.evaluate("performance.getEntriesByName('first-contentful-paint').length"):  # the policy lets no page wait for a text
+        while not page.evaluate(
+            "performance.getEntriesByName('first-contentful-paint').length"
+        ):  # the policy lets no page wait for a text
             page.wait_for_timeout(20)
         waiting, held = held, None
         for route in waiting:
@@ -119,7 +133,12 @@ def left_out(site: Site) -> list[str]:
     selectors = purge(material_styles(), vocabulary(site, MATERIAL, ROOT / "overrides"))[1]
     assert len(selectors) > 500
     # Whatever is hovered, focused or ticked: the element is what counts.
-    return sorted({re.sub(r"(^|[\s>~+])(?=$|[\s>~+])", r"\1*", re.sub(r":not\([^()]*\)|::?[\w-]+(?![\w(-])", "", selector)) for selector in selectors})
+    return sorted(
+        {
+            re.sub(r"(^|[\s>~+])(?=$|[\s>~+])", r"\1*", re.sub(r":not\([^()]*\)|::?[\w-]+(?![\w(-])", "", selector))
+            for selector in selectors
+        }
+    )
 
 
 MATCHED = """([selectors, texts]) => {
@@ -143,7 +162,10 @@ def test_no_state_of_a_page_misses_a_rule(browser: Browser, site_url: str, left_
 
     def with_markdown(route: object) -> None:
         response = route.fetch()
-        route.fulfill(response=response, body=response.text().replace('<div class="column plain-text">', f'<div class="column plain-text">{text}'))
+        route.fulfill(
+            response=response,
+            body=response.text().replace('<div class="column plain-text">', f'<div class="column plain-text">{text}'),
+        )
 
     page.route("**/accessibility.html", with_markdown)
     page.goto(site_url + "accessibility.html")

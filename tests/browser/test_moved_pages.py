@@ -19,7 +19,9 @@ def moved(build, built: object, tmp_path_factory: pytest.TempPathFactory) -> Pat
     shutil.copytree(ROOT / ".cache", folder / ".cache", ignore=shutil.ignore_patterns("review*"))
     addresses = (ROOT / "docs/.addresses.yml").read_text(encoding="utf-8").rstrip("\n")
     assert addresses.endswith("redirects:")
-    (folder / "docs/.addresses.yml").write_text(addresses + "\n  practices/fax: practices/documents/faxing\n", encoding="utf-8")
+    (folder / "docs/.addresses.yml").write_text(
+        addresses + "\n  practices/fax: practices/documents/faxing\n", encoding="utf-8"
+    )
     done = build(folder / "site", folder / "mkdocs.yml")
     assert done.returncode == 0, done.stdout + done.stderr
     return folder / "site"
@@ -27,7 +29,9 @@ def moved(build, built: object, tmp_path_factory: pytest.TempPathFactory) -> Pat
 
 @pytest.mark.parametrize("script", [True, False])
 @pytest.mark.parametrize(("prefix", "title"), [("", "傳真先確認"), ("en/", "Confirm before you fax")])
-def test_an_old_address_leads_to_the_new_page(moved: Path, browser: Browser, prefix: str, title: str, script: bool) -> None:
+def test_an_old_address_leads_to_the_new_page(
+    moved: Path, browser: Browser, prefix: str, title: str, script: bool
+) -> None:
     context = browser.new_context(java_script_enabled=script)
     page = context.new_page()
     page.goto(f"{(moved / prefix / 'practices/fax.html').as_uri()}?poster=20200101-old")

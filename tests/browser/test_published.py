@@ -12,17 +12,45 @@ from pathlib import Path
 from threading import Thread
 from urllib.parse import urlsplit
 
-import nginx
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
+
+import nginx
 from waiting import until
 
 FAXING = "practices/documents/faxing.html"
 MISSING = "practices/documents/fax.html"
-KINDS = ["index.html", "causes/index.html", "causes/weak-records.html", "practices/index.html", "practices/meetings/index.html", FAXING, "posters/index.html", "campaigns/july.html", "contact.html", "accessibility.html"]
+KINDS = [
+    "index.html",
+    "causes/index.html",
+    "causes/weak-records.html",
+    "practices/index.html",
+    "practices/meetings/index.html",
+    FAXING,
+    "posters/index.html",
+    "campaigns/july.html",
+    "contact.html",
+    "accessibility.html",
+]
 WORDS = {
-    "": {"other": "English", "query": "碎紙機", "found": "隨手碎紙", "place": "影印機旁", "asked": "您要找什麼", "title": "傳真先確認", "twin": "Confirm before you fax"},
-    "en/": {"other": "中文", "query": "shredder", "found": "Shred at once", "place": "Copier", "asked": "What are you looking for?", "title": "Confirm before you fax", "twin": "傳真先確認"},
+    "": {
+        "other": "English",
+        "query": "碎紙機",
+        "found": "隨手碎紙",
+        "place": "影印機旁",
+        "asked": "您要找什麼",
+        "title": "傳真先確認",
+        "twin": "Confirm before you fax",
+    },
+    "en/": {
+        "other": "中文",
+        "query": "shredder",
+        "found": "Shred at once",
+        "place": "Copier",
+        "asked": "What are you looking for?",
+        "title": "Confirm before you fax",
+        "twin": "傳真先確認",
+    },
 }
 WATCH = "document.addEventListener('securitypolicyviolation', event => console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`))"
 
@@ -31,7 +59,10 @@ WATCH = "document.addEventListener('securitypolicyviolation', event => console.e
 def served(site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     """Where the one build is to be had: under nginx at the top and at a path that is not the configured one, and from the disk."""
     scratch = tmp_path_factory.mktemp("nginx")
-    with nginx.serve(site_dir, "/", scratch / "top") as top, nginx.serve(site_dir, "/offices/7/", scratch / "below") as below:
+    with (
+        nginx.serve(site_dir, "/", scratch / "top") as top,
+        nginx.serve(site_dir, "/offices/7/", scratch / "below") as below,
+    ):
         yield {"top": top, "below": below, "folder": site_dir.as_uri() + "/"}
 
 
@@ -44,10 +75,17 @@ def search(page: Page, words: str, found: str) -> None:
 
 @pytest.mark.parametrize("prefix", WORDS)
 @pytest.mark.parametrize("place", ["below", "folder"])
-def test_every_feature_works_under_the_policy_and_nothing_fails(page: Page, served: dict[str, str], place: str, prefix: str) -> None:
+def test_every_feature_works_under_the_policy_and_nothing_fails(
+    page: Page, served: dict[str, str], place: str, prefix: str
+) -> None:
     root, words = served[place] + prefix, WORDS[prefix]
     elsewhere: list[str] = []
-    page.on("request", lambda request: elsewhere.append(request.url) if not request.url.startswith((served[place], "data:", "blob:")) else None)
+    page.on(
+        "request",
+        lambda request: (
+            elsewhere.append(request.url) if not request.url.startswith((served[place], "data:", "blob:")) else None
+        ),
+    )
     page.add_init_script(WATCH)
 
     for name in KINDS:
@@ -96,19 +134,26 @@ def test_every_feature_works_under_the_policy_and_nothing_fails(page: Page, serv
 
 @pytest.mark.parametrize("prefix", WORDS)
 @pytest.mark.parametrize("place", ["top", "below", "folder"])
-def test_a_missing_page_is_answered_in_its_language_and_can_be_searched(page: Page, served: dict[str, str], place: str, prefix: str) -> None:
+def test_a_missing_page_is_answered_in_its_language_and_can_be_searched(
+    page: Page, served: dict[str, str], place: str, prefix: str
+) -> None:
     root, words = served[place] + prefix, WORDS[prefix]
     asked = root + ("404.html" if place == "folder" else MISSING)
     page.add_init_script(WATCH)
     response = page.goto(asked)
     if place != "folder":
         assert response.status == 404
-        told = [f"404: {asked}", "console: Failed to load resource: the server responded with a status of 404 (Not Found)"]
+        told = [
+            f"404: {asked}",
+            "console: Failed to load resource: the server responded with a status of 404 (Not Found)",
+        ]
         assert sorted(page.wrong) == told
         page.wrong.clear()
         expect(page.locator(".nearest li:visible").first).to_contain_text(words["title"])
     assert page.evaluate("document.documentElement.lang") == ("en" if prefix else "zh-TW")
-    assert page.locator(".md-header").evaluate("part => getComputedStyle(part).position") == "sticky"  # the style sheet came
+    assert (
+        page.locator(".md-header").evaluate("part => getComputedStyle(part).position") == "sticky"
+    )  # the style sheet came
     search(page, words["query"], words["found"])
     page.locator(".md-search-result__item a").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text(words["found"])
@@ -153,14 +198,20 @@ def get(address: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
 
 
 @pytest.mark.parametrize("place", ["top", "below"])
-def test_nginx_sends_headers_compressed_files_and_the_right_missing_page(served: dict[str, str], site_dir: Path, place: str) -> None:
+def test_nginx_sends_headers_compressed_files_and_the_right_missing_page(
+    served: dict[str, str], site_dir: Path, place: str
+) -> None:
     root = served[place]
     for name, status in (("index.html", 200), ("", 200), ("en/causes/index.html", 200), ("nowhere/at/all.html", 404)):
         found, headers, _ = get(root + name)
         assert found == status, name
         assert headers["content-security-policy"].startswith("default-src 'none'; script-src 'self' 'sha256-")
         assert "frame-ancestors 'self'" in headers["content-security-policy"]
-        assert (headers["x-content-type-options"], headers["referrer-policy"], headers["x-frame-options"]) == ("nosniff", "same-origin", "SAMEORIGIN")
+        assert (headers["x-content-type-options"], headers["referrer-policy"], headers["x-frame-options"]) == (
+            "nosniff",
+            "same-origin",
+            "SAMEORIGIN",
+        )
         assert "geolocation=()" in headers["permissions-policy"]
         assert headers["cache-control"] == "no-cache"
         assert headers["content-type"] == "text/html; charset=utf-8"
@@ -175,7 +226,14 @@ def test_nginx_sends_headers_compressed_files_and_the_right_missing_page(served:
     assert get(f"{root}assets/search/en.js")[1]["cache-control"] == "no-cache"
     assert "content-security-policy" not in get(f"{root}posters/causes/low-vigilance-a4.pdf")[1]
 
-    for missing, language in (("x.html", "zh-TW"), ("a/b/c.html", "zh-TW"), ("en/x.html", "en"), ("en/a/b/", "en"), ("assets/x.css", "zh-TW"), ("english.html", "zh-TW")):
+    for missing, language in (
+        ("x.html", "zh-TW"),
+        ("a/b/c.html", "zh-TW"),
+        ("en/x.html", "en"),
+        ("en/a/b/", "en"),
+        ("assets/x.css", "zh-TW"),
+        ("english.html", "zh-TW"),
+    ):
         status, headers, body = get(root + missing, **{"Accept-Encoding": "gzip"})
         assert (status, headers["cache-control"]) == (404, "no-cache"), missing
         assert f'<html lang="{language}"' in body.decode(), missing
@@ -184,7 +242,9 @@ def test_nginx_sends_headers_compressed_files_and_the_right_missing_page(served:
         assert get(root + private)[0] == 404
 
 
-def test_a_missing_page_finds_the_site_on_a_server_that_cannot_tell_it(browser: Browser, site_dir: Path, tmp_path: Path) -> None:
+def test_a_missing_page_finds_the_site_on_a_server_that_cannot_tell_it(
+    browser: Browser, site_dir: Path, tmp_path: Path
+) -> None:
     """A plain server knows our 404 pages but not where they are shown: the page's script looks for the site."""
     (tmp_path / "offices").mkdir()
     (tmp_path / "offices/7").symlink_to(site_dir)

@@ -8,7 +8,17 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 FAXING = "practices/documents/faxing.html"
-KINDS = ["index.html", "causes/index.html", "causes/weak-records.html", "practices/index.html", "practices/meetings/index.html", FAXING, "posters/index.html", "campaigns/july.html", "contact.html"]
+KINDS = [
+    "index.html",
+    "causes/index.html",
+    "causes/weak-records.html",
+    "practices/index.html",
+    "practices/meetings/index.html",
+    FAXING,
+    "posters/index.html",
+    "campaigns/july.html",
+    "contact.html",
+]
 
 
 def test_the_language_switch_stays_on_the_page(page: Page, site_url: str) -> None:
@@ -20,8 +30,13 @@ def test_the_language_switch_stays_on_the_page(page: Page, site_url: str) -> Non
     assert page.evaluate("document.documentElement.lang") == "en"
 
 
-@pytest.mark.parametrize(("prefix", "title", "steps", "hotline"), [("", "傳真先確認", 3, "廉政專線"), ("en/", "Confirm before you fax", 3, "Integrity hotline")])
-def test_a_poster_opens_and_says_what_the_page_says(page: Page, site_url: str, prefix: str, title: str, steps: int, hotline: str) -> None:
+@pytest.mark.parametrize(
+    ("prefix", "title", "steps", "hotline"),
+    [("", "傳真先確認", 3, "廉政專線"), ("en/", "Confirm before you fax", 3, "Integrity hotline")],
+)
+def test_a_poster_opens_and_says_what_the_page_says(
+    page: Page, site_url: str, prefix: str, title: str, steps: int, hotline: str
+) -> None:
     page.goto(site_url + prefix + FAXING)
     acts = page.locator(".steps li strong").all_inner_texts()
     assert len(acts) == steps
@@ -108,11 +123,19 @@ def test_the_site_works_from_a_folder(page: Page, site_dir) -> None:
 def test_a_view_of_the_gallery_can_be_sent_and_had_as_one_file(page: Page, site_url: str) -> None:
     page.goto(site_url + "posters/index.html#place=copier&style=mono&language=en")
     shown = page.locator(".poster:visible")
-    expect(shown.locator(".poster__title")).to_have_text(["Poor disposal", "Shred at once", "Leave nothing in the copier"])
+    expect(shown.locator(".poster__title")).to_have_text(
+        ["Poor disposal", "Shred at once", "Leave nothing in the copier"]
+    )
     bundle = page.locator("[data-bundle]")
     assert bundle.evaluate("link => link.href") == site_url + "en/posters/place-copier-mono-a4.zip"
-    with zipfile.ZipFile(io.BytesIO(page.request.get(site_url + "en/posters/place-copier-mono-a4.zip").body())) as files:
-        assert files.namelist() == ["causes-poor-disposal-mono-a4.pdf", "practices-documents-shredding-mono-a4.pdf", "practices-documents-photocopying-mono-a4.pdf"]
+    with zipfile.ZipFile(
+        io.BytesIO(page.request.get(site_url + "en/posters/place-copier-mono-a4.zip").body())
+    ) as files:
+        assert files.namelist() == [
+            "causes-poor-disposal-mono-a4.pdf",
+            "practices-documents-shredding-mono-a4.pdf",
+            "practices-documents-photocopying-mono-a4.pdf",
+        ]
         assert all(files.read(name).startswith(b"%PDF-") for name in files.namelist())
     page.get_by_role("button", name="文書機密").click()
     expect(bundle).to_be_hidden()
@@ -144,8 +167,13 @@ def test_no_layout_shift_in_the_gallery(page: Page, site_url: str) -> None:
     assert shift < 0.005  # the numerals swap their font in place; 0.1 is what Web Vitals call good
 
 
-@pytest.mark.parametrize(("prefix", "current", "outdated"), [("", "這張海報是最新版", "這張海報已經換版"), ("en/", "This poster is up to date", "This poster is out of date")])
-def test_a_scanned_poster_is_told_from_an_old_one(page: Page, site_url: str, prefix: str, current: str, outdated: str) -> None:
+@pytest.mark.parametrize(
+    ("prefix", "current", "outdated"),
+    [("", "這張海報是最新版", "這張海報已經換版"), ("en/", "This poster is up to date", "This poster is out of date")],
+)
+def test_a_scanned_poster_is_told_from_an_old_one(
+    page: Page, site_url: str, prefix: str, current: str, outdated: str
+) -> None:
     page.goto(site_url + prefix + FAXING)
     notices = page.locator("[data-notices]")
     expect(notices.locator(".notice:visible")).to_have_count(0)
@@ -159,7 +187,11 @@ def test_a_scanned_poster_is_told_from_an_old_one(page: Page, site_url: str, pre
     expect(alert.get_by_role("heading", name=outdated)).to_be_visible()
     expect(alert).to_contain_text(f"{'1 March 2026' if prefix else '2026年3月1日'} zzzzzz")
     expect(alert).to_contain_text(codes[0])
-    assert alert.get_by_role("link", name="A4").evaluate("link => link.href").endswith("posters/practices/documents/faxing-a4.pdf")
+    assert (
+        alert.get_by_role("link", name="A4")
+        .evaluate("link => link.href")
+        .endswith("posters/practices/documents/faxing-a4.pdf")
+    )
 
 
 @pytest.mark.parametrize("value", ["<img src=x onerror=alert(1)>", "", "20260301", "20260301-ZZZZZZ", "x" * 5000])

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Route
+
 from waiting import until
 
 INPUT = "[data-md-component=search-query]"
@@ -22,7 +23,11 @@ def ask(page: Page, query: str) -> list[str]:
     page.focus(INPUT)
     page.fill(INPUT, query)
     page.press(INPUT, "End")
-    until(page, "query => document.querySelector('.md-search-result__meta').textContent.includes(query)", query.strip()[:60])
+    until(
+        page,
+        "query => document.querySelector('.md-search-result__meta').textContent.includes(query)",
+        query.strip()[:60],
+    )
     return page.eval_on_selector_all(LINKS, "links => links.map(link => link.pathname.slice(1))")
 
 
@@ -169,7 +174,9 @@ def test_words_that_come_without_a_key_are_answered(page: Page, site_url: str) -
     page.goto(site_url + "index.html")
     page.click(INPUT)
     page.wait_for_selector(".search-hint", state="attached")
-    page.locator(INPUT).evaluate("(box, words) => { box.value = words; box.dispatchEvent(new InputEvent('input', { bubbles: true })) }", "碎紙機")
+    page.locator(INPUT).evaluate(
+        "(box, words) => { box.value = words; box.dispatchEvent(new InputEvent('input', { bubbles: true })) }", "碎紙機"
+    )
     page.wait_for_selector(LINKS)
 
 
@@ -203,8 +210,12 @@ def _of_another_time(route: Route) -> None:
         (r"/search-box", _missing),
     ],
 )
-@pytest.mark.parametrize(("start", "says"), [("index.html", "搜尋索引讀取失敗"), ("en/index.html", "The search index could not be read")])
-def test_a_broken_index_is_said_and_the_page_works_on(plain_page: Page, site_url: str, file: str, answer: Callable[[Route], None], start: str, says: str) -> None:
+@pytest.mark.parametrize(
+    ("start", "says"), [("index.html", "搜尋索引讀取失敗"), ("en/index.html", "The search index could not be read")]
+)
+def test_a_broken_index_is_said_and_the_page_works_on(
+    plain_page: Page, site_url: str, file: str, answer: Callable[[Route], None], start: str, says: str
+) -> None:
     plain_page.route(re.compile(file), answer)
     plain_page.goto(site_url + start)
     plain_page.click(INPUT)
@@ -220,13 +231,19 @@ def test_it_works_under_a_strict_policy(plain_page: Page, site_url: str) -> None
 
     def answer(route: Route) -> None:
         response = route.fetch()
-        inline = re.findall(r"<script>(.*?)</script>", response.text(), re.DOTALL) if "html" in response.headers.get("content-type", "") else []
+        inline = (
+            re.findall(r"<script>(.*?)</script>", response.text(), re.DOTALL)
+            if "html" in response.headers.get("content-type", "")
+            else []
+        )
         hashes = " ".join(f"'sha256-{b64encode(sha256(code.encode()).digest()).decode()}'" for code in inline)
         policy = f"default-src 'none'; script-src 'self' {hashes}; worker-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self' data:; font-src data:; base-uri 'none'"
         route.fulfill(response=response, headers={**response.headers, "content-security-policy": policy})
 
     plain_page.route("**/*.{html,js}", answer)
-    plain_page.add_init_script("addEventListener('securitypolicyviolation', e => (self.violations ??= []).push(e.violatedDirective + ' ' + e.blockedURI))")
+    plain_page.add_init_script(
+        "addEventListener('securitypolicyviolation', e => (self.violations ??= []).push(e.violatedDirective + ' ' + e.blockedURI))"
+    )
     plain_page.goto(site_url + "index.html")
     assert ask(plain_page, "碎紙雞")[0] == "practices/documents/shredding.html"
     assert [worker.url.partition("#")[0] for worker in plain_page.workers] == [site_url + "assets/search/engine.js"]
@@ -239,7 +256,9 @@ def test_it_works_under_a_strict_policy(plain_page: Page, site_url: str) -> None
 def test_a_shared_search_is_open_and_answered(page: Page, site_url: str) -> None:
     page.goto(site_url + "contact.html?q=碎紙機")
     page.wait_for_selector(LINKS)
-    assert page.locator(LINKS).first.get_attribute("href").partition("?")[0].endswith("practices/documents/shredding.html")
+    assert (
+        page.locator(LINKS).first.get_attribute("href").partition("?")[0].endswith("practices/documents/shredding.html")
+    )
 
 
 @pytest.mark.parametrize("key", ["f", "s", "/"])

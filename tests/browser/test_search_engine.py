@@ -7,12 +7,13 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from playwright.sync_api import Page
+
 from awareness.content.topic import Catalogue
 from awareness.search.engine import engine_script
 from awareness.search.index import COLUMNS, FORMAT, build_index
 from awareness.search.pack import script
 from awareness.site import Site
-from playwright.sync_api import Page
 
 ASK = """async queries => {
   const ask = await awarenessSearch.engine(awarenessSearch.received);
@@ -35,9 +36,20 @@ def found(page: Page, index: dict[str, Any], query: str) -> list[str]:
 
 def index_of(*pages: dict[str, Any], **tables: Any) -> dict[str, Any]:
     """An index of small pages; what a page does not say is empty."""
-    rows = [{**dict.fromkeys(COLUMNS, ""), "lists": [], "at": f"{number}.html", **page} for number, page in enumerate(pages)]
+    rows = [
+        {**dict.fromkeys(COLUMNS, ""), "lists": [], "at": f"{number}.html", **page} for number, page in enumerate(pages)
+    ]
     columns = {name: [row[name] for row in rows] for name in COLUMNS}
-    return {"format": FORMAT, "locale": "zh-TW", "words": {}, "same": "", "stop": "", "weak": "", **tables, "pages": columns}
+    return {
+        "format": FORMAT,
+        "locale": "zh-TW",
+        "words": {},
+        "same": "",
+        "stop": "",
+        "weak": "",
+        **tables,
+        "pages": columns,
+    }
 
 
 OTHERS = [{"title": f"其他{number}", "lead": "與此無關的一段話。"} for number in "一二三四五六"]
@@ -45,7 +57,15 @@ OTHERS = [{"title": f"其他{number}", "lead": "與此無關的一段話。"} fo
 
 @pytest.mark.parametrize(
     ("more", "less"),
-    [("title", "slogan"), ("title", "keys"), ("slogan", "checklist"), ("keys", "checklist"), ("checklist", "scene"), ("about", "scene"), ("slogan", "lead")],
+    [
+        ("title", "slogan"),
+        ("title", "keys"),
+        ("slogan", "checklist"),
+        ("keys", "checklist"),
+        ("checklist", "scene"),
+        ("about", "scene"),
+        ("slogan", "lead"),
+    ],
 )
 def test_title_before_slogan_and_keywords_before_checklist_before_body(page: Page, more: str, less: str) -> None:
     field = lambda name: {name: "各項¶碎紙機" if name in ("checklist", "scene") else "碎紙機"}  # noqa: E731
@@ -55,11 +75,18 @@ def test_title_before_slogan_and_keywords_before_checklist_before_body(page: Pag
 
 def test_the_page_about_it_before_pages_that_mention_it_often(page: Page) -> None:
     often = "情境" + "¶有人提到傳真，又提到傳真，再提到傳真。" * 3
-    assert found(page, index_of({"title": "會議", "scene": often}, *OTHERS, {"title": "傳真先確認"}), "傳真")[0] == "7.html"
+    assert (
+        found(page, index_of({"title": "會議", "scene": often}, *OTHERS, {"title": "傳真先確認"}), "傳真")[0]
+        == "7.html"
+    )
 
 
 def test_the_phrase_before_scattered_characters(page: Page) -> None:
-    pages = [{"title": "甲", "lead": "原稿放好，資料收回，回原位。收件後點收。"}, *OTHERS, {"title": "乙", "lead": "傳完請收回原稿。"}]
+    pages = [
+        {"title": "甲", "lead": "原稿放好，資料收回，回原位。收件後點收。"},
+        *OTHERS,
+        {"title": "乙", "lead": "傳完請收回原稿。"},
+    ]
     assert found(page, index_of(*pages), "收回原稿")[0] == "7.html"
 
 
@@ -82,7 +109,12 @@ def test_one_page_with_all_the_ideas_before_pages_with_one(page: Page) -> None:
 PROMISES = [
     ("a single character", "zh-TW", "碎", "practices/documents/shredding.html"),
     ("simplified", "zh-TW", "碎纸机", "practices/documents/shredding.html"),
-    ("a variant of a character", "zh-TW", "銷燬廢頁", "causes/poor-disposal.html|practices/documents/photocopying.html|practices/documents/shredding.html"),
+    (
+        "a variant of a character",
+        "zh-TW",
+        "銷燬廢頁",
+        "causes/poor-disposal.html|practices/documents/photocopying.html|practices/documents/shredding.html",
+    ),
     ("another variant", "zh-TW", "祕密會場", "practices/meetings/closed-venue.html"),
     ("full-width letters", "zh-TW", "ＦＡＸ", "practices/documents/faxing.html"),
     ("a term of the other language", "zh-TW", "fax", "practices/documents/faxing.html"),
@@ -92,7 +124,12 @@ PROMISES = [
     ("吹哨者 = 檢舉人", "zh-TW", "吹哨者", "causes/careless-paperwork.html"),
     ("夾紙 = 卡紙", "zh-TW", "夾紙", "practices/documents/photocopying.html"),
     ("a wrong character", "zh-TW", "碎紙雞", "practices/documents/shredding.html"),
-    ("a wrong character in a longer word", "zh-TW", "語音信相密碼", "practices/communications/voicemail-passwords.html"),
+    (
+        "a wrong character in a longer word",
+        "zh-TW",
+        "語音信相密碼",
+        "practices/communications/voicemail-passwords.html",
+    ),
     ("a wrong character beside others", "zh-TW", "傳珍號碼打錯", "practices/documents/faxing.html"),
     ("two words", "zh-TW", "會議 竊聽", "practices/meetings/closed-venue.html"),
     ("stemming", "en", "shredders", "en/practices/documents/shredding.html"),
@@ -105,7 +142,12 @@ PROMISES = [
     ("jam", "en", "jam", "en/practices/documents/photocopying.html"),
     ("scam", "en", "scam", "en/practices/communications/verify-callers.html"),
     ("a term of the other language, English", "en", "傳真", "en/practices/documents/faxing.html"),
-    ("a whole question, English", "en", "What should I check when I receive a secret document?", "en/practices/documents/hand-delivery.html"),
+    (
+        "a whole question, English",
+        "en",
+        "What should I check when I receive a secret document?",
+        "en/practices/documents/hand-delivery.html",
+    ),
 ]
 
 
@@ -113,7 +155,11 @@ PROMISES = [
 def test_what_is_promised_of_matching(page: Page, site: Site, locale: str) -> None:
     promises = [promise for promise in PROMISES if promise[1] == locale]
     results = answers(page, build_index(site, locale), *(query for _, _, query, _ in promises))
-    wrong = [what for (what, _, _, first), result in zip(promises, results, strict=True) if not result["items"] or result["items"][0]["location"] not in first.split("|")]
+    wrong = [
+        what
+        for (what, _, _, first), result in zip(promises, results, strict=True)
+        if not result["items"] or result["items"][0]["location"] not in first.split("|")
+    ]
     assert wrong == []
 
 

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 import yaml
+from playwright.sync_api import Page
+
 from awareness.search.index import SEPARATOR, build_index
 from awareness.site import read_site
-from playwright.sync_api import Page
 
 ROOT = Path(__file__).parent.parent.parent
 QUERIES = yaml.safe_load((ROOT / "tests/search/queries.yml").read_text(encoding="utf-8"))
@@ -64,7 +65,10 @@ def test_query_set(page: Page, site_url: str, locale: str, capsys: pytest.Captur
     with capsys.disabled():
         for name, numbers in ranks.items():
             mean = sum(1 / rank for rank in numbers if rank) / len(numbers)
-            print(f"\nsearch {locale}, {len(numbers)} queries, {name}: top-1 {within(1, numbers):.1%}, top-3 {within(3, numbers):.1%}, MRR {mean:.3f}", end="")
+            print(
+                f"\nsearch {locale}, {len(numbers)} queries, {name}: top-1 {within(1, numbers):.1%}, top-3 {within(3, numbers):.1%}, MRR {mean:.3f}",
+                end="",
+            )
     assert within(1, ranks["all"]) >= LEAST_FIRST
     assert within(3, ranks["tuned on"]) >= LEAST_THIRD, late
     assert within(1, ranks["held out"]) >= LEAST_HELD_OUT

@@ -9,11 +9,22 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 FAXING = "practices/documents/faxing.html"
-KINDS = ["index.html", "causes/weak-records.html", "practices/meetings/index.html", FAXING, "posters/index.html", "campaigns/july.html", "contact.html"]
+KINDS = [
+    "index.html",
+    "causes/weak-records.html",
+    "practices/meetings/index.html",
+    FAXING,
+    "posters/index.html",
+    "campaigns/july.html",
+    "contact.html",
+]
 
 
 def test_every_page_has_one_title_one_main_part_and_named_landmarks(page: Page, site_dir: Path) -> None:
-    texts = {file.relative_to(site_dir).as_posix(): file.read_text(encoding="utf-8") for file in sorted(site_dir.rglob("*.html"))}
+    texts = {
+        file.relative_to(site_dir).as_posix(): file.read_text(encoding="utf-8")
+        for file in sorted(site_dir.rglob("*.html"))
+    }
     wrong = page.evaluate(
         """texts => Object.entries(texts).flatMap(([name, text]) => {
             const page = new DOMParser().parseFromString(text, "text/html");
@@ -40,11 +51,18 @@ def test_every_page_has_one_title_one_main_part_and_named_landmarks(page: Page, 
         ("en/", ["Confirm before you fax", "How it usually goes wrong", "What to do", None, None, None, None]),
     ],
 )
-def test_a_topic_is_read_in_the_order_it_is_meant(page: Page, site_url: str, prefix: str, headings: list[str | None]) -> None:
+def test_a_topic_is_read_in_the_order_it_is_meant(
+    page: Page, site_url: str, prefix: str, headings: list[str | None]
+) -> None:
     page.goto(site_url + prefix + FAXING)
-    found = [(heading.inner_text(), heading.bounding_box()) for heading in page.locator(".md-content").locator("h1, h2").locator("visible=true").all()]
+    found = [
+        (heading.inner_text(), heading.bounding_box())
+        for heading in page.locator(".md-content").locator("h1, h2").locator("visible=true").all()
+    ]
     assert len(found) == len(headings)
-    assert [text if wanted is None else wanted for (text, _), wanted in zip(found, headings, strict=True)] == [text for text, _ in found]
+    assert [text if wanted is None else wanted for (text, _), wanted in zip(found, headings, strict=True)] == [
+        text for text, _ in found
+    ]
     column = [box["y"] for _, box in found if box["x"] < 900]
     assert column == sorted(column)  # what is heard first stands above
 
@@ -100,7 +118,9 @@ def test_whoever_wants_no_motion_gets_none(browser: Browser, site_url: str) -> N
     page = context.new_page()
     for name in ("index.html", FAXING, "posters/index.html"):
         page.goto(site_url + name)
-        moving = page.evaluate("[...document.querySelectorAll('*')].filter(e => { const s = getComputedStyle(e); return parseFloat(s.transitionDuration) > 0 && s.transitionProperty !== 'none' || s.animationName !== 'none' || s.scrollBehavior === 'smooth' }).map(e => e.className)")
+        moving = page.evaluate(
+            "[...document.querySelectorAll('*')].filter(e => { const s = getComputedStyle(e); return parseFloat(s.transitionDuration) > 0 && s.transitionProperty !== 'none' || s.animationName !== 'none' || s.scrollBehavior === 'smooth' }).map(e => e.className)"
+        )
         assert moving == []
     context.close()
 
@@ -120,19 +140,25 @@ def test_chinese_is_set_as_chinese_in_taiwan_is(page: Page, site_url: str) -> No
     session = page.context.new_cdp_session(page)
     for name, selector in (("index.html", ".cause-card p"), (FAXING, "h1"), (f"en/{FAXING}", "footer [lang=zh-TW]")):
         page.goto(site_url + name)
-        style = page.locator(selector).first.evaluate("part => { const style = getComputedStyle(part); return [style.textAutospace, style.textSpacingTrim] }")
+        style = page.locator(selector).first.evaluate(
+            "part => { const style = getComputedStyle(part); return [style.textAutospace, style.textSpacingTrim] }"
+        )
         assert style == ["normal", "trim-start"]
         session.send("DOM.enable")
         session.send("CSS.enable")
         root = session.send("DOM.getDocument")["root"]["nodeId"]
         node = session.send("DOM.querySelector", {"nodeId": root, "selector": selector})["nodeId"]
         fonts = [font["familyName"] for font in session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]]
-        assert fonts and not [font for font in fonts if re.search(r"\b(JP|SC|KR|HK)\b|YaHei|Gothic|Meiryo", font)], fonts
+        assert fonts and not [font for font in fonts if re.search(r"\b(JP|SC|KR|HK)\b|YaHei|Gothic|Meiryo", font)], (
+            fonts
+        )
 
 
 def test_numbers_stand_in_columns(page: Page, site_url: str) -> None:
     page.goto(site_url + "posters/index.html")
-    assert set(page.locator(".numerals").evaluate_all("all => all.map(part => getComputedStyle(part).fontVariantNumeric)")) == {"tabular-nums"}
+    assert set(
+        page.locator(".numerals").evaluate_all("all => all.map(part => getComputedStyle(part).fontVariantNumeric)")
+    ) == {"tabular-nums"}
 
 
 def test_ticks_stay_in_this_browser(page: Page, site_url: str) -> None:
@@ -143,18 +169,27 @@ def test_ticks_stay_in_this_browser(page: Page, site_url: str) -> None:
     expect(page.locator("[data-done]")).to_have_text("1")
     page.wait_for_load_state("networkidle")
     assert asked == []
-    assert page.evaluate("Object.keys(localStorage).filter(key => !key.includes('__palette'))") == ["checklist:practices/documents/faxing"]
+    assert page.evaluate("Object.keys(localStorage).filter(key => !key.includes('__palette'))") == [
+        "checklist:practices/documents/faxing"
+    ]
     assert page.evaluate("document.cookie") == ""
 
 
-@pytest.mark.parametrize(("first", "part", "count"), [("causes/low-vigilance.html", "causes/", 6), ("practices/documents/index.html", "practices/", 20)])
-def test_next_leads_through_the_part_and_no_farther(page: Page, site_dir: Path, first: str, part: str, count: int) -> None:
+@pytest.mark.parametrize(
+    ("first", "part", "count"),
+    [("causes/low-vigilance.html", "causes/", 6), ("practices/documents/index.html", "practices/", 20)],
+)
+def test_next_leads_through_the_part_and_no_farther(
+    page: Page, site_dir: Path, first: str, part: str, count: int
+) -> None:
     file, seen = site_dir / first, []
     while True:
         seen.append(file.relative_to(site_dir).as_posix())
         text = file.read_text(encoding="utf-8")
         crumbs = re.search(r'<nav class="breadcrumb".*?</nav>', text, re.DOTALL)[0]
-        assert crumbs.count('aria-current="page"') == 1 and len(re.findall("<li", crumbs)) == (4 if "/index" not in seen[-1] and part == "practices/" else 3)
+        assert crumbs.count('aria-current="page"') == 1 and len(re.findall("<li", crumbs)) == (
+            4 if "/index" not in seen[-1] and part == "practices/" else 3
+        )
         if not (link := re.search(r'class="neighbours__next" href="([^"]+)"', text)):
             break
         file = (file.parent / link[1]).resolve()

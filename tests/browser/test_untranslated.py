@@ -10,12 +10,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from golden import ROOT
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 from test_accessible import violations
 
-MISSING = ("practices/documents/shredding", "practices/meetings/index", "causes/weak-records", "causes/index", "contact", "campaigns/july")
+from golden import ROOT
+
+MISSING = (
+    "practices/documents/shredding",
+    "practices/meetings/index",
+    "causes/weak-records",
+    "causes/index",
+    "contact",
+    "campaigns/july",
+)
 FOREIGN = """() => {
   const chinese = (text) => (text.match(/[\\u4e00-\\u9fff]/g) ?? []).length > (text.match(/[a-z]/gi) ?? []).length;
   const said = (node) => node.closest("[lang]").lang === "zh-TW" || node.closest("script, style, noscript, code");
@@ -42,7 +50,10 @@ def behind(build, site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> P
     shutil.copy(ROOT / "mkdocs.yml", folder)
     for name in MISSING:
         (folder / f"docs/{name}.en.md").unlink()
-    change(folder / "docs/practices/documents/faxing.md", {"那頭有人等": "那頭有人等著", "revised: 2026-11-22": "revised: 2026-12-01"})
+    change(
+        folder / "docs/practices/documents/faxing.md",
+        {"那頭有人等": "那頭有人等著", "revised: 2026-11-22": "revised: 2026-12-01"},
+    )
     change(folder / "docs/posters/index.md", {"description: ": "description: 新的一句。"})
     for name, words in SAID.items():
         file = folder / f"docs/{name}.md"
@@ -50,7 +61,9 @@ def behind(build, site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> P
     done = build(folder / "site", folder / "mkdocs.yml", AWARENESS_TODAY="2026-12-01", AWARENESS_LANG="en")
     assert done.returncode == 0, done.stderr
     assert [line for line in done.stderr.splitlines() if line.startswith(("WARNING", "ERROR"))] == []
-    assert done.stderr.count("missing-translation: there is no en version yet; readers get the Chinese one") == len(MISSING)
+    assert done.stderr.count("missing-translation: there is no en version yet; readers get the Chinese one") == len(
+        MISSING
+    )
     assert done.stderr.count("translation-stale: ") == 3
     return folder / "site"
 
@@ -99,7 +112,9 @@ def test_its_posters_are_the_chinese_ones_and_are_there(reader: Page, behind: Pa
     page = behind / "en/practices/documents/shredding.html"
     reader.goto(page.as_uri())
     offered = reader.evaluate("[...document.querySelectorAll('.posters-aside a.button')].map(link => link.href)")
-    assert [href.rsplit("/site/", 1)[1] for href in offered] == [f"posters/practices/documents/shredding{form}-{size}.pdf" for form in ("", "-mono") for size in ("a4", "a3")]
+    assert [href.rsplit("/site/", 1)[1] for href in offered] == [
+        f"posters/practices/documents/shredding{form}-{size}.pdf" for form in ("", "-mono") for size in ("a4", "a3")
+    ]
     assert all((behind / href.rsplit("/site/", 1)[1]).is_file() for href in offered)
     with zipfile.ZipFile(behind / "en/posters/all-a4.zip") as bundle:
         assert len(bundle.namelist()) == 26
@@ -130,7 +145,9 @@ def test_english_search_finds_it(reader: Page, behind: Path, words: str) -> None
 def test_a_translation_that_is_behind_says_since_when_and_still_prints_on_one_sheet(reader: Page, behind: Path) -> None:
     reader.goto((behind / "en/practices/documents/faxing.html").as_uri())
     notice = reader.locator(".notice--translation")
-    expect(notice).to_contain_text("The Chinese original was changed on 1 December 2026; this translation is of 22 November 2026.")
+    expect(notice).to_contain_text(
+        "The Chinese original was changed on 1 December 2026; this translation is of 22 November 2026."
+    )
     assert violations(reader) == []
     paper = PdfReader(io.BytesIO(reader.pdf(prefer_css_page_size=True)))
     assert len(paper.pages) == 1

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from awareness.pages.template import GUIDE_ORDER
 from awareness.publish import audit
 from awareness.rules.explain import rule_entries
@@ -16,7 +17,19 @@ from golden import GOLDENS, ROOT
 
 TOPICS = yaml.safe_load((GOLDENS / "topics.yml").read_text(encoding="utf-8"))
 GUIDE = [f"{page}.html" for page in GUIDE_ORDER if page.startswith("guide/")]
-PAGES = ["index.html", "causes/index.html", "practices/index.html", "posters/index.html", "campaigns/july.html", "contact.html", "accessibility.html", "404.html", "status.html", "glossary.html", *GUIDE]
+PAGES = [
+    "index.html",
+    "causes/index.html",
+    "practices/index.html",
+    "posters/index.html",
+    "campaigns/july.html",
+    "contact.html",
+    "accessibility.html",
+    "404.html",
+    "status.html",
+    "glossary.html",
+    *GUIDE,
+]
 PREFIXES = {"zh-TW": "", "en": "en/"}
 
 
@@ -52,12 +65,16 @@ def test_every_rule_has_its_place_on_the_page_of_rules(site_dir: Path) -> None:
     for locale, prefix in PREFIXES.items():
         text = (site_dir / f"{prefix}guide/rules.html").read_text(encoding="utf-8")
         entries = rule_entries(locale)
-        assert sorted(re.findall(r'<div id="([^"]+)">', text.split('class="rules-families"')[1])) == sorted(entry.rule for entry in entries)
+        assert sorted(re.findall(r'<div id="([^"]+)">', text.split('class="rules-families"')[1])) == sorted(
+            entry.rule for entry in entries
+        )
         assert len(re.findall(r'href="#rules-', text)) == len({entry.family for entry in entries})
 
 
 def test_the_sums_are_those_of_all_files(site_dir: Path) -> None:
-    sums = dict(reversed(line.split("  ", 1)) for line in (site_dir / "SHA256SUMS").read_text(encoding="utf-8").splitlines())
+    sums = dict(
+        reversed(line.split("  ", 1)) for line in (site_dir / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
+    )
     assert list(sums) == sorted(files(site_dir) - {"SHA256SUMS"}, key=str.encode)
     assert all(hashlib.sha256((site_dir / name).read_bytes()).hexdigest() == digest for name, digest in sums.items())
 
@@ -70,10 +87,14 @@ def test_everybody_may_read_the_site(site_dir: Path) -> None:
 def test_the_sitemap_has_every_page_with_its_twin_and_no_day_of_a_build(site_dir: Path) -> None:
     text = (site_dir / "sitemap.xml").read_text(encoding="utf-8")
     found = set(re.findall(r"<loc>https://intranet.example/secrecy/(.*?)</loc>", text))
-    assert found == {prefix + page for prefix in PREFIXES.values() for page in [*PAGES, *TOPICS]} - {prefix + page for prefix in PREFIXES.values() for page in ["404.html", "status.html", "glossary.html", *GUIDE]}
+    assert found == {prefix + page for prefix in PREFIXES.values() for page in [*PAGES, *TOPICS]} - {
+        prefix + page for prefix in PREFIXES.values() for page in ["404.html", "status.html", "glossary.html", *GUIDE]
+    }
     assert text.count('hreflang="zh-TW"') == text.count('hreflang="en"') == len(found)
     topic = text.split("secrecy/causes/low-vigilance.html</loc>")[1].split("</url>")[0]
-    revised = re.search(r"^revised: (.*)$", (ROOT / "docs/causes/low-vigilance.md").read_text(encoding="utf-8"), re.MULTILINE)[1]
+    revised = re.search(
+        r"^revised: (.*)$", (ROOT / "docs/causes/low-vigilance.md").read_text(encoding="utf-8"), re.MULTILINE
+    )[1]
     assert f"<lastmod>{revised}</lastmod>" in topic
 
 
@@ -109,7 +130,9 @@ def test_pages_for_editors_are_not_for_search_engines(site_dir: Path) -> None:
     listed = (site_dir / "sitemap.xml").read_text(encoding="utf-8")
     for page in [*TOPICS, "status.html", "glossary.html", *GUIDE]:
         for prefix in PREFIXES.values():
-            noindex = '<meta name="robots" content="noindex">' in (site_dir / (prefix + page)).read_text(encoding="utf-8")
+            noindex = '<meta name="robots" content="noindex">' in (site_dir / (prefix + page)).read_text(
+                encoding="utf-8"
+            )
             assert noindex == (page not in TOPICS), page
             assert (f"/secrecy/{prefix}{page}<" in listed) == (page in TOPICS), page
 
@@ -171,15 +194,25 @@ print("another computer")
 """Read by every Python that starts in its folder: another umask, one processor, another day, files in another order."""
 
 
-def test_another_folder_computer_day_and_user_give_the_same_bytes(build, copy: Path, site_dir: Path, tmp_path: Path) -> None:
+def test_another_folder_computer_day_and_user_give_the_same_bytes(
+    build, copy: Path, site_dir: Path, tmp_path: Path
+) -> None:
     (tmp_path / "sitecustomize.py").write_text(ANOTHER_COMPUTER, encoding="utf-8")
     again = copy / "site"
-    elsewhere = {"PYTHONHASHSEED": "7", "TZ": "Pacific/Kiritimati", "LC_ALL": "C.UTF-8", "LANG": "tr_TR.UTF-8", "HOME": str(tmp_path), "USER": "nobody", "LOGNAME": "nobody"}
+    elsewhere = {
+        "PYTHONHASHSEED": "7",
+        "TZ": "Pacific/Kiritimati",
+        "LC_ALL": "C.UTF-8",
+        "LANG": "tr_TR.UTF-8",
+        "HOME": str(tmp_path),
+        "USER": "nobody",
+        "LOGNAME": "nobody",
+    }
     done = build(again, copy / "mkdocs.yml", PYTHONPATH=str(tmp_path), SOURCE_DATE_EPOCH="981173106", **elsewhere)
     assert done.returncode == 0, done.stderr
     assert "another computer" in done.stdout
     assert files(again) == files(site_dir)
-    equal, different, failed = filecmp.cmpfiles(site_dir, again, files(site_dir), shallow=False)
+    _equal, different, failed = filecmp.cmpfiles(site_dir, again, files(site_dir), shallow=False)
     assert (different, failed) == ([], [])
     assert {oct(path.stat().st_mode & 0o777) for path in again.rglob("*") if path.is_file()} == {"0o644"}
 
@@ -209,7 +242,9 @@ def office(build, copy: Path) -> Path:
     """A site with its own address, and a topic whose words look like markup."""
     file = copy / "docs/practices/documents/faxing.en.md"
     before = file.read_text(encoding="utf-8")
-    words = before.replace("title: Confirm before you fax", f"title: '{HOSTILE}'").replace("\nslogan: ", "\nslogan: '<script>alert(1)</script>'\nunused: ", 1)
+    words = before.replace("title: Confirm before you fax", f"title: '{HOSTILE}'").replace(
+        "\nslogan: ", "\nslogan: '<script>alert(1)</script>'\nunused: ", 1
+    )
     file.write_text(re.sub(r"\nunused: .*", "", words), encoding="utf-8")
     settings = (copy / "mkdocs.yml").read_text(encoding="utf-8")
     for hook in ("posters", "publish"):  # a quarter of the time
@@ -230,7 +265,14 @@ def test_the_address_of_the_office_reaches_pages(office: Path) -> None:
 
 
 def test_words_that_look_like_markup_stay_words(office: Path) -> None:
-    for name in ("practices/documents/faxing", "practices/documents/index", "practices/documents/shredding", "posters/index", "index", "causes/careless-paperwork"):
+    for name in (
+        "practices/documents/faxing",
+        "practices/documents/index",
+        "practices/documents/shredding",
+        "posters/index",
+        "index",
+        "causes/careless-paperwork",
+    ):
         html = (office / f"en/{name}.html").read_text(encoding="utf-8")
         assert "<b>then</b>" not in html, name
         assert "<script>alert" not in html, name

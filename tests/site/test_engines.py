@@ -13,11 +13,18 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from awareness.site import Site
 from golden import ROOT
 
 PINNED = ROOT / "tests/engines/properdocs.txt"
-NO_INDEX = ("Could not find a version", "Temporary failure in name resolution", "Failed to establish a new connection", "Network is unreachable", "ConnectTimeoutError")
+NO_INDEX = (
+    "Could not find a version",
+    "Temporary failure in name resolution",
+    "Failed to establish a new connection",
+    "Network is unreachable",
+    "ConnectTimeoutError",
+)
 """What pip says where no package index can be reached."""
 
 
@@ -28,7 +35,20 @@ def properdocs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     venv.create(folder, symlinks=os.name != "nt")
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     packages = Path(sysconfig.get_path("purelib", vars={"base": str(folder), "platbase": str(folder)}))
-    command = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", "--require-hashes", "--target", str(packages), "-r", str(PINNED)]
+    command = [
+        sys.executable,
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        "--no-deps",
+        "--require-hashes",
+        "--target",
+        str(packages),
+        "-r",
+        str(PINNED),
+    ]
     done = subprocess.run(command, capture_output=True, text=True)
     if done.returncode and any(words in done.stderr for words in NO_INDEX):
         pytest.skip("no package index can be reached, so ProperDocs cannot be had")
@@ -42,7 +62,17 @@ def files(folder: Path) -> set[str]:
 
 
 def test_properdocs_builds_the_same_site(properdocs: Path, site_dir: Path, tmp_path: Path) -> None:
-    command = [str(properdocs), "-m", "properdocs", "build", "--strict", "-f", str(ROOT / "mkdocs.yml"), "-d", str(tmp_path / "site")]
+    command = [
+        str(properdocs),
+        "-m",
+        "properdocs",
+        "build",
+        "--strict",
+        "-f",
+        str(ROOT / "mkdocs.yml"),
+        "-d",
+        str(tmp_path / "site"),
+    ]
     env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
     done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, encoding="utf-8")
     assert done.returncode == 0, done.stdout + done.stderr
@@ -58,7 +88,14 @@ def test_an_engine_that_ignores_hooks_is_caught_by_the_audit(build, site: Site, 
     from awareness.publish import audit
 
     settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
-    settings |= {"hooks": [], "plugins": [], "theme": {"name": "mkdocs"}, "watch": [], "docs_dir": str(site.project.docs), "validation": {"links": {"not_found": "ignore"}}}
+    settings |= {
+        "hooks": [],
+        "plugins": [],
+        "theme": {"name": "mkdocs"},
+        "watch": [],
+        "docs_dir": str(site.project.docs),
+        "validation": {"links": {"not_found": "ignore"}},
+    }
     (tmp_path / "mkdocs.yml").write_text(yaml.safe_dump(settings, allow_unicode=True), encoding="utf-8")
     done = build(tmp_path / "site", tmp_path / "mkdocs.yml")
     assert done.returncode == 0, done.stdout + done.stderr

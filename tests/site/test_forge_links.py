@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from golden import GOLDENS, ROOT
 
 FORGE = "https://git.example.gov.tw/ethics/secrecy"
@@ -16,8 +17,15 @@ def linked(build, tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(GOLDENS / "project/docs", folder / "docs")
     for name in ("hooks", "overrides"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace("  - campaigns/july.md\n", "").replace("\nextra:\n", "\nextra:\n  forge: gitea\n", 1)
-    (folder / "mkdocs.yml").write_text(f"{settings}\nrepo_url: {FORGE}\nedit_uri: _edit/trunk/docs/\n", encoding="utf-8")
+    settings = (
+        (ROOT / "mkdocs.yml")
+        .read_text(encoding="utf-8")
+        .replace("  - campaigns/july.md\n", "")
+        .replace("\nextra:\n", "\nextra:\n  forge: gitea\n", 1)
+    )
+    (folder / "mkdocs.yml").write_text(
+        f"{settings}\nrepo_url: {FORGE}\nedit_uri: _edit/trunk/docs/\n", encoding="utf-8"
+    )
     done = build(folder / "site", folder / "mkdocs.yml")
     assert done.returncode == 0, done.stderr
     assert [line for line in done.stderr.splitlines() if line.startswith(("WARNING", "ERROR"))] == []
@@ -55,4 +63,6 @@ def test_an_office_without_a_forge_reports_by_telephone(site_dir: Path) -> None:
     for page in ("practices/documents/faxing.html", "en/practices/documents/faxing.html", "contact.html", "404.html"):
         html = (site_dir / page).read_text(encoding="utf-8")
         assert "編輯這一頁" not in html and "Edit this page" not in html and "issues/new" not in html
-    assert '<a href="../../contact.html">回報這一頁的錯誤</a>' in (site_dir / "practices/documents/faxing.html").read_text(encoding="utf-8")
+    assert '<a href="../../contact.html">回報這一頁的錯誤</a>' in (
+        site_dir / "practices/documents/faxing.html"
+    ).read_text(encoding="utf-8")

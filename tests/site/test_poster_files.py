@@ -7,12 +7,13 @@ import pypdfium2
 import pytest
 import yaml
 import zxingcpp
+from pypdf import PdfReader
+from pypdf.generic import ArrayObject, IndirectObject
+
 from awareness.content.topic import Topic
 from awareness.posters import FORMS, Size, Style, poster_file, revisions, styles_of
 from awareness.site import Site
 from golden import GOLDENS, ROOT
-from pypdf import PdfReader
-from pypdf.generic import ArrayObject, IndirectObject
 
 LARGEST = 50_000
 """Bytes. The aim is about 45 kB; the largest today is printed by `make bench`."""
@@ -84,7 +85,11 @@ def test_headline_slogan_points_and_hotline_are_read_in_this_order(posters: list
 
 
 def revision_words(topic: Topic, style: Style) -> str:
-    return words_of(f"{topic.revised.day} November {topic.revised.year}" if topic.locale == "en" else f"{topic.revised.year}年{topic.revised.month}月{topic.revised.day}日版")
+    return words_of(
+        f"{topic.revised.day} November {topic.revised.year}"
+        if topic.locale == "en"
+        else f"{topic.revised.year}年{topic.revised.month}月{topic.revised.day}日版"
+    )
 
 
 def test_size_language_title_tags_and_weight(posters: list) -> None:
@@ -144,7 +149,11 @@ def test_no_trace_of_this_machine(posters: list) -> None:
 
 def streams(file: Path) -> list:
     reader = PdfReader(file)
-    found = [reader.get_object(number) for number in range(1, len(reader.xref[0]) + len(reader.xref_objStm) + 1) if number in reader.xref[0]]
+    found = [
+        reader.get_object(number)
+        for number in range(1, len(reader.xref[0]) + len(reader.xref_objStm) + 1)
+        if number in reader.xref[0]
+    ]
     return [obj for obj in found if hasattr(obj, "get_data")]
 
 
@@ -152,6 +161,9 @@ def test_a_bundle_holds_the_posters_of_its_view(site_dir: Path) -> None:
     topics = yaml.safe_load((GOLDENS / "topics.yml").read_text(encoding="utf-8"))
     with zipfile.ZipFile(site_dir / "en/posters/place-fax-a4.zip") as bundle:
         assert bundle.namelist() == ["practices-documents-faxing-a4.pdf"]
-        assert bundle.read("practices-documents-faxing-a4.pdf") == (site_dir / "en/posters/practices/documents/faxing-a4.pdf").read_bytes()
+        assert (
+            bundle.read("practices-documents-faxing-a4.pdf")
+            == (site_dir / "en/posters/practices/documents/faxing-a4.pdf").read_bytes()
+        )
     with zipfile.ZipFile(site_dir / "posters/all-a4.zip") as bundle:
         assert len(bundle.namelist()) == len(topics)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from golden import GOLDENS, ROOT
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the builds are forked")
@@ -37,8 +38,15 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def order(project: Path) -> Iterator[Order]:
     """`order(at=17, do="kill")` builds the project into `site` that way (see warm.py) and returns how it ended."""
-    warm = [sys.executable, str(Path(__file__).with_name("warm.py")), str(project / "mkdocs.yml"), str(project / "site")]
-    with subprocess.Popen(warm, cwd=project, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8") as process:
+    warm = [
+        sys.executable,
+        str(Path(__file__).with_name("warm.py")),
+        str(project / "mkdocs.yml"),
+        str(project / "site"),
+    ]
+    with subprocess.Popen(
+        warm, cwd=project, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+    ) as process:
 
         def give(**wanted: object) -> Any:
             process.stdin.write(json.dumps(wanted) + "\n")
@@ -59,18 +67,28 @@ def steps(order: Order) -> int:
 
 def is_whole(site: Path) -> bool:
     """As `sha256sum -c` would say it, and without a file more."""
-    sums = dict(reversed(line.split("  ", 1)) for line in (site / "SHA256SUMS").read_text(encoding="utf-8").splitlines())
-    there = {file.relative_to(site).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest() for file in site.rglob("*") if file.is_file()}
+    sums = dict(
+        reversed(line.split("  ", 1)) for line in (site / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
+    )
+    there = {
+        file.relative_to(site).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in site.rglob("*")
+        if file.is_file()
+    }
     del there["SHA256SUMS"]
     return there == sums and "index.html" in sums
 
 
 def beside(project: Path) -> list[str]:
     """What lies in the project and does not belong there."""
-    return sorted({entry.name for entry in project.iterdir()} - {"docs", "hooks", "overrides", "mkdocs.yml", "site", ".cache"})
+    return sorted(
+        {entry.name for entry in project.iterdir()} - {"docs", "hooks", "overrides", "mkdocs.yml", "site", ".cache"}
+    )
 
 
-def test_a_build_killed_at_any_moment_leaves_a_whole_site_and_the_next_one_no_rubbish(project: Path, order: Order, steps: int) -> None:
+def test_a_build_killed_at_any_moment_leaves_a_whole_site_and_the_next_one_no_rubbish(
+    project: Path, order: Order, steps: int
+) -> None:
     moments = random.Random(6).sample(range(1, steps + 1), KILLS)
     killed = 0
     for moment in moments:
@@ -84,7 +102,9 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_site_and_the_next_one_no_ru
     assert beside(project) == []
 
 
-def test_where_folders_cannot_be_exchanged_a_killed_swap_is_mended_by_the_next_build(project: Path, order: Order, steps: int) -> None:
+def test_where_folders_cannot_be_exchanged_a_killed_swap_is_mended_by_the_next_build(
+    project: Path, order: Order, steps: int
+) -> None:
     """As on Windows: the old site was moved aside, and the new one not yet moved in."""
     (project / "site").rename(project / "site.old-1-abcdef")
     (project / "site.new-1-abcdef").mkdir()
@@ -101,7 +121,10 @@ def test_a_full_disk_is_said_in_a_sentence_and_leaves_the_site(project: Path, or
         done = order(at=moment, do="full")
         assert done["status"] != 0, moment
         assert "Traceback" not in done["log"], done["log"]
-        assert "publish-disk: the build stopped because a file cannot be written: No space left on device. site/ is as it was" in done["log"]
+        assert (
+            "publish-disk: the build stopped because a file cannot be written: No space left on device. site/ is as it was"
+            in done["log"]
+        )
         assert is_whole(project / "site")
         assert beside(project) == []
     done = order(limit=30_000)  # a write that ends in the middle of a file
@@ -140,7 +163,10 @@ def test_a_failing_audit_and_a_warning_keep_the_old_site(project: Path, order: O
     contact, template = project / "docs/contact.en.md", project / "overrides/contact.html"
     text, html = contact.read_text(encoding="utf-8"), template.read_text(encoding="utf-8")
     try:
-        template.write_text(html.replace("{% block sheet %}", '{% block sheet %}<img src="https://cdn.example.com/x.png" alt="">'), encoding="utf-8")
+        template.write_text(
+            html.replace("{% block sheet %}", '{% block sheet %}<img src="https://cdn.example.com/x.png" alt="">'),
+            encoding="utf-8",
+        )
         done = order()
         assert done["status"] != 0
         assert "site/en/contact.html:" in done["log"]

@@ -12,30 +12,44 @@ from pathlib import Path
 import pytest
 import yaml
 from axe_playwright_python.sync_playwright import Axe
-from golden import GOLDENS, ROOT
 from PIL import Image
 from playwright.sync_api import Browser
+
+from golden import GOLDENS, ROOT
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the forges' runners are Linux")
 WORKFLOWS = (ROOT / ".github/workflows/check.yml", ROOT / ".gitea/workflows/check.yml")
 NOT_HERE = re.compile(r"apt-get install|make test$")
 """What a test cannot run: packages of the system, and the tests themselves (tests/unit/test_forge_files.py: they are those of .ci/run)."""
 SLOGAN = "那頭有人等，這頭才傳。"
-HOSTILE = "Fax <b>\"now\"</b> & @office"
+HOSTILE = 'Fax <b>"now"</b> & @office'
 
 
 def commands() -> list[str]:
     """Every command of the three workflow files, each once, in their order."""
-    found = [step["run"] for path in WORKFLOWS for job in yaml.safe_load(path.read_text(encoding="utf-8"))["jobs"].values() for step in job["steps"] if "run" in step]
+    found = [
+        step["run"]
+        for path in WORKFLOWS
+        for job in yaml.safe_load(path.read_text(encoding="utf-8"))["jobs"].values()
+        for step in job["steps"]
+        if "run" in step
+    ]
     gitlab = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text(encoding="utf-8"))
     found += gitlab["default"]["before_script"]
-    found += [line for job in ("check", "site", "review", "test") for part in ("script", "after_script") for line in gitlab[job].get(part, [])]
+    found += [
+        line
+        for job in ("check", "site", "review", "test")
+        for part in ("script", "after_script")
+        for line in gitlab[job].get(part, [])
+    ]
     return list(dict.fromkeys(found))
 
 
 def git(folder: Path, *arguments: str) -> str:
     identity = ("-c", "user.name=Editor", "-c", "user.email=editor@example.invalid", "-c", "commit.gpgsign=false")
-    return subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True, text=True).stdout.strip()
+    return subprocess.run(
+        ["git", *identity, *arguments], cwd=folder, check=True, capture_output=True, text=True
+    ).stdout.strip()
 
 
 def commit(folder: Path, message: str) -> None:
@@ -58,8 +72,12 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("Makefile", "requirements.txt", ".gitignore"):
         shutil.copy(ROOT / name, folder / name)
-    (folder / "mkdocs.yml").write_text((ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace("  - campaigns/july.md\n", ""), encoding="utf-8")
-    replace(folder / "docs/.addresses.yml", "  - causes/careless\n", "")  # not registered: the check lets it go, the report still tells
+    (folder / "mkdocs.yml").write_text(
+        (ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace("  - campaigns/july.md\n", ""), encoding="utf-8"
+    )
+    replace(
+        folder / "docs/.addresses.yml", "  - causes/careless\n", ""
+    )  # not registered: the check lets it go, the report still tells
     git(folder, "init", "--quiet", "--initial-branch=main")
     faxing = folder / "docs/practices/documents/faxing.md"
     text = faxing.read_text(encoding="utf-8")
@@ -93,9 +111,20 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def run(clone: Path) -> dict[str, subprocess.CompletedProcess[str]]:
     """Every command, run as a runner would: in bash, one after another, branch names in the environment."""
-    variables = {"BASE": "origin/main", "CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "main", "GITHUB_STEP_SUMMARY": str(clone.parent / "step.md"), "PYTHONUTF8": "1"}
+    variables = {
+        "BASE": "origin/main",
+        "CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "main",
+        "GITHUB_STEP_SUMMARY": str(clone.parent / "step.md"),
+        "PYTHONUTF8": "1",
+    }
     return {
-        command: subprocess.run(["bash", "-eo", "pipefail", "-c", command], cwd=clone, env={**os.environ, **variables}, capture_output=True, text=True)
+        command: subprocess.run(
+            ["bash", "-eo", "pipefail", "-c", command],
+            cwd=clone,
+            env={**os.environ, **variables},
+            capture_output=True,
+            text=True,
+        )
         for command in commands()
         if not NOT_HERE.search(command) or command.startswith("command -v")
     }
@@ -122,7 +151,9 @@ def test_every_command_runs(clone: Path, run: dict) -> None:
     assert len([command for command in run if command.startswith("make")]) >= 5
     assert (clone / "site/index.html").is_file()
     assert (clone / "code-quality.json").is_file()
-    assert (clone.parent / "step.md").read_text(encoding="utf-8") == (clone / "review/summary.md").read_text(encoding="utf-8")
+    assert (clone.parent / "step.md").read_text(encoding="utf-8") == (clone / "review/summary.md").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_the_report_shows_what_changed_and_nothing_else(report: str) -> None:
@@ -149,7 +180,11 @@ def test_a_stale_translation_shows_what_changed_in_its_original(report: str) -> 
 def test_posters_stand_before_and_after(report: str) -> None:
     posters = section(report, "posters")
     assert posters.count("<figure>") == 2 * len(re.findall("<h3>", posters))
-    assert set(re.findall(r'<p class="label">([^<]*)</p>', posters)) >= {"修改、中文、彩色", "修改、雙語", "網址改變、English、省墨"}
+    assert set(re.findall(r'<p class="label">([^<]*)</p>', posters)) >= {
+        "修改、中文、彩色",
+        "修改、雙語",
+        "網址改變、English、省墨",
+    }
 
 
 def test_pages_that_only_follow_are_told_in_one_line(report: str) -> None:
@@ -205,11 +240,24 @@ def test_nothing_is_left_behind(clone: Path, run: dict) -> None:
 
 
 def test_a_base_that_does_not_build_leaves_the_new_side(clone: Path, run: dict) -> None:
-    command = [sys.executable, "hooks/review.py", "--base", "origin/main~1", "--lang", "en", "--out", "broken", "--no-pictures"]
+    command = [
+        sys.executable,
+        "hooks/review.py",
+        "--base",
+        "origin/main~1",
+        "--lang",
+        "en",
+        "--out",
+        "broken",
+        "--no-pictures",
+    ]
     done = subprocess.run(command, cwd=clone, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     report = (clone / "broken/index.html").read_text(encoding="utf-8")
     assert "The version before cannot be built" in report and "unknown-key" in report
     assert "practices/documents/faxing.html" in section(report, "pages") and SLOGAN in section(report, "pages")
-    assert "<figcaption>After</figcaption>" in section(report, "posters") and "<figcaption>Before</figcaption>" not in report
+    assert (
+        "<figcaption>After</figcaption>" in section(report, "posters")
+        and "<figcaption>Before</figcaption>" not in report
+    )
     assert "en/contact.html" not in section(report, "pages")

@@ -42,7 +42,9 @@ class Steps:
         self.at, self.do = at, do
 
     def __call__(self, event: str, arguments: tuple[Any, ...]) -> None:
-        if event in STEPS or (event == "open" and isinstance(arguments[2], int) and arguments[2] & (os.O_WRONLY | os.O_RDWR)):
+        if event in STEPS or (
+            event == "open" and isinstance(arguments[2], int) and arguments[2] & (os.O_WRONLY | os.O_RDWR)
+        ):
             self.count += 1
             if self.count >= self.at:
                 self.do(event, self.count)
@@ -88,7 +90,11 @@ def start(order: dict[str, Any], log: Path, steps: Path, wait: int | None = None
 
 def end(child: int, log: Path, steps: Path) -> dict[str, Any]:
     status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    return {"status": status, "steps": int(steps.read_text()) if steps.is_file() else 0, "log": log.read_text(encoding="utf-8", errors="replace")}
+    return {
+        "status": status,
+        "steps": int(steps.read_text()) if steps.is_file() else 0,
+        "log": log.read_text(encoding="utf-8", errors="replace"),
+    }
 
 
 def main() -> None:
@@ -123,7 +129,9 @@ if __name__ == "__main__":
     compiled: dict[tuple[Any, ...], Any] = {}
     compile_anew = Environment.compile
 
-    def compile_once(self: Environment, source: Any, name: str | None = None, filename: str | None = None, *more: Any, **others: Any) -> Any:
+    def compile_once(
+        self: Environment, source: Any, name: str | None = None, filename: str | None = None, *more: Any, **others: Any
+    ) -> Any:
         key = (source, name, filename, more, tuple(others.items()), tuple(self.extensions))
         if key not in compiled:
             compiled[key] = compile_anew(self, source, name, filename, *more, **others)

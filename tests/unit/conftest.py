@@ -1,7 +1,8 @@
 import pytest
+from hypothesis import settings
+
 from awareness.site import Site, read_site
 from golden import small_project
-from hypothesis import settings
 
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")  # speed is shown by benchmarks; a busy machine must not fail a test

@@ -1,6 +1,7 @@
 """The body of a topic, and the parts of its page."""
 
 import pytest
+
 from awareness.content.body import plain, read_topic_body
 from awareness.content.markup import prose
 from awareness.pages.context import prepare_page
@@ -41,7 +42,13 @@ def test_steps_keep_act_sentence_and_line() -> None:
 
 @pytest.mark.parametrize(
     ("markdown", "words"),
-    [("**bold** and *soft*", "bold and soft"), ("[a link](x.md)", "a link"), ("2 * 3 * 4", "2 * 3 * 4"), ("`code`", "code"), ("1. one\n2. two", "one\ntwo")],
+    [
+        ("**bold** and *soft*", "bold and soft"),
+        ("[a link](x.md)", "a link"),
+        ("2 * 3 * 4", "2 * 3 * 4"),
+        ("`code`", "code"),
+        ("1. one\n2. two", "one\ntwo"),
+    ],
 )
 def test_plain_words(markdown: str, words: str) -> None:
     assert plain(markdown) == words
@@ -49,7 +56,7 @@ def test_plain_words(markdown: str, words: str) -> None:
 
 def test_anchors_are_the_same_in_every_language(small_site: Site) -> None:
     for locale, source in (("zh-TW", "causes/careless.md"), ("en", "causes/careless.en.md")):
-        template, text, hidden = prepare_page(small_site, locale, source, "Lead\n\n## One\n\nText\n\n## Two\n\nText")
+        template, text, _hidden = prepare_page(small_site, locale, source, "Lead\n\n## One\n\nText\n\n## Two\n\nText")
         assert template == "topic.html"
         assert "## One { #scene }" in text
         assert "## Two { #steps }" in text
@@ -57,7 +64,9 @@ def test_anchors_are_the_same_in_every_language(small_site: Site) -> None:
 
 def test_the_parts_of_a_topic_get_boxes() -> None:
     html = topic_body('<p>Lead</p>\n<h2 id="scene">S</h2>\n<p>x</p>\n<h2 id="steps">T</h2>\n<ol></ol>')
-    assert html.index('<div class="lead">') < html.index('<section class="scene"') < html.index('<section class="steps"')
+    assert (
+        html.index('<div class="lead">') < html.index('<section class="scene"') < html.index('<section class="steps"')
+    )
 
 
 def test_a_headline_may_break_at_its_bars_only() -> None:

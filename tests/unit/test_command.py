@@ -10,9 +10,9 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+
 from awareness.editing.check_command import main
 from golden import ROOT, small_project
-
 
 Check = Callable[..., SimpleNamespace]
 
@@ -33,7 +33,13 @@ def check(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -
 def test_the_real_content_has_no_findings() -> None:
     """As a process, as `make check` runs it."""
     command = [sys.executable, str(ROOT / "hooks/check.py"), "--config", str(ROOT / "mkdocs.yml")]
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env={**os.environ, "AWARENESS_TODAY": "2026-11-23", "AWARENESS_LANG": ""})
+    done = subprocess.run(
+        command,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "AWARENESS_TODAY": "2026-11-23", "AWARENESS_LANG": ""},
+    )
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == f"已檢查 {len(list((ROOT / 'docs').rglob('*.md')))} 個檔案：0 個錯誤，0 個提醒。\n"
 
@@ -41,10 +47,26 @@ def test_the_real_content_has_no_findings() -> None:
 @pytest.mark.parametrize(
     ("find", "replace", "words"),
     [
-        ("use_directory_urls", "strict: yes please\nuse_directory_urls", "mkdocs.yml:18:1: mkdocs-setting: MkDocs 不接受 strict 的值（"),
-        ("use_directory_urls", "dev_addr: abc\nuse_directory_urls", "mkdocs.yml:18:1: mkdocs-setting: MkDocs 不接受 dev_addr 的值（"),
-        ("[attr_list,", "[attr_list, nonsense,", "mkdocs.yml:17:1: mkdocs-setting: MkDocs 不接受 markdown_extensions 的值（"),
-        ("[attr_list,", "[attr_list, toc: {slugify: x},", "mkdocs.yml:17:1: mkdocs-setting: MkDocs 不接受 markdown_extensions 的值（"),
+        (
+            "use_directory_urls",
+            "strict: yes please\nuse_directory_urls",
+            "mkdocs.yml:18:1: mkdocs-setting: MkDocs 不接受 strict 的值（",
+        ),
+        (
+            "use_directory_urls",
+            "dev_addr: abc\nuse_directory_urls",
+            "mkdocs.yml:18:1: mkdocs-setting: MkDocs 不接受 dev_addr 的值（",
+        ),
+        (
+            "[attr_list,",
+            "[attr_list, nonsense,",
+            "mkdocs.yml:17:1: mkdocs-setting: MkDocs 不接受 markdown_extensions 的值（",
+        ),
+        (
+            "[attr_list,",
+            "[attr_list, toc: {slugify: x},",
+            "mkdocs.yml:17:1: mkdocs-setting: MkDocs 不接受 markdown_extensions 的值（",
+        ),
     ],
 )
 def test_what_mkdocs_does_not_accept_is_told_at_its_line(tmp_path: Path, find: str, replace: str, words: str) -> None:
@@ -52,7 +74,13 @@ def test_what_mkdocs_does_not_accept_is_told_at_its_line(tmp_path: Path, find: s
     config = small_project(tmp_path)
     config.write_text(config.read_text(encoding="utf-8").replace(find, replace), encoding="utf-8")
     command = [sys.executable, str(ROOT / "hooks/check.py"), "--config", str(config)]
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env={**os.environ, "AWARENESS_TODAY": "2026-11-23", "AWARENESS_LANG": ""})
+    done = subprocess.run(
+        command,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "AWARENESS_TODAY": "2026-11-23", "AWARENESS_LANG": ""},
+    )
     assert (done.returncode, done.stderr) == (1, "")
     assert done.stdout.startswith(words)
     assert done.stdout.count("mkdocs.yml:") == 1
@@ -63,10 +91,16 @@ def test_what_nobody_looked_at_for_a_year_is_a_warning(check: Check, tmp_path: P
     assert check(config, today="2027-07-01").stdout.endswith("0 個錯誤，0 個提醒。\n")
     done = check(config, today="2027-07-02")
     assert done.returncode == 0
-    assert "docs/causes/careless.md:16:1: review-overdue: 上次檢視是 2026-07-01，12 個月內應再檢視，2027-07-01 已到期" in done.stdout
+    assert (
+        "docs/causes/careless.md:16:1: review-overdue: 上次檢視是 2026-07-01，12 個月內應再檢視，2027-07-01 已到期"
+        in done.stdout
+    )
 
 
-@pytest.mark.parametrize(("language", "words"), [("zh-TW", "沒有 slogn 這個欄位 — 改為 slogan"), ("en", "there is no field slogn — write slogan")])
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("zh-TW", "沒有 slogn 這個欄位 — 改為 slogan"), ("en", "there is no field slogn — write slogan")],
+)
 def test_findings_in_the_reader_s_language(check: Check, tmp_path: Path, language: str, words: str) -> None:
     config = small_project(tmp_path)
     file = tmp_path / "docs/causes/careless.md"
@@ -103,7 +137,11 @@ def test_a_finding_elsewhere_about_an_asked_file_is_shown(check: Check, tmp_path
     for ending in (".md", ".en.md"):
         shutil.copy(faxing.with_name(f"faxing{ending}"), faxing.with_name(f"sending{ending}"))
     sending = faxing.with_name("sending.md")
-    sending.write_text(sending.read_text(encoding="utf-8").replace("title: 傳真先確認\nheadline: 傳真|先確認", "title: 送出再確認"), encoding="utf-8", newline="\n")
+    sending.write_text(
+        sending.read_text(encoding="utf-8").replace("title: 傳真先確認\nheadline: 傳真|先確認", "title: 送出再確認"),
+        encoding="utf-8",
+        newline="\n",
+    )
     done = check(config, str(faxing))
     assert "docs/practices/documents/sending.md:5:1: duplicate-number" in done.stdout
 
@@ -158,7 +196,9 @@ def test_fix_leaves_a_program_s_report_alone(check: Check, tmp_path: Path, form:
 
 
 @pytest.mark.parametrize("named", ["docs/causes", "careless.md"])
-def test_a_folder_s_files_and_a_file_by_its_name_alone(check: Check, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: str) -> None:
+def test_a_folder_s_files_and_a_file_by_its_name_alone(
+    check: Check, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: str
+) -> None:
     config = misspelt(tmp_path)
     monkeypatch.chdir(tmp_path)
     assert "docs/causes/careless.md:4:1: unknown-key" in check(config, named).stdout

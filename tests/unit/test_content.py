@@ -4,18 +4,33 @@ import re
 
 import pytest
 import yaml
+
 from awareness.content.body import plain
 from awareness.site import Site
 from golden import GOLDENS, ROOT
 
 FACTS = yaml.safe_load((GOLDENS / "facts.yml").read_text(encoding="utf-8"))
 TOPICS = yaml.safe_load((GOLDENS / "topics.yml").read_text(encoding="utf-8"))
-LAWS = {"國家機密保護法第4條", "刑法第109條", "刑法第132條", "公務員服務法第5條", "機密檔案管理辦法", "個人資料保護法", "資通安全管理法", "政風機構人員設置管理條例第4條"}
+LAWS = {
+    "國家機密保護法第4條",
+    "刑法第109條",
+    "刑法第132條",
+    "公務員服務法第5條",
+    "機密檔案管理辦法",
+    "個人資料保護法",
+    "資通安全管理法",
+    "政風機構人員設置管理條例第4條",
+}
 
 
 def test_every_topic_has_its_two_titles_its_number_and_its_address(site: Site) -> None:
     shown = {
-        zh.page: {"number": zh.number, "zh-TW": zh.title, "en": site.edition("en").topics[id].title, "hang": [str(p) for p in zh.hang]}
+        zh.page: {
+            "number": zh.number,
+            "zh-TW": zh.title,
+            "en": site.edition("en").topics[id].title,
+            "hang": [str(p) for p in zh.hang],
+        }
         for id, zh in site.edition("zh-TW").topics.items()
     }
     assert shown == TOPICS
@@ -56,7 +71,9 @@ def test_chinese_has_full_width_punctuation(site: Site) -> None:
     for file in sorted((ROOT / "docs").rglob("*.md")):
         if file.name.endswith(".en.md"):
             continue
-        body = re.sub(r"```.*?```|`[^`]*`|\]\([^)]*\)", "", file.read_text(encoding="utf-8").split("---", 2)[2], flags=re.DOTALL)
+        body = re.sub(
+            r"```.*?```|`[^`]*`|\]\([^)]*\)", "", file.read_text(encoding="utf-8").split("---", 2)[2], flags=re.DOTALL
+        )
         assert half_width.findall(body) == [], file
 
 

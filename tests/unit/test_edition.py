@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+
 from awareness.content.topic import Edition, Kind, newest_month
 from awareness.pages.context import alternates
 from awareness.pages.navigation import LONGEST, menu
@@ -19,7 +20,9 @@ def test_what_answers_a_cause_closes_it(site: Site) -> None:
 def test_an_area_closes_what_its_measures_close(site: Site) -> None:
     edition = site.edition("zh-TW")
     for area in edition.areas:
-        assert {c.id for c in edition.causes_of(area)} == {c.id for m in edition.measures_of(area) for c in edition.causes_of(m)}
+        assert {c.id for c in edition.causes_of(area)} == {
+            c.id for m in edition.measures_of(area) for c in edition.causes_of(m)
+        }
 
 
 def test_neighbours_lead_through_a_part_and_end(site: Site) -> None:
@@ -48,7 +51,10 @@ def large(site: Site, count: int) -> Edition:
     """The Chinese edition with `count` more measures."""
     edition = site.edition("zh-TW")
     model = edition.topics["practices/documents/faxing"]
-    more = {f"practices/documents/more-{n}": replace(model, id=f"practices/documents/more-{n}", number=10 + n) for n in range(count)}
+    more = {
+        f"practices/documents/more-{n}": replace(model, id=f"practices/documents/more-{n}", number=10 + n)
+        for n in range(count)
+    }
     return replace(edition, topics={**edition.topics, **more})
 
 
@@ -78,9 +84,15 @@ def test_the_menu_marks_the_page_and_its_part(site: Site) -> None:
 
 def test_the_language_switch_stays_on_the_page(site: Site) -> None:
     for url in ("en/practices/documents/faxing.html", "practices/documents/faxing.html"):
-        assert [alternate["link"] for alternate in alternates(site, url)] == ["practices/documents/faxing.html", "en/practices/documents/faxing.html"]
+        assert [alternate["link"] for alternate in alternates(site, url)] == [
+            "practices/documents/faxing.html",
+            "en/practices/documents/faxing.html",
+        ]
 
 
-@pytest.mark.parametrize(("months", "newest"), [([], 0), ([7], 7), ([8, 7], 8), ([12, 1], 1), ([1, 11, 12], 1), ([*range(1, 13)], 12), ([0, 7], 7)])
+@pytest.mark.parametrize(
+    ("months", "newest"),
+    [([], 0), ([7], 7), ([8, 7], 8), ([12, 1], 1), ([1, 11, 12], 1), ([*range(1, 13)], 12), ([0, 7], 7)],
+)
 def test_the_newest_month_is_the_last_as_the_year_goes_round(months: list[int], newest: int) -> None:
     assert newest_month(months) == newest

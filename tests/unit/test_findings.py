@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from golden import GOLDENS, findings_of
 
 CASES = sorted((GOLDENS / "findings").glob("*.yml"))

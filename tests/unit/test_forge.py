@@ -4,6 +4,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+
 from awareness.settings.forge import Forge, Kind, page_links, read_forge
 from awareness.text.yamlmap import YamlMap
 
@@ -13,7 +14,9 @@ LANGUAGES = ("zh-TW", "en")
 
 def forge(**settings: object) -> Forge:
     kind = settings.pop("forge", None)
-    found, findings = read_forge(YamlMap(settings | ({"extra": {"forge": kind}} if kind else {}), {}), "mkdocs.yml", "docs")
+    found, findings = read_forge(
+        YamlMap(settings | ({"extra": {"forge": kind}} if kind else {}), {}), "mkdocs.yml", "docs"
+    )
     assert findings == [] and found is not None
     return found
 
@@ -69,10 +72,24 @@ def test_edit_uri_says_branch_and_folder_and_blank_means_no_edit_links() -> None
 
 def test_without_repo_url_there_is_no_forge() -> None:
     assert read_forge(YamlMap({"edit_uri": "edit/main/docs/"}, {}), "mkdocs.yml", "docs") == (None, [])
-    assert page_links(None, Path("/p"), Path("/p/docs"), "docs/a.md", "en", LANGUAGES, "", "") == {"edit": "", "create": "", "report": ""}
+    assert page_links(None, Path("/p"), Path("/p/docs"), "docs/a.md", "en", LANGUAGES, "", "") == {
+        "edit": "",
+        "create": "",
+        "report": "",
+    }
 
 
-@pytest.mark.parametrize("address", ["git.example.gov.tw/o/r", "https://user:secret@git.example.gov.tw/o/r", "javascript:alert(1)", "https://x/o?a=b", 7, ["https://x/o/r"]])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "git.example.gov.tw/o/r",
+        "https://user:secret@git.example.gov.tw/o/r",
+        "javascript:alert(1)",
+        "https://x/o?a=b",
+        7,
+        ["https://x/o/r"],
+    ],
+)
 def test_an_address_that_is_none_is_a_finding(address: object) -> None:
     found, findings = read_forge(YamlMap({"repo_url": address, "extra": {"forge": "gitea"}}, {}), "mkdocs.yml", "docs")
     assert found is None

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from golden import ROOT
 
 ACTIONS = {"github": ROOT / ".github/workflows/check.yml", "gitea": ROOT / ".gitea/workflows/check.yml"}
@@ -15,12 +16,19 @@ SCHEMAS = {
     # Gitea Actions takes GitHub's workflow syntax and issue forms, and publishes no schema of its own.
     "vendor.github-workflows": list(ACTIONS.values()),
     "vendor.gitlab-ci": [GITLAB],
-    "vendor.github-issue-forms": [ROOT / ".github/ISSUE_TEMPLATE/mistake.yml", ROOT / ".gitea/ISSUE_TEMPLATE/mistake.yml"],
+    "vendor.github-issue-forms": [
+        ROOT / ".github/ISSUE_TEMPLATE/mistake.yml",
+        ROOT / ".gitea/ISSUE_TEMPLATE/mistake.yml",
+    ],
 }
 
 
 def check_schema(schema: str, *files: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, *map(str, files)], capture_output=True, text=True)
+    return subprocess.run(
+        [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, *map(str, files)],
+        capture_output=True,
+        text=True,
+    )
 
 
 @pytest.mark.parametrize("schema", SCHEMAS)
@@ -29,7 +37,12 @@ def test_each_file_is_right_by_its_schema(schema: str, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout
     broken = tmp_path / "broken.yml"  # the schema is really asked
     text = SCHEMAS[schema][0].read_text(encoding="utf-8")
-    broken.write_text(text.replace("\n    runs-on:", "\n    runs_on:").replace("\n    when: always", "\n    when: sometimes").replace("type: input", "type: inputs"), encoding="utf-8")
+    broken.write_text(
+        text.replace("\n    runs-on:", "\n    runs_on:")
+        .replace("\n    when: always", "\n    when: sometimes")
+        .replace("type: input", "type: inputs"),
+        encoding="utf-8",
+    )
     assert check_schema(schema, broken).returncode != 0
 
 
@@ -43,10 +56,14 @@ def test_least_rights_pinned_actions_of_the_forge_and_an_end(forge: str) -> None
         assert "permissions" not in job
         assert 0 < job["timeout-minutes"] <= 30
         for step in job["steps"]:
-            assert re.fullmatch(r"actions/(checkout|upload-artifact)@v\d+\.\d+\.\d+", step.get("uses", "actions/checkout@v0.0.0"))
+            assert re.fullmatch(
+                r"actions/(checkout|upload-artifact)@v\d+\.\d+\.\d+", step.get("uses", "actions/checkout@v0.0.0")
+            )
             # What others write (a branch's name, a title) reaches the shell as a variable, never as text of the script.
             assert "${{" not in step.get("run", "")
-    checkouts = [step for job in workflow["jobs"].values() for step in job["steps"] if "checkout" in step.get("uses", "")]
+    checkouts = [
+        step for job in workflow["jobs"].values() for step in job["steps"] if "checkout" in step.get("uses", "")
+    ]
     assert all(step["with"]["persist-credentials"] is False for step in checkouts)
     assert workflow["jobs"]["content"]["steps"][0]["with"]["fetch-depth"] == 0
 
@@ -68,18 +85,32 @@ def test_the_tests_of_a_forge_are_the_tests_before_a_change_lands() -> None:
 def test_review_report_and_site_are_kept_as_artifacts() -> None:
     for path in ACTIONS.values():
         steps = yaml.safe_load(path.read_text(encoding="utf-8"))["jobs"]["content"]["steps"]
-        assert [step["with"]["path"] for step in steps if "upload-artifact" in step.get("uses", "")] == ["site/", "review/"]
+        assert [step["with"]["path"] for step in steps if "upload-artifact" in step.get("uses", "")] == [
+            "site/",
+            "review/",
+        ]
     gitlab = yaml.safe_load(GITLAB.read_text(encoding="utf-8"))
     assert [gitlab[job]["artifacts"]["paths"] for job in ("site", "review")] == [["site/"], ["review/"]]
     assert gitlab["check"]["artifacts"]["reports"]["codequality"] in gitlab["check"]["script"][0]
 
 
 def test_templates_say_the_same_on_every_forge_and_in_both_languages() -> None:
-    requests = [(ROOT / name).read_text(encoding="utf-8") for name in (".github/PULL_REQUEST_TEMPLATE.md", ".gitea/PULL_REQUEST_TEMPLATE.md", ".gitlab/merge_request_templates/Default.md")]
+    requests = [
+        (ROOT / name).read_text(encoding="utf-8")
+        for name in (
+            ".github/PULL_REQUEST_TEMPLATE.md",
+            ".gitea/PULL_REQUEST_TEMPLATE.md",
+            ".gitlab/merge_request_templates/Default.md",
+        )
+    ]
     assert len(set(requests)) == 1
-    forms = [(ROOT / folder / "ISSUE_TEMPLATE/mistake.yml").read_text(encoding="utf-8") for folder in (".github", ".gitea")]
+    forms = [
+        (ROOT / folder / "ISSUE_TEMPLATE/mistake.yml").read_text(encoding="utf-8") for folder in (".github", ".gitea")
+    ]
     assert forms[0] == forms[1]
-    fields = [entry["attributes"]["label"] for entry in yaml.safe_load(forms[0])["body"] if "label" in entry["attributes"]]
+    fields = [
+        entry["attributes"]["label"] for entry in yaml.safe_load(forms[0])["body"] if "label" in entry["attributes"]
+    ]
     gitlab = (ROOT / ".gitlab/issue_templates/mistake.md").read_text(encoding="utf-8")
     assert re.findall(r"^## (.*)$", gitlab, re.MULTILINE) == fields
     ticks = re.findall(r"^- \[ \] (.*)$", requests[0], re.MULTILINE)

@@ -31,7 +31,10 @@ def test_gitlab_gets_a_code_quality_report() -> None:
 
 def test_a_fingerprint_outlives_a_moved_line_and_another_language_and_is_never_used_twice() -> None:
     moved = Finding(KEY.path, 9, 1, KEY.rule, KEY.values)
-    prints = [[entry["fingerprint"] for entry in json.loads(formatted(findings, "gitlab", language))] for findings, language in (([KEY], "en"), ([moved], "zh-TW"), ([KEY, moved], "en"))]
+    prints = [
+        [entry["fingerprint"] for entry in json.loads(formatted(findings, "gitlab", language))]
+        for findings, language in (([KEY], "en"), ([moved], "zh-TW"), ([KEY, moved], "en"))
+    ]
     assert prints[0] == prints[1] == prints[2][:1]
     assert len(set(prints[2])) == 2
 

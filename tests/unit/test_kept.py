@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from awareness.content.addresses import FILE, NEW
 from awareness.editing.check import check
 from awareness.editing.mending import mend
@@ -34,7 +35,11 @@ def commit(root: Path) -> None:
 
 
 def found(config: Path, **environment: str) -> list[Finding]:
-    return [finding for finding in check(config, {"AWARENESS_TODAY": TODAY.isoformat(), **environment})[1] if not finding.rule.startswith("translation-")]
+    return [
+        finding
+        for finding in check(config, {"AWARENESS_TODAY": TODAY.isoformat(), **environment})[1]
+        if not finding.rule.startswith("translation-")
+    ]
 
 
 def without(text: str) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
 from awareness.findings import messages
 from awareness.rules.leaks.check import leaks_in
 from awareness.rules.leaks.identity import valid_business, valid_person
 from awareness.rules.leaks.text import Known, Text, masked
 from golden import GOLDENS
-from hypothesis import given
-from hypothesis import strategies as st
 
 KNOWN = Known(phone="037356639", hotline="037-356639")
 FOUND = yaml.safe_load((GOLDENS / "leaks/found.yml").read_text(encoding="utf-8"))
@@ -52,7 +53,9 @@ def test_marks_of_a_merge_are_found(lines: str) -> None:
 
 @pytest.mark.parametrize("setting", ["draft: true", "draft: yes", "status: draft"])
 def test_a_draft_in_the_front_matter_is_found(setting: str) -> None:
-    assert [leak.rule for leak in leaks_in(Text(f"---\ntitle: 頁\n{setting}\n---\n\n內文\n", "md"), KNOWN)] == ["leak-draft"]
+    assert [leak.rule for leak in leaks_in(Text(f"---\ntitle: 頁\n{setting}\n---\n\n內文\n", "md"), KNOWN)] == [
+        "leak-draft"
+    ]
 
 
 @pytest.mark.parametrize("shown", ["```html\n<!-- 說明 -->\n```", "~~~\n<!-- a -->\n~~~"])
@@ -72,7 +75,14 @@ def test_the_place_is_the_character() -> None:
 
 def test_the_hotline_s_extension_is_part_of_it() -> None:
     known = Known(phone="037322150", extension="123", hotline="037-322150#123")
-    for words, found in {"037-322150#123": [], "037-322150 分機 123": [], "037-322150": [], "037-322150#124": ["leak-phone"], "分機 123": [], "分機 124": ["leak-phone"]}.items():
+    for words, found in {
+        "037-322150#123": [],
+        "037-322150 分機 123": [],
+        "037-322150": [],
+        "037-322150#124": ["leak-phone"],
+        "分機 123": [],
+        "分機 124": ["leak-phone"],
+    }.items():
         assert [leak.rule for leak in leaks_in(Text(words), known)] == found, words
 
 
@@ -89,7 +99,11 @@ def test_a_masked_secret_is_not_the_secret() -> None:
 @st.composite
 def persons(draw: st.DrawFn, second: str) -> str:
     """A number with a right check digit; `second` holds what its second character may be."""
-    number = draw(st.sampled_from(LETTERS)) + draw(st.sampled_from(second)) + draw(st.text("0123456789", min_size=7, max_size=7))
+    number = (
+        draw(st.sampled_from(LETTERS))
+        + draw(st.sampled_from(second))
+        + draw(st.text("0123456789", min_size=7, max_size=7))
+    )
     return next(number + last for last in "0123456789" if valid_person(number + last))
 
 
@@ -100,10 +114,22 @@ def written(draw: st.DrawFn, number: str) -> str:
     cuts = [0, *at, 10]
     number = gap.join(number[start:end] for start, end in zip(cuts, cuts[1:], strict=False))
     form = draw(st.sampled_from(["as it is", "small", "full width"]))
-    return number.lower() if form == "small" else "".join(chr(ord(c) + 0xFEE0) if c.isalnum() and c.isascii() else c for c in number) if form == "full width" else number
+    return (
+        number.lower()
+        if form == "small"
+        else "".join(chr(ord(c) + 0xFEE0) if c.isalnum() and c.isascii() else c for c in number)
+        if form == "full width"
+        else number
+    )
 
 
-AROUND = st.text(st.one_of(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF), st.sampled_from("，。「」（）：、\n abcdefgXYZ.,:;!?\"'*_#>")), max_size=40)
+AROUND = st.text(
+    st.one_of(
+        st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF),
+        st.sampled_from("，。「」（）：、\n abcdefgXYZ.,:;!?\"'*_#>"),
+    ),
+    max_size=40,
+)
 
 
 def test_a_letter_before_a_number_is_no_part_of_it() -> None:
@@ -113,8 +139,13 @@ def test_a_letter_before_a_number_is_no_part_of_it() -> None:
 @given(st.data(), AROUND, AROUND)
 def test_a_right_number_is_found_in_any_words(data: st.DataObject, before: str, after: str) -> None:
     number = data.draw(persons("12"))
-    before, after = (before + " " if before[-1:].isascii() and before[-1:].isalnum() else before), (" " + after if after[:1].isascii() and after[:1].isalnum() else after)
-    assert "leak-national-id" in [leak.rule for leak in leaks_in(Text(before + data.draw(written(number)) + after), KNOWN)]
+    before, after = (
+        (before + " " if before[-1:].isascii() and before[-1:].isalnum() else before),
+        (" " + after if after[:1].isascii() and after[:1].isalnum() else after),
+    )
+    assert "leak-national-id" in [
+        leak.rule for leak in leaks_in(Text(before + data.draw(written(number)) + after), KNOWN)
+    ]
 
 
 @given(st.data(), AROUND)
@@ -137,7 +168,10 @@ def test_a_business_number_is_found_exactly_when_it_is_one(number: str) -> None:
 @given(st.text(st.one_of(st.characters(), st.sampled_from("0123456789-A@.\\:/<>!密碼字第號")), max_size=200))
 def test_no_text_breaks_the_rules(text: str) -> None:
     for leak in leaks_in(Text(text, "md"), KNOWN):
-        assert text[leak.offset : leak.offset + len(leak.found)] == leak.found or leak.rule in ("leak-classification", "leak-draft")
+        assert text[leak.offset : leak.offset + len(leak.found)] == leak.found or leak.rule in (
+            "leak-classification",
+            "leak-draft",
+        )
 
 
 def test_every_rule_says_why_in_both_languages() -> None:

@@ -8,11 +8,16 @@ import zipfile
 from pathlib import Path
 
 import pytest
+
 from awareness.publish.leaks import Builder, find_leaks
 from awareness.site import Site
 from leaky_files import FILES, _pdf
 
-BUILDER = Builder(folders=frozenset({"/srv/build/secrecy"}), names=frozenset({"mlwang", "pc-0457", "faxing"}), names_in_content=frozenset({"faxing"}))
+BUILDER = Builder(
+    folders=frozenset({"/srv/build/secrecy"}),
+    names=frozenset({"mlwang", "pc-0457", "faxing"}),
+    names_in_content=frozenset({"faxing"}),
+)
 TOLD = {
     "page.html": (b'<p>a</p>\n<a href="/srv/build/secrecy/docs">', ["built-leak-path 2:10"]),
     "comment.html": (b"<p>a</p><!-- later -->", ["built-leak-draft 1:9"]),
@@ -53,7 +58,10 @@ def test_names_in_an_archive_are_read_too(small_site: Site, tmp_path: Path) -> N
     with zipfile.ZipFile(out, "w") as archive:
         archive.writestr("home/mlwang/a.pdf", b"")
     (tmp_path / "all.zip").write_bytes(out.getvalue())
-    assert {finding.rule for finding in find_leaks(tmp_path, small_site, BUILDER)} == {"built-leak-path", "built-leak-name"}
+    assert {finding.rule for finding in find_leaks(tmp_path, small_site, BUILDER)} == {
+        "built-leak-path",
+        "built-leak-name",
+    }
 
 
 def test_an_account_called_as_a_topic_is_no_alarm(small_site: Site, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,14 +5,27 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 from awareness.rules.leaks.attached import opened
 from awareness.rules.leaks.check import leaks_in
 from awareness.rules.leaks.text import Known
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from leaky_files import FILES
 
-KINDS = {"clean-jpeg": "jpg", "jpeg": "jpg", "png": "png", "webp": "webp", "gif": "gif", "pdf": "pdf", "docx": "docx", "xlsx": "xlsx", "pptx": "pptx", "odt": "odt", "cut": "docx"}
+KINDS = {
+    "clean-jpeg": "jpg",
+    "jpeg": "jpg",
+    "png": "png",
+    "webp": "webp",
+    "gif": "gif",
+    "pdf": "pdf",
+    "docx": "docx",
+    "xlsx": "xlsx",
+    "pptx": "pptx",
+    "odt": "odt",
+    "cut": "docx",
+}
 MADE = {name: make() for name, make in FILES.items()}
 
 

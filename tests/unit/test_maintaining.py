@@ -3,10 +3,13 @@
 import re
 
 import pytest
+
 from golden import ROOT
 
 PAGES = ("docs/guide/maintaining.md", "docs/guide/maintaining.en.md")
-FIXED = dict(re.findall(r"^([a-z0-9-]+)==([^\s#]+)", (ROOT / "requirements.in").read_text(encoding="utf-8"), re.MULTILINE))
+FIXED = dict(
+    re.findall(r"^([a-z0-9-]+)==([^\s#]+)", (ROOT / "requirements.in").read_text(encoding="utf-8"), re.MULTILINE)
+)
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -27,6 +30,10 @@ def test_every_target_and_file_it_names_is_there(page: str) -> None:
 
 
 def test_properdocs_is_named_in_the_version_that_is_tested() -> None:
-    (version,) = re.findall(r"^properdocs==(\S+)", (ROOT / "tests/engines/properdocs.txt").read_text(encoding="utf-8"), re.MULTILINE)
+    (version,) = re.findall(
+        r"^properdocs==(\S+)", (ROOT / "tests/engines/properdocs.txt").read_text(encoding="utf-8"), re.MULTILINE
+    )
     for page in PAGES:
-        assert set(re.findall(r"properdocs==([\d.]+\d)|ProperDocs ([\d.]+\d)", (ROOT / page).read_text(encoding="utf-8"))) == {(version, ""), ("", version)}
+        assert set(
+            re.findall(r"properdocs==([\d.]+\d)|ProperDocs ([\d.]+\d)", (ROOT / page).read_text(encoding="utf-8"))
+        ) == {(version, ""), ("", version)}

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from awareness.editing.mending import mend, tidy, well_formed
 from awareness.findings import Finding
 from awareness.site import read_site
@@ -25,7 +26,9 @@ def mended(folder: Path) -> str:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()}
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()
+    }
 
 
 @pytest.mark.parametrize("name", [
@@ -88,14 +91,18 @@ def test_a_line_break_of_markdown_is_kept() -> None:
 
 @pytest.mark.parametrize("data", [b"\xff\xfe\xfa", b"caf\xe9\n", "密".encode("gb18030") + b"\xff\n"])
 def test_bytes_that_nobody_can_read_stay_as_they_are(data: bytes) -> None:
-    assert well_formed(data) == data or b"\xff\xfe" == data[:2]
+    assert well_formed(data) == data or data[:2] == b"\xff\xfe"
 
 
 def test_findings_are_read_anew_after_each_round(tmp_path: Path) -> None:
     """`title：` hides that `slogn` is no field: both are mended in one go."""
     config = small_project(tmp_path)
     file = tmp_path / FAXING
-    file.write_text(file.read_text(encoding="utf-8").replace("\ntitle: ", "\ntitle：").replace("slogan:", "slogn:"), encoding="utf-8", newline="\n")
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("\ntitle: ", "\ntitle：").replace("slogan:", "slogn:"),
+        encoding="utf-8",
+        newline="\n",
+    )
     assert [finding.rule for finding in findings(config)] == ["yaml-wide-colon"]
     mended(tmp_path)
     assert findings(config) == []

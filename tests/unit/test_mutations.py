@@ -15,19 +15,30 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from awareness.content.topic import Topic
-from awareness.editing.check import check
-from awareness.findings import Finding
-from awareness.site import Site
-from golden import TODAY, small_project
 from hypothesis import HealthCheck, example, given, note, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 from mkdocs.utils.meta import get_data
 
+from awareness.content.topic import Topic
+from awareness.editing.check import check
+from awareness.findings import Finding
+from awareness.site import Site
+from golden import TODAY, small_project
+
 ENVIRONMENT = {"AWARENESS_TODAY": TODAY.isoformat()}
 COUNT = int(os.environ.get("MUTATIONS", "1000"))
-FILES = [f"docs/{name}{ending}" for name in ("practices/documents/faxing", "causes/careless", "practices/documents/index", "accessibility", "contact") for ending in (".md", ".en.md")]
+FILES = [
+    f"docs/{name}{ending}"
+    for name in (
+        "practices/documents/faxing",
+        "causes/careless",
+        "practices/documents/index",
+        "accessibility",
+        "contact",
+    )
+    for ending in (".md", ".en.md")
+]
 SETTINGS = ["mkdocs.yml", "docs/.addresses.yml", "docs/.leaks.yml"]
 ADDRESSES = "published:\n  - contact\n  - practices/documents/old\nredirects:\n  practices/documents/old: practices/documents/faxing\n"
 LEAKS = "allow:\n  - rule: leak-email\n    text: a@b.example\n    path: docs/contact.md\n    reason: 公開\n"
@@ -46,7 +57,9 @@ place = st.integers(0, 2**32).map(lambda seed: Random(seed).random())
 insert = st.tuples(st.just("insert"), place, st.sampled_from(FRAGMENTS))
 raw = st.tuples(st.just("raw"), place, st.binary(min_size=1, max_size=3))
 delete = st.tuples(st.just("delete"), place, st.integers(1, 12))
-line = st.tuples(st.sampled_from(["drop line", "double line", "swap lines", "indent line", "outdent line"]), place, st.none())
+line = st.tuples(
+    st.sampled_from(["drop line", "double line", "swap lines", "indent line", "outdent line"]), place, st.none()
+)
 KINDS = [insert] * 7 + [raw, delete, line]
 mutations = st.lists(st.integers(0, 2**32).flatmap(lambda seed: Random(seed).choice(KINDS)), min_size=1, max_size=2)
 
@@ -79,8 +92,40 @@ def mutated(data: bytes, changes: list) -> bytes:
     return data
 
 
-ALLOWED_TAGS = set("p h2 h3 h4 h5 h6 ul ol li strong em code pre a img blockquote hr table thead tbody tr th td br kbd sub sup abbr ruby rt div".split())
-ALLOWED_ATTRIBUTES = set("href src alt title id class start align".split())
+ALLOWED_TAGS = {
+        "p",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "li",
+        "strong",
+        "em",
+        "code",
+        "pre",
+        "a",
+        "img",
+        "blockquote",
+        "hr",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "br",
+        "kbd",
+        "sub",
+        "sup",
+        "abbr",
+        "ruby",
+        "rt",
+        "div",
+    }
+ALLOWED_ATTRIBUTES = {"href", "src", "alt", "title", "id", "class", "start", "align"}
 
 
 class Shown(HTMLParser):
@@ -97,7 +142,12 @@ class Shown(HTMLParser):
         names = {name for name, _ in attributes}
         targets = [(value or "").strip().lower() for name, value in attributes if name in ("href", "src")]
         is_toc = tag == "div" and ("class", "toc") in attributes
-        if tag not in ALLOWED_TAGS or names - ALLOWED_ATTRIBUTES or (tag == "div" and not is_toc) or any(t.startswith(("javascript:", "data:", "file:")) for t in targets):
+        if (
+            tag not in ALLOWED_TAGS
+            or names - ALLOWED_ATTRIBUTES
+            or (tag == "div" and not is_toc)
+            or any(t.startswith(("javascript:", "data:", "file:")) for t in targets)
+        ):
             self.wrong.append(self.get_starttag_text() or tag)
         self.words += [value for name, value in attributes if name in ("alt", "title") and value]
 
@@ -146,7 +196,13 @@ def project_with_lists(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return config
 
 
-@settings(max_examples=COUNT, derandomize="MUTATIONS" not in os.environ, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=COUNT,
+    derandomize="MUTATIONS" not in os.environ,
+    deadline=None,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+)
 @example(file=FILES[1], changes=[("insert", 0.9588988613484175, "\n[y]: no.md\n")])
 @given(file=st.sampled_from(FILES), changes=mutations)
 def test_a_mutated_file_is_named_or_whole(project: Path, file: str, changes: list) -> None:
@@ -165,7 +221,13 @@ def test_a_mutated_file_is_named_or_whole(project: Path, file: str, changes: lis
         target.write_bytes(original)
 
 
-@settings(max_examples=COUNT // 10, derandomize="MUTATIONS" not in os.environ, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=COUNT // 10,
+    derandomize="MUTATIONS" not in os.environ,
+    deadline=None,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+)
 @given(file=st.sampled_from(SETTINGS), changes=mutations)
 def test_a_mutated_setting_gives_no_traceback(project_with_lists: Path, file: str, changes: list) -> None:
     target = project_with_lists.parent / file
@@ -189,7 +251,12 @@ def _is_whole(site: Site, file: str, data: bytes) -> None:
     for edition in site.catalogue.editions.values():
         assert list(edition.topics) == ["causes/careless", "practices/documents", "practices/documents/faxing"]
         assert len(edition.pages) == 6
-    entry = next(e for edition in site.catalogue.editions.values() for e in (*edition.topics.values(), *edition.pages.values()) if e.source == file)
+    entry = next(
+        e
+        for edition in site.catalogue.editions.values()
+        for e in (*edition.topics.values(), *edition.pages.values())
+        if e.source == file
+    )
     text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")  # as MkDocs opens it
     body, meta = get_data(text)
     for field in ("title", "description", "slogan", "checklist_title"):
@@ -201,5 +268,11 @@ def _is_whole(site: Site, file: str, data: bytes) -> None:
     assert missing(words_of(body), there) == []
     if isinstance(entry, Topic):
         assert [item.strip() for item in meta["checklist"]] == list(entry.checklist)
-        pieces = [entry.lead, entry.scene.heading, entry.scene.text, entry.steps_heading, *(part for step in entry.steps for part in (step.act, step.how))]
+        pieces = [
+            entry.lead,
+            entry.scene.heading,
+            entry.scene.text,
+            entry.steps_heading,
+            *(part for step in entry.steps for part in (step.act, step.how)),
+        ]
         assert missing([token for piece in pieces for token in words_of(piece)], there) == []

@@ -6,6 +6,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+
 from awareness.editing.topic_command import main
 from awareness.site import read_site
 from golden import TODAY, small_project
@@ -25,8 +26,16 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.parametrize(
     ("wish", "name", "number"),
     [
-        ({"kind": "measure", "area": "documents", "id": "shredding", "title": "隨手碎紙 #1", "hang": "copier, desk"}, "practices/documents/shredding", 2),
-        ({"kind": "cause", "id": "low-vigilance", "title": "警覺不夠", "answers": "practices/documents/faxing"}, "causes/low-vigilance", 2),
+        (
+            {"kind": "measure", "area": "documents", "id": "shredding", "title": "隨手碎紙 #1", "hang": "copier, desk"},
+            "practices/documents/shredding",
+            2,
+        ),
+        (
+            {"kind": "cause", "id": "low-vigilance", "title": "警覺不夠", "answers": "practices/documents/faxing"},
+            "causes/low-vigilance",
+            2,
+        ),
     ],
 )
 def test_only_words_are_still_to_be_written(folder: Path, wish: dict, name: str, number: int) -> None:
@@ -53,21 +62,35 @@ def test_when_all_is_written_only_the_stamp_is_missing(folder: Path) -> None:
     [
         ({}, "Give KIND, such as KIND=cause, area, measure."),
         ({"kind": "mesure"}, "KIND cannot be 'mesure'; write measure."),
-        ({"kind": "measure", "area": "document", "id": "x", "title": "甲"}, "AREA cannot be 'document'; write documents."),
+        (
+            {"kind": "measure", "area": "document", "id": "x", "title": "甲"},
+            "AREA cannot be 'document'; write documents.",
+        ),
         ({"kind": "cause", "id": "../x", "title": "甲"}, "The ID '../x' cannot be an address."),
         ({"kind": "cause", "id": "Big", "title": "甲"}, "The ID 'Big' cannot be an address."),
         ({"kind": "cause", "id": "index", "title": "甲"}, "The ID 'index' cannot be an address."),
         ({"kind": "cause", "id": "", "title": "甲"}, "The ID '' cannot be an address."),
         ({"kind": "cause", "id": "x"}, "Give TITLE"),
         ({"kind": "cause", "id": "x", "title": "甲|乙"}, "The title '甲|乙' can have no |"),
-        ({"kind": "cause", "id": "x", "title": "甲"}, "A cause needs the measures that answer it; give ANSWERS, such as ANSWERS=practices/documents/faxing."),
-        ({"kind": "cause", "id": "x", "title": "甲", "answers": "faxing"}, "ANSWERS cannot be 'faxing'; write practices/documents/faxing."),
+        (
+            {"kind": "cause", "id": "x", "title": "甲"},
+            "A cause needs the measures that answer it; give ANSWERS, such as ANSWERS=practices/documents/faxing.",
+        ),
+        (
+            {"kind": "cause", "id": "x", "title": "甲", "answers": "faxing"},
+            "ANSWERS cannot be 'faxing'; write practices/documents/faxing.",
+        ),
         ({"kind": "area", "id": "x", "title": "甲", "hang": "fx"}, "HANG cannot be 'fx'; write fax."),
         ({"kind": "area", "id": "x", "title": "甲", "icon": "faxx"}, "ICON cannot be 'faxx'; write fax."),
-        ({"kind": "cause", "id": "careless", "title": "甲"}, "docs/causes/careless.md is there already and was left alone."),
+        (
+            {"kind": "cause", "id": "careless", "title": "甲"},
+            "docs/causes/careless.md is there already and was left alone.",
+        ),
     ],
 )
-def test_what_cannot_be_is_said_and_nothing_is_written(folder: Path, capsys: pytest.CaptureFixture, wish: dict, words: str) -> None:
+def test_what_cannot_be_is_said_and_nothing_is_written(
+    folder: Path, capsys: pytest.CaptureFixture, wish: dict, words: str
+) -> None:
     before = {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
     assert run(folder, **wish) == 1
     assert words in capsys.readouterr().out

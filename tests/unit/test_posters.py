@@ -7,12 +7,13 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pypdf
 import pytest
+from PIL import Image
+from test_posters_fit import make_site
+
 from awareness.cache import UNUSED_DAYS, Cache, key_of
 from awareness.content.schema import Design, Sign
 from awareness.posters import PREVIEW_HEIGHT, PREVIEW_WIDTH, Size, Style, engine, poster_data, render, render_posters
 from awareness.posters.fit import CHINESE
-from PIL import Image
-from test_posters_fit import make_site
 
 ID = "causes/faxing"
 MARKUP = ("#import $x^2$ *bold*", r"\u{41} @ref <label> `raw`", '_it_ [x] // "q" ~ -- ... 1.')
@@ -39,7 +40,11 @@ def test_page_title_language_and_standards(site, size: Size, width: int, height:
     root = reader.trailer["/Root"]
     assert root["/Lang"] == "zh-TW"
     assert root["/MarkInfo"]["/Marked"]
-    assert reader.metadata == {"/Title": "傳真先確認", "/ModDate": "D:20261122000000Z", "/CreationDate": "D:20261122000000Z"}
+    assert reader.metadata == {
+        "/Title": "傳真先確認",
+        "/ModDate": "D:20261122000000Z",
+        "/CreationDate": "D:20261122000000Z",
+    }
     xmp = reader.xmp_metadata.stream.get_data().decode()
     assert "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>" in xmp
     assert "Typst" not in xmp
@@ -95,7 +100,9 @@ def objects(content: bytes) -> dict[int, str]:
         value = reader.get_object(number) if number in reader.xref[0] or number in reader.xref_objStm else None
         if value is not None and getattr(value, "get", lambda _: None)("/Type") not in ("/ObjStm", "/XRef"):
             shown = f"{value!r}{getattr(value, '_data', b'')!r}"
-            found[number] = re.sub(r"IndirectObject\((\d+), 0, \d+\)", r"\1 0 R", shown)  # else with the reader's own number
+            found[number] = re.sub(
+                r"IndirectObject\((\d+), 0, \d+\)", r"\1 0 R", shown
+            )  # else with the reader's own number
     return found
 
 
@@ -141,7 +148,9 @@ def test_every_form_is_small_and_sound(tmp_path, design: Design, sign: Sign | No
 
 
 def test_markup_is_printed_as_it_is(tmp_path) -> None:
-    site = make_site(tmp_path, en={"title": "#set $a$ *b* \\c @d <e>", "slogan": "= `x` _y_ [z] #panic()", "points": MARKUP})
+    site = make_site(
+        tmp_path, en={"title": "#set $a$ *b* \\c @d <e>", "slogan": "= `x` _y_ [z] #panic()", "points": MARKUP}
+    )
     text = read(pdf(site, locale="en")).pages[0].extract_text()
     squeezed = "".join(text.split())
     for part in ("#set $a$ *b* \\c @d <e>", "= `x` _y_ [z] #panic()", *MARKUP):
@@ -182,7 +191,9 @@ def count(monkeypatch) -> list[str]:
     """The names of the posters that are made anew."""
     made: list[str] = []
     real = render.make
-    monkeypatch.setattr(render, "make", lambda name, data, products: made.append(products[0].file) or real(name, data, products))
+    monkeypatch.setattr(
+        render, "make", lambda name, data, products: made.append(products[0].file) or real(name, data, products)
+    )
     return made
 
 
@@ -197,10 +208,16 @@ def test_one_change_makes_one_languages_posters(built, tmp_path, count: list[str
     cache, _, _ = built
     changed = make_site(tmp_path, en={"slogan": "Look twice."})
     render_posters(changed, tmp_path / "out", cache)
-    assert sorted(count) == [f"en/posters/{ID}-a4.pdf", f"en/posters/{ID}-mono-a4.pdf", f"posters/{ID}-bilingual-a4.pdf"]
+    assert sorted(count) == [
+        f"en/posters/{ID}-a4.pdf",
+        f"en/posters/{ID}-mono-a4.pdf",
+        f"posters/{ID}-bilingual-a4.pdf",
+    ]
 
 
-@pytest.mark.parametrize("damage", [lambda b: b[:-1], lambda b: b"", lambda b: b[:40] + b"?" + b[41:], lambda b: b[:20]])
+@pytest.mark.parametrize(
+    "damage", [lambda b: b[:-1], lambda b: b"", lambda b: b[:40] + b"?" + b[41:], lambda b: b[:20]]
+)
 def test_a_damaged_entry_is_made_again(site, built, tmp_path, damage) -> None:
     cache, made, _ = built
     victim = cache / render.plan(site)[0][0].products[0].key

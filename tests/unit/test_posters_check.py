@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+
 from awareness.posters import poster_data, styles_of
 from awareness.posters.data import PosterData
 from awareness.posters.layout import check_layout, layout
@@ -25,7 +26,14 @@ def test_the_quick_check_says_what_the_layout_says(site: Site, times: float) -> 
         for topic in list(edition.topics.values())[::3]:
             for field in ("headline", "slogan", "steps"):
                 for style in styles_of(site, topic):
-                    longer = replace(topic, **{field: tuple(replace(s, act=stretched(s.act, times)) for s in topic.steps) if field == "steps" else stretched(getattr(topic, field), times)})
+                    longer = replace(
+                        topic,
+                        **{
+                            field: tuple(replace(s, act=stretched(s.act, times)) for s in topic.steps)
+                            if field == "steps"
+                            else stretched(getattr(topic, field), times)
+                        },
+                    )
                     data = poster_data(site, longer, style)
                     found = misfits(data, check_layout)
                     assert found == misfits(data, layout), (topic.id, field, style)

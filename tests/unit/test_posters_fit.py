@@ -4,9 +4,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 import pytest
+
 from awareness.content.body import Step
-from awareness.content.sections import Section
 from awareness.content.schema import Design
+from awareness.content.sections import Section
 from awareness.content.topic import Catalogue, Edition, Kind, Topic
 from awareness.findings import Finding
 from awareness.look.tokens import Tokens
@@ -27,7 +28,14 @@ COLOURS = {
 }  # fmt: skip
 SECTION = Section("", 2, 20, "…", 21)
 ZH_POINTS = ("核對號碼，再按傳送", "先通電話，請對方守機旁", "傳完才離開", "取回原稿", "點清頁數", "關閉電源")
-EN_POINTS = ("Check the number, then press send", "Call first", "Stay until it ends", "Take the originals", "Count the pages", "Switch it off")
+EN_POINTS = (
+    "Check the number, then press send",
+    "Call first",
+    "Stay until it ends",
+    "Take the originals",
+    "Count the pages",
+    "Switch it off",
+)
 
 
 def make_topic(locale: str, root: object = None, **changes: object) -> Topic:
@@ -45,16 +53,32 @@ def make_topic(locale: str, root: object = None, **changes: object) -> Topic:
     return replace(topic, **changes)
 
 
-def make_site(tmp_path, zh: dict | None = None, en: dict | None = None, both: dict | None = None, agency: dict | None = None) -> Site:
+def make_site(
+    tmp_path, zh: dict | None = None, en: dict | None = None, both: dict | None = None, agency: dict | None = None
+) -> Site:
     settings = {
         "name": {"zh-TW": "範例縣政府政風處", "en": "Example County, Ethics Office"},
         "units": {"ethics": {"zh-TW": "政風處", "en": "Ethics Office"}},
         "hotline": {"label": {"zh-TW": "廉政專線", "en": "Integrity hotline"}, "number": "037-356639"},
         "site_url": "https://intranet.example/secrecy/",
     } | (agency or {})
-    topics = {"zh-TW": make_topic("zh-TW", **(both or {}), **(zh or {})), "en": make_topic("en", **(both or {}), **(en or {}))}
-    editions = {locale: Edition(locale, "" if locale == "zh-TW" else "en/", {topic.id: topic}, {}) for locale, topic in topics.items()}
-    project = Project(tmp_path / "mkdocs.yml", tmp_path, tmp_path / "docs", ("zh-TW", "en"), Agency.model_validate(settings), (), YamlMap({}, {("extra", "agency"): (7, 3)}))
+    topics = {
+        "zh-TW": make_topic("zh-TW", **(both or {}), **(zh or {})),
+        "en": make_topic("en", **(both or {}), **(en or {})),
+    }
+    editions = {
+        locale: Edition(locale, "" if locale == "zh-TW" else "en/", {topic.id: topic}, {})
+        for locale, topic in topics.items()
+    }
+    project = Project(
+        tmp_path / "mkdocs.yml",
+        tmp_path,
+        tmp_path / "docs",
+        ("zh-TW", "en"),
+        Agency.model_validate(settings),
+        (),
+        YamlMap({}, {("extra", "agency"): (7, 3)}),
+    )
     return Site(project, Catalogue(editions), Tokens(COLOURS, ""))
 
 
@@ -77,7 +101,7 @@ def test_every_chinese_headline_fits_readably(tmp_path, length: int, count: int)
     assert all(metrics.width(line, CHINESE.heavy) * made.headline.size <= ROOM + 1e-6 for line in made.headline.lines)
 
 
-WORDS = "Lock the screen whenever you step away from desk".split()
+WORDS = ["Lock", "the", "screen", "whenever", "you", "step", "away", "from", "desk"]
 
 
 @pytest.mark.parametrize("design", Design)
@@ -162,16 +186,31 @@ def test_a_glyph_outside_the_font_is_named(tmp_path) -> None:
 
 
 def test_agency_names_are_checked_in_the_settings(tmp_path) -> None:
-    site = make_site(tmp_path, agency={"name": {"zh-TW": "政" * 90, "en": "E"}, "hotline": {"label": {"zh-TW": "線" * 40, "en": "H"}, "number": "11"}})
-    assert [(f.path, f.line, f.rule) for f in findings(site)] == [("mkdocs.yml", 7, "poster-agency"), ("mkdocs.yml", 7, "poster-hotline")]
+    site = make_site(
+        tmp_path,
+        agency={
+            "name": {"zh-TW": "政" * 90, "en": "E"},
+            "hotline": {"label": {"zh-TW": "線" * 40, "en": "H"}, "number": "11"},
+        },
+    )
+    assert [(f.path, f.line, f.rule) for f in findings(site)] == [
+        ("mkdocs.yml", 7, "poster-agency"),
+        ("mkdocs.yml", 7, "poster-hotline"),
+    ]
 
 
 def test_an_area_s_title_is_the_category_on_its_posters(tmp_path) -> None:
     config = small_project(tmp_path)
     file = tmp_path / "docs/practices/documents/index.md"
-    file.write_text(file.read_text(encoding="utf-8").replace("title: 文書機密", f"title: {'機' * 24}"), encoding="utf-8", newline="\n")
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("title: 文書機密", f"title: {'機' * 24}"),
+        encoding="utf-8",
+        newline="\n",
+    )
     site, _ = read_site(config, environment={})
-    assert {(f.path, f.line, f.rule, f.values["most"]) for f in findings(site)} == {("docs/practices/documents/index.md", 2, "poster-category", 21)}
+    assert {(f.path, f.line, f.rule, f.values["most"]) for f in findings(site)} == {
+        ("docs/practices/documents/index.md", 2, "poster-category", 21)
+    }
 
 
 def test_an_address_too_long_for_the_code(tmp_path) -> None:
@@ -211,7 +250,14 @@ def test_too_many_points_for_any_headline_blame_the_points(tmp_path) -> None:
         ({"zh": {"title": "|||"}}, "poster-empty"),
         ({"zh": {"points": ("x" * 200, "b", "c")}}, "poster-points"),
         ({"en": {"points": ("x" * 200, "b", "c")}}, "poster-points"),
-        ({"agency": {"hotline": {"label": {"zh-TW": "專線", "en": "Line"}, "number": "0800-286-586#12345678901234567890"}}}, "poster-number"),
+        (
+            {
+                "agency": {
+                    "hotline": {"label": {"zh-TW": "專線", "en": "Line"}, "number": "0800-286-586#12345678901234567890"}
+                }
+            },
+            "poster-number",
+        ),
         ({"agency": {"site_url": f"https://{'a' * 90}.tw/"}}, "poster-address-line"),
         ({"agency": {"site_url": f"https://{'a' * 130}.tw/"}}, "poster-address"),
         ({"zh": {"title": "\u202e反"}}, "poster-glyph"),

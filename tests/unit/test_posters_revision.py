@@ -4,11 +4,23 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from test_posters_fit import COLOURS, ZH_POINTS, make_site
+
 from awareness.content.schema import Design, Sign
 from awareness.look.tokens import Tokens
-from awareness.posters import Form, Revision, Size, Style, poster_data, poster_file, preview_file, revision, revisions, styles_of
+from awareness.posters import (
+    Form,
+    Revision,
+    Size,
+    Style,
+    poster_data,
+    poster_file,
+    preview_file,
+    revision,
+    revisions,
+    styles_of,
+)
 from awareness.posters.data import ALPHABET, CODE_LENGTH
-from test_posters_fit import COLOURS, ZH_POINTS, make_site
 
 ID = "causes/faxing"
 
@@ -80,4 +92,6 @@ def test_file_names(tmp_path) -> None:
     assert poster_file(topic, Form(Style.COLOUR, Size.A4)) == "posters/causes/faxing-a4.pdf"
     assert poster_file(topic, Form(Style.MONO, Size.A3)) == "posters/causes/faxing-mono-a3.pdf"
     assert poster_file(topic, Form(Style.BILINGUAL, Size.A4)) == "posters/causes/faxing-bilingual-a4.pdf"
-    assert [preview_file(topic, style) for style in Style] == [f"posters/causes/faxing{end}.webp" for end in ("", "-mono", "-bilingual")]
+    assert [preview_file(topic, style) for style in Style] == [
+        f"posters/causes/faxing{end}.webp" for end in ("", "-mono", "-bilingual")
+    ]

@@ -9,6 +9,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+
 from awareness.build import Build
 from awareness.publish import Stage, StageError, stage, tell
 from awareness.publish.built import style_addresses, target_of
@@ -39,7 +40,9 @@ def built(target: Path, text: str) -> Stage:
 
 
 @pytest.mark.parametrize("can_exchange", [True, False])
-def test_the_new_site_takes_the_old_one_s_place_and_nothing_else_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, can_exchange: bool) -> None:
+def test_the_new_site_takes_the_old_one_s_place_and_nothing_else_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, can_exchange: bool
+) -> None:
     if not can_exchange:
         monkeypatch.setattr(stage, "exchange", lambda one, other: False)
     for text in ("first", "second"):
@@ -80,7 +83,9 @@ def test_a_swap_that_fails_puts_the_old_site_back(tmp_path: Path, monkeypatch: p
     assert os.listdir(tmp_path) == ["site"]
 
 
-def test_a_second_build_waits_for_the_first_even_if_that_deletes_its_lock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_second_build_waits_for_the_first_even_if_that_deletes_its_lock(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     first = built(tmp_path / "site", "first")
     waits: list[str] = []
 
@@ -141,7 +146,12 @@ def test_what_an_address_means(name: str, address: str, from_root: bool, target:
 
 def test_addresses_of_a_style_sheet() -> None:
     css = """@import "a.css"; @import url(b.css); p { background: url( 'c.png' ) } q { mask: url("data:image/svg+xml,<svg d='M0(1)'/>") }"""
-    assert [address.value for address in style_addresses(css)] == ["a.css", "b.css", "c.png", "data:image/svg+xml,<svg d='M0(1)'/>"]
+    assert [address.value for address in style_addresses(css)] == [
+        "a.css",
+        "b.css",
+        "c.png",
+        "data:image/svg+xml,<svg d='M0(1)'/>",
+    ]
 
 
 def test_assets_are_named_after_their_content_and_every_address_follows(tmp_path: Path) -> None:
@@ -149,17 +159,25 @@ def test_assets_are_named_after_their_content_and_every_address_follows(tmp_path
     write(tmp_path / "assets/pictures/p.png", "picture")
     write(tmp_path / "assets/javascripts/bundle.a5f9d56c.min.js", "script")
     write(tmp_path / "assets/search/en.js", "index")
-    write(tmp_path / "x/page.html", '<link href="../assets/a.css?v=1"><img src="../assets/pictures/p.png"><a href="../assets/pictures/p.png#x">assets/a.css</a><i data-index="../assets/search/en.js" data-mark="../assets/javascripts/bundle.a5f9d56c.min.js">')
+    write(
+        tmp_path / "x/page.html",
+        '<link href="../assets/a.css?v=1"><img src="../assets/pictures/p.png"><a href="../assets/pictures/p.png#x">assets/a.css</a><i data-index="../assets/search/en.js" data-mark="../assets/javascripts/bundle.a5f9d56c.min.js">',
+    )
     write(tmp_path / "404.html", '<base href="/x/"><link href="./assets/a.css"><a href="https://assets/a.css">')
     names = fingerprint(tmp_path)
-    picture, script, style = (Path(names[name]).name for name in ("assets/pictures/p.png", "assets/javascripts/bundle.a5f9d56c.min.js", "assets/a.css"))
+    picture, script, style = (
+        Path(names[name]).name
+        for name in ("assets/pictures/p.png", "assets/javascripts/bundle.a5f9d56c.min.js", "assets/a.css")
+    )
     assert script.startswith("bundle.min.") and script.endswith(".js") and script != "bundle.min.a5f9d56c.js"
     assert (tmp_path / "assets" / style).read_text() == f"a {{ background: url(pictures/{picture}) }}"
     assert (tmp_path / "x/page.html").read_text() == (
         f'<link href="../assets/{style}?v=1"><img src="../assets/pictures/{picture}"><a href="../assets/pictures/{picture}#x">assets/a.css</a>'
         f'<i data-index="../assets/search/en.js" data-mark="../assets/javascripts/{script}">'
     )
-    assert (tmp_path / "404.html").read_text() == f'<base href="/x/"><link href="./assets/{style}"><a href="https://assets/a.css">'
+    assert (
+        tmp_path / "404.html"
+    ).read_text() == f'<base href="/x/"><link href="./assets/{style}"><a href="https://assets/a.css">'
     assert (tmp_path / "assets/search/en.js").is_file()
     assert bare(f"assets/{style}") == "assets/a.css"
     assert hashed("a.css", b"x") == hashed("a.12345678.css", b"x") == "a.2d711642.css"
@@ -184,12 +202,29 @@ def test_sums_are_those_that_sha256sum_writes(tmp_path: Path) -> None:
     sums = weigh(tmp_path)
     assert "SHA256SUMS" not in sums
     digest = "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881"
-    assert (tmp_path / "SHA256SUMS").read_text(encoding="utf-8") == sums_text(sums) == "".join(f"{digest}  {name}\n" for name in (".htaccess", "A.html", "a/é.html", "b.html"))
+    assert (
+        (tmp_path / "SHA256SUMS").read_text(encoding="utf-8")
+        == sums_text(sums)
+        == "".join(f"{digest}  {name}\n" for name in (".htaccess", "A.html", "a/é.html", "b.html"))
+    )
 
 
 def test_changes_are_told_by_kind_with_a_few_names() -> None:
-    before = {"index.html": "1", "gone.html": "1", "posters/a-a4.pdf": "1", "assets/a.11111111.css": "1", "index.html.gz": "1", "SHA256SUMS": "1"}
-    after = {"index.html": "2", "posters/a-a4.pdf": "1", "assets/a.22222222.css": "2", "index.html.gz": "2", "SHA256SUMS": "2"}
+    before = {
+        "index.html": "1",
+        "gone.html": "1",
+        "posters/a-a4.pdf": "1",
+        "assets/a.11111111.css": "1",
+        "index.html.gz": "1",
+        "SHA256SUMS": "1",
+    }
+    after = {
+        "index.html": "2",
+        "posters/a-a4.pdf": "1",
+        "assets/a.22222222.css": "2",
+        "index.html.gz": "2",
+        "SHA256SUMS": "2",
+    }
     after |= {f"en/posters/{letter}-a4.pdf": "1" for letter in "gfedcb"}
     words = read_words("en")["publish"]
     assert tell(changes(before, after), words) == [
@@ -212,8 +247,14 @@ def test_the_hash_is_the_one_of_the_standard() -> None:
 
 
 def test_a_page_s_policy_stands_before_all_that_it_rules() -> None:
-    html = with_policy('<head>\n<meta charset="utf-8">\n<script>one()</script><script type="application/json">{}</script><script src="x.js"></script>')
-    assert html == f'<head>\n<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{policy([script_hash("one()")])}">\n' + html.split("\n", 3)[3]
+    html = with_policy(
+        '<head>\n<meta charset="utf-8">\n<script>one()</script><script type="application/json">{}</script><script src="x.js"></script>'
+    )
+    assert (
+        html
+        == f'<head>\n<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{policy([script_hash("one()")])}">\n'
+        + html.split("\n", 3)[3]
+    )
     assert "base-uri 'none'" in html
     assert "base-uri 'self'" in with_policy('<head><base href="/x/">')
 
@@ -223,7 +264,9 @@ def test_the_files_for_servers_are_well_formed_and_hold_the_policy(small_site: S
     files = server_files(small_site, wanted)
     assert not [name for name, text in files.items() if "@" in text.replace("@{", "")]
     config = ElementTree.fromstring(files["web.config"].encode())
-    headers = {add.get("name"): add.get("value") for add in config.iterfind("system.webServer/httpProtocol/customHeaders/add")}
+    headers = {
+        add.get("name"): add.get("value") for add in config.iterfind("system.webServer/httpProtocol/customHeaders/add")
+    }
     assert headers["Content-Security-Policy"] == wanted
     assert headers["X-Content-Type-Options"] == "nosniff"
     places = {location.get("path"): location.find(".//error") for location in config.iterfind("location")}
@@ -231,13 +274,15 @@ def test_the_files_for_servers_are_well_formed_and_hold_the_policy(small_site: S
     assert config.find("system.webServer/httpErrors/error").get("path") == "404.html"
     assert f'Header always set Content-Security-Policy "{wanted}"' in files[".htaccess"]
     assert f'set $awareness_policy "{wanted}";' in files["server/nginx.conf"]
-    assert "<base href=\"/test/\">" in files["server/nginx.conf"]
+    assert '<base href="/test/">' in files["server/nginx.conf"]
 
 
 # -- Commands -----------------------------------------------------------------------------
 
 
-def test_verifying_builds_a_copy_without_caches_and_names_what_differs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_verifying_builds_a_copy_without_caches_and_names_what_differs(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     config = small_project(tmp_path / "project")
     for name in (".cache/x", ".git/x", "hooks/__pycache__/x", "site.new-1-abc/x", "hooks/x.py"):
         write(config.parent / name, "")
@@ -259,7 +304,11 @@ def test_verifying_builds_a_copy_without_caches_and_names_what_differs(tmp_path:
     write(config.parent / "site/index.html", "2")
     write(config.parent / "site/b.html", "1")
     assert verify_main(arguments, build) == 1
-    assert capsys.readouterr().out.splitlines()[1:] == ["differs: index.html", "only in site/: b.html", "site/ is not what this project builds: 2 files differ. Run `make site`."]
+    assert capsys.readouterr().out.splitlines()[1:] == [
+        "differs: index.html",
+        "only in site/: b.html",
+        "site/ is not what this project builds: 2 files differ. Run `make site`.",
+    ]
     assert verify_main(arguments, lambda copy, target, _: Build(copy.parent, target, ("ERROR: why",))) == 1
     assert capsys.readouterr().out.splitlines()[-2] == "ERROR: why"
 

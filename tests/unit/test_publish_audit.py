@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from awareness.findings import LANGUAGES, Finding
 from awareness.publish.audit import MOST, audit
 from awareness.publish.complete import wanted_pages, wanted_posters, wanted_search
@@ -42,15 +43,24 @@ def whole(small_site: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
     }
     for name, locale in wanted_pages(small_site).items():
         head = f'<link rel="canonical" href="{addresses[name]}">' if name in addresses else '<base href="/test/">'
-        write(folder / name, HTML.format(locale=locale, head=head, root="../" * name.count("/") if name in addresses else ""))
+        write(
+            folder / name,
+            HTML.format(locale=locale, head=head, root="../" * name.count("/") if name in addresses else ""),
+        )
     for name in (*wanted_posters(small_site), *wanted_search(small_site)):
         write(folder / name, "made")
         if (kind := f"clean-{Path(name).suffix[1:]}") in FILES:
             (folder / name).write_bytes(FILES[kind]())
-    write(folder / "assets/awareness.css", '.mark { background: url("mark.svg") } .sign { mask: url("data:image/svg+xml,<svg xmlns=\'http://www.w3.org/2000/svg\'/>") }')
+    write(
+        folder / "assets/awareness.css",
+        '.mark { background: url("mark.svg") } .sign { mask: url("data:image/svg+xml,<svg xmlns=\'http://www.w3.org/2000/svg\'/>") }',
+    )
     write(folder / "assets/mark.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>')
     write(folder / "assets/javascripts/awareness.js", "// see https://example.org/\nfoo()\n")
-    write(folder / "assets/javascripts/bundle.a5f9d56c.min.js", 'load("https://unpkg.com/mermaid.js")\n//# sourceMappingURL=bundle.js.map\n')
+    write(
+        folder / "assets/javascripts/bundle.a5f9d56c.min.js",
+        'load("https://unpkg.com/mermaid.js")\n//# sourceMappingURL=bundle.js.map\n',
+    )
     finish(folder, small_site)
     return folder
 
@@ -106,7 +116,10 @@ def script(text: str) -> Callable[[Path], None]:
 
 ATTACKS = {
     "a page is missing": (gone("en/" + FAXING), {"audit-page"}),
-    "a page is empty": (lambda site: (site / "contact.html").write_text(""), {"audit-page", "address-canonical", "policy-missing"}),
+    "a page is empty": (
+        lambda site: (site / "contact.html").write_text(""),
+        {"audit-page", "address-canonical", "policy-missing"},
+    ),
     "a 404 page is missing": (gone("en/404.html"), {"audit-page"}),
     "a page speaks another language": (instead('lang="en"', 'lang="zh-TW"', "en/contact.html"), {"audit-language"}),
     "a poster is missing": (gone("posters/causes/careless-mono-a3.pdf"), {"audit-poster"}),
@@ -125,20 +138,41 @@ ATTACKS = {
     "an anchor is missing": (into("</main>", '<a href="../../contact.html#phone">x</a>'), {"audit-anchor"}),
     "an anchor of the page is missing": (into("</main>", '<a href="#phone">x</a>'), {"audit-anchor"}),
     "a style sheet's picture is missing": (style("a { background: url(lost.svg) }"), {"audit-link"}),
-    "the canonical address is another": (instead("https://intranet.example/test/practices", "https://elsewhere.example/practices"), {"address-canonical"}),
+    "the canonical address is another": (
+        instead("https://intranet.example/test/practices", "https://elsewhere.example/practices"),
+        {"address-canonical"},
+    ),
     "the sitemap lacks a page": (instead(FAXING + "</loc>", "x.html</loc>", "sitemap.xml"), {"address-sitemap"}),
     "the sitemap lacks a twin": (instead('hreflang="en"', 'hreflang="de"', "sitemap.xml"), {"address-sitemap"}),
     "the sitemap is torn": (instead("</urlset>", "", "sitemap.xml"), {"address-sitemap"}),
-    "a style sheet from another host": (into("</head>", '<link rel="stylesheet" href="https://fonts.example.com/css">'), {"sealed-host"}),
+    "a style sheet from another host": (
+        into("</head>", '<link rel="stylesheet" href="https://fonts.example.com/css">'),
+        {"sealed-host"},
+    ),
     "a host without scheme": (into("</head>", '<script src="//cdn.example.com/x.js"></script>'), {"sealed-host"}),
-    "a host is looked up": (into("</head>", '<link rel="preconnect" href="https://fonts.example.com">'), {"sealed-host"}),
-    "a picture from another host": (into("</main>", '<img src="https://cdn.example.com/x.png" alt="">'), {"sealed-host"}),
+    "a host is looked up": (
+        into("</head>", '<link rel="preconnect" href="https://fonts.example.com">'),
+        {"sealed-host"},
+    ),
+    "a picture from another host": (
+        into("</main>", '<img src="https://cdn.example.com/x.png" alt="">'),
+        {"sealed-host"},
+    ),
     "a set of pictures": (into("</main>", '<img srcset="https://cdn.example.com/x.png 2x" alt="">'), {"sealed-host"}),
     "a frame": (into("</main>", '<iframe src="https://video.example.com/"></iframe>'), {"sealed-host"}),
-    "a picture in a picture": (into("</main>", '<svg><image xlink:href="https://cdn.example.com/x.png"/></svg>'), {"sealed-host"}),
+    "a picture in a picture": (
+        into("</main>", '<svg><image xlink:href="https://cdn.example.com/x.png"/></svg>'),
+        {"sealed-host"},
+    ),
     "a form": (into("</main>", '<form action="https://ask.example.com/"></form>'), {"sealed-host"}),
-    "a page that moves on": (into("</head>", '<meta http-equiv="refresh" content="0; url=https://example.com/">'), {"sealed-host"}),
-    "a link that reports": (into("</main>", '<a href="#content" ping="https://count.example.com/">x</a>'), {"sealed-host"}),
+    "a page that moves on": (
+        into("</head>", '<meta http-equiv="refresh" content="0; url=https://example.com/">'),
+        {"sealed-host"},
+    ),
+    "a link that reports": (
+        into("</main>", '<a href="#content" ping="https://count.example.com/">x</a>'),
+        {"sealed-host"},
+    ),
     "a style sheet that imports": (style('@import "https://cdn.example.com/x.css";'), {"sealed-host"}),
     "a font": (style("@font-face { src: url(https://fonts.example.com/x.woff2) }"), {"sealed-host"}),
     "a font without scheme": (style("@font-face { src: url('//fonts.example.com/x.woff2') }"), {"sealed-host"}),
@@ -148,15 +182,30 @@ ATTACKS = {
     "a socket": (script("new WebSocket('wss://live.example.com/')"), {"sealed-host"}),
     "a script that reports": (script("navigator.sendBeacon('/count')"), {"sealed-telemetry"}),
     "a source map is named": (script("x()\n//# sourceMappingURL=awareness.js.map"), {"sealed-map"}),
-    "a source map is there": (lambda site: (site / "assets/x.js.map").write_text("{}"), {"sealed-map", "built-leak-stray"}),
-    "a drawing from another host": (lambda site: (site / "posters/x.svg").write_text('<svg><use href="https://cdn.example.com/x.svg#a"/></svg>'), {"sealed-host"}),
-    "a feed's style": (lambda site: (site / "feed.xml").write_text('<?xml-stylesheet href="https://cdn.example.com/x.xsl"?><feed/>'), {"sealed-host"}),
+    "a source map is there": (
+        lambda site: (site / "assets/x.js.map").write_text("{}"),
+        {"sealed-map", "built-leak-stray"},
+    ),
+    "a drawing from another host": (
+        lambda site: (site / "posters/x.svg").write_text('<svg><use href="https://cdn.example.com/x.svg#a"/></svg>'),
+        {"sealed-host"},
+    ),
+    "a feed's style": (
+        lambda site: (site / "feed.xml").write_text('<?xml-stylesheet href="https://cdn.example.com/x.xsl"?><feed/>'),
+        {"sealed-host"},
+    ),
     "the tool is named": (into("</head>", '<meta name="generator" content="mkdocs-1.6.1">'), {"sealed-generator"}),
     "no policy": (instead("Content-Security-Policy", "X-Nothing"), {"policy-missing"}),
-    "two policies": (into("</head>", '<meta http-equiv="content-security-policy" content="default-src *">'), {"policy-missing"}),
+    "two policies": (
+        into("</head>", '<meta http-equiv="content-security-policy" content="default-src *">'),
+        {"policy-missing"},
+    ),
     "a loose policy": (instead("style-src 'self'", "style-src 'self' 'unsafe-inline'"), {"policy-loose"}),
     "a policy with a host": (instead("style-src 'self'", "style-src https://cdn.example.com"), {"policy-loose"}),
-    "a script before the policy": (into("<meta http-equiv", "<script>early()</script>"), {"policy-late", "policy-script"}),
+    "a script before the policy": (
+        into("<meta http-equiv", "<script>early()</script>"),
+        {"policy-late", "policy-script"},
+    ),
     "another inline script": (into("</body>", "<script>late()</script>"), {"policy-script"}),
     "a changed inline script": (instead('theme = "light"', 'theme = "dark"'), {"policy-script"}),
     "an inline style": (into("</main>", '<p style="color: red">x</p>'), {"policy-inline"}),
@@ -196,9 +245,15 @@ def test_the_same_mistake_everywhere_is_counted(small_site: Site, built: Path) -
 
 @pytest.mark.parametrize(
     ("pattern", "words"),
-    [("**/posters/**/*.*", "posters ✗, every language ✓, search ✓"), ("en/**/*.html", "posters ✓, every language ✗, search ✓"), ("assets/search/*.js", "posters ✓, every language ✓, search ✗")],
+    [
+        ("**/posters/**/*.*", "posters ✗, every language ✓, search ✓"),
+        ("en/**/*.html", "posters ✓, every language ✗, search ✓"),
+        ("assets/search/*.js", "posters ✓, every language ✓, search ✗"),
+    ],
 )
-def test_an_engine_that_ignored_the_hooks_is_told_in_one_sentence(small_site: Site, built: Path, pattern: str, words: str) -> None:
+def test_an_engine_that_ignored_the_hooks_is_told_in_one_sentence(
+    small_site: Site, built: Path, pattern: str, words: str
+) -> None:
     for file in built.glob(pattern):
         if file.suffix != ".html" or pattern.startswith("en"):
             file.unlink()

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+
 from awareness.content.addresses import Addresses, with_published
 from awareness.pages.redirects import SCRIPT_PATH, redirect_files
 from awareness.publish.complete import audit_complete
@@ -55,7 +56,11 @@ def test_the_audit_misses_the_page_of_a_redirect(tmp_path: Path) -> None:
         (tmp_path / "site" / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "site" / path).write_text(content, encoding="utf-8")
     (tmp_path / "site/en/older.html").unlink()
-    missed = {finding.path for finding in audit_complete(tmp_path / "site", site) if finding.rule in ("audit-page", "audit-language")}
+    missed = {
+        finding.path
+        for finding in audit_complete(tmp_path / "site", site)
+        if finding.rule in ("audit-page", "audit-language")
+    }
     assert missed & {*redirect_files(site), "older.html", "en/older.html"} == {"en/older.html"}
 
 
@@ -65,5 +70,7 @@ def test_without_moves_there_is_nothing_to_write(tmp_path: Path) -> None:
 
 
 def test_a_new_address_goes_to_its_place_in_the_list() -> None:
-    assert with_published(LIST, ["causes/index", "contact"]) == LIST.replace("  - contact\n", "  - causes/index\n  - contact\n")
+    assert with_published(LIST, ["causes/index", "contact"]) == LIST.replace(
+        "  - contact\n", "  - causes/index\n  - contact\n"
+    )
     assert with_published("redirects: {}\n", ["index"]) == "redirects: {}\npublished:\n  - index\n"

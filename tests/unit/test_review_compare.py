@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from awareness.review.built import Version
 from awareness.review.compare import Comparison, compare
 
@@ -14,12 +15,23 @@ class Trial:
     """Two small sites, equal until a test changes the new one."""
 
     def __init__(self, folder: Path) -> None:
-        self.old, self.new = (Version(folder / name / "docs", folder / name / "site", LANGUAGES) for name in ("old", "new"))
+        self.old, self.new = (
+            Version(folder / name / "docs", folder / name / "site", LANGUAGES) for name in ("old", "new")
+        )
         for version in (self.old, self.new):
             for page in ("index", "a/fax", "a/shred", "a/index"):
                 self.write(version, page)
 
-    def write(self, version: Version, page: str, zh: str = "內文", en: str = "Words", menu: str = "", source: str = "", noise: str = "") -> None:
+    def write(
+        self,
+        version: Version,
+        page: str,
+        zh: str = "內文",
+        en: str = "Words",
+        menu: str = "",
+        source: str = "",
+        noise: str = "",
+    ) -> None:
         for locale, words, ending, prefix in (("zh-TW", zh, ".md", ""), ("en", en, ".en.md", "en/")):
             if words:
                 self.put(version.docs / f"{page}{ending}", f"{page} {words} {source}")
@@ -64,7 +76,10 @@ def test_a_changed_page_is_told_alone_with_its_words(trial: Trial) -> None:
     trial.write(trial.new, "a/fax", zh="別的內文")
     found = trial.compare()
     assert told(found) == [("changed", "a/fax.html")]
-    assert [(piece.kind, piece.text) for piece in found.pages[0].changes[0].pieces] == [("new", "別的"), ("same", "內文")]
+    assert [(piece.kind, piece.text) for piece in found.pages[0].changes[0].pieces] == [
+        ("new", "別的"),
+        ("same", "內文"),
+    ]
     assert found.untranslated == ("a/fax.en.md",)
 
 
@@ -94,7 +109,10 @@ def test_what_other_pages_show_of_it_is_one_line_with_their_addresses(trial: Tri
 
 def test_a_page_that_shows_only_what_others_show_too_did_not_change_itself(trial: Trial) -> None:
     for page in ("a/fax", "a/shred"):
-        trial.put(trial.new.site / f"{page}.html", f"<html lang=zh-TW><header>選單</header><article><h1>{page} zh-TW</h1><p>內文</p><p>傳真新口號</p></article></html>")
+        trial.put(
+            trial.new.site / f"{page}.html",
+            f"<html lang=zh-TW><header>選單</header><article><h1>{page} zh-TW</h1><p>內文</p><p>傳真新口號</p></article></html>",
+        )
     trial.put(trial.new.docs / "a/fax.md", "related: [a/shred]")
     found = trial.compare()
     assert told(found) == []
@@ -103,7 +121,10 @@ def test_a_page_that_shows_only_what_others_show_too_did_not_change_itself(trial
 
 def test_a_page_whose_only_changed_words_others_show_too_is_told_as_their_source(trial: Trial) -> None:
     for page in ("a/fax", "index"):
-        trial.put(trial.new.site / f"{page}.html", f"<html lang=zh-TW><header>選單</header><article><h1>{page} zh-TW</h1><p>傳真，新口號</p></article></html>")
+        trial.put(
+            trial.new.site / f"{page}.html",
+            f"<html lang=zh-TW><header>選單</header><article><h1>{page} zh-TW</h1><p>傳真，新口號</p></article></html>",
+        )
     trial.put(trial.new.docs / "a/fax.md", "slogan: 傳真，**新口號**")
     found = trial.compare()
     assert told(found) == [("changed", "a/fax.html")]
@@ -114,7 +135,12 @@ def test_added_and_removed_pages(trial: Trial) -> None:
     trial.write(trial.new, "a/lock")
     trial.drop("a/shred")
     found = trial.compare()
-    assert told(found) == [("added", "a/lock.html"), ("added", "en/a/lock.html"), ("removed", "a/shred.html"), ("removed", "en/a/shred.html")]
+    assert told(found) == [
+        ("added", "a/lock.html"),
+        ("added", "en/a/lock.html"),
+        ("removed", "a/shred.html"),
+        ("removed", "en/a/shred.html"),
+    ]
     assert [page.breaks for page in found.pages] == [False, False, True, True]
 
 
@@ -125,8 +151,16 @@ def test_a_renamed_page_breaks_printed_codes_unless_it_is_redirected(trial: Tria
     if redirected:
         trial.put(trial.new.site / "a/shred.html", "<html><p>a/destroy.html</p></html>")
     moved = next(page for page in trial.compare(**{"a/destroy.md": "a/shred.md"}).pages if page.state == "moved")
-    assert (moved.old_page, moved.page, moved.redirected, moved.breaks) == ("a/shred.html", "a/destroy.html", redirected, not redirected)
-    assert told(trial.compare(**{"a/destroy.md": "a/shred.md"})) == [("moved", "a/destroy.html"), ("removed", "en/a/shred.html")]
+    assert (moved.old_page, moved.page, moved.redirected, moved.breaks) == (
+        "a/shred.html",
+        "a/destroy.html",
+        redirected,
+        not redirected,
+    )
+    assert told(trial.compare(**{"a/destroy.md": "a/shred.md"})) == [
+        ("moved", "a/destroy.html"),
+        ("removed", "en/a/shred.html"),
+    ]
 
 
 def test_posters_before_and_after(trial: Trial) -> None:
@@ -137,7 +171,10 @@ def test_posters_before_and_after(trial: Trial) -> None:
     trial.poster(trial.new, "a", "2")
     trial.poster(trial.new, "en/a/lock")
     (trial.new.site / "posters/a/shred.webp").unlink()
-    found = {poster.name: (poster.state, poster.page, bool(poster.old), bool(poster.new)) for poster in trial.compare().posters}
+    found = {
+        poster.name: (poster.state, poster.page, bool(poster.old), bool(poster.new))
+        for poster in trial.compare().posters
+    }
     assert found == {
         "a": ("changed", "a/index.html", True, True),
         "a/fax-mono": ("changed", "a/fax.html", True, True),
@@ -152,7 +189,12 @@ def test_a_moved_page_takes_its_posters_along(trial: Trial) -> None:
     trial.write(trial.new, "a/destroy", en="")
     trial.poster(trial.new, "a/destroy-mono", "new")
     (poster,) = trial.compare(**{"a/destroy.md": "a/shred.md"}).posters
-    assert (poster.state, poster.name, poster.old.read_text(), poster.new.read_text()) == ("moved", "a/destroy-mono", "old", "new")
+    assert (poster.state, poster.name, poster.old.read_text(), poster.new.read_text()) == (
+        "moved",
+        "a/destroy-mono",
+        "old",
+        "new",
+    )
 
 
 def test_without_the_old_site_the_new_side_of_changed_files_is_shown(trial: Trial) -> None:
@@ -160,7 +202,10 @@ def test_without_the_old_site_the_new_side_of_changed_files_is_shown(trial: Tria
     for name in ("a/fax", "a/shred"):
         trial.poster(trial.new, name)
     found = compare(Version(trial.old.docs, None, LANGUAGES), trial.new, {})
-    assert told(found) == [("changed", "a/fax.html"), ("changed", "en/a/fax.html")]  # both show facts of the Chinese file
+    assert told(found) == [
+        ("changed", "a/fax.html"),
+        ("changed", "en/a/fax.html"),
+    ]  # both show facts of the Chinese file
     assert [change.new.text for change in found.pages[0].changes] == ["a/fax zh-TW", "別的"]
     assert [poster.name for poster in found.posters] == ["a/fax"]
 

@@ -6,8 +6,17 @@ import time
 from pathlib import Path
 
 import pytest
+
 from awareness.review.command import LEFT_SECONDS, _sweep, main
-from awareness.review.versions import BaseMissingError, NoRepositoryError, changed_files, export, find_base, head, renamed
+from awareness.review.versions import (
+    BaseMissingError,
+    NoRepositoryError,
+    changed_files,
+    export,
+    find_base,
+    head,
+    renamed,
+)
 from golden import small_project
 
 TEXT = "---\ntitle: 標題\n---\n\n" + "\n".join(f"第{number}行的內文" for number in range(20)) + "\n"
@@ -15,7 +24,9 @@ TEXT = "---\ntitle: 標題\n---\n\n" + "\n".join(f"第{number}行的內文" for 
 
 def git(folder: Path, *arguments: str) -> str:
     identity = ("-c", "user.name=Editor", "-c", "user.email=editor@example.invalid", "-c", "commit.gpgsign=false")
-    return subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True, text=True).stdout.strip()
+    return subprocess.run(
+        ["git", *identity, *arguments], cwd=folder, check=True, capture_output=True, text=True
+    ).stdout.strip()
 
 
 @pytest.fixture
@@ -87,7 +98,9 @@ def test_a_shallow_clone_without_the_base_says_what_to_fetch_in_both_languages(
     assert main([]) == 1
     told = capfd.readouterr().err.splitlines()
     assert len(told) == 2
-    assert told[0].startswith("找不到要比較的版本 origin/main") and told[1].startswith("There is nothing to compare with: origin/main")
+    assert told[0].startswith("找不到要比較的版本 origin/main") and told[1].startswith(
+        "There is nothing to compare with: origin/main"
+    )
     command = "git fetch origin main:refs/remotes/origin/main"
     assert all(command in line for line in told)
     assert not list((clone / ".cache").iterdir())  # nothing is left behind
@@ -96,7 +109,9 @@ def test_a_shallow_clone_without_the_base_says_what_to_fetch_in_both_languages(
     assert (base.ref, base.is_tip) == ("origin/main", True)
 
 
-def test_no_repository_is_told_in_a_sentence(tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_repository_is_told_in_a_sentence(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
     project = tmp_path / "unpacked"
     project.mkdir()

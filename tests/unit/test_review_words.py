@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from awareness.review.differences import compare_blocks, compare_words
 from awareness.review.text import Block, PageText, read_page
 
@@ -45,14 +46,21 @@ def test_a_picture_with_other_bytes_is_a_change(tmp_path: Path, page: PageText) 
 
 
 def shown(old: str, new: str) -> str:
-    return "".join({"same": "{}", "gone": "[-{}-]", "new": "[+{}+]"}[piece.kind].format(piece.text) for piece in compare_words(old, new))
+    return "".join(
+        {"same": "{}", "gone": "[-{}-]", "new": "[+{}+]"}[piece.kind].format(piece.text)
+        for piece in compare_words(old, new)
+    )
 
 
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
         ("那頭有人等，這頭才傳。", "那頭有人守，這頭才傳。", "那頭有人[-等-][+守+]，這頭才傳。"),
-        ("Check the number, then send", "Check both numbers, then send", "Check [-the number-][+both numbers+], then send"),
+        (
+            "Check the number, then send",
+            "Check both numbers, then send",
+            "Check [-the number-][+both numbers+], then send",
+        ),
         ("It's 037-356639 now", "It's 037-356640 now", "It's [-037-356639-][+037-356640+] now"),
         ("傳真 fax 一次", "傳真 faxes 一次", "傳真 [-fax-][+faxes+] 一次"),
         ("一模一樣", "一模一樣", "一模一樣"),
@@ -71,7 +79,10 @@ def blocks(*texts: str) -> list[Block]:
 def test_changed_added_and_removed_blocks_stand_in_order_under_their_heading() -> None:
     old = blocks("#甲", "核對公文上的號碼，不憑記憶。", "留下的", "完全不同的舊句子", "#乙", "尾")
     new = blocks("#甲", "核對公文上的號碼，絕不憑記憶。", "留下的", "#乙", "尾", "Something new here")
-    said = [(change.old and change.old.text[:4], change.new and change.new.text[:9], change.under) for change in compare_blocks(old, new)]
+    said = [
+        (change.old and change.old.text[:4], change.new and change.new.text[:9], change.under)
+        for change in compare_blocks(old, new)
+    ]
     assert said == [("核對公文", "核對公文上的號碼，", "甲"), ("完全不同", None, "甲"), (None, "Something", "乙")]
 
 

@@ -7,7 +7,17 @@ from pathlib import Path
 from golden import ROOT
 
 CORE = ROOT / "hooks/awareness"
-FLOORS = [{"pages", "publish", "review"}, {"editing"}, {"posters", "search"}, {"site"}, {"rules"}, {"content"}, {"project"}, {"settings"}, {"look", "text"}]
+FLOORS = [
+    {"pages", "publish", "review"},
+    {"editing"},
+    {"posters", "search"},
+    {"site"},
+    {"rules"},
+    {"content"},
+    {"project"},
+    {"settings"},
+    {"look", "text"},
+]
 """From the top. What is not named is the ground."""
 
 
@@ -25,7 +35,10 @@ def imports(file: Path) -> Iterator[str]:
             yield node.module
         elif isinstance(node, ast.ImportFrom):
             above = package[: len(package) - node.level + 1]
-            yield from (".".join(["awareness", *above, *filter(None, [node.module]), *([] if node.module else [alias.name])]) for alias in node.names)
+            yield from (
+                ".".join(["awareness", *above, *filter(None, [node.module]), *([] if node.module else [alias.name])])
+                for alias in node.names
+            )
 
 
 def test_no_import_runs_upward() -> None:
@@ -41,4 +54,6 @@ def test_no_import_runs_upward() -> None:
             if other != room and (floor(other) < floor(room) or floor(other) == floor(room) < len(FLOORS)):
                 wrong.append(f"{file.relative_to(CORE)}: {name}")
     assert wrong == []
-    assert len(seen) > 40 and all((CORE / room).is_dir() or (CORE / f"{room}.py").is_file() for rooms in FLOORS for room in rooms)
+    assert len(seen) > 40 and all(
+        (CORE / room).is_dir() or (CORE / f"{room}.py").is_file() for rooms in FLOORS for room in rooms
+    )

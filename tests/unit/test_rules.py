@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from awareness.editing.check import check
 from awareness.findings import LANGUAGES, MESSAGES, WARNINGS, messages
-from awareness.rules.wording.chinese import TERMS, simplified_characters
 from awareness.rules.explain import RuleEntry, rule_entries
 from awareness.rules.leaks.check import leaks_in
 from awareness.rules.leaks.text import Known, Text
+from awareness.rules.wording.chinese import TERMS, simplified_characters
 from awareness.site import read_site
 from awareness.text.encoding import is_common
 from awareness.words import read_words
@@ -29,7 +30,11 @@ def is_about_content(entry: RuleEntry) -> bool:
 
 @cache
 def golden_rules() -> frozenset[str]:
-    texts = [line for case in (GOLDENS / "findings").glob("*.yml") for line in yaml.safe_load(case.read_text(encoding="utf-8"))["en"]]
+    texts = [
+        line
+        for case in (GOLDENS / "findings").glob("*.yml")
+        for line in yaml.safe_load(case.read_text(encoding="utf-8"))["en"]
+    ]
     return frozenset(text.split(": ")[1] for text in texts)
 
 
@@ -46,13 +51,27 @@ def test_every_rule_is_explained_with_an_example(language: str) -> None:
 @cache
 def named_by_tests() -> frozenset[str]:
     """Every rule's name in a string of another test."""
-    trees = [ast.parse(file.read_text(encoding="utf-8")) for part in ("unit", "site") for file in (ROOT / "tests" / part).glob("test_*.py") if file != Path(__file__)]
-    texts = [node.value for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    trees = [
+        ast.parse(file.read_text(encoding="utf-8"))
+        for part in ("unit", "site")
+        for file in (ROOT / "tests" / part).glob("test_*.py")
+        if file != Path(__file__)
+    ]
+    texts = [
+        node.value
+        for tree in trees
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    ]
     return frozenset(name for text in texts for name in re.findall(r"[a-z]+(?:-[a-z]+)*", text))
 
 
 def test_every_rule_about_content_has_a_golden() -> None:
-    assert {entry.rule for entry in rule_entries("en") if is_about_content(entry)} - golden_rules() == {"unreadable", "address-lost", "mkdocs-setting"}  # a test below, test_kept.py and test_command.py
+    assert {entry.rule for entry in rule_entries("en") if is_about_content(entry)} - golden_rules() == {
+        "unreadable",
+        "address-lost",
+        "mkdocs-setting",
+    }  # a test below, test_kept.py and test_command.py
     assert golden_rules() <= set(messages("en"))
 
 
@@ -62,8 +81,14 @@ def test_every_rule_about_what_is_built_is_tried_by_a_test() -> None:
 
 def test_every_family_about_content_has_good_input_too() -> None:
     """`good-<family>-….yml` is a golden without a finding."""
-    good = [case.stem for case in (GOLDENS / "findings").glob("good-*.yml") if not yaml.safe_load(case.read_text(encoding="utf-8"))["en"]]
-    lacking = {entry.family for entry in rule_entries("en") if is_about_content(entry)} - {name.split("-")[1] for name in good}
+    good = [
+        case.stem
+        for case in (GOLDENS / "findings").glob("good-*.yml")
+        if not yaml.safe_load(case.read_text(encoding="utf-8"))["en"]
+    ]
+    lacking = {entry.family for entry in rule_entries("en") if is_about_content(entry)} - {
+        name.split("-")[1] for name in good
+    }
     assert lacking == set()
 
 
@@ -103,8 +128,14 @@ def test_our_own_chinese_obeys_the_rules(tmp_path: Path) -> None:
     config = small_project(tmp_path)
     texts = [*strings(dict(messages("zh-TW"))), *strings(dict(read_words("zh-TW")))]
     page = tmp_path / "docs/contact.md"
-    page.write_text(page.read_text(encoding="utf-8") + "".join(f"\n{text}\n" for text in texts), encoding="utf-8", newline="\n")
-    said = [finding.text() for finding in read_site(config, environment={})[1] if finding.rule in ("mainland-term", "simplified-character")]
+    page.write_text(
+        page.read_text(encoding="utf-8") + "".join(f"\n{text}\n" for text in texts), encoding="utf-8", newline="\n"
+    )
+    said = [
+        finding.text()
+        for finding in read_site(config, environment={})[1]
+        if finding.rule in ("mainland-term", "simplified-character")
+    ]
     assert len(texts) > 500
     assert said == []
 
@@ -123,16 +154,34 @@ def test_there_are_more_than_60_seeded_mistakes_and_good_input_too() -> None:
     assert sum(not case["en"] for case in cases) >= 8
 
 
-@pytest.mark.parametrize("name", ["half-width-comma", "mainland-term", "link-outside", "image-size", "hotline-other", "link-missing", "raw-script", "hotline-differs", "address-new", "yaml-comment"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "half-width-comma",
+        "mainland-term",
+        "link-outside",
+        "image-size",
+        "hotline-other",
+        "link-missing",
+        "raw-script",
+        "hotline-differs",
+        "address-new",
+        "yaml-comment",
+    ],
+)
 def test_a_finding_is_as_grave_as_its_rule_is_said_to_be(name: str, tmp_path: Path) -> None:
-    for finding in findings_of(yaml.safe_load((GOLDENS / "findings" / f"{name}.yml").read_text(encoding="utf-8"))["change"], tmp_path):
+    for finding in findings_of(
+        yaml.safe_load((GOLDENS / "findings" / f"{name}.yml").read_text(encoding="utf-8"))["change"], tmp_path
+    ):
         assert finding.severity == ("warning" if finding.rule in WARNINGS else "error")
 
 
 def test_a_character_nobody_sees_is_said_once_though_no_poster_can_print_it(tmp_path: Path) -> None:
     config = small_project(tmp_path)
     file = tmp_path / "docs/causes/careless.md"
-    file.write_text(file.read_text(encoding="utf-8").replace("slogan: 一手", "slogan: 一\u200b手"), encoding="utf-8", newline="\n")
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("slogan: 一手", "slogan: 一\u200b手"), encoding="utf-8", newline="\n"
+    )
     assert [finding.rule for finding in check(config)[1]] == ["invisible-character"]
 
 
@@ -153,7 +202,9 @@ def test_characters_that_taiwan_writes_too_are_left_alone(character: str) -> Non
     assert character not in simplified_characters()
 
 
-@pytest.mark.parametrize("pair", ["资資", "讯訊", "网網", "软軟", "体體", "与與", "个個", "无無", "机機", "号號", "过過", "听聽"])
+@pytest.mark.parametrize(
+    "pair", ["资資", "讯訊", "网網", "软軟", "体體", "与與", "个個", "无無", "机機", "号號", "过過", "听聽"]
+)
 def test_simplified_characters_are_known(pair: str) -> None:
     assert simplified_characters()[pair[0]] == pair[1]
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+
 from awareness.content.clean import SEPARATOR, clean
 from awareness.content.topic import Catalogue
 from awareness.rules.keywords import check_keywords
@@ -48,7 +49,11 @@ def numbers(symbols: str) -> list[int]:
 
 def folds(packed: Packed) -> dict[str, str]:
     """What each character of the alphabet folds to."""
-    folding = [chr(code) for code, kind in zip(numbers(packed.alphabet), packed.classes, strict=True) if SYMBOLS.index(kind) % 2]
+    folding = [
+        chr(code)
+        for code, kind in zip(numbers(packed.alphabet), packed.classes, strict=True)
+        if SYMBOLS.index(kind) % 2
+    ]
     return dict(zip(folding, map(chr, numbers(packed.folded)), strict=True))
 
 
@@ -68,7 +73,16 @@ def unpack(packed: Packed) -> str:
 
 @pytest.mark.parametrize(
     ("typed", "written"),
-    [("碎纸机", "碎紙機"), ("燬", "毀"), ("台灣", "臺灣"), ("里", "裡"), ("账号", "帳號"), ("ＦＡＸ", "fax"), ("祕密", "秘密"), ("發", "髮")],
+    [
+        ("碎纸机", "碎紙機"),
+        ("燬", "毀"),
+        ("台灣", "臺灣"),
+        ("里", "裡"),
+        ("账号", "帳號"),
+        ("ＦＡＸ", "fax"),
+        ("祕密", "秘密"),
+        ("發", "髮"),
+    ],
 )
 def test_variants_fold_to_the_same(typed: str, written: str) -> None:
     assert fold(typed) == fold(written)
@@ -83,7 +97,19 @@ def test_folding_twice_changes_nothing() -> None:
     assert [one for one, other in table.items() if other in table] == []
 
 
-@pytest.mark.parametrize("text", ["", "a", '他說："\\"\n', "密件" * 50, "".join(map(chr, range(0x4E00, 0x5600))), "the fax the fax " * 20, "The Fax ^A ^^ Of. The" * 9, "𠮷"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "a",
+        '他說："\\"\n',
+        "密件" * 50,
+        "".join(map(chr, range(0x4E00, 0x5600))),
+        "the fax the fax " * 20,
+        "The Fax ^A ^^ Of. The" * 9,
+        "𠮷",
+    ],
+)
 def test_pack_keeps_the_text(text: str) -> None:
     packed = pack(text)
     assert unpack(packed) == text
@@ -113,7 +139,10 @@ def test_same_site_gives_the_same_bytes(site: Site) -> None:
 @pytest.mark.parametrize("locale", ["zh-TW", "en"])
 def test_every_page_of_its_language_and_no_other(site: Site, locale: str) -> None:
     edition = site.edition(locale)
-    pages = [edition.prefix + entry.page for entry in (*edition.topics.values(), *(page for page in edition.pages.values() if not page.for_editors))]
+    pages = [
+        edition.prefix + entry.page
+        for entry in (*edition.topics.values(), *(page for page in edition.pages.values() if not page.for_editors))
+    ]
     assert build_index(site, locale)["pages"]["at"] == pages
 
 
@@ -133,7 +162,9 @@ def test_areas_causes_and_parts_name_what_they_list(site: Site) -> None:
     pages = build_index(site, "zh-TW")["pages"]
     titles = lambda at: [pages["title"][number] for number in pages["lists"][pages["at"].index(at)]]  # noqa: E731
     edition = site.edition("zh-TW")
-    assert titles("practices/documents/index.html") == [m.title for m in edition.measures_of(edition.topics["practices/documents"])]
+    assert titles("practices/documents/index.html") == [
+        m.title for m in edition.measures_of(edition.topics["practices/documents"])
+    ]
     assert titles("causes/index.html") == [cause.title for cause in edition.causes]
     assert titles("practices/documents/faxing.html") == []
 
@@ -154,13 +185,17 @@ def test_pages_that_are_no_topics_have_keywords_too(site: Site, locale: str) -> 
     edition = site.edition(locale)
     pages = build_index(site, locale)["pages"]
     for id, keywords in read_thesaurus(locale).pages.items():
-        assert pages["keys"][pages["at"].index(edition.prefix + edition.pages[id].page)].split(SEPARATOR) == list(keywords)
+        assert pages["keys"][pages["at"].index(edition.prefix + edition.pages[id].page)].split(SEPARATOR) == list(
+            keywords
+        )
 
 
 def test_the_engine_brings_the_words_that_both_languages_share() -> None:
     shared = json.loads(engine_script().partition("awarenessSearch.shared = ")[2].partition(";\n")[0])
     assert "傳真=fax" in shared["same"].split("|")
-    assert "传传" not in shared["folds"] and "傳传" in [shared["folds"][at : at + 2] for at in range(0, len(shared["folds"]), 2)]
+    assert "传传" not in shared["folds"] and "傳传" in [
+        shared["folds"][at : at + 2] for at in range(0, len(shared["folds"]), 2)
+    ]
 
 
 @pytest.mark.parametrize("row", ["便利貼", "便利貼 =", "= 便條"])
@@ -174,7 +209,10 @@ def test_idle_keywords_are_found(site: Site) -> None:
     fax = edition.topics["practices/documents/faxing"]
     changed = replace(fax, keywords=("傳錯", "传真", "傳 錯", "傳錯"), places={("keywords", 1): (9, 20)})
     catalogue = Catalogue({"zh-TW": replace(edition, topics={fax.id: changed})})
-    found = [(finding.rule, finding.line, finding.column, finding.values["keyword"], finding.severity) for finding in check_keywords(catalogue)]
+    found = [
+        (finding.rule, finding.line, finding.column, finding.values["keyword"], finding.severity)
+        for finding in check_keywords(catalogue)
+    ]
     assert found == [("keyword-idle", 9, 20, "传真", "warning"), ("keyword-twice", 1, 1, "傳錯", "warning")]
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+
 from awareness.content.sources import Source, read_sources
 from awareness.content.stamp import Stamp, digest_of, stamp_in
 from awareness.editing.history import source_changes
@@ -15,7 +16,15 @@ from golden import ROOT, TODAY, small_project
 
 ZH, EN = "docs/practices/documents/faxing.md", "docs/practices/documents/faxing.en.md"
 STAMP = Stamp(date(2026, 11, 22), "0123456789ab")
-FRONT = {"title": "傳真", "slogan": "看好。", "checklist": ["甲", "乙"], "number": 1, "headline": "傳|真", "keywords": ["誤傳"], "revised": date(2026, 1, 1)}
+FRONT = {
+    "title": "傳真",
+    "slogan": "看好。",
+    "checklist": ["甲", "乙"],
+    "number": 1,
+    "headline": "傳|真",
+    "keywords": ["誤傳"],
+    "revised": date(2026, 1, 1),
+}
 
 
 def sources(folder: Path) -> dict[str, Source]:
@@ -58,12 +67,20 @@ def test_a_stamp_changes_its_own_line_alone(tmp_path: Path, ending: bytes, start
     file.write_bytes(before)
     after = with_stamp(before, sources(tmp_path)[EN], STAMP)
     new = b"translated_from: 2026-11-22 0123456789ab" + ending
-    assert after.replace(new, b"") == b"".join(line for line in before.splitlines(keepends=True) if not line.startswith(b"translated_from"))
+    assert after.replace(new, b"") == b"".join(
+        line for line in before.splitlines(keepends=True) if not line.startswith(b"translated_from")
+    )
     file.write_bytes(after)
     assert stamp_in(sources(tmp_path)[EN]) == STAMP
 
 
-@pytest.mark.parametrize("front", ["{title: Contact, description: Whom to call.}", "title: Contact\ndescription: Whom to call.\ntranslated_from: >-\n  2026-01-01\n  0123456789ab"])
+@pytest.mark.parametrize(
+    "front",
+    [
+        "{title: Contact, description: Whom to call.}",
+        "title: Contact\ndescription: Whom to call.\ntranslated_from: >-\n  2026-01-01\n  0123456789ab",
+    ],
+)
 def test_settings_no_line_can_be_put_into_are_left_alone(tmp_path: Path, front: str) -> None:
     small_project(tmp_path)
     file = tmp_path / "docs/contact.en.md"
@@ -73,7 +90,9 @@ def test_settings_no_line_can_be_put_into_are_left_alone(tmp_path: Path, front: 
 
 
 def run(folder: Path, *arguments: str) -> int:
-    return main(["--config", str(folder / "mkdocs.yml"), "--lang", "en", *arguments], {"AWARENESS_TODAY": TODAY.isoformat()})
+    return main(
+        ["--config", str(folder / "mkdocs.yml"), "--lang", "en", *arguments], {"AWARENESS_TODAY": TODAY.isoformat()}
+    )
 
 
 def change(folder: Path, words: str) -> None:
@@ -81,7 +100,9 @@ def change(folder: Path, words: str) -> None:
     file.write_text(file.read_text(encoding="utf-8").replace("多經一手，多一個漏洞。", words), encoding="utf-8")
 
 
-def test_the_command_stamps_with_today_and_keeps_the_day_where_the_meaning_is_the_same(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+def test_the_command_stamps_with_today_and_keeps_the_day_where_the_meaning_is_the_same(
+    tmp_path: Path, capsys: pytest.CaptureFixture
+) -> None:
     small_project(tmp_path)
     assert run(tmp_path) == 0
     assert "Every translation matches" in capsys.readouterr().out
@@ -106,7 +127,11 @@ def test_the_command_says_what_cannot_be_stamped(tmp_path: Path, capsys: pytest.
 
 
 def git(folder: Path, *arguments: str) -> None:
-    subprocess.run(["git", "-C", str(folder), "-c", "user.name=t", "-c", "user.email=t@example.test", *arguments], check=True, capture_output=True)
+    subprocess.run(
+        ["git", "-C", str(folder), "-c", "user.name=t", "-c", "user.email=t@example.test", *arguments],
+        check=True,
+        capture_output=True,
+    )
 
 
 def test_the_history_tells_which_words_changed(tmp_path: Path) -> None:
@@ -118,7 +143,9 @@ def test_the_history_tells_which_words_changed(tmp_path: Path) -> None:
     git(tmp_path, "commit", "-qm", "one")
     change(tmp_path, "多經一手，多一道縫。")
     git(tmp_path, "commit", "-qam", "two")
-    (tmp_path / ZH).write_text((tmp_path / ZH).read_text(encoding="utf-8") + "4. **再看一次**\n   看完才走。\n", encoding="utf-8")
+    (tmp_path / ZH).write_text(
+        (tmp_path / ZH).read_text(encoding="utf-8") + "4. **再看一次**\n   看完才走。\n", encoding="utf-8"
+    )
     assert list(map(str, source_changes(tmp_path, ZH, stamp.digest))) == [
         "slogan: 多經一手，多一[-個漏洞-]{+道縫+}。",
         "body: {+4. **再看一次**+}",

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import tinycss2
+
 from awareness.pages.minify import minify
 from awareness.pages.purge import can_purge, purge, vocabulary
 from awareness.pages.theme import MATERIAL, material_styles
@@ -29,7 +30,10 @@ WORDS = {"a", "p", "md-nav", "md-nav__link", "for", "__search", "dir", "ltr", "h
         ("#__toc{a:b}#own{a:b}", "#own{a:b}"),
         ("video{a:b}*{a:b}", "*{a:b}"),
         ("@media print{.md-top{a:b}}@media print{.md-nav{a:b}.md-top{a:b}}", "@media print{.md-nav{a:b}}"),
-        ('@charset "UTF-8";@font-face{a:b}@keyframes x{to{a:b}}', '@charset "UTF-8";@font-face{a:b}@keyframes x{to{a:b}}'),
+        (
+            '@charset "UTF-8";@font-face{a:b}@keyframes x{to{a:b}}',
+            '@charset "UTF-8";@font-face{a:b}@keyframes x{to{a:b}}',
+        ),
     ],
 )
 def test_a_rule_stays_where_all_it_names_may_occur(css: str, kept: str) -> None:
@@ -44,8 +48,14 @@ def test_what_was_left_out_is_told() -> None:
     ("css", "short"),
     [
         ("/* a */ p , .b > a ~ i + u {\n  color : red ;\n}\n", "p,.b>a~i+u{color:red}"),
-        ("a { width: calc(1px + 2 * 3px); font: 900 1.1rem/1 var(--x), serif }", "a{width:calc(1px + 2 * 3px);font:900 1.1rem/1 var(--x),serif}"),
-        ('a::before { content: "a , b"; background: url( "x y.svg" ) }', 'a::before{content:"a , b";background:url("x y.svg")}'),
+        (
+            "a { width: calc(1px + 2 * 3px); font: 900 1.1rem/1 var(--x), serif }",
+            "a{width:calc(1px + 2 * 3px);font:900 1.1rem/1 var(--x),serif}",
+        ),
+        (
+            'a::before { content: "a , b"; background: url( "x y.svg" ) }',
+            'a::before{content:"a , b";background:url("x y.svg")}',
+        ),
         ("a { color: red !important }", "a{color:red!important}"),
         ("@media screen and (min-width: 60em) { a { b: c } }", "@media screen and (min-width: 60em){a{b:c}}"),
         ("@page { margin: 10mm 15mm; size: A4; }", "@page{margin:10mm 15mm;size:A4}"),
@@ -53,7 +63,10 @@ def test_what_was_left_out_is_told() -> None:
         ("a { --x: 1; --xy: 2 } b { c: var(--xy) }", "a{--xy:2}b{c:var(--xy)}"),
         ("a { --x: 1; --y: var(--x) }", ""),
         ("a { --read-by-script: 1 }", "a{--read-by-script:1}"),
-        ("@keyframes x { to { a: b } } @keyframes y { from { a: b } } p { animation: y 1s }", "@keyframes y{from{a:b}}p{animation:y 1s}"),
+        (
+            "@keyframes x { to { a: b } } @keyframes y { from { a: b } } p { animation: y 1s }",
+            "@keyframes y{from{a:b}}p{animation:y 1s}",
+        ),
         ("@media print { a {} }", ""),
         ("a { b: c; &:hover { d: e } @media print { f: g } }", "a{b:c;&:hover{d:e}@media print{f:g}}"),
     ],

@@ -4,6 +4,7 @@ from datetime import date
 from string import Formatter
 
 import pytest
+
 from awareness import findings, words
 from awareness.content.schema import EXAMPLES, CampaignSource, CauseSource, Place, TopicTranslation
 from awareness.look.tokens import contrast, read_tokens
@@ -50,7 +51,11 @@ def test_every_place_has_a_name() -> None:
 
 
 def test_every_field_is_described_in_both_languages_and_has_an_example() -> None:
-    for name, field in {**CauseSource.model_fields, **CampaignSource.model_fields, **TopicTranslation.model_fields}.items():
+    for name, field in {
+        **CauseSource.model_fields,
+        **CampaignSource.model_fields,
+        **TopicTranslation.model_fields,
+    }.items():
         assert " | " in (field.description or ""), name
         assert EXAMPLES[name].startswith(f"{name}: ")
 
@@ -76,7 +81,14 @@ def test_text_tokens_are_readable_in_both_schemes() -> None:
     day = read_tokens(light).colours
     night = day | read_tokens(dark[dark.index("{") :]).colours
     for colours in (day, night):
-        for text, ground in [("ink", "paper"), ("ink", "ground"), ("muted", "paper"), ("muted", "ground"), ("link", "paper"), *((f"tone-{c}", "paper") for c in CATEGORIES)]:
+        for text, ground in [
+            ("ink", "paper"),
+            ("ink", "ground"),
+            ("muted", "paper"),
+            ("muted", "ground"),
+            ("link", "paper"),
+            *((f"tone-{c}", "paper") for c in CATEGORIES),
+        ]:
             assert contrast(colours[text], colours[ground]) >= 7, (text, ground)
 
 

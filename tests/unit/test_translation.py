@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from awareness.content.stamp import State
 from awareness.pages.context import in_its_language
 from awareness.pages.navigation import menu
@@ -26,15 +27,28 @@ def behind(tmp_path_factory: pytest.TempPathFactory) -> Site:
     for name in (f"{FAXING}.en.md", f"{AREA}/index.en.md", "contact.en.md"):
         (folder / "docs" / name).unlink()
     cause = folder / "docs/causes/careless.md"
-    cause.write_text(cause.read_text(encoding="utf-8").replace("revised: 2026-07-01", "revised: 2026-09-01").replace("## 這樣做", "## 每天這樣做"), encoding="utf-8")
+    cause.write_text(
+        cause.read_text(encoding="utf-8")
+        .replace("revised: 2026-07-01", "revised: 2026-09-01")
+        .replace("## 這樣做", "## 每天這樣做"),
+        encoding="utf-8",
+    )
     site, findings = read_site(config, environment={})
-    assert {(finding.rule, finding.severity) for finding in findings} == {("missing-translation", "warning"), ("translation-stale", "warning")}
+    assert {(finding.rule, finding.severity) for finding in findings} == {
+        ("missing-translation", "warning"),
+        ("translation-stale", "warning"),
+    }
     return site
 
 
 def test_the_original_stands_in_the_edition_as_what_it_is(behind: Site) -> None:
     topic = behind.edition("en").topics[FAXING]
-    assert (topic.locale, topic.edition, topic.title, topic.translation.state) == ("zh-TW", "en", "傳真先確認", State.MISSING)
+    assert (topic.locale, topic.edition, topic.title, topic.translation.state) == (
+        "zh-TW",
+        "en",
+        "傳真先確認",
+        State.MISSING,
+    )
     assert list(behind.edition("en").topics) == list(behind.edition("zh-TW").topics)
     assert behind.edition("en").pages["contact"].edition == "en"
     assert behind.edition("zh-TW").topics[FAXING].translation is None
@@ -54,7 +68,9 @@ def test_posters_exist_in_the_original_language_alone(behind: Site) -> None:
     assert f"posters/{FAXING}-a4.pdf" in files
     assert not any(file.startswith(f"en/posters/{FAXING}") for file in files)
     assert not any("bilingual" in file and FAXING in file for file in files)
-    assert any(topic.id == FAXING for group, topics in groups(behind.edition("en")) if group == "all" for topic in topics)
+    assert any(
+        topic.id == FAXING for group, topics in groups(behind.edition("en")) if group == "all" for topic in topics
+    )
 
 
 def test_no_english_poster_bears_a_chinese_category(behind: Site) -> None:

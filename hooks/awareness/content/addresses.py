@@ -87,8 +87,12 @@ def addresses_in(text: str, project: Project) -> tuple[Addresses, list[Finding]]
         line, column = front.place(("published", index))
         written = item if isinstance(item, str) else _named(item)
         if written is not item:
-            findings.append(_misformed((line, column), written or "''", f"  - {_plain(_id(written), project) or EXAMPLE}"))
-        for lines_on, id in enumerate(written.split() or [""]):  # a line without its dash is read as part of the line above
+            findings.append(
+                _misformed((line, column), written or "''", f"  - {_plain(_id(written), project) or EXAMPLE}")
+            )
+        for lines_on, id in enumerate(
+            written.split() or [""]
+        ):  # a line without its dash is read as part of the line above
             id = _id(id)
             if plain := _plain(id, project):
                 places.setdefault(plain, (line + lines_on, column))
@@ -106,7 +110,13 @@ def addresses_in(text: str, project: Project) -> tuple[Addresses, list[Finding]]
         elif is_address(old, project.languages):
             leads[old] = _id(new)
         else:  # a page is written there, so it must be a place inside the site that is nobody else's
-            findings.append(_misformed(front.place(("redirects", written)), written or "''", f"  {_plain(old, project) or OLD_EXAMPLE}: {_id(new)}"))
+            findings.append(
+                _misformed(
+                    front.place(("redirects", written)),
+                    written or "''",
+                    f"  {_plain(old, project) or OLD_EXAMPLE}: {_id(new)}",
+                )
+            )
     return Addresses(places, leads, {_id(old): front.place(("redirects", old)) for old in redirects}, True), findings
 
 
@@ -138,7 +148,9 @@ def _id(written: str) -> str:
 
 def _plain(id: str, project: Project) -> str:
     """`id` as it may be written; empty where nobody can tell."""
-    id = split_page("/".join(part for part in id.replace("\\", "/").lower().split("/") if part.strip(".")), project.languages)[0]
+    id = split_page(
+        "/".join(part for part in id.replace("\\", "/").lower().split("/") if part.strip(".")), project.languages
+    )[0]
     return id if is_address(id, project.languages) else ""
 
 

@@ -62,11 +62,17 @@ def read_topic_body(text: str, path: str, first_line: int) -> tuple[TopicBody | 
     if [section.level for section in rest] != [2, 2]:
         return None, list(_wrong_headings(lead, rest, path))
     scene, what_to_do = rest
-    findings = [Finding(path, part.line, 1, "empty-section", {"heading": part.heading}) for part in rest if not part.text.strip()]
+    findings = [
+        Finding(path, part.line, 1, "empty-section", {"heading": part.heading})
+        for part in rest
+        if not part.text.strip()
+    ]
     steps, wrong = _read_steps(what_to_do, path)
     findings += wrong
     if not findings and len(steps) not in STEPS:
-        findings.append(Finding(path, what_to_do.line, 1, "step-count", {"count": len(steps), "least": STEPS[0], "most": STEPS[-1]}))
+        findings.append(
+            Finding(path, what_to_do.line, 1, "step-count", {"count": len(steps), "least": STEPS[0], "most": STEPS[-1]})
+        )
     return (None if findings else TopicBody(lead.text, scene, what_to_do, tuple(steps))), findings
 
 
@@ -75,7 +81,11 @@ def _wrong_headings(lead: Section, rest: Sequence[Section], path: str) -> Iterat
     scenes, steps = ({pair[place] for pair in HEADINGS.values()} for place in (0, 1))
     others = [section for section in rest if section.heading not in scenes | steps]
     if len(rest) > 2:
-        for odd in others if len(others) == len(rest) - 2 else [next((section for section in rest if section.level != 2), rest[2])]:
+        for odd in (
+            others
+            if len(others) == len(rest) - 2
+            else [next((section for section in rest if section.level != 2), rest[2])]
+        ):
             yield Finding(path, odd.line, 1, "extra-heading", {"heading": f"{'#' * odd.level} {odd.heading}"})
         return
     line = next((section.line for section in rest if section.level != 2), 0)
@@ -83,7 +93,10 @@ def _wrong_headings(lead: Section, rest: Sequence[Section], path: str) -> Iterat
         line = lead.text_line + next((n for n, above in enumerate(lead.text.split("\n"), 1) if not above), 0)
     elif not line:
         text = (rest or [lead])[0]
-        line = next((text.text_line + n for n, row in enumerate(text.text.lstrip("\n").split("\n")) if ITEM.match(row)), text.line)
+        line = next(
+            (text.text_line + n for n, row in enumerate(text.text.lstrip("\n").split("\n")) if ITEM.match(row)),
+            text.line,
+        )
     yield Finding(path, line, 1, "topic-headings", {"count": len(rest)})
 
 
@@ -94,12 +107,18 @@ def _read_steps(section: Section, path: str) -> tuple[list[Step], list[Finding]]
     steps: list[Step] = []
     for at, item in enumerate(items, 1):
         if item.mark:
-            findings.append(Finding(path, item.line, 1, "step-number", {"mark": item.mark, "meant": f"{at}. {item.rows[0]}"}))
+            findings.append(
+                Finding(path, item.line, 1, "step-number", {"mark": item.mark, "meant": f"{at}. {item.rows[0]}"})
+            )
             continue
         act = ACT.match(item.rows[0])
         if act is None:
             findings.append(Finding(path, item.line, 1, "step-act", {"text": item.rows[0][:24]}))
-        elif item.torn or TWO_ACTS.match(item.rows[0], act.start(2)) is not None or NUMBERED_ACT.match(act[1]) is not None:
+        elif (
+            item.torn
+            or TWO_ACTS.match(item.rows[0], act.start(2)) is not None
+            or NUMBERED_ACT.match(act[1]) is not None
+        ):
             findings.append(Finding(path, item.line, 1, "step-markup", {"act": act[1]}))
         elif how := " ".join(part for part in (act[2].strip(), *item.rows[1:]) if part):
             steps.append(Step(act[1].strip(), how, item.line))
@@ -127,7 +146,13 @@ def _items(section: Section) -> list[_Item]:
         if started is not None or meant is not None:
             if outside or (loose and not blank):
                 items[-1].torn = True
-            items.append(_Item(number, "" if meant is None else meant[0].strip() or "**", [started[1] if meant is None else row[meant.end() :].strip()]))
+            items.append(
+                _Item(
+                    number,
+                    "" if meant is None else meant[0].strip() or "**",
+                    [started[1] if meant is None else row[meant.end() :].strip()],
+                )
+            )
             outside = loose = False
         elif items and row.strip() and DEFINITION.match(row) is None:
             if blank and row.startswith("    "):

@@ -72,7 +72,9 @@ class _Reader:
         in_order = sorted(topics, key=lambda topic: _reading_order(topic, areas))
         return Edition(locale, self.project.prefix(locale), {topic.id: topic for topic in in_order}, pages)
 
-    def _front(self, source: Source, full: type[schema.FrontMatter], words: type[schema.FrontMatter]) -> tuple[BaseModel | None, BaseModel | None]:
+    def _front(
+        self, source: Source, full: type[schema.FrontMatter], words: type[schema.FrontMatter]
+    ) -> tuple[BaseModel | None, BaseModel | None]:
         """This file's front matter, and the default language's (the same object there)."""
         is_default = source.locale == self.project.default
         model, wrong = validate(
@@ -84,9 +86,19 @@ class _Reader:
 
     def _nearer(self, finding: Finding, source: Source) -> Finding:
         """What only the file's text and its original tell of a field: that it is there behind a `#`, and which stamp would be right."""
-        hidden = re.compile(rf"^[ \t]*(#+[ \t]*){finding.values['key']}[ \t]*[:：]", re.MULTILINE) if finding.rule == "missing-field" else None
+        hidden = (
+            re.compile(rf"^[ \t]*(#+[ \t]*){finding.values['key']}[ \t]*[:：]", re.MULTILINE)
+            if finding.rule == "missing-field"
+            else None
+        )
         if hidden is not None and (found := hidden.search(source.text, source.front_start, source.body_start)):
-            return Finding(source.path, *source.place(found.start(1)), "field-hidden", {"key": finding.values["key"], "mark": found[1].strip()}, edit=Edit(found[1], ""))
+            return Finding(
+                source.path,
+                *source.place(found.start(1)),
+                "field-hidden",
+                {"key": finding.values["key"], "mark": found[1].strip()},
+                edit=Edit(found[1], ""),
+            )
         original = self.sources.files.get((source.id, self.project.default))
         if original is None or finding.rule != "wrong-value" or finding.values["key"] != FIELD:
             return finding
@@ -119,7 +131,9 @@ class _Reader:
         if (part in PARTS and below != ["index"]) or source.front.data.keys() >= TOPIC_ONLY:
             if source.locale != self.project.default and (source.id, self.project.default) in self.sources.files:
                 return None  # said of the original
-            self.findings.append(Finding(source.path, 1, 1, "misplaced-topic", {"causes": CAUSES, "practices": PRACTICES}))
+            self.findings.append(
+                Finding(source.path, 1, 1, "misplaced-topic", {"causes": CAUSES, "practices": PRACTICES})
+            )
             return None
         sections = tuple(split_sections(source.body, source.body_line))
         if not source.id.startswith(f"{CAMPAIGNS}/"):
@@ -137,7 +151,14 @@ class _Reader:
         )  # fmt: skip
 
 
-def _join(source: Source, kind: Kind, words: schema.TopicWords, facts: schema.TopicSource, body: TopicBody, translation: Translation | None) -> Topic:
+def _join(
+    source: Source,
+    kind: Kind,
+    words: schema.TopicWords,
+    facts: schema.TopicSource,
+    body: TopicBody,
+    translation: Translation | None,
+) -> Topic:
     return Topic(
         id=source.id.removesuffix("/index"),
         kind=kind,

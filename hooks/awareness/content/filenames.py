@@ -28,13 +28,17 @@ def content_files(docs: Path) -> list[Path]:
     """Every file that MkDocs would make a page of, or that was to be one, in order. What starts with a dot is not content."""
     if not docs.is_dir():
         return []
-    files = (file for file in docs.rglob("*") if (file.suffix.lower() in MARKDOWN or _was_page(file)) and file.is_file())
+    files = (
+        file for file in docs.rglob("*") if (file.suffix.lower() in MARKDOWN or _was_page(file)) and file.is_file()
+    )
     return sorted(file for file in files if not any(part.startswith(".") for part in file.relative_to(docs).parts))
 
 
 def _was_page(file: Path) -> bool:
     """Whether a text file is a page that lost its ending: it says so, or its translation stands alone beside it."""
-    alone = file.suffix.lower() == ".txt" and file.with_suffix(".en.md").is_file() and not file.with_suffix(".md").is_file()
+    alone = (
+        file.suffix.lower() == ".txt" and file.with_suffix(".en.md").is_file() and not file.with_suffix(".md").is_file()
+    )
     return alone or NOTEPAD.search(file.name) is not None
 
 
@@ -48,15 +52,29 @@ def is_address(id: str, languages: tuple[str, ...]) -> bool:
 def check_file_name(name: str, path: str, languages: tuple[str, ...], names: Collection[str] = ()) -> Finding | None:
     """What is wrong with a file's name. `name` is relative to `docs/`, with slashes; `names` are all there are."""
     meant = meant_name(name, languages)
-    is_translation = meant != name and split_file(meant, languages)[1] != languages[0] and file_of(split_file(meant, languages)[0], languages[0], languages) in names
+    is_translation = (
+        meant != name
+        and split_file(meant, languages)[1] != languages[0]
+        and file_of(split_file(meant, languages)[0], languages[0], languages) in names
+    )
     if name.endswith(".md") and is_address(split_file(name, languages)[0], languages) and not is_translation:
         return None
     if folder := _misnamed_folder(name):
         name, meant = f"{folder}/", "/".join(meant.split("/")[: folder.count("/") + 1]) + "/"
-    if not is_address(split_file(meant.rstrip("/"), languages)[0], languages) or meant.endswith("readme.md") or meant in names:
+    if (
+        not is_address(split_file(meant.rstrip("/"), languages)[0], languages)
+        or meant.endswith("readme.md")
+        or meant in names
+    ):
         meant = "….md"
     values = {"name": name, "meant": meant}
-    return Finding(path.encode(errors="replace").decode(), 1, 1, "file-name", {key: value.encode(errors="replace").decode() for key, value in values.items()})
+    return Finding(
+        path.encode(errors="replace").decode(),
+        1,
+        1,
+        "file-name",
+        {key: value.encode(errors="replace").decode() for key, value in values.items()},
+    )
 
 
 def _misnamed_folder(name: str) -> str:

@@ -36,7 +36,9 @@ def line_habits(text: str, path: str, first_line: int) -> list[Finding]:
     for number, row in enumerate(rows, first_line):
         if FENCE.match(row) is not None:  # whatever follows was meant as code, or was not: nobody can tell
             return [Finding(path, number, 1, "fence-open", {"mark": row[:3]})]
-    found = [finding for number, row in enumerate(rows, first_line) if (finding := _heading(row, path, number)) is not None]
+    found = [
+        finding for number, row in enumerate(rows, first_line) if (finding := _heading(row, path, number)) is not None
+    ]
     return [*found, *_underlined(rows, path, first_line), *_items(rows, path, first_line)]
 
 
@@ -62,8 +64,15 @@ def _half_width(mark: str) -> str:
 def _underlined(rows: list[str], path: str, first_line: int) -> Iterator[Finding]:
     """Headings by a line below them. Nobody here means one: it was a line across the page, or the rest of something."""
     for number, (above, row) in enumerate(zip(rows, rows[1:], strict=False), first_line):
-        if (line := UNDERLINE.match(row)) is not None and above.strip() and not above.startswith(("#", "|")) and UNDERLINE.match(above) is None:
-            yield Finding(path, number + 1, 1, "heading-underlined", {"mark": line[1], "heading": _short(above.strip())})
+        if (
+            (line := UNDERLINE.match(row)) is not None
+            and above.strip()
+            and not above.startswith(("#", "|"))
+            and UNDERLINE.match(above) is None
+        ):
+            yield Finding(
+                path, number + 1, 1, "heading-underlined", {"mark": line[1], "heading": _short(above.strip())}
+            )
 
 
 def _short(text: str, longest: int = 30) -> str:

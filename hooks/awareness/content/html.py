@@ -30,7 +30,9 @@ class Element:
 
 @cache
 def _markdown() -> Markdown:
-    return Markdown(extensions=EXTENSIONS, extension_configs={name: dict(options) for name, options in MARKDOWN.items()})
+    return Markdown(
+        extensions=EXTENSIONS, extension_configs={name: dict(options) for name, options in MARKDOWN.items()}
+    )
 
 
 @lru_cache(maxsize=4096)

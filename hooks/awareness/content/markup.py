@@ -30,7 +30,9 @@ NOWHERE = re.compile(r"\]\(\s*[)\"'<]")
 TITLE = re.compile(r"""\s+(?:"[^"]*"|'[^']*')\s*$""")
 DEFINITION = re.compile(r"^ {0,3}\[(?P<words>[^\]\n]+)\]:[ \t]*<?(?P<target>[^\s>]+)>?.*$", re.MULTILINE)
 AUTOLINK = re.compile(r"<(?P<target>[a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]+)>")
-TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9-]*(?::[a-zA-Z][a-zA-Z0-9-]*)?)(?P<attributes>(?:[\s/][^<>]*)?)>|<(?P<other>[!?][^<>]*)>?|<(?P<open>[a-zA-Z][a-zA-Z0-9]*)(?=[\s/])[^<>]*(?=<|\Z)")
+TAG = re.compile(
+    r"<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9-]*(?::[a-zA-Z][a-zA-Z0-9-]*)?)(?P<attributes>(?:[\s/][^<>]*)?)>|<(?P<other>[!?][^<>]*)>?|<(?P<open>[a-zA-Z][a-zA-Z0-9]*)(?=[\s/])[^<>]*(?=<|\Z)"
+)
 ADDRESS = re.compile(r"""\b(?:href|src)\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)""", re.IGNORECASE)
 ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+.!-])")
 """What Markdown shows without its backslash."""
@@ -59,7 +61,11 @@ def blanked(text: str, *patterns: re.Pattern[str]) -> str:
 def without_code(body: str) -> str:
     """The body without code and comments, everything else at its place."""
     text = blanked(body, FENCED) if "```" in body or "~~~" in body else body
-    text = INDENTED.sub(lambda found: found[0] if in_list(text, found.start()) else re.sub(r"[^\n]", " ", found[0]), text) if "    " in text or "\t" in text else text
+    text = (
+        INDENTED.sub(lambda found: found[0] if in_list(text, found.start()) else re.sub(r"[^\n]", " ", found[0]), text)
+        if "    " in text or "\t" in text
+        else text
+    )
     text = blanked(text, COMMENT) if "<!--" in text else text
     return blanked(text, CODE) if "`" in text else text
 
@@ -71,7 +77,9 @@ def prose(body: str) -> str:
     if not re.search(r"[\[<{]|://|@", text):
         return text
     text = LINK.sub(lambda found: _blank_target(found), text)
-    return blanked(text, DEFINITION, AUTOLINK, TAG, ATTRIBUTES, re.compile(r"(?:https?://|www\.|[\w.]+@)[\w./?=&%#:@~+-]+"))
+    return blanked(
+        text, DEFINITION, AUTOLINK, TAG, ATTRIBUTES, re.compile(r"(?:https?://|www\.|[\w.]+@)[\w./?=&%#:@~+-]+")
+    )
 
 
 def _blank_target(found: re.Match[str]) -> str:
@@ -95,7 +103,10 @@ def links(body: str) -> tuple[Link, ...]:
     """
     left: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}
     for element in elements(body):
-        if element.tag in ("a", "img") and (target := element.get("src" if element.tag == "img" else "href")) is not None:
+        if (
+            element.tag in ("a", "img")
+            and (target := element.get("src" if element.tag == "img" else "href")) is not None
+        ):
             left[element.tag == "img"][target] += 1
     if not (left[True] or left[False]):
         return ()

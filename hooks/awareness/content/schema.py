@@ -20,7 +20,11 @@ Title = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min
 FIRST, LAST = date(2000, 1, 1), date(2099, 12, 31)
 Day = Annotated[date, Field(strict=True, ge=FIRST, le=LAST), BeforeValidator(lambda value: day_in(value) or value)]
 """A date written as one, in quotes or without: a number is no date."""
-TopicId = Annotated[Line, StringConstraints(pattern=r"^[^，、；;,]+$"), WithJsonSchema({"type": "string", "pattern": r"^[a-z0-9][a-z0-9/-]*$"})]
+TopicId = Annotated[
+    Line,
+    StringConstraints(pattern=r"^[^，、；;,]+$"),
+    WithJsonSchema({"type": "string", "pattern": r"^[a-z0-9][a-z0-9/-]*$"}),
+]
 """What should be a topic's id: one that is written otherwise is no topic's, and rules/catalogue.py knows whose was meant."""
 STAMP = r"(20\d\d-\d\d-\d\d) ([0-9a-f]{12})"
 """The day and the digest of a translation's stamp (content/stamp.py)."""
@@ -82,8 +86,11 @@ def _begins_with_a_day(stamp: str) -> str:
 class Translated(FrontMatter):
     """What only a translation says."""
 
-    translated_from: Annotated[str, StringConstraints(strict=True, pattern=f"^{STAMP}$"), AfterValidator(_begins_with_a_day)] | None = Field(
-        None, description="譯自哪一版中文：日期與代碼，由 make stamp 寫入 | which original it was made from: a day and a code, written by make stamp"
+    translated_from: (
+        Annotated[str, StringConstraints(strict=True, pattern=f"^{STAMP}$"), AfterValidator(_begins_with_a_day)] | None
+    ) = Field(
+        None,
+        description="譯自哪一版中文：日期與代碼，由 make stamp 寫入 | which original it was made from: a day and a code, written by make stamp",
     )
 
 
@@ -105,13 +112,25 @@ class TopicWords(FrontMatter):
     """What a topic says in one language."""
 
     title: Title = Field(description="主題名稱，也是海報標題 | the topic's title, also the poster's headline")
-    headline: Line | None = Field(None, description="標題加上「|」，標出海報可換行處 | the title with “|” where the poster may break it")
-    slogan: Line = Field(description="一句好記的話，印在海報黃條上 | the one line to remember, on the poster's yellow bar")
+    headline: Line | None = Field(
+        None, description="標題加上「|」，標出海報可換行處 | the title with “|” where the poster may break it"
+    )
+    slogan: Line = Field(
+        description="一句好記的話，印在海報黃條上 | the one line to remember, on the poster's yellow bar"
+    )
     description: Line = Field(description="一句話說明，用在卡片、搜尋結果 | one sentence for cards and search results")
-    keywords: list[Line] = Field(default=[], description="讀者可能用來搜尋、但頁面上沒有的詞 | words readers may search for that the page does not use")
+    keywords: list[Line] = Field(
+        default=[],
+        description="讀者可能用來搜尋、但頁面上沒有的詞 | words readers may search for that the page does not use",
+    )
     checklist_title: Line = Field(description="檢查表標題 | the checklist's title")
-    checklist: list[Line] = Field(min_length=3, max_length=5, description="3 至 5 項可以打勾的事 | 3 to 5 things one can tick")
-    changed: Line | None = Field(None, description="這一版海報改了什麼，掃到舊海報的人會看到 | what this revision of the poster changed, for readers who scan an old one")
+    checklist: list[Line] = Field(
+        min_length=3, max_length=5, description="3 至 5 項可以打勾的事 | 3 to 5 things one can tick"
+    )
+    changed: Line | None = Field(
+        None,
+        description="這一版海報改了什麼，掃到舊海報的人會看到 | what this revision of the poster changed, for readers who scan an old one",
+    )
 
 
 class TopicFacts(FrontMatter):
@@ -119,13 +138,24 @@ class TopicFacts(FrontMatter):
 
     number: int = Field(strict=True, ge=1, le=99, description="在同類中的順序 | its place among its kind")
     icon: Line = Field(description="Material Design Icons 圖示名稱 | name of a Material Design Icon")
-    sign: Sign | None = Field(None, description="海報圖示外框：prohibition 禁止、warning 警告 | the sign around the poster's icon: prohibition, warning")
-    design: Design = Field(Design.FIELD, description="海報版型：field 色塊、sign 安全標誌 | the poster's design: field, sign")
+    sign: Sign | None = Field(
+        None,
+        description="海報圖示外框：prohibition 禁止、warning 警告 | the sign around the poster's icon: prohibition, warning",
+    )
+    design: Design = Field(
+        Design.FIELD, description="海報版型：field 色塊、sign 安全標誌 | the poster's design: field, sign"
+    )
     hang: list[Place] = Field(min_length=1, description="海報張貼處 | where the poster belongs")
-    related: list[TopicId] = Field(default=[], max_length=4, description="讀者接著想看的主題 | topics a reader wants next")
-    owner: Line = Field(description="負責單位代號（mkdocs.yml 的 extra.agency.units），不寫人名 | the unit that owns the page (a key of extra.agency.units), never a person")
+    related: list[TopicId] = Field(
+        default=[], max_length=4, description="讀者接著想看的主題 | topics a reader wants next"
+    )
+    owner: Line = Field(
+        description="負責單位代號（mkdocs.yml 的 extra.agency.units），不寫人名 | the unit that owns the page (a key of extra.agency.units), never a person"
+    )
     reviewed: Day = Field(description="上次檢視日期，例如 2026-11-22 | date of the last review, such as 2026-11-22")
-    revised: Day = Field(description="內容改版日期，印在海報上 | date of the last change of content, printed on the poster")
+    revised: Day = Field(
+        description="內容改版日期，印在海報上 | date of the last change of content, printed on the poster"
+    )
 
 
 class TopicSource(TopicWords, TopicFacts):

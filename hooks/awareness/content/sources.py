@@ -116,7 +116,9 @@ def read_sources(project: Project) -> tuple[Sources, list[Finding]]:
         if fence is None:
             findings.append(_unfenced(text, path))
             continue
-        if (odd := fence_at(fence[1])) is not None and odd[0] < fence[1].rstrip().count("\n"):  # the other one stands in the text
+        if (odd := fence_at(fence[1])) is not None and odd[0] < fence[1].rstrip().count(
+            "\n"
+        ):  # the other one stands in the text
             findings.append(_odd_fence(path, odd[0] + 2, odd[1]))
             continue
         front, wrong = read_yaml_map(fence[1], path, first_line=2)
@@ -124,7 +126,11 @@ def read_sources(project: Project) -> tuple[Sources, list[Finding]]:
         body_line = text.count("\n", 0, fence.end()) + 1  # a lone CR is a control character, so lines end with LF
         if wrong:
             if not any(finding.rule.startswith(WHOLE) for finding in wrong):
-                unset.append(Source(id, locale, path, text, YamlMap({}, {(): (2, 1)}), text[fence.end() :], body_line, windows_line))
+                unset.append(
+                    Source(
+                        id, locale, path, text, YamlMap({}, {(): (2, 1)}), text[fence.end() :], body_line, windows_line
+                    )
+                )
             continue
         if (again := settings_again(text, fence.end(), path, front.data)) is not None:
             findings.append(again)
@@ -147,7 +153,9 @@ def _unfenced(text: str, path: str) -> Finding:
     if found := FENCED.match(text):
         return Finding(path, 1, 1, "front-matter-code", {"mark": found[1]})
     if found := BLANK.match(text):
-        return Finding(path, 1, 1, "front-matter-blank", {"number": text.count("\n", 0, found.end())}, edit=Edit(found[1], ""))
+        return Finding(
+            path, 1, 1, "front-matter-blank", {"number": text.count("\n", 0, found.end())}, edit=Edit(found[1], "")
+        )
     if first.rstrip() != "---":
         return _odd_fence(path, 1, first) if ODD_FENCE.fullmatch(first) else Finding(path, 1, 1, "front-matter-missing")
     if (odd := fence_at(rest)) is not None:

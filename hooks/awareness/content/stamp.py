@@ -26,7 +26,11 @@ FIELD = "translated_from"
 DIGITS = 12
 """Of a SHA-256 in hex: enough that two texts of one file never share it by chance."""
 OWN_WORDS = {"headline", "keywords"}
-WORDS = tuple(dict.fromkeys(name for model in (PageWords, CampaignWords, TopicWords) for name in model.model_fields if name not in OWN_WORDS))
+WORDS = tuple(
+    dict.fromkeys(
+        name for model in (PageWords, CampaignWords, TopicWords) for name in model.model_fields if name not in OWN_WORDS
+    )
+)
 """The settings that are translated."""
 
 

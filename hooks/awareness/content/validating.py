@@ -22,7 +22,9 @@ REPUBLIC = 1911
 """The year before the first of the Republic's own count."""
 
 
-def validate(model: type[FrontMatter], front: YamlMap, path: str, source_only: set[str] = frozenset()) -> tuple[Any | None, list[Finding]]:
+def validate(
+    model: type[FrontMatter], front: YamlMap, path: str, source_only: set[str] = frozenset()
+) -> tuple[Any | None, list[Finding]]:
     """The front matter as `model`, or None and what is wrong with it.
 
     `source_only` are the keys that belong to the default language's file alone.
@@ -30,15 +32,25 @@ def validate(model: type[FrontMatter], front: YamlMap, path: str, source_only: s
     odd = {str(finding.values["key"]): finding for finding in _odd_numbers(model, front, path)}
     optional = {name for name, field in model.model_fields.items() if not field.is_required()}
     try:
-        read = model.model_validate({name: value for name, value in front.data.items() if value is not None or name not in optional})
+        read = model.model_validate(
+            {name: value for name, value in front.data.items() if value is not None or name not in optional}
+        )
         return (None if odd else read), [*odd.values()]
     except ValidationError as error:
         problems = [problem for problem in error.errors() if problem["loc"][0] not in odd]
-        misspelt = {_near(str(problem["loc"][0]), model) for problem in problems if problem["type"] == "extra_forbidden"}
+        misspelt = {
+            _near(str(problem["loc"][0]), model) for problem in problems if problem["type"] == "extra_forbidden"
+        }
         # A misspelt field is one mistake, not an unknown one and a missing one.
-        problems = [problem for problem in problems if not (problem["type"] == "missing" and problem["loc"][0] in misspelt)]
+        problems = [
+            problem for problem in problems if not (problem["type"] == "missing" and problem["loc"][0] in misspelt)
+        ]
         missing = [problem for problem in problems if problem["type"] == "missing"]
-        foreign = [problem for problem in problems if problem["type"] == "extra_forbidden" and not str(problem["loc"][0]).isascii()]
+        foreign = [
+            problem
+            for problem in problems
+            if problem["type"] == "extra_forbidden" and not str(problem["loc"][0]).isascii()
+        ]
         if len(missing) == len(foreign) == 1:  # its name in Chinese
             problems.remove(missing[0])
             foreign[0]["ctx"] = {"meant": str(missing[0]["loc"][0])}
@@ -49,15 +61,30 @@ def _odd_numbers(model: type[FrontMatter], front: YamlMap, path: str) -> Iterato
     """Whole numbers that YAML reads otherwise than people: 012 is 10, and 1:30 is 90."""
     for name, info in model.model_fields.items():
         written = front.forms.get((name,), "")
-        if info.annotation is int and isinstance(front.data.get(name), int) and re.match(r"[-+\d]", written) and written != str(front.data[name]):
-            yield Finding(path, *front.place((name,)), "wrong-value", {"key": name, "value": _short(written), **_wanted(model, (name,), written)})
+        if (
+            info.annotation is int
+            and isinstance(front.data.get(name), int)
+            and re.match(r"[-+\d]", written)
+            and written != str(front.data[name])
+        ):
+            yield Finding(
+                path,
+                *front.place((name,)),
+                "wrong-value",
+                {"key": name, "value": _short(written), **_wanted(model, (name,), written)},
+            )
 
 
 def _wanted(model: type[FrontMatter], key: tuple[str | int, ...], value: Any) -> dict[str, str]:
     """`expectation` with the field's limits, and what was most likely meant for an example."""
     name = str(key[0])
     expected, info = expectation(model, name), model.model_fields[name]
-    limits = {part: getattr(one, part) for one in info.metadata for part in ("ge", "le", "max_length") if getattr(one, part, None) is not None}
+    limits = {
+        part: getattr(one, part)
+        for one in info.metadata
+        for part in ("ge", "le", "max_length")
+        if getattr(one, part, None) is not None
+    }
     if "le" in limits:
         expected["expected_zh"] += f"，{limits['ge']} 至 {limits['le']}"
         expected["expected_en"] += f", {limits['ge']} to {limits['le']}"
@@ -86,22 +113,35 @@ def _meant(model: type[FrontMatter], key: tuple[str | int, ...], value: Any) -> 
         return ""
     read = {"keywords": str, "hang": _place}.get(name, _id)
     items = [read(item) for item in re.split(r"\s*[，、；;,]\s*", value.strip(" []【】［］〔〕「」")) if item]
-    if not items or name != "keywords" and not all(re.fullmatch(r"[a-z0-9][a-z0-9/-]*", item) for item in items):
+    if not items or (name != "keywords" and not all(re.fullmatch(r"[a-z0-9][a-z0-9/-]*", item) for item in items)):
         return ""
     return f"{name}: [{', '.join(items)}]" if len(key) == 1 else ", ".join(items)
 
 
 def _id(written: str) -> str:
     """An id, for those who wrote a file, an address or other marks between its words."""
-    return re.sub(r"[\s_]+", "-", written.strip().strip("/").removeprefix("docs/").removesuffix(".md").removesuffix(".html").lower())
+    return re.sub(
+        r"[\s_]+",
+        "-",
+        written.strip().strip("/").removeprefix("docs/").removesuffix(".md").removesuffix(".html").lower(),
+    )
 
 
 def _place(written: str) -> str:
     """The code of a place, for those who wrote its name in any language; empty where there is no such place."""
     word = written.strip().casefold()
-    names = {code: code for code in Place} | {names[code].casefold(): code for language in LANGUAGES for names in [read_words(language)["places"]] for code in names}
+    names = {code: code for code in Place} | {
+        names[code].casefold(): code
+        for language in LANGUAGES
+        for names in [read_words(language)["places"]]
+        for code in names
+    }
     near = get_close_matches(word, names, n=1, cutoff=0.55)
-    return str(names[near[0]]) if near else next((str(code) for name, code in names.items() if len(word) > 1 and (word in name or name in word)), "")
+    return (
+        str(names[near[0]])
+        if near
+        else next((str(code) for name, code in names.items() if len(word) > 1 and (word in name or name in word)), "")
+    )
 
 
 def _near(name: str, model: type[FrontMatter]) -> str | None:
@@ -128,8 +168,17 @@ def _finding(model: type[FrontMatter], problem: Any, front: YamlMap, path: str, 
         return Finding(path, line, column, "missing-field", {"key": name, **expected})
     if kind == "enum":
         known = [member.strip("' ") for member in problem["ctx"]["expected"].replace(" or ", ", ").split(",")]
-        words = [(name == "hang" and _place(word)) or meant(word, known) for word in re.split(r"[\s,，、；;]+", str(problem["input"]).strip())]  # no value has a space
-        return Finding(path, line, column, "unknown-value", {"key": name, "value": problem["input"], "meant": ", ".join(dict.fromkeys(words))})
+        words = [
+            (name == "hang" and _place(word)) or meant(word, known)
+            for word in re.split(r"[\s,，、；;]+", str(problem["input"]).strip())
+        ]  # no value has a space
+        return Finding(
+            path,
+            line,
+            column,
+            "unknown-value",
+            {"key": name, "value": problem["input"], "meant": ", ".join(dict.fromkeys(words))},
+        )
     value = problem["input"]
     if value is None or value == [] or (isinstance(value, str) and not value.strip()):
         if len(key) > 1:
@@ -152,7 +201,9 @@ def _finding(model: type[FrontMatter], problem: Any, front: YamlMap, path: str, 
         return Finding(path, line, column, "number-value", {"key": name, "value": _short(front.written(key) or value)})
     if isinstance(value, bool):
         value = front.written(key) or value
-    quoted = f'"{value}"' if isinstance(value, str) and value.isascii() and value.isdecimal() else value  # as a number it would have been right
+    quoted = (
+        f'"{value}"' if isinstance(value, str) and value.isascii() and value.isdecimal() else value
+    )  # as a number it would have been right
     return Finding(path, line, column, "wrong-value", {"key": name, "value": _short(quoted), **expected})
 
 

@@ -22,7 +22,9 @@ BEHIND = re.compile(rf"^(---)[ \t]*\n(?=[a-z_]+:.*\n[a-z_]+:){LINES}---[ \t]*$",
 EARLY = re.compile(rf"\n*{LINES}---[ \t]*(?:\n|\Z)")
 FIELDS = rf"(?:{'|'.join(EXAMPLES)})"
 """The name of any field of any page."""
-ASTRAY = re.compile(rf"^(?<![a-z,;]\n)({FIELDS})[:：](?=[ \t]*\S).*\n?(?:{FIELDS}[:：].*\n?|[ \t]+- .*\n?)*", re.MULTILINE)
+ASTRAY = re.compile(
+    rf"^(?<![a-z,;]\n)({FIELDS})[:：](?=[ \t]*\S).*\n?(?:{FIELDS}[:：].*\n?|[ \t]+- .*\n?)*", re.MULTILINE
+)
 """Fields that stand in a text. In a line broken within a sentence, the name is a word of that sentence."""
 CODE = re.compile(r"^ *(?:```|~~~)", re.MULTILINE)
 FEWEST_LETTERS = 60
@@ -47,7 +49,9 @@ def settings_astray(source: Source) -> Iterator[Finding]:
     """Single fields that stand in the text of a page, and would be printed on it."""
     if ASTRAY.search(source.body):
         for found in ASTRAY.finditer(without_code(source.body)):
-            yield Finding(source.path, *source.place(source.body_start + found.start()), "setting-in-text", {"key": found[1]})
+            yield Finding(
+                source.path, *source.place(source.body_start + found.start()), "setting-in-text", {"key": found[1]}
+            )
 
 
 def exchanged(files: Mapping[tuple[str, str], Source], default: str) -> Iterator[tuple[tuple[str, ...], Finding]]:
@@ -60,8 +64,13 @@ def exchanged(files: Mapping[tuple[str, str], Source], default: str) -> Iterator
         sources.sort(key=lambda source: source.locale != default)
         first, *others = sources
         if others:
-            yield tuple(source.locale for source in sources), Finding(first.path, 1, 1, "files-swapped", {"other": others[0].path})
-        elif other := next((source for (name, locale), source in files.items() if name == id and locale != first.locale), None):
+            yield (
+                tuple(source.locale for source in sources),
+                Finding(first.path, 1, 1, "files-swapped", {"other": others[0].path}),
+            )
+        elif other := next(
+            (source for (name, locale), source in files.items() if name == id and locale != first.locale), None
+        ):
             yield (first.locale,), Finding(first.path, 1, 1, "file-overwritten", {"other": other.path})
 
 

@@ -41,7 +41,9 @@ def main(arguments: Sequence[str], refused: Refused = lambda config: ()) -> int:
         print(mend(site.project, lambda: check(config)[1], chosen), end="", file=beside)
         site, findings = check(config)
     if site is not None:
-        findings += _refused(site.project, refused(config), {finding.line for finding in findings if finding.path == site.project.config})
+        findings += _refused(
+            site.project, refused(config), {finding.line for finding in findings if finding.path == site.project.config}
+        )
     findings = [finding for finding in in_order(findings) if chosen is None or _concerns(finding, chosen)]
     sys.stdout.write(formatted(findings, options.format, language))
     errors = sum(finding.severity == "error" for finding in findings)
@@ -56,13 +58,19 @@ def main(arguments: Sequence[str], refused: Refused = lambda config: ()) -> int:
 def _refused(project: Project, complaints: Sequence[tuple[str, object]], told: set[int]) -> list[Finding]:
     """The engine's complaints where nothing is told yet."""
     placed = [(project.settings.place((key,)), key, problem) for key, problem in complaints]
-    return [Finding(project.config, *place, "mkdocs-setting", {"key": key, "problem": str(problem).rstrip(".")}) for place, key, problem in placed if place[0] not in told]
+    return [
+        Finding(project.config, *place, "mkdocs-setting", {"key": key, "problem": str(problem).rstrip(".")})
+        for place, key, problem in placed
+        if place[0] not in told
+    ]
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = command_parser("check", __doc__)
     parser.add_argument("files", nargs="*", help="findings about these files, or folders, only")
-    parser.add_argument("--format", choices=FORMATS, default=FORMATS[0], help="text, or what GitHub, GitLab or a program reads")
+    parser.add_argument(
+        "--format", choices=FORMATS, default=FORMATS[0], help="text, or what GitHub, GitLab or a program reads"
+    )
     parser.add_argument("--fix", action="store_true", help="mend what is mechanical, and show what changed")
     parser.add_argument("--explain", metavar="RULE", help="say why there is a rule, with an example")
     return parser
@@ -83,7 +91,11 @@ def _chosen(files: Sequence[str], project: Project, words: Mapping[str, Any]) ->
     chosen = set()
     for file in files:
         full = Path(file) if Path(file).is_absolute() else Path.cwd() / file
-        path = full.resolve().relative_to(project.root.resolve()).as_posix() if full.resolve().is_relative_to(project.root.resolve()) else file
+        path = (
+            full.resolve().relative_to(project.root.resolve()).as_posix()
+            if full.resolve().is_relative_to(project.root.resolve())
+            else file
+        )
         if inside := [one for one in known if one.startswith(f"{path}/")]:
             chosen.update(inside)
             continue

@@ -28,7 +28,14 @@ def check_reviews(site: Site, today: date) -> Iterator[Finding]:
         for page in (*edition.topics.values(), *edition.pages.values()):
             made = page.translation
             if made is not None and made.digest and made.made > today + AHEAD:
-                yield _at(page, FIELD, "review-future", key=FIELD, day=made.made.isoformat(), today=f"{today.isoformat()} {made.digest}")
+                yield _at(
+                    page,
+                    FIELD,
+                    "review-future",
+                    key=FIELD,
+                    day=made.made.isoformat(),
+                    today=f"{today.isoformat()} {made.digest}",
+                )
 
 
 def _reviews(site: Site, today: date) -> Iterator[Finding]:
@@ -38,7 +45,15 @@ def _reviews(site: Site, today: date) -> Iterator[Finding]:
         if topic.reviewed > today:
             yield _at(topic, "reviewed", "review-future", key="reviewed", day=reviewed, today=today.isoformat())
         elif due(topic, months) < today:
-            yield _at(topic, "reviewed", "review-overdue", day=reviewed, due=due(topic, months).isoformat(), months=months, today=today.isoformat())
+            yield _at(
+                topic,
+                "reviewed",
+                "review-overdue",
+                day=reviewed,
+                due=due(topic, months).isoformat(),
+                months=months,
+                today=today.isoformat(),
+            )
         if topic.revised > today:
             yield _at(topic, "revised", "review-future", key="revised", day=revised, today=today.isoformat())
         elif topic.reviewed < topic.revised:

@@ -80,10 +80,14 @@ def snippets() -> dict[str, Any]:
     for model in KINDS.values():
         for name in model.model_fields:
             expected = schema.expectation(model, name)
-            for language in dict.fromkeys(("zh", "en") if expected["example_zh"] != expected["example_en"] else ("zh",)):
+            for language in dict.fromkeys(
+                ("zh", "en") if expected["example_zh"] != expected["example_en"] else ("zh",)
+            ):
                 body = expected[f"example_{language}"].replace("$", "\\$").replace("}", "\\}")
                 about = f"{expected['expected_zh']} / {expected['expected_en']}"
-                found.setdefault(f"{name} ({language})", {"scope": "markdown", "prefix": name, "body": body, "description": about})
+                found.setdefault(
+                    f"{name} ({language})", {"scope": "markdown", "prefix": name, "body": body, "description": about}
+                )
     return found
 
 
@@ -96,8 +100,15 @@ def _described(model: type[schema.FrontMatter]) -> dict[str, Any]:
         expected = schema.expectation(model, name)
         field["description"] = f"{expected['expected_zh']}\n{expected['expected_en']}"
         texts = dict.fromkeys(expected[f"example_{language}"].partition(": ")[2] for language in ("zh", "en"))
-        field["defaultSnippets"] = [{"label": text, "body": json.loads(json.dumps(yaml.safe_load(text), default=str))} for text in texts]
-    return {"type": "object", "properties": made["properties"], "required": made["required"], "additionalProperties": False}
+        field["defaultSnippets"] = [
+            {"label": text, "body": json.loads(json.dumps(yaml.safe_load(text), default=str))} for text in texts
+        ]
+    return {
+        "type": "object",
+        "properties": made["properties"],
+        "required": made["required"],
+        "additionalProperties": False,
+    }
 
 
 def _plain(field: dict[str, Any], places: dict[str, Any]) -> None:

@@ -34,7 +34,10 @@ class SourceChange:
     def __str__(self) -> str:
         """`slogan: 多一[-個漏洞-]{+道縫+}。`, without most of what stayed."""
         marked = {"gone": "[-{}-]", "new": "{{+{}+}}", "same": "{}"}
-        return f"{self.name}: " + "".join(marked[piece.kind].format(_short(piece.text) if piece.kind == "same" else piece.text) for piece in self.pieces)
+        return f"{self.name}: " + "".join(
+            marked[piece.kind].format(_short(piece.text) if piece.kind == "same" else piece.text)
+            for piece in self.pieces
+        )
 
 
 def source_changes(root: Path, path: str, digest: str) -> list[SourceChange] | None:
@@ -77,7 +80,11 @@ def _versions(root: Path, path: str) -> Iterator[str]:
 def _git(root: Path, *arguments: str) -> str | None:
     try:
         # A container's checkout may belong to another user; who runs `make` here trusts it already.
-        done = subprocess.run(["git", "-c", "safe.directory=*", "-c", "core.quotepath=off", "-C", str(root), *arguments], capture_output=True, check=True)
+        done = subprocess.run(
+            ["git", "-c", "safe.directory=*", "-c", "core.quotepath=off", "-C", str(root), *arguments],
+            capture_output=True,
+            check=True,
+        )
     except (OSError, subprocess.CalledProcessError):
         return None
     return done.stdout.decode("utf-8-sig", errors="replace")
@@ -103,7 +110,12 @@ def _changed(then: list[tuple[str, str]], now: list[tuple[str, str]]) -> Iterato
 
 def _lines(parts: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """Each text, and each paragraph or list item of the body, on a line of its own."""
-    return [(name, " ".join(row.split())) for name, text in parts for row in (text.splitlines() if name == "body" else [text]) if row.strip()]
+    return [
+        (name, " ".join(row.split()))
+        for name, text in parts
+        for row in (text.splitlines() if name == "body" else [text])
+        if row.strip()
+    ]
 
 
 def _short(text: str) -> str:

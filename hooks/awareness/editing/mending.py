@@ -102,7 +102,9 @@ def edited(text: str, findings: Iterable[Finding]) -> str:
     """The text with the findings' edits made, from its end, none upon another."""
     starts = [0, *(found.end() for found in re.finditer("\n", text))]
     limit = len(text) + 1
-    places = {(starts[f.line - 1] + f.column - 1, f.edit) for f in findings if f.edit is not None and f.line <= len(starts)}
+    places = {
+        (starts[f.line - 1] + f.column - 1, f.edit) for f in findings if f.edit is not None and f.line <= len(starts)
+    }
     for at, edit in sorted(places, key=lambda place: (place[0], len(place[1].old), place[1].new), reverse=True):
         end = at + len(edit.old)
         if end <= limit and text.startswith(edit.old, at):

@@ -59,10 +59,22 @@ class Wish:
 def begin(site: Site, wish: Wish, today: date) -> dict[Path, str]:
     """The files of the new topic and their texts; raises Refused. Nothing is written yet."""
     kind = _one_of("kind", wish.kind, list(Kind))
-    area = _one_of("area", wish.area, [topic.category for topic in site.catalogue.default.areas]) if kind is Kind.MEASURE else ""
-    slug = {Kind.CAUSE: f"{CAUSES}/{wish.id}", Kind.AREA: f"{PRACTICES}/{wish.id}/index", Kind.MEASURE: f"{PRACTICES}/{area}/{wish.id}"}[kind]
+    area = (
+        _one_of("area", wish.area, [topic.category for topic in site.catalogue.default.areas])
+        if kind is Kind.MEASURE
+        else ""
+    )
+    slug = {
+        Kind.CAUSE: f"{CAUSES}/{wish.id}",
+        Kind.AREA: f"{PRACTICES}/{wish.id}/index",
+        Kind.MEASURE: f"{PRACTICES}/{area}/{wish.id}",
+    }[kind]
     names = {locale: file_of(slug, locale, site.project.languages) for locale in site.project.languages}
-    if wish.id == "index" or "/" in wish.id or check_file_name(names[site.project.default], slug, site.project.languages):
+    if (
+        wish.id == "index"
+        or "/" in wish.id
+        or check_file_name(names[site.project.default], slug, site.project.languages)
+    ):
         raise Refused("bad_id", id=wish.id)
     files = {locale: site.project.docs / name for locale, name in names.items()}
     for file in files.values():
@@ -74,20 +86,38 @@ def begin(site: Site, wish: Wish, today: date) -> dict[Path, str]:
     facts = {
         "number": next(site.catalogue.default.free_numbers(kind, area)),
         "icon": _one_of("icon", wish.icon, sorted(icon_names())) if wish.icon else ICONS[kind],
-        "hang": [_one_of("hang", place, [str(place) for place in Place]) for place in _list(wish.hang)] or [str(Place.DESK)],
+        "hang": [_one_of("hang", place, [str(place) for place in Place]) for place in _list(wish.hang)]
+        or [str(Place.DESK)],
     }
     if kind is Kind.CAUSE:
-        facts["answered_by"] = [_one_of("answers", id, [topic.id for topic in site.catalogue.default.measures]) for id in _list(wish.answers)]
+        facts["answered_by"] = [
+            _one_of("answers", id, [topic.id for topic in site.catalogue.default.measures])
+            for id in _list(wish.answers)
+        ]
         if not facts["answered_by"]:
-            raise Refused("no_answers", example=site.catalogue.default.measures[0].id if site.catalogue.default.measures else "practices/…")
+            raise Refused(
+                "no_answers",
+                example=site.catalogue.default.measures[0].id if site.catalogue.default.measures else "practices/…",
+            )
     owner = {"owner": next(iter(site.project.agency.units)), "reviewed": today, "revised": today}
-    return {file: _text(locale, titles[locale], *((facts, owner) if locale == site.project.default else ({}, {}))) for locale, file in files.items()}
+    return {
+        file: _text(locale, titles[locale], *((facts, owner) if locale == site.project.default else ({}, {})))
+        for locale, file in files.items()
+    }
 
 
 def _text(locale: str, title: str, facts: Mapping[str, object], owner: Mapping[str, object]) -> str:
     marks = MARKS.get(locale, MARKS["en"])
     line = marks["line"]
-    front = {"title": title or line, "slogan": line, "description": line, **facts, "checklist_title": line, "checklist": [line] * 3, **owner}
+    front = {
+        "title": title or line,
+        "slogan": line,
+        "description": line,
+        **facts,
+        "checklist_title": line,
+        "checklist": [line] * 3,
+        **owner,
+    }
     settings = "".join(_setting(name, value) for name, value in front.items())
     scene, what_to_do = HEADINGS.get(locale, HEADINGS["en"])
     steps = "\n".join(f"{number}. **{line}**\n   {marks['how']}" for number in (1, 2, 3))

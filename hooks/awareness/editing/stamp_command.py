@@ -22,7 +22,11 @@ def main(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) 
     parser = command_parser("stamp", __doc__, environment)
     parser.add_argument("files", nargs="*", help="translations that now tell the same as their originals")
     parser.add_argument("--all", action="store_true", help="every translation that is not current")
-    parser.add_argument("--no-change-in-meaning", action="store_true", help="the original changed, the translation still holds: its day is kept")
+    parser.add_argument(
+        "--no-change-in-meaning",
+        action="store_true",
+        help="the original changed, the translation still holds: its day is kept",
+    )
     options = parser.parse_args(arguments)
     language = options.lang
     words = read_words(language)["stamp"]
@@ -70,7 +74,9 @@ def _not_current(sources: Sources, project: Project) -> Iterator[tuple[str, tupl
             yield source.path, (source, original)
 
 
-def _chosen(files: Sequence[str], sources: Sources, project: Project, words: Mapping[str, str]) -> tuple[list[str], int]:
+def _chosen(
+    files: Sequence[str], sources: Sources, project: Project, words: Mapping[str, str]
+) -> tuple[list[str], int]:
     """The paths that can be stamped, and how many cannot; says why."""
     known = {source.path: source for source in sources}
     chosen, wrong = [], 0
@@ -96,7 +102,9 @@ def _chosen(files: Sequence[str], sources: Sources, project: Project, words: Map
 
 def _show(path: str, source: Source, original: Source, project: Project, words: Mapping[str, str]) -> None:
     stamp = stamp_in(source)
-    print(words["stale" if stamp else "unstamped"].format(file=path, other=original.path, day=stamp.day if stamp else ""))
+    print(
+        words["stale" if stamp else "unstamped"].format(file=path, other=original.path, day=stamp.day if stamp else "")
+    )
     if stamp:
         for row in source_changes(project.root, original.path, stamp.digest) or [words["no_history"]]:
             print(f"    {row}")

@@ -29,14 +29,20 @@ def topic_rows(site: Site, locale: str) -> list[Row]:
     """Every topic, the one that is due first first. Whether it is overdue depends on the reader's day, so the order alone is fixed here."""
     months = site.project.agency.review_months
     originals = site.catalogue.default.topics
-    rows = [Row(topic, _translations(site, id), originals[id], due(originals[id], months)) for id, topic in site.edition(locale).topics.items() if id in originals]
+    rows = [
+        Row(topic, _translations(site, id), originals[id], due(originals[id], months))
+        for id, topic in site.edition(locale).topics.items()
+        if id in originals
+    ]
     return sorted(rows, key=lambda row: row.due)  # stable: topics due on one day stay in reading order
 
 
 def page_rows(site: Site, locale: str) -> list[Row]:
     """Every page that is no topic, those whose translation is behind first."""
     rows = [Row(page, _translations(site, id)) for id, page in site.edition(locale).pages.items()]
-    return sorted(rows, key=lambda row: all(translation.state is State.CURRENT for translation in row.translations.values()))
+    return sorted(
+        rows, key=lambda row: all(translation.state is State.CURRENT for translation in row.translations.values())
+    )
 
 
 def _translations(site: Site, id: str) -> dict[str, Translation]:

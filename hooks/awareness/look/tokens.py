@@ -35,7 +35,14 @@ def read_tokens(css: str, overrides: Mapping[str, str] | None = None) -> Tokens:
 def readable_pairs(colours: Mapping[str, str]) -> list[tuple[str, str, float]]:
     """Text, ground and least contrast of what an agency's own colours could make unreadable."""
     fields = [("#FFFFFF", name, LEAST_ON_FIELD) for name in colours if name.startswith("field-")]
-    return [*fields, ("ink", "paper", 7.0), ("on-accent", "accent", 7.0), ("on-bar", "bar", 7.0), ("accent", "bar", 4.5), ("link", "paper", 4.5)]
+    return [
+        *fields,
+        ("ink", "paper", 7.0),
+        ("on-accent", "accent", 7.0),
+        ("on-bar", "bar", 7.0),
+        ("accent", "bar", 4.5),
+        ("link", "paper", 4.5),
+    ]
 
 
 def contrast(one: str, other: str) -> float:

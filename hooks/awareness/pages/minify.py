@@ -48,7 +48,11 @@ def _rules(nodes: Iterable[Node]) -> list[Rule]:
                 rules.append(Rule(head, [], [], body=False))
                 continue
         inside = tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True)
-        declarations = [(one.name, _text(one.value) + ("!important" if one.important else "")) for one in inside if one.type == "declaration"]
+        declarations = [
+            (one.name, _text(one.value) + ("!important" if one.important else ""))
+            for one in inside
+            if one.type == "declaration"
+        ]
         rules.append(Rule(head, declarations, _rules(one for one in inside if one.type.endswith("-rule"))))
     return rules
 
@@ -56,7 +60,9 @@ def _rules(nodes: Iterable[Node]) -> list[Rule]:
 def _text(tokens: Sequence[Node], selector: bool = False) -> str:
     """The tokens, without white space at the ends and beside signs where it means nothing."""
     tight = ",>+~" if selector else ","
-    pieces = [" " if token.type == "whitespace" else _inside(token, selector) for token in tokens if token.type != "comment"]
+    pieces = [
+        " " if token.type == "whitespace" else _inside(token, selector) for token in tokens if token.type != "comment"
+    ]
     pieces = [piece for piece, following in pairwise([*pieces, ","]) if piece != " " or following not in tight]
     pieces = [piece for before, piece in pairwise([",", *pieces]) if piece != " " or before not in tight]
     return "".join(pieces).strip()
@@ -72,9 +78,9 @@ def _inside(token: Node, selector: bool) -> str:
 
 def _asked(rules: Iterable[Rule]) -> str:
     """All values, in which custom properties are read and animations named."""
-    return " ".join(f"{name}:{value}" if not name.startswith("--") else value for rule in rules for name, value in rule.declarations) + "".join(
-        _asked(rule.rules) for rule in rules
-    )
+    return " ".join(
+        f"{name}:{value}" if not name.startswith("--") else value for rule in rules for name, value in rule.declarations
+    ) + "".join(_asked(rule.rules) for rule in rules)
 
 
 def _without_unread(rules: Iterable[Rule], asked: str) -> list[Rule]:
@@ -82,7 +88,11 @@ def _without_unread(rules: Iterable[Rule], asked: str) -> list[Rule]:
     for rule in rules:
         if "keyframes" in rule.head and not re.search(rf"\b{re.escape(rule.head.split()[-1])}\b", asked):
             continue
-        declarations = [(name, value) for name, value in rule.declarations if not name.startswith("--") or re.search(rf"{re.escape(name)}(?![\w-])", asked)]
+        declarations = [
+            (name, value)
+            for name, value in rule.declarations
+            if not name.startswith("--") or re.search(rf"{re.escape(name)}(?![\w-])", asked)
+        ]
         inside = _without_unread(rule.rules, asked)
         if declarations or inside or not rule.body:
             left.append(Rule(rule.head, declarations, inside, rule.body))

@@ -85,13 +85,17 @@ def _part(edition: Edition, part: str, current: Topic | Page) -> list[NavItem]:
         listed = [_entry(edition, measure, current) for measure in (measures if whole else _window(measures, current))]
         url = edition.prefix + area.page
         index = NavItem(title_html(area), url, active=current is area, is_index=True)
-        items.append(NavItem(title_html(area), url, active=area.id == here, children=[index, *listed]) if listed else index)
+        items.append(
+            NavItem(title_html(area), url, active=area.id == here, children=[index, *listed]) if listed else index
+        )
     return items
 
 
 def _entry(edition: Edition, topic: Topic, current: Topic | Page) -> NavItem:
     figure = topic.figure.ljust(2, "\N{FIGURE SPACE}")  # so that every title begins, and goes on, at the same place
-    return NavItem(f"{figure}\N{IDEOGRAPHIC SPACE}{title_html(topic)}", edition.prefix + topic.page, active=topic is current)
+    return NavItem(
+        f"{figure}\N{IDEOGRAPHIC SPACE}{title_html(topic)}", edition.prefix + topic.page, active=topic is current
+    )
 
 
 def _window(topics: list[Topic], current: Topic | Page) -> list[Topic]:

@@ -17,7 +17,13 @@ from tinycss2.ast import Node
 
 from ..site import Site
 
-PARTS = ("base", *(f"partials/{name}" for name in ("header", "logo", "palette", "alternate", "search", "tabs", "tabs-item", "nav", "nav-item")))
+PARTS = (
+    "base",
+    *(
+        f"partials/{name}"
+        for name in ("header", "logo", "palette", "alternate", "search", "tabs", "tabs-item", "nav", "nav-item")
+    ),
+)
 """Material's templates that our pages are made of."""
 BRINGS = {
     "banner": "announce.dismiss", "path": "navigation.path", "progress": "navigation.instant.progress", "top": "navigation.top",
@@ -27,9 +33,59 @@ BRINGS = {
 OTHERS = ("consent", "source", "footer", "annotation", "version", "status")
 STOCK_COLOUR = "indigo"
 """Blocks in them that only `extra.consent`, `repo_url`, Material's own foot, a page's `status`, or such features bring."""
-KNOWN = frozenset({"navigation.tabs", "navigation.indexes", "navigation.sections", "navigation.expand", "search.highlight", "search.suggest", "tables", "attr_list", "toc"})
+KNOWN = frozenset(
+    {
+        "navigation.tabs",
+        "navigation.indexes",
+        "navigation.sections",
+        "navigation.expand",
+        "search.highlight",
+        "search.suggest",
+        "tables",
+        "attr_list",
+        "toc",
+    }
+)
 """Features of the theme and extensions of Markdown for which this was tried. With any other Material's sheet stays whole."""
-MARKDOWN = frozenset("html body h1 h2 h3 h4 h5 h6 p a strong em b i ul ol li dl dt dd blockquote hr br img code pre table thead tbody tr th td svg path small".split())
+MARKDOWN = frozenset(
+    [
+        "html",
+        "body",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "p",
+        "a",
+        "strong",
+        "em",
+        "b",
+        "i",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "blockquote",
+        "hr",
+        "br",
+        "img",
+        "code",
+        "pre",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "svg",
+        "path",
+        "small",
+    ]
+)
 """Elements that Markdown and the templates' macros write. Others an editor writes as tags, which are read."""
 STATES = frozenset({"js", "hidden", "open", "readonly", "tabindex", "focus-visible", "type"})
 """Classes and attributes that Material's script sets."""
@@ -43,11 +99,19 @@ CHOICES = frozenset({"is", "where", "has"})
 
 def can_purge(site: Site) -> bool:
     settings = site.project.settings.data
-    extensions = [name for entry in settings.get("markdown_extensions") or [] for name in ([entry] if isinstance(entry, str) else entry)]
+    extensions = [
+        name
+        for entry in settings.get("markdown_extensions") or []
+        for name in ([entry] if isinstance(entry, str) else entry)
+    ]
     theme = settings.get("theme")
     features = theme.get("features") or [] if isinstance(theme, dict) else []
     extra = settings.get("extra") or {}
-    return KNOWN.issuperset(map(str, [*extensions, *features])) and not settings.get("repo_url") and not {"consent", "version"} & set(extra)
+    return (
+        KNOWN.issuperset(map(str, [*extensions, *features]))
+        and not settings.get("repo_url")
+        and not {"consent", "version"} & set(extra)
+    )
 
 
 def vocabulary(site: Site, material: Path, theme: Path) -> frozenset[str]:
@@ -55,10 +119,17 @@ def vocabulary(site: Site, material: Path, theme: Path) -> frozenset[str]:
     languages = [f"partials/languages/{name}" for name in ("en", *site.project.languages)]
     own = [file for kind in ("*.html", "*.js") for file in sorted(theme.rglob(kind))]
     code = sorted(Path(__file__).parents[1].rglob("*.js"))
-    texts = [*(_read(material / f"{name}.html") for name in (*PARTS, *languages)), *map(_read, [*own, *code]), _read(site.project.file)]
+    texts = [
+        *(_read(material / f"{name}.html") for name in (*PARTS, *languages)),
+        *map(_read, [*own, *code]),
+        _read(site.project.file),
+    ]
     texts += [" ".join(MARKUP.findall(_read(page))) for page in sorted(site.project.docs.rglob("*.md"))]
     gone = tuple(f"md-{name}" for name in (*BRINGS, *OTHERS))
-    words = {word for text in texts for word in WORD.findall(text) if not word.startswith(gone)} - {STOCK_COLOUR, *(f"md-nav--{name}" for name in BRINGS)}
+    words = {word for text in texts for word in WORD.findall(text) if not word.startswith(gone)} - {
+        STOCK_COLOUR,
+        *(f"md-nav--{name}" for name in BRINGS),
+    }
     bundle = _read(next((material / "assets/javascripts").glob("bundle.*.min.js")))
     return frozenset(words | MARKDOWN | STATES | {word for word in WORD.findall(bundle) if _belongs(word, words)})
 
@@ -82,11 +153,15 @@ def purge(css: str, words: Collection[str]) -> tuple[str, list[str]]:
 def _kept(rules: Iterable[Node], words: Collection[str], left_out: list[str]) -> Iterator[str]:
     for rule in rules:
         if rule.type == "at-rule" and rule.content is not None and rule.lower_at_keyword in NESTED:
-            if inner := "".join(_kept(tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True), words, left_out)):
+            if inner := "".join(
+                _kept(tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True), words, left_out)
+            ):
                 yield f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{inner}}}"
         elif rule.type == "qualified-rule":
             selectors = split(rule.prelude, ",")
-            left_out += [tinycss2.serialize(selector).strip() for selector in selectors if not _can_match(selector, words)]
+            left_out += [
+                tinycss2.serialize(selector).strip() for selector in selectors if not _can_match(selector, words)
+            ]
             if fitting := [selector for selector in selectors if _can_match(selector, words)]:
                 yield f"{','.join(map(tinycss2.serialize, fitting))}{{{tinycss2.serialize(rule.content)}}}"
         elif rule.type != "error":  # what a browser passes over
@@ -113,7 +188,9 @@ def _can_match(selector: Sequence[Node], words: Collection[str]) -> bool:
                 return False
             case "[] block" if not _can_have(token.content, words):
                 return False
-            case "function" if token.lower_name in CHOICES and not any(_can_match(choice, words) for choice in split(token.arguments, ",")):
+            case "function" if token.lower_name in CHOICES and not any(
+                _can_match(choice, words) for choice in split(token.arguments, ",")
+            ):
                 return False
         before = token.value if token.type == "literal" else None
     return True

@@ -38,7 +38,9 @@ def _page(site: Site, edition: Edition, old: str, new: str) -> str:
     for other in site.catalogue.editions.values():  # whoever scans may read the other language
         words = site.words(other.locale)["moved"]
         link = escape(_relative(_address(site, other, new), here))
-        lines.append(f'<p lang="{other.locale}">{escape(words["text"])}<a href="{link}">{escape(words["link"])}</a></p>')
+        lines.append(
+            f'<p lang="{other.locale}">{escape(words["text"])}<a href="{link}">{escape(words["link"])}</a></p>'
+        )
     own = site.words(edition.locale)["moved"]
     return "\n".join([
         "<!doctype html>",

@@ -27,7 +27,18 @@ from ..site import Site
 from ..words import long_date
 
 GUIDE_ORDER = (
-    *("guide/index", "guide/edit", "guide/writing", "guide/images", "guide/translations", "guide/new-topic", "guide/moving", "guide/campaign", "guide/agency", "guide/conflicts"),
+    *(
+        "guide/index",
+        "guide/edit",
+        "guide/writing",
+        "guide/images",
+        "guide/translations",
+        "guide/new-topic",
+        "guide/moving",
+        "guide/campaign",
+        "guide/agency",
+        "guide/conflicts",
+    ),
     *("guide/fields", "guide/rules", "guide/review", "guide/maintaining", "glossary", "status"),
 )
 CATEGORY_ICONS = {"causes": "magnify"}
@@ -76,7 +87,9 @@ def functions(site: Site) -> dict[str, Callable[..., Any]]:
     def qr(address: str) -> Markup:
         """The QR code of an address as inline SVG, for paper."""
         code = qr_code(address)
-        return Markup(f'<svg class="qr" viewBox="-4 -4.5 {code.modules + 8} {code.modules + 8}" aria-hidden="true"><path stroke="#000" d="{code.strokes}"/></svg>')
+        return Markup(
+            f'<svg class="qr" viewBox="-4 -4.5 {code.modules + 8} {code.modules + 8}" aria-hidden="true"><path stroke="#000" d="{code.strokes}"/></svg>'
+        )
 
     def revision_code(topic: Topic) -> str:
         return revision(site, topic).code
@@ -88,8 +101,19 @@ def functions(site: Site) -> dict[str, Callable[..., Any]]:
     def forge_links(entry: Topic | Page, locale: str) -> dict[str, str]:
         """Addresses of the office's forge for the page that shows `entry` in `locale`; each empty where there is none."""
         project = site.project
-        title = site.words(locale)["forge"]["issue"].format(title=entry.title, page=site.edition(locale).prefix + entry.page)
-        return page_links(project.forge, project.root, project.docs, entry.source, locale, project.languages, title, site.address(entry))
+        title = site.words(locale)["forge"]["issue"].format(
+            title=entry.title, page=site.edition(locale).prefix + entry.page
+        )
+        return page_links(
+            project.forge,
+            project.root,
+            project.docs,
+            entry.source,
+            locale,
+            project.languages,
+            title,
+            site.address(entry),
+        )
 
     def guide_pages(edition: Edition) -> list[Page]:
         """The pages for those who write, in their order."""
@@ -125,12 +149,22 @@ def functions(site: Site) -> dict[str, Callable[..., Any]]:
 
 
 def filters() -> dict[str, Callable[..., Any]]:
-    return {"long_date": lambda day, words: long_date(day, words), "iso": date.isoformat, "phrases": phrases, "coded": coded, "topic_body": topic_body, "one_menu": one_menu, "named_languages": named_languages}
+    return {
+        "long_date": lambda day, words: long_date(day, words),
+        "iso": date.isoformat,
+        "phrases": phrases,
+        "coded": coded,
+        "topic_body": topic_body,
+        "one_menu": one_menu,
+        "named_languages": named_languages,
+    }
 
 
 def icon(name: str) -> Markup:
     """A Material Design Icon as inline SVG, silent to screen readers."""
-    return Markup(f'<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="{icon_path(name)}"/></svg>')
+    return Markup(
+        f'<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="{icon_path(name)}"/></svg>'
+    )
 
 
 def count_word(count: int, words: Mapping[str, Any]) -> str:
@@ -146,7 +180,11 @@ def phrases(headline: str) -> Markup:
 
 def one_menu(html: str) -> str:
     """Material's menu without the contents of the page, which no page shows, and with one landmark: it names each nested list by a label that is empty."""
-    return re.sub(r'(<nav class="md-nav" data-md-level="[1-9]")[^>]*>', r'\1 role="presentation">', html.split('<div class="md-sidebar md-sidebar--secondary"')[0])
+    return re.sub(
+        r'(<nav class="md-nav" data-md-level="[1-9]")[^>]*>',
+        r'\1 role="presentation">',
+        html.split('<div class="md-sidebar md-sidebar--secondary"')[0],
+    )
 
 
 def coded(text: str) -> Markup:

@@ -37,9 +37,18 @@ GUIDE_STYLE = "guide"
 """Style of the pages for those who write, which ask for it themselves."""
 SCRIPT_ORDER = ("day", "search-client", "language", "checklist", "print")
 """Small scripts that every page gets as one; each does nothing where its part of the page is missing."""
-KIND_SCRIPTS = {"gallery": ("gallery",), "not-found": ("not-found",), "notice": ("day", "notice"), "status": ("status",)}
+KIND_SCRIPTS = {
+    "gallery": ("gallery",),
+    "not-found": ("not-found",),
+    "notice": ("day", "notice"),
+    "status": ("status",),
+}
 """Scripts of one kind of page, which asks for them itself, and the small scripts that each is made of."""
-BALLAST = re.compile(r"^assets/(css/|images/|stylesheets/|javascripts/((lunr|workers)/|(" + "|".join((*SCRIPT_ORDER, *KIND_SCRIPTS)) + r")\.js))|\.map$")
+BALLAST = re.compile(
+    r"^assets/(css/|images/|stylesheets/|javascripts/((lunr|workers)/|("
+    + "|".join((*SCRIPT_ORDER, *KIND_SCRIPTS))
+    + r")\.js))|\.map$"
+)
 """Files of the theme that no page asks for."""
 
 WITHOUT_SCRIPT = ".poster[hidden] { display: flex !important; }\n.filters { display: none; }\n"
@@ -60,7 +69,9 @@ def style_sheet(site: Site, theme: Path, cache_folder: Path) -> str:
         return minify(used + css, readers + _bundle()).encode()
 
     makers = [Path(module.__file__).read_text(encoding="utf-8") for module in (minifying, purging)]
-    return _cached(cache_folder, "style", make, [css, stock, readers, *sorted(words or ["whole"]), version("tinycss2"), *makers]).decode()
+    return _cached(
+        cache_folder, "style", make, [css, stock, readers, *sorted(words or ["whole"]), version("tinycss2"), *makers]
+    ).decode()
 
 
 def guide_style(theme: Path) -> str:
@@ -86,7 +97,12 @@ def _bundle() -> str:
 def page_script(theme: Path, names: Sequence[str] = SCRIPT_ORDER) -> str:
     """Our small scripts as one, without their comments."""
     parts = [(theme / SCRIPTS / f"{name}.js").read_text(encoding="utf-8") for name in names]
-    return re.sub(r"^\s+", "", re.sub(r"^\s*/\*.*?\*/\s*$", "", "\n".join(parts), flags=re.DOTALL | re.MULTILINE), flags=re.MULTILINE)
+    return re.sub(
+        r"^\s+",
+        "",
+        re.sub(r"^\s*/\*.*?\*/\s*$", "", "\n".join(parts), flags=re.DOTALL | re.MULTILINE),
+        flags=re.MULTILINE,
+    )
 
 
 def numerals_face(cache_folder: Path) -> str:
@@ -144,7 +160,13 @@ def _numerals() -> bytes:
     builder.setupHorizontalMetrics({name: (round(glyphs[name].width), 0) for name in outlines})
     builder.setupHorizontalHeader(ascent=hhea.ascent, descent=hhea.descent)
     builder.setupNameTable({"familyName": "Poster numerals", "styleName": "Black"})
-    builder.setupOS2(sTypoAscender=hhea.ascent, sTypoDescender=hhea.descent, usWinAscent=hhea.ascent, usWinDescent=-hhea.descent, usWeightClass=900)
+    builder.setupOS2(
+        sTypoAscender=hhea.ascent,
+        sTypoDescender=hhea.descent,
+        usWinAscent=hhea.ascent,
+        usWinDescent=-hhea.descent,
+        usWeightClass=900,
+    )
     builder.setupPost(keepGlyphNames=False)
     builder.font["head"].created = builder.font["head"].modified = head.created
     builder.font.recalcTimestamp = False

@@ -27,12 +27,16 @@ def text_findings(site: Site, topic: Topic) -> list[Finding]:
     for field, text, index in texts:
         for glyph in missing_glyphs(text):
             path, line, column = _glyph_place(site, glyph, *_place(site, topic, field, index))
-            findings.append(Finding(path, line, column, "poster-glyph", {"glyph": _visible(glyph), "text": _short(text)}))
+            findings.append(
+                Finding(path, line, column, "poster-glyph", {"glyph": _visible(glyph), "text": _short(text)})
+            )
     agency = site.project.agency
     for field, text in (("agency", agency.name[topic.locale]), ("hotline", agency.hotline.label[topic.locale])):
         for glyph in missing_glyphs(text):
             path, line, column = _glyph_place(site, glyph, *_place(site, topic, field, 0))
-            findings.append(Finding(path, line, column, "poster-glyph", {"glyph": _visible(glyph), "text": _short(text)}))
+            findings.append(
+                Finding(path, line, column, "poster-glyph", {"glyph": _visible(glyph), "text": _short(text)})
+            )
     address = poster_data(site, topic, Style.COLOUR).qr_address
     if (length := len(address.encode())) > LONGEST:
         values = {"address": address, "length": length, "most": LONGEST, "excess": length - LONGEST}

@@ -78,7 +78,12 @@ def _object_stream(number: int, packed: list[tuple[int, bytes]]) -> bytes:
 
 def _stream(number: int, entries: bytes, data: bytes) -> bytes:
     packed = zlib.compress(data, 9)
-    return b"%d 0 obj\n<<%s/Filter/FlateDecode/Length %d>>\nstream\n%s\nendstream\nendobj\n" % (number, entries, len(packed), packed)
+    return b"%d 0 obj\n<<%s/Filter/FlateDecode/Length %d>>\nstream\n%s\nendstream\nendobj\n" % (
+        number,
+        entries,
+        len(packed),
+        packed,
+    )
 
 
 def _entry(kind: int, place: int, index: int) -> bytes:

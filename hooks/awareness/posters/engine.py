@@ -35,7 +35,10 @@ class PosterError(RuntimeError):
 
 
 def _version() -> str:
-    code = [f"{file.name}\n{file.read_text(encoding='utf-8')}" for file in sorted(TEMPLATES.glob("*.typ")) + sorted(TEMPLATES.glob("*.py"))]
+    code = [
+        f"{file.name}\n{file.read_text(encoding='utf-8')}"
+        for file in sorted(TEMPLATES.glob("*.typ")) + sorted(TEMPLATES.glob("*.py"))
+    ]
     packages = [f"typst {version('typst')}", f"pillow {version('pillow')}", font_version(), qr_version()]
     return "\n".join([*packages, *code])
 
@@ -55,7 +58,9 @@ _local = threading.local()
 def _compiler() -> typst.Compiler:
     """One a thread: a shared one raises "Already borrowed"."""
     if not hasattr(_local, "compiler"):
-        _local.compiler = typst.Compiler(TEMPLATES / "poster.typ", root=TEMPLATES, font_paths=_fonts(), ignore_system_fonts=True)
+        _local.compiler = typst.Compiler(
+            TEMPLATES / "poster.typ", root=TEMPLATES, font_paths=_fonts(), ignore_system_fonts=True
+        )
     return _local.compiler
 
 
@@ -90,7 +95,11 @@ def preview(data: PosterData) -> bytes:
     """
     png = _compile(_inputs(data, Size.A4), format="png", ppi=PREVIEW_WIDTH / Size.A4.width * 25.4)
     out = io.BytesIO()
-    few = Image.open(io.BytesIO(png)).convert("RGB").quantize(PREVIEW_COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    few = (
+        Image.open(io.BytesIO(png))
+        .convert("RGB")
+        .quantize(PREVIEW_COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    )
     # Method 1 is twice as fast as 3 and its files are hardly larger.
     few.convert("RGB").save(out, "webp", lossless=True, quality=60, method=1)
     return out.getvalue()

@@ -43,8 +43,19 @@ CHINESE_RATIO, LATIN_RATIO = 250, 350
 Latin capitals: 1:350 (sign makers count one inch for thirty feet, 1:360, as still legible)."""
 FACE, CAPITAL = 0.92, 0.737
 
-CHINESE = Script(FACE, 0.86, 0.10, 1.10, (FAR / CHINESE_RATIO / FACE, 30, 46), (NEAR / CHINESE_RATIO / FACE, 10, 12), (8, 10.5), 900)
-LATIN = Script(CAPITAL, 0.745, 0.21, 1.06, (FAR / LATIN_RATIO / CAPITAL, 26, 42), (NEAR / LATIN_RATIO / CAPITAL, 7.9, 10), (7, 9.5), 800)
+CHINESE = Script(
+    FACE, 0.86, 0.10, 1.10, (FAR / CHINESE_RATIO / FACE, 30, 46), (NEAR / CHINESE_RATIO / FACE, 10, 12), (8, 10.5), 900
+)
+LATIN = Script(
+    CAPITAL,
+    0.745,
+    0.21,
+    1.06,
+    (FAR / LATIN_RATIO / CAPITAL, 26, 42),
+    (NEAR / LATIN_RATIO / CAPITAL, 7.9, 10),
+    (7, 9.5),
+    800,
+)
 
 
 TWO_LANGUAGES = 0.66

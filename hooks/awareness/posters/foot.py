@@ -46,14 +46,21 @@ def foot(data: PosterData, misfits: list[Misfit]) -> Foot:
     shown = data.shown
     own, other = shown.own, shown.other
     top = RULE[shown.design] - (SECOND_LABEL if other else 0)
-    agency = fit.one_line(own.agency, BOLD, TEXT_ROOM, *AGENCY) or fit.few_lines(own.agency, BOLD, TEXT_ROOM, AGENCY_TWO_LINES, 2)
+    agency = fit.one_line(own.agency, BOLD, TEXT_ROOM, *AGENCY) or fit.few_lines(
+        own.agency, BOLD, TEXT_ROOM, AGENCY_TWO_LINES, 2
+    )
     if agency is None:
-        most = fit.longest_prefix(own.agency, lambda part: not part.strip() or fit.few_lines(part, BOLD, TEXT_ROOM, AGENCY_TWO_LINES, 2) is not None)
+        most = fit.longest_prefix(
+            own.agency,
+            lambda part: not part.strip() or fit.few_lines(part, BOLD, TEXT_ROOM, AGENCY_TWO_LINES, 2) is not None,
+        )
         misfits.append(Misfit("agency", own.agency, most))
         agency = Block((own.agency,), AGENCY[0])
     other_agency = fit.few_lines(other.agency, BOLD, TEXT_ROOM, (2.6, 3.8), 1) if other else None
     label, other_label, number = _hotline(own.hotline, other.hotline if other else "", shown.number, misfits)
-    revised = fit.one_line(own.revised.replace("{code}", data.code), BOLD, TEXT_ROOM, 2.0, SMALL[1]) or Block((data.code,), SMALL[0])
+    revised = fit.one_line(own.revised.replace("{code}", data.code), BOLD, TEXT_ROOM, 2.0, SMALL[1]) or Block(
+        (data.code,), SMALL[0]
+    )
     return Foot(
         top=top, qr_side=QR_SIDE, agency=agency, other_agency=other_agency,
         hotline_label=label, other_hotline_label=other_label, hotline=number,
@@ -71,9 +78,17 @@ def _hotline(label: str, other: str, number: str, misfits: list[Misfit]) -> tupl
         room = TEXT_ROOM / HOTLINE_LEAST - HOTLINE_GAP
         left = room - width(number, BOLD) * HOTLINE
         if left > room / 4:
-            misfits.append(Misfit("hotline", label, fit.longest_prefix(label, lambda part: width(part, BOLD) * size <= left)))
+            misfits.append(
+                Misfit("hotline", label, fit.longest_prefix(label, lambda part: width(part, BOLD) * size <= left))
+            )
         else:
-            misfits.append(Misfit("number", number, fit.longest_prefix(number, lambda part: width(part, BOLD) * HOTLINE <= 0.75 * room)))
+            misfits.append(
+                Misfit(
+                    "number",
+                    number,
+                    fit.longest_prefix(number, lambda part: width(part, BOLD) * HOTLINE <= 0.75 * room),
+                )
+            )
     second = Block((other,), other_size * scale) if other else None
     return Block((label,), size * scale), second, Block((number,), HOTLINE * scale)
 

@@ -82,7 +82,11 @@ def _layout(data: PosterData, only_check: bool = False) -> Layout | None:
     script = script_of(own.locale, other is not None)
     misfits: list[Misfit] = []
     category = _line(own.category, BOLD, ROOM - 66, CATEGORY, "category", misfits)
-    other_category = _line(shown.other_category, BOLD, ROOM - 66, (2.6, 4.2), "category", misfits, True) if shown.other_category else None
+    other_category = (
+        _line(shown.other_category, BOLD, ROOM - 66, (2.6, 4.2), "category", misfits, True)
+        if shown.other_category
+        else None
+    )
     slogan = _line(own.slogan, script.heavy, ROOM, script.slogan, "slogan", misfits)
     other_slogan = _line(other.slogan, BOLD, ROOM, (4.0, 5.6), "slogan", misfits, True) if other else None
     other_headline = _other_headline(other, misfits) if other else None
@@ -101,7 +105,15 @@ def _layout(data: PosterData, only_check: bool = False) -> Layout | None:
     return _placed(body, end, head, points, bar, category, other_category, other_headline, slogan, other_slogan, bottom)
 
 
-def _line(text: str, weight: int, room: float, sizes: tuple[float, float], field: str, misfits: list[Misfit], other: bool = False) -> Block:
+def _line(
+    text: str,
+    weight: int,
+    room: float,
+    sizes: tuple[float, float],
+    field: str,
+    misfits: list[Misfit],
+    other: bool = False,
+) -> Block:
     block = fit.one_line(text, weight, room, *sizes)
     if block is None:
         most = fit.longest_prefix(text, lambda part: fit.one_line(part, weight, room, *sizes) is not None)
@@ -113,18 +125,29 @@ def _other_headline(other: Words, misfits: list[Misfit]) -> Block:
     text = fit.without_bars(other.headline)
 
     def fitted(part: str) -> Block | None:
-        return fit.one_line(part, BOLD, ROOM, *OTHER_HEADLINE) or fit.few_lines(part, BOLD, ROOM, OTHER_HEADLINE_TWO_LINES, 2)
+        return fit.one_line(part, BOLD, ROOM, *OTHER_HEADLINE) or fit.few_lines(
+            part, BOLD, ROOM, OTHER_HEADLINE_TWO_LINES, 2
+        )
 
     block = fitted(text)
     if block is None:
-        misfits.append(Misfit("headline", text, fit.longest_prefix(text, lambda part: not part.strip() or fitted(part) is not None), other=True))
+        misfits.append(
+            Misfit(
+                "headline",
+                text,
+                fit.longest_prefix(text, lambda part: not part.strip() or fitted(part) is not None),
+                other=True,
+            )
+        )
     return block or Block((text,), OTHER_HEADLINE[0])
 
 
 class _Body:
     """Headline and points share what header, bar and foot leave."""
 
-    def __init__(self, data: PosterData, script: Script, other_headline: Block | None, bar: float, bottom: float) -> None:
+    def __init__(
+        self, data: PosterData, script: Script, other_headline: Block | None, bar: float, bottom: float
+    ) -> None:
         self.shown = data.shown
         self.script = script
         self.weight = script.heavy
@@ -132,7 +155,9 @@ class _Body:
         self.bottom = bottom
         self.other = 0.0
         if other_headline:
-            self.other = 4 + block_height(len(other_headline.lines), other_headline.size, script_of(data.shown.other.locale))
+            self.other = 4 + block_height(
+                len(other_headline.lines), other_headline.size, script_of(data.shown.other.locale)
+            )
         self.headers = HEADERS[self.shown.design]
 
     def headline_room(self, end: float, header: float) -> float:
@@ -149,7 +174,9 @@ class _Body:
             if points is None:
                 continue
             for step, header in enumerate(self.headers):
-                head = fit.headline(self.shown.own.headline, self.weight, self.script, ROOM, self.headline_room(end, header))
+                head = fit.headline(
+                    self.shown.own.headline, self.weight, self.script, ROOM, self.headline_room(end, header)
+                )
                 if head is None:
                     continue
                 score = min(1.0, head.size / self.script.headline[1], points.size / self.script.points[1])
@@ -164,7 +191,8 @@ class _Body:
         """Whether `choose` would find anything."""
         needed = least_heights(self.shown.own, self.shown.other)
         return any(
-            fit.headline(self.shown.own.headline, self.weight, self.script, ROOM, self.headline_room(end, header)) is not None
+            fit.headline(self.shown.own.headline, self.weight, self.script, ROOM, self.headline_room(end, header))
+            is not None
             for end in FIELD_ENDS
             if any(height <= self.points_room(end) + 1e-6 for height in needed)
             for header in self.headers
@@ -175,7 +203,9 @@ class _Body:
         own, other = self.shown.own, self.shown.other
         text = fit.without_bars(own.headline)
         shared = self.bottom - GAP - self.bar - shortest_height(own, other)
-        end = min(FIELD_END, max([shared, *(end for end in FIELD_ENDS if fit_points(own, other, self.points_room(end)))]))
+        end = min(
+            FIELD_END, max([shared, *(end for end in FIELD_ENDS if fit_points(own, other, self.points_room(end)))])
+        )
         room = self.headline_room(end, self.headers[-1])
         found = []
         if not self._fits(text[:1], room):

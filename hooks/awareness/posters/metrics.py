@@ -70,7 +70,12 @@ def _advance(character: str, weight: int) -> float:
 
 def is_wide(character: str) -> bool:
     """Chinese characters, kana and full-width forms: each as wide as it is high."""
-    return "\u2e80" <= character <= "\ua4cf" or "\uf900" <= character <= "\ufaff" or "\uff00" <= character <= "\uff60" or character > "\U0001ffff"
+    return (
+        "\u2e80" <= character <= "\ua4cf"
+        or "\uf900" <= character <= "\ufaff"
+        or "\uff00" <= character <= "\uff60"
+        or character > "\U0001ffff"
+    )
 
 
 def missing_glyphs(text: str) -> list[str]:
@@ -93,7 +98,9 @@ def _coverage() -> tuple[list[int], list[int]]:
         start = struct.unpack_from(">I", head, 12 + 4 * index)[0] if head[:4] == b"ttcf" else 0
         font.seek(start)
         count = struct.unpack(">4xH6x", font.read(12))[0]
-        tables = {tag: (offset, length) for tag, _, offset, length in struct.iter_unpack(">4sIII", font.read(16 * count))}
+        tables = {
+            tag: (offset, length) for tag, _, offset, length in struct.iter_unpack(">4sIII", font.read(16 * count))
+        }
         offset, length = tables[b"cmap"]
         font.seek(offset)
         cmap = font.read(length)

@@ -103,7 +103,9 @@ def _broken(points: Points) -> bool:
 def _fits(points: Points, height: float) -> bool:
     room = ROOM - points.size * (LINE + INDENT)
     own = all(fit.width(line, WEIGHT) * points.size <= room + 1e-6 for lines in points.items for line in lines)
-    others = all(fit.width(line, WEIGHT) * points.other_size <= room + 1e-6 for lines in points.others for line in lines)
+    others = all(
+        fit.width(line, WEIGHT) * points.other_size <= room + 1e-6 for lines in points.others for line in lines
+    )
     return own and others and _needed(points) <= height + 1e-6
 
 
@@ -122,9 +124,17 @@ def points_misfits(own: Words, other: Words | None, height: float) -> list[Misfi
     excess = _needed(points) - height
     rows = [(own.points, points.items, WEIGHT, em, LINE * least, False)]
     if other:
-        rows.append((other.points, points.others, WEIGHT, em * least / points.other_size, OTHER_LINE * points.other_size, True))
+        rows.append(
+            (other.points, points.others, WEIGHT, em * least / points.other_size, OTHER_LINE * points.other_size, True)
+        )
     wide = [
-        Misfit("points", text, fit.longest_prefix(text, lambda part, w=weight, r=room: fit.width(part, w) <= r), index, is_other)
+        Misfit(
+            "points",
+            text,
+            fit.longest_prefix(text, lambda part, w=weight, r=room: fit.width(part, w) <= r),
+            index,
+            is_other,
+        )
         for texts, wrapped, weight, room, _, is_other in rows
         for index, (text, lines) in enumerate(zip(texts, wrapped, strict=True))
         if any(fit.width(line, weight) > room + 1e-6 for line in lines)
@@ -135,7 +145,9 @@ def points_misfits(own: Words, other: Words | None, height: float) -> list[Misfi
     for texts, wrapped, weight, room, line, is_other in rows:
         for index, (text, lines) in enumerate(zip(texts, wrapped, strict=True)):
             for count in range(len(lines) - 1, 0, -1):
-                most = fit.longest_prefix(text, lambda part, w=weight, r=room, n=count: not part.strip() or len(fit.wrap(part, w, r)) <= n)
+                most = fit.longest_prefix(
+                    text, lambda part, w=weight, r=room, n=count: not part.strip() or len(fit.wrap(part, w, r)) <= n
+                )
                 candidates.append((len(text) - most, Misfit("points", text, most, index, is_other), line))
     found: dict[tuple[int, bool], Misfit] = {}
     for _, misfit, line in sorted(candidates, key=lambda c: (c[0], c[1].index)):
@@ -145,5 +157,7 @@ def points_misfits(own: Words, other: Words | None, height: float) -> list[Misfi
         excess -= line
     if not found or excess > 0:
         longest = max(range(len(own.points)), key=lambda i: len(own.points[i]))
-        found.setdefault((longest, False), Misfit("points", own.points[longest], max(1, len(own.points[longest]) // 2), longest))
+        found.setdefault(
+            (longest, False), Misfit("points", own.points[longest], max(1, len(own.points[longest]) // 2), longest)
+        )
     return [found[key] for key in sorted(found)]

@@ -56,8 +56,14 @@ class Job:
     @cached_property
     def products(self) -> tuple[Product, ...]:
         json, style = self.data.json(), self.data.shown.style
-        sizes = [Product(key_of([VERSION, json, size]), size, self.prefix + poster_file(self.topic, Form(style, size))) for size in Size]
-        return (*sizes, Product(key_of([VERSION, json, "preview"]), None, self.prefix + preview_file(self.topic, style)))
+        sizes = [
+            Product(key_of([VERSION, json, size]), size, self.prefix + poster_file(self.topic, Form(style, size)))
+            for size in Size
+        ]
+        return (
+            *sizes,
+            Product(key_of([VERSION, json, "preview"]), None, self.prefix + preview_file(self.topic, style)),
+        )
 
 
 def render_posters(site: Site, out: Path, cache: Path, progress: Progress | None = None) -> list[Finding]:
@@ -104,18 +110,27 @@ def plan(site: Site) -> tuple[list[Job], list[Finding]]:
     findings: list[Finding] = []
     for edition in site.catalogue.editions.values():
         for topic in edition.own_topics:
-            if _lacks_area(site, topic) or topic.icon not in icon_names() or f"field-{topic.category}" not in site.tokens.colours:
+            if (
+                _lacks_area(site, topic)
+                or topic.icon not in icon_names()
+                or f"field-{topic.category}" not in site.tokens.colours
+            ):
                 continue  # read_site has said so
             wrong = text_findings(site, topic)
             findings += wrong
             if not wrong:
-                jobs += [Job(topic, poster_data(site, topic, style), edition.prefix) for style in styles_of(site, topic)]
+                jobs += [
+                    Job(topic, poster_data(site, topic, style), edition.prefix) for style in styles_of(site, topic)
+                ]
     return jobs, findings
 
 
 def _lacks_area(site: Site, topic: Topic) -> bool:
     """Whether its area cannot be named, in one of the languages that a poster may show: the area's file is gone or broken."""
-    return topic.kind is Kind.MEASURE and any(topic.id in edition.topics and topic.area_id not in edition.topics for edition in site.catalogue.editions.values())
+    return topic.kind is Kind.MEASURE and any(
+        topic.id in edition.topics and topic.area_id not in edition.topics
+        for edition in site.catalogue.editions.values()
+    )
 
 
 def _name(job: Job) -> str:

@@ -18,7 +18,11 @@ SPACE = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3
 
 def entries(site: Site) -> list[Topic | Page]:
     """Everything that has a page of its own, edition by edition. An original shown for want of a translation has its own elsewhere."""
-    everything = [entry for edition in site.catalogue.editions.values() for entry in (*edition.pages.values(), *edition.topics.values())]
+    everything = [
+        entry
+        for edition in site.catalogue.editions.values()
+        for entry in (*edition.pages.values(), *edition.topics.values())
+    ]
     return [entry for entry in everything if not entry.shown_in]
 
 
@@ -44,7 +48,10 @@ def sitemap(site: Site) -> str:
         parts.append(f"<url><loc>{escape(site.address(entry))}</loc>")
         if isinstance(entry, Topic):
             parts.append(f"<lastmod>{entry.revised.isoformat()}</lastmod>")
-        parts += (f'<xhtml:link rel="alternate" hreflang="{locale}" href="{escape(address)}"/>' for locale, address in twins(site, entry).items())
+        parts += (
+            f'<xhtml:link rel="alternate" hreflang="{locale}" href="{escape(address)}"/>'
+            for locale, address in twins(site, entry).items()
+        )
         parts.append("</url>")
     return "\n".join([*parts, "</urlset>", ""])
 
@@ -58,9 +65,15 @@ def audit_addresses(site_dir: Path, site: Site) -> Iterable[Finding]:
     for entry in entries(site):
         name, address = site.edition(entry.locale).prefix + entry.page, site.address(entry)
         if (site_dir / name).is_file():
-            given = [element.attributes.get("href") for element in page(site_dir, name).of("link") if element.attributes.get("rel") == "canonical"]
+            given = [
+                element.attributes.get("href")
+                for element in page(site_dir, name).of("link")
+                if element.attributes.get("rel") == "canonical"
+            ]
             if given != [address]:
-                yield Finding(name, 1, 1, "address-canonical", {"address": address, "given": ", ".join(map(str, given)) or "—"})
+                yield Finding(
+                    name, 1, 1, "address-canonical", {"address": address, "given": ", ".join(map(str, given)) or "—"}
+                )
     if (site_dir / SITEMAP).is_file():
         yield from _sitemap((site_dir / SITEMAP).read_text(encoding="utf-8"), site)
 
@@ -72,7 +85,10 @@ def _sitemap(text: str, site: Site) -> Iterable[Finding]:
         yield Finding(SITEMAP, *error.position, "address-sitemap", {"address": "—"})
         return
     given = {
-        url.findtext("s:loc", "", SPACE): {link.get("hreflang", ""): link.get("href", "") for link in url.findall("x:link", SPACE)} for url in urls
+        url.findtext("s:loc", "", SPACE): {
+            link.get("hreflang", ""): link.get("href", "") for link in url.findall("x:link", SPACE)
+        }
+        for url in urls
     }
     wanted = {site.address(entry): twins(site, entry) for entry in listed(site)}
     for address in sorted({*given, *wanted}):

@@ -38,5 +38,9 @@ def audit(site_dir: Path, site: Site, name: str = "site") -> list[Finding]:
             count[finding.rule] = count.get(finding.rule, 0) + 1
             if count[finding.rule] <= MOST:
                 findings.append(replace(finding, path=f"{name}/{finding.path}"))
-        findings += [Finding(name, 1, 1, "audit-more", {"rule": rule, "count": number - MOST}) for rule, number in count.items() if number > MOST]
+        findings += [
+            Finding(name, 1, 1, "audit-more", {"rule": rule, "count": number - MOST})
+            for rule, number in count.items()
+            if number > MOST
+        ]
     return findings

@@ -101,7 +101,20 @@ class Markup(HTMLParser):
                     yield Address(element.tag, name, address.strip(), element.line, element.column, rel)
 
 
-ADDRESS_ATTRIBUTES = ("href", "src", "xlink:href", "poster", "data", "action", "formaction", "ping", "background", "manifest", "cite", "longdesc")
+ADDRESS_ATTRIBUTES = (
+    "href",
+    "src",
+    "xlink:href",
+    "poster",
+    "data",
+    "action",
+    "formaction",
+    "ping",
+    "background",
+    "manifest",
+    "cite",
+    "longdesc",
+)
 
 
 def files_of(folder: Path) -> list[str]:
@@ -140,7 +153,9 @@ def styles(folder: Path) -> Iterator[tuple[str, str]]:
 def style_addresses(css: str) -> Iterator[Address]:
     """Every `url(…)` and `@import` of a style sheet."""
     for match in CSS_ADDRESS.finditer(css):
-        yield Address("style", "url", next(part for part in match.groups() if part is not None), *position(css, match.start()))
+        yield Address(
+            "style", "url", next(part for part in match.groups() if part is not None), *position(css, match.start())
+        )
 
 
 def position(text: str, offset: int) -> tuple[int, int]:

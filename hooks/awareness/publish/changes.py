@@ -49,7 +49,10 @@ def changes(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, Ch
 
     A name's hash is left out too: a new style sheet is a changed one, not one more and one less.
     """
-    old, new = ({bare(name): digest for name, digest in one.items() if not name.endswith(".gz") and name != "SHA256SUMS"} for one in (before, after))
+    old, new = (
+        {bare(name): digest for name, digest in one.items() if not name.endswith(".gz") and name != "SHA256SUMS"}
+        for one in (before, after)
+    )
     found = {kind: Changes() for kind in KINDS}
     for name in sorted({*old, *new}):
         kind = found[kind_of(name)]

@@ -32,7 +32,14 @@ def audit_main(arguments: Sequence[str]) -> int:
     findings = audit(folder, site, folder.name)
     tell(findings, options.lang)
     errors = sum(finding.severity == "error" for finding in findings)
-    print(words["audited"].format(folder=folder.name, files=len(files_of(folder)) if folder.is_dir() else 0, errors=errors, warnings=len(findings) - errors))
+    print(
+        words["audited"].format(
+            folder=folder.name,
+            files=len(files_of(folder)) if folder.is_dir() else 0,
+            errors=errors,
+            warnings=len(findings) - errors,
+        )
+    )
     return 1 if errors else 0
 
 
@@ -56,7 +63,9 @@ def verify_main(arguments: Sequence[str], build: Callable[[Path, Path, str], Bui
         return _compare(digests(folder), digests(again), folder.name, words)
 
 
-def _start(name: str, arguments: Sequence[str], description: str | None) -> tuple[argparse.Namespace, Site | None, Mapping[str, Any], Path]:
+def _start(
+    name: str, arguments: Sequence[str], description: str | None
+) -> tuple[argparse.Namespace, Site | None, Mapping[str, Any], Path]:
     """What both commands read first; prints the findings if the project itself cannot be read."""
     parser = command_parser(name, description)
     parser.add_argument("folder", nargs="?", type=Path, help="the built site (default: site_dir of the settings)")

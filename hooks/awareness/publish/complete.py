@@ -25,7 +25,11 @@ def wanted_pages(site: Site) -> dict[str, str]:
     return {
         edition.prefix + name: edition.locale
         for edition in site.catalogue.editions.values()
-        for name in (*(topic.page for topic in edition.topics.values()), *(entry.page for entry in edition.pages.values()), NOT_FOUND)
+        for name in (
+            *(topic.page for topic in edition.topics.values()),
+            *(entry.page for entry in edition.pages.values()),
+            NOT_FOUND,
+        )
     }
 
 
@@ -64,7 +68,11 @@ def audit_engine(site_dir: Path, site: Site) -> Iterable[Finding]:
     lacking = {
         "posters": there.isdisjoint(wanted_posters(site)),
         "languages": any(
-            there.isdisjoint(name for name, locale in wanted_pages(site).items() if locale == edition.locale and not name.endswith(NOT_FOUND))
+            there.isdisjoint(
+                name
+                for name, locale in wanted_pages(site).items()
+                if locale == edition.locale and not name.endswith(NOT_FOUND)
+            )
             for edition in site.catalogue.editions.values()
         ),
         "search": there.isdisjoint(wanted_search(site)),
@@ -82,5 +90,9 @@ def audit_complete(site_dir: Path, site: Site) -> Iterable[Finding]:
             yield Finding(name, 1, 1, "audit-page", {"locale": locale})
         elif (spoken := page(site_dir, name).language) != locale:
             yield Finding(name, 1, 1, "audit-language", {"locale": locale, "spoken": spoken or "—"})
-    for rule, names in (("audit-poster", wanted_posters(site)), ("audit-search", wanted_search(site)), ("audit-file", (SITEMAP, *SERVER_FILES))):
+    for rule, names in (
+        ("audit-poster", wanted_posters(site)),
+        ("audit-search", wanted_search(site)),
+        ("audit-file", (SITEMAP, *SERVER_FILES)),
+    ):
         yield from (Finding(name, 1, 1, rule) for name in names if name not in there)

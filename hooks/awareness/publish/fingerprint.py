@@ -35,11 +35,15 @@ def fingerprint(site_dir: Path) -> dict[str, str]:
     """Renames the assets and mends every address. Returns the new names."""
     names = [name for name in files_of(site_dir) if name.startswith(FOLDER) and not name.startswith(PLAIN)]
     renamed: dict[str, str] = {}
-    for name in sorted(names, key=lambda name: (name.endswith(".css"), name)):  # style sheets last: they name the others
+    for name in sorted(
+        names, key=lambda name: (name.endswith(".css"), name)
+    ):  # style sheets last: they name the others
         file = site_dir / name
         if name.endswith(".css"):
             css = file.read_text(encoding="utf-8")
-            mended = CSS_ADDRESS.sub(lambda match, name=name: _mended(match, name, renamed, match[1] or match[2] or match[3] or ""), css)
+            mended = CSS_ADDRESS.sub(
+                lambda match, name=name: _mended(match, name, renamed, match[1] or match[2] or match[3] or ""), css
+            )
             if mended != css:
                 file.write_text(mended, encoding="utf-8", newline="\n")
         renamed[name] = hashed(name, file.read_bytes())
@@ -48,7 +52,16 @@ def fingerprint(site_dir: Path) -> dict[str, str]:
         file = site_dir / name
         html = file.read_text(encoding="utf-8")
         from_root = "<base " in html
-        file.write_text(ADDRESS.sub(lambda match, name=name, from_root=from_root: _mended(match, name, renamed, match["address"], from_root), html), encoding="utf-8", newline="\n")
+        file.write_text(
+            ADDRESS.sub(
+                lambda match, name=name, from_root=from_root: _mended(
+                    match, name, renamed, match["address"], from_root
+                ),
+                html,
+            ),
+            encoding="utf-8",
+            newline="\n",
+        )
     return renamed
 
 

@@ -23,17 +23,73 @@ from ..rules.leaks.pictures import KINDS, BrokenPictureError, beside
 from ..rules.leaks.text import masked
 from ..site import Site
 
-TEXTS = {".html", ".htm", ".css", ".js", ".json", ".xml", ".svg", ".txt", ".csv", ".webmanifest", ".conf", ".config", ".htaccess"}
-NO_PART = {".md", ".markdown", ".yml", ".yaml", ".map", ".py", ".pyc", ".typ", ".toml", ".ini", ".log", ".in", ".scss", ".ts", ".psd", ".db"}
+TEXTS = {
+    ".html",
+    ".htm",
+    ".css",
+    ".js",
+    ".json",
+    ".xml",
+    ".svg",
+    ".txt",
+    ".csv",
+    ".webmanifest",
+    ".conf",
+    ".config",
+    ".htaccess",
+}
+NO_PART = {
+    ".md",
+    ".markdown",
+    ".yml",
+    ".yaml",
+    ".map",
+    ".py",
+    ".pyc",
+    ".typ",
+    ".toml",
+    ".ini",
+    ".log",
+    ".in",
+    ".scss",
+    ".ts",
+    ".psd",
+    ".db",
+}
 SERVER_FILES = {".htaccess", ".nojekyll", ".well-known"}
 """What may start with a dot."""
-FOLDERS = re.compile(r"(?<![\w.:])/(?:home|Users)/(?!\.)[\w.\-]+/|(?<![\w.:/])/root/|(?<![A-Za-z])[A-Za-z]:(?:\\{1,2}|/)(?:Users|Documents and Settings)(?:\\|/)|file:///(?=[\w.])", re.IGNORECASE)
+FOLDERS = re.compile(
+    r"(?<![\w.:])/(?:home|Users)/(?!\.)[\w.\-]+/|(?<![\w.:/])/root/|(?<![A-Za-z])[A-Za-z]:(?:\\{1,2}|/)(?:Users|Documents and Settings)(?:\\|/)|file:///(?=[\w.])",
+    re.IGNORECASE,
+)
 SIGNS = ("/home/", "/users/", "/root/", "file:///", ":/users", ":\\users", ":\\\\users", "documents and settings")
 """A text without any of these has none of FOLDERS."""
-COMMON = {"root", "user", "users", "admin", "administrator", "runner", "build", "builder", "node", "docker", "ubuntu", "debian", "nobody", "localhost", "www-data", "vagrant", "jenkins"}
+COMMON = {
+    "root",
+    "user",
+    "users",
+    "admin",
+    "administrator",
+    "runner",
+    "build",
+    "builder",
+    "node",
+    "docker",
+    "ubuntu",
+    "debian",
+    "nobody",
+    "localhost",
+    "www-data",
+    "vagrant",
+    "jenkins",
+}
 """Accounts and hosts that say nothing about anybody; as words they may stand anywhere."""
-PDF_AUTHOR = re.compile(rb"/(Author|Company|Manager)\s*(?:\((?!\))|<(?!>|<))|<dc:(creator)\b[^>]*>(?:\s|<[^>]*>)*[^<\s]")
-PDF_BLOCK = re.compile(rb"<<(?P<head>[^<>]*/Type\s*/(?:Metadata|ObjStm)[^<>]*)>>\s*stream\r?\n(?P<body>.*?)\r?\nendstream", re.DOTALL)
+PDF_AUTHOR = re.compile(
+    rb"/(Author|Company|Manager)\s*(?:\((?!\))|<(?!>|<))|<dc:(creator)\b[^>]*>(?:\s|<[^>]*>)*[^<\s]"
+)
+PDF_BLOCK = re.compile(
+    rb"<<(?P<head>[^<>]*/Type\s*/(?:Metadata|ObjStm)[^<>]*)>>\s*stream\r?\n(?P<body>.*?)\r?\nendstream", re.DOTALL
+)
 
 ESCAPED = re.compile(rb"\\([0-7]{3})")
 HEX = re.compile(rb"<((?:[0-9A-Fa-f]{2}){2,})>")
@@ -51,9 +107,18 @@ class Builder:
 
     @classmethod
     def here(cls, site: Site) -> Builder:
-        places = [site.project.root, Path.cwd(), Path.home(), *([Path(sys.prefix)] if sys.prefix != sys.base_prefix else [])]
+        places = [
+            site.project.root,
+            Path.cwd(),
+            Path.home(),
+            *([Path(sys.prefix)] if sys.prefix != sys.base_prefix else []),
+        ]
         folders = frozenset(str(form) for place in places for form in (place, place.resolve()) if len(place.parts) > 2)
-        names = frozenset(name for name in (_account(), socket.gethostname().split(".")[0]) if len(name) >= 3 and name.lower() not in COMMON)
+        names = frozenset(
+            name
+            for name in (_account(), socket.gethostname().split(".")[0])
+            if len(name) >= 3 and name.lower() not in COMMON
+        )
         return cls(folders, names, frozenset(name for name in names if _in_content(name, site)))
 
 
@@ -74,7 +139,9 @@ def _in_file(file: Path, name: str, builder: Builder) -> Iterator[Finding]:
         kind, data = Path(file.stem).suffix.lower(), _unpacked(data)
     if kind in TEXTS:
         text = data.decode("utf-8", "replace")
-        yield from _in_text(text, name, builder, builder.names - builder.names_in_content if ".min." not in name else frozenset())
+        yield from _in_text(
+            text, name, builder, builder.names - builder.names_in_content if ".min." not in name else frozenset()
+        )
         if kind == ".html" and (at := text.find("<!--")) >= 0:
             yield Finding(name, *_place(text, at), "built-leak-draft", {"shown": "<!--"})
     elif kind == ".pdf":
@@ -88,19 +155,30 @@ def _in_file(file: Path, name: str, builder: Builder) -> Iterator[Finding]:
 def _is_no_part(name: str) -> bool:
     *folders, last = name.split("/")
     hidden = any(part.startswith(".") and part not in SERVER_FILES for part in (*folders, last))
-    return hidden or "__pycache__" in folders or Path(last).suffix.lower() in NO_PART or STRAY.fullmatch(last) is not None
+    return (
+        hidden or "__pycache__" in folders or Path(last).suffix.lower() in NO_PART or STRAY.fullmatch(last) is not None
+    )
 
 
 def _in_text(text: str, name: str, builder: Builder, names: frozenset[str], lines: bool = True) -> Iterator[Finding]:
     """Paths and names in a text. One finding of a rule is enough for a file."""
-    paths = [re.search(re.escape(folder) + r"(?![\w.\-])", text) for folder in sorted(builder.folders) if folder in text]
+    paths = [
+        re.search(re.escape(folder) + r"(?![\w.\-])", text) for folder in sorted(builder.folders) if folder in text
+    ]
     small = text.lower()
     paths += [FOLDERS.search(text)] if any(sign in small for sign in SIGNS) else []
     if (match := min(filter(None, paths), key=re.Match.start, default=None)) is not None:
-        yield Finding(name, *(_place(text, match.start()) if lines else (1, 1)), "built-leak-path", {"shown": masked(match[0])})
+        yield Finding(
+            name, *(_place(text, match.start()) if lines else (1, 1)), "built-leak-path", {"shown": masked(match[0])}
+        )
     for word in sorted(names):
-        if word in text and (match := re.search(rf"(?<![0-9A-Za-z_\-]){re.escape(word)}(?![0-9A-Za-z_\-])", text)) is not None:
-            yield Finding(name, *(_place(text, match.start()) if lines else (1, 1)), "built-leak-name", {"shown": masked(word)})
+        if (
+            word in text
+            and (match := re.search(rf"(?<![0-9A-Za-z_\-]){re.escape(word)}(?![0-9A-Za-z_\-])", text)) is not None
+        ):
+            yield Finding(
+                name, *(_place(text, match.start()) if lines else (1, 1)), "built-leak-name", {"shown": masked(word)}
+            )
 
 
 def _in_pdf(data: bytes, name: str, builder: Builder) -> Iterator[Finding]:
@@ -111,8 +189,12 @@ def _in_pdf(data: bytes, name: str, builder: Builder) -> Iterator[Finding]:
     about = b"\n".join(words)
     if found := sorted({(match[1] or match[2]).decode() for match in PDF_AUTHOR.finditer(about)}):
         yield Finding(name, 1, 1, "built-leak-data", {"data": ", ".join(found)})
-    about = ESCAPED.sub(lambda match: bytes([int(match[1], 8) & 255]), HEX.sub(lambda match: bytes.fromhex(match[1].decode()), about))
-    yield from _in_text(about.replace(b"\0", b"").decode("latin-1"), name, builder, builder.names, lines=False)  # strings may be UTF-16
+    about = ESCAPED.sub(
+        lambda match: bytes([int(match[1], 8) & 255]), HEX.sub(lambda match: bytes.fromhex(match[1].decode()), about)
+    )
+    yield from _in_text(
+        about.replace(b"\0", b"").decode("latin-1"), name, builder, builder.names, lines=False
+    )  # strings may be UTF-16
 
 
 def _in_picture(data: bytes, name: str, kind: str) -> Iterator[Finding]:
@@ -128,7 +210,9 @@ def _in_picture(data: bytes, name: str, kind: str) -> Iterator[Finding]:
 def _names_of(file: Path) -> str:
     try:
         with zipfile.ZipFile(file) as archive:
-            return "\n".join([archive.comment.decode("latin-1"), *(f"/{entry.filename.lstrip('/')}" for entry in archive.infolist())])
+            return "\n".join(
+                [archive.comment.decode("latin-1"), *(f"/{entry.filename.lstrip('/')}" for entry in archive.infolist())]
+            )
     except (zipfile.BadZipFile, OSError):
         return ""
 
@@ -156,5 +240,7 @@ def _in_content(name: str, site: Site) -> bool:
     word = re.compile(rf"(?<![0-9A-Za-z]){re.escape(name)}(?![0-9A-Za-z])", re.IGNORECASE)
     sources = [site.project.file, *sorted(site.project.docs.rglob("*.md"))]
     folders = [site.project.root / folder for folder in ("overrides", "hooks")]
-    sources += [file for folder in folders for pattern in ("*.html", "*.css", "*.js", "*.yml") for file in folder.rglob(pattern)]
+    sources += [
+        file for folder in folders for pattern in ("*.html", "*.css", "*.js", "*.yml") for file in folder.rglob(pattern)
+    ]
     return any(word.search(file.read_text(encoding="utf-8", errors="replace")) for file in sources)

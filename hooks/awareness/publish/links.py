@@ -21,8 +21,21 @@ def audit_links(site_dir: Path, site: Site) -> Iterable[Finding]:
             anchor = unquote(urlsplit(address.value).fragment)
             yield from _leads(name, address, there, markup.has_base)
             target = target_of(name, address.value, markup.has_base) if urlsplit(address.value).path else name
-            if not _outside(address) and address.tag == "a" and anchor and target in parsed and anchor not in parsed[target].ids and anchor not in IMPLIED:
-                yield Finding(name, address.line, address.column, "audit-anchor", {"address": address.value, "anchor": anchor, "target": target})
+            if (
+                not _outside(address)
+                and address.tag == "a"
+                and anchor
+                and target in parsed
+                and anchor not in parsed[target].ids
+                and anchor not in IMPLIED
+            ):
+                yield Finding(
+                    name,
+                    address.line,
+                    address.column,
+                    "audit-anchor",
+                    {"address": address.value, "anchor": anchor, "target": target},
+                )
     for name, css in styles(site_dir):
         for address in style_addresses(css):
             yield from _leads(name, address, there, False)

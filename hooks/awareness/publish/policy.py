@@ -56,7 +56,9 @@ def site_policy(site_dir: Path) -> str:
 
 def with_policy(html: str) -> str:
     """The page with its policy, before anything that it rules."""
-    scripts = (text for attributes, text in INLINE.findall(html) if not NOT_INLINE.search(attributes))  # the audit reads them with a parser
+    scripts = (
+        text for attributes, text in INLINE.findall(html) if not NOT_INLINE.search(attributes)
+    )  # the audit reads them with a parser
     tag = f'<meta http-equiv="Content-Security-Policy" content="{policy(set(map(script_hash, scripts)), "<base " in html)}">'
     place = CHARSET.search(html) or HEAD.search(html)
     return html if place is None else f"{html[: place.end()]}\n{tag}{html[place.end() :]}"
@@ -79,10 +81,17 @@ def _page(name: str, markup: Markup) -> Iterator[Finding]:
         yield Finding(name, 1, 1, "policy-missing", {"count": len(metas)})
         return
     meta = metas[0]
-    if before := next((element for element in markup.elements[: markup.elements.index(meta)] if element.tag not in SAFE_BEFORE), None):
+    if before := next(
+        (element for element in markup.elements[: markup.elements.index(meta)] if element.tag not in SAFE_BEFORE), None
+    ):
         yield Finding(name, before.line, before.column, "policy-late", {"tag": before.tag})
     allowed = meta.attributes.get("content", "")
-    if not allowed.startswith("default-src 'none';") or "unsafe-" in allowed or "*" in allowed or re.search(r"\bhttps?:", allowed):
+    if (
+        not allowed.startswith("default-src 'none';")
+        or "unsafe-" in allowed
+        or "*" in allowed
+        or re.search(r"\bhttps?:", allowed)
+    ):
         yield Finding(name, meta.line, meta.column, "policy-loose", {"policy": allowed})
     for text, line, column in markup.inline_scripts:
         if script_hash(text) not in allowed:
@@ -90,13 +99,17 @@ def _page(name: str, markup: Markup) -> Iterator[Finding]:
     for _, line, column in markup.inline_styles:
         yield Finding(name, line, column, "policy-inline", {"what": "<style>"})
     for element in markup.elements:
-        yield from (Finding(name, element.line, element.column, "policy-inline", {"what": what}) for what in _inline(element))
+        yield from (
+            Finding(name, element.line, element.column, "policy-inline", {"what": what}) for what in _inline(element)
+        )
 
 
 def _inline(element: Element) -> Iterator[str]:
     """What the policy would forbid in one tag."""
     for name, value in element.attributes.items():
-        if name == "style" or re.fullmatch(r"on[a-z]+", name):
-            yield f'{name}="{value[:40]}"'
-        elif name in ("href", "src", "action", "xlink:href") and value.strip().lower().startswith("javascript:"):
+        if (
+            name == "style"
+            or re.fullmatch(r"on[a-z]+", name)
+            or (name in ("href", "src", "action", "xlink:href") and value.strip().lower().startswith("javascript:"))
+        ):
             yield f'{name}="{value[:40]}"'

@@ -15,11 +15,15 @@ NAMES_ONLY = ("canonical", "alternate", "license", "author")
 """`rel` of links that name an address and load nothing."""
 SCRIPT_ADDRESS = re.compile(r"(?<=[\"'`])https?://(?!www\.w3\.org/)[^\s\"'`]*")
 """A string in a script that begins with an address. W3C's are names of formats; one in a comment loads nothing."""
-SCRIPT_LOAD = re.compile(r"(?:\bfetch|\bimport|\bimportScripts|\bWorker|\bEventSource|\bWebSocket|\bsendBeacon|\.open)\s*\(\s*[\"'`](?:wss?:)?//[^\"'`]*|\bfrom\s*[\"']//[^\"']*|\.src\s*=\s*[\"'`]//[^\"'`]*")
+SCRIPT_LOAD = re.compile(
+    r"(?:\bfetch|\bimport|\bimportScripts|\bWorker|\bEventSource|\bWebSocket|\bsendBeacon|\.open)\s*\(\s*[\"'`](?:wss?:)?//[^\"'`]*|\bfrom\s*[\"']//[^\"']*|\.src\s*=\s*[\"'`]//[^\"'`]*"
+)
 """In a script: a load from an address without scheme, or from a socket."""
 TELEMETRY = re.compile(r"\bsendBeacon\b|google-analytics|googletagmanager|\bgtag\s*\(|\b_paq\b|plausible\.io")
 MAP = re.compile(r"[/*]/?[#@]\s*sourceMappingURL=[^\s*]*")
-XML_LOAD = re.compile(r"<\?xml-stylesheet[^>]*?href\s*=\s*[\"'](?P<style>[^\"']*)|<!(?:DOCTYPE|ENTITY)[^>]*?(?:SYSTEM|PUBLIC)[^>]*?[\"'](?P<dtd>[^\"']*)")
+XML_LOAD = re.compile(
+    r"<\?xml-stylesheet[^>]*?href\s*=\s*[\"'](?P<style>[^\"']*)|<!(?:DOCTYPE|ENTITY)[^>]*?(?:SYSTEM|PUBLIC)[^>]*?[\"'](?P<dtd>[^\"']*)"
+)
 THEME_SCRIPT = re.compile(r"^assets/javascripts/bundle\.")
 
 
@@ -74,12 +78,24 @@ def _page(name: str, markup: Markup) -> Iterator[Finding]:
         place = (name, element.line, element.column)
         if element.tag == "meta" and element.attributes.get("name", "").lower() == "generator":
             yield Finding(*place, "sealed-generator", {"content": element.attributes.get("content", "")})
-        if element.tag == "meta" and element.attributes.get("http-equiv", "").lower() == "refresh" and is_foreign(element.attributes.get("content", "").partition("=")[2].strip(" '\"")):
+        if (
+            element.tag == "meta"
+            and element.attributes.get("http-equiv", "").lower() == "refresh"
+            and is_foreign(element.attributes.get("content", "").partition("=")[2].strip(" '\""))
+        ):
             yield Finding(*place, "sealed-host", {"address": element.attributes["content"]})
         if "style" in element.attributes:
-            yield from (Finding(*place, "sealed-host", {"address": address.value}) for address in style_addresses(element.attributes["style"]) if is_foreign(address.value))
+            yield from (
+                Finding(*place, "sealed-host", {"address": address.value})
+                for address in style_addresses(element.attributes["style"])
+                if is_foreign(address.value)
+            )
     for css, line, _ in markup.inline_styles:
-        yield from (Finding(name, line + address.line - 1, address.column, "sealed-host", {"address": address.value}) for address in style_addresses(css) if is_foreign(address.value))
+        yield from (
+            Finding(name, line + address.line - 1, address.column, "sealed-host", {"address": address.value})
+            for address in style_addresses(css)
+            if is_foreign(address.value)
+        )
     for script, line, column in markup.inline_scripts:
         yield from (Finding(name, line, column, finding.rule, finding.values) for finding in _script(name, script))
 
@@ -88,7 +104,12 @@ def _loads(name: str, addresses: Iterable[Address]) -> Iterator[Finding]:
     """Findings about addresses that are loaded, not only linked: a reader's click on a link is the reader's."""
     for address in addresses:
         linked = address.attribute in ("href", "cite", "longdesc") and (
-            address.tag in ("a", "area", "blockquote", "q", "img") or (address.tag == "link" and set(address.rel.lower().split()) & set(NAMES_ONLY) and "stylesheet" not in address.rel.lower())
+            address.tag in ("a", "area", "blockquote", "q", "img")
+            or (
+                address.tag == "link"
+                and set(address.rel.lower().split()) & set(NAMES_ONLY)
+                and "stylesheet" not in address.rel.lower()
+            )
         )
         if not linked and is_foreign(address.value):
             yield Finding(name, address.line, address.column, "sealed-host", {"address": address.value})

@@ -1,8 +1,8 @@
 """Ready settings for the three common servers, with this site's policy in them.
 
-    web.config         IIS reads it where it lies
-    .htaccess          Apache reads it where it lies
-    server/nginx.conf  to be included; nginx reads it when it starts
+web.config         IIS reads it where it lies
+.htaccess          Apache reads it where it lies
+server/nginx.conf  to be included; nginx reads it when it starts
 """
 
 from __future__ import annotations
@@ -43,7 +43,9 @@ def server_files(site: Site, policy: str) -> dict[str, str]:
     parts = {
         "web.config": {
             "policy": quoteattr(policy),
-            "headers": "\n".join(f"        <add name={quoteattr(name)} value={quoteattr(value)} />" for name, value in HEADERS.items()),
+            "headers": "\n".join(
+                f"        <add name={quoteattr(name)} value={quoteattr(value)} />" for name, value in HEADERS.items()
+            ),
             "editions": "\n".join(_iis_edition(prefix) for prefix in prefixes),
         },
         ".htaccess": {
@@ -58,7 +60,12 @@ def server_files(site: Site, policy: str) -> dict[str, str]:
             "root": site.project.agency.root,
         },
     }
-    return {name: _filled((SOURCES / Path(name).name.lstrip(".")).read_text(encoding="utf-8"), {"long": LONG, "short": SHORT} | values) for name, values in parts.items()}
+    return {
+        name: _filled(
+            (SOURCES / Path(name).name.lstrip(".")).read_text(encoding="utf-8"), {"long": LONG, "short": SHORT} | values
+        )
+        for name, values in parts.items()
+    }
 
 
 def _filled(text: str, values: dict[str, str]) -> str:

@@ -31,7 +31,11 @@ class Version:
         return tuple(file for file in files if (self.docs / file).is_file())
 
     def sources(self) -> dict[str, bytes]:
-        files = {file.relative_to(self.docs).as_posix(): file for file in self.docs.rglob("*.md")} if self.docs.is_dir() else {}
+        files = (
+            {file.relative_to(self.docs).as_posix(): file for file in self.docs.rglob("*.md")}
+            if self.docs.is_dir()
+            else {}
+        )
         return {name: file.read_bytes().replace(b"\r\n", b"\n") for name, file in sorted(files.items())}
 
     def files(self, pattern: str) -> dict[str, Path]:

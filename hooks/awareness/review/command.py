@@ -27,10 +27,16 @@ LEFT_SECONDS = 86_400
 
 def main(arguments: Sequence[str]) -> int:
     """Writes the report and says where. Returns 1 where there is none, or where the new version cannot be built."""
-    parser = command_parser("review", f"{__doc__} The summary is in every language unless one is asked for.", unasked=None)
-    parser.add_argument("--base", default=os.environ.get("BASE", ""), help="what to compare with; else origin/main, then main")
+    parser = command_parser(
+        "review", f"{__doc__} The summary is in every language unless one is asked for.", unasked=None
+    )
+    parser.add_argument(
+        "--base", default=os.environ.get("BASE", ""), help="what to compare with; else origin/main, then main"
+    )
     parser.add_argument("--out", type=Path, default=Path("review"), help="folder of the report")
-    parser.add_argument("--no-pictures", action="store_true", help="no pictures of pages, even where there is a Chromium")
+    parser.add_argument(
+        "--no-pictures", action="store_true", help="no pictures of pages, even where there is a Chromium"
+    )
     options = parser.parse_args(arguments)
     language = options.lang or LANGUAGES[0]
     config = options.config.resolve()

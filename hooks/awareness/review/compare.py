@@ -64,12 +64,28 @@ def compare(old: Version, new: Version, renames: dict[str, str]) -> Comparison:
     """`renames`: files below `docs`, new name -> old name. A version without a site is compared by its files."""
     texts = Texts(old, new)
     before, after = old.sources(), new.sources()
-    moves = {new.page_of(now): old.page_of(was) for now, was in renames.items() if now.endswith(".md") and was.endswith(".md")}
+    moves = {
+        new.page_of(now): old.page_of(was)
+        for now, was in renames.items()
+        if now.endswith(".md") and was.endswith(".md")
+    }
     touched = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
-    pages = [change for change in (_page(old, new, texts, page, moves, touched) for page in _order(texts, moves, touched)) if change]
+    pages = [
+        change
+        for change in (_page(old, new, texts, page, moves, touched) for page in _order(texts, moves, touched))
+        if change
+    ]
     elsewhere = _changes_elsewhere(texts, {change.page for change in pages})
-    pages = [change for change in pages if not _only_follows(change, elsewhere, before.get(change.source, b""), after.get(change.source, b""))]
-    shown = {source for change in pages for source in (change.source, *new.sources_of(change.page), *old.sources_of(change.old_page))}
+    pages = [
+        change
+        for change in pages
+        if not _only_follows(change, elsewhere, before.get(change.source, b""), after.get(change.source, b""))
+    ]
+    shown = {
+        source
+        for change in pages
+        for source in (change.source, *new.sources_of(change.page), *old.sources_of(change.old_page))
+    }
     told = {change.page for change in pages} | {change.old_page for change in pages}
     echoes, unchanged = _echoes(texts, told)
     return Comparison(
@@ -87,25 +103,42 @@ def _order(texts: Texts, moves: dict[str, str], touched: set[str]) -> list[str]:
     old, new = texts.versions
     known = dict.fromkeys([*texts.new_files, *texts.old_files])
     if old.site is None or new.site is None:  # no pages to compare: the files say which changed
-        known |= dict.fromkeys(new.page_of(name) if (new.docs / name).is_file() else old.page_of(name) for name in sorted(touched))
+        known |= dict.fromkeys(
+            new.page_of(name) if (new.docs / name).is_file() else old.page_of(name) for name in sorted(touched)
+        )
     gone = set(moves.values()) - moves.keys()
     return [page for page in known if page not in gone]
 
 
-def _page(old: Version, new: Version, texts: Texts, page: str, moves: dict[str, str], touched: set[str]) -> PageChange | None:
+def _page(
+    old: Version, new: Version, texts: Texts, page: str, moves: dict[str, str], touched: set[str]
+) -> PageChange | None:
     """What became of one page; None where its own files say the same."""
     old_page = moves.get(page, page)
     was, now = old.sources_of(old_page), new.sources_of(page)
     before, after = texts.old(old_page), texts.new(page)
     text = after or before
     make: Callable[..., PageChange] = lambda state, changes=(), redirected=False: PageChange(  # noqa: E731
-        state, page, old_page, (now or was)[0], text.title if text else page, text.lang if text else "", tuple(changes), redirected
+        state,
+        page,
+        old_page,
+        (now or was)[0],
+        text.title if text else page,
+        text.lang if text else "",
+        tuple(changes),
+        redirected,
     )
     if not (was or now) or (page == old_page and not touched & {*was, *now}):
         return None
     if not now:
         return make("removed", redirected=page in texts.new_files)
-    changes = compare_blocks(before.body, after.body) if before and after else [Change(None, block, ()) for block in after.body] if after else []
+    changes = (
+        compare_blocks(before.body, after.body)
+        if before and after
+        else [Change(None, block, ()) for block in after.body]
+        if after
+        else []
+    )
     if page != old_page:
         return make("moved", changes if before and after else (), old_page in texts.new_files)
     if not was:
@@ -122,7 +155,10 @@ def _only_follows(page: PageChange, elsewhere: set[tuple], before: bytes, after:
     if page.state != "changed" or not page.changes or not {_key(change) for change in page.changes} <= elsewhere:
         return False
     was, now = _letters(before.decode(errors="replace")), _letters(after.decode(errors="replace"))
-    return not any((change.old and _letters(change.old.text) in was) or (change.new and _letters(change.new.text) in now) for change in page.changes)
+    return not any(
+        (change.old and _letters(change.old.text) in was) or (change.new and _letters(change.new.text) in now)
+        for change in page.changes
+    )
 
 
 def _letters(text: str) -> str:

@@ -81,4 +81,6 @@ def _likeness(old: Block, new: Block) -> float:
     if old.kind != new.kind and "img" in (old.kind, new.kind):
         return 0.0
     alike = likeness(old.text, new.text)
-    return max(alike, ALIKE) if old.kind == new.kind and old.is_heading else alike  # a heading is renamed rather than replaced
+    return (
+        max(alike, ALIKE) if old.kind == new.kind and old.is_heading else alike
+    )  # a heading is renamed rather than replaced

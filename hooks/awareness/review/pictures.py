@@ -72,7 +72,9 @@ def camera() -> Iterator[Camera | None]:
         except Error:
             yield None
             return
-        page = browser.new_context(viewport=WINDOW, offline=True, reduced_motion="reduce", color_scheme="light", bypass_csp=True).new_page()
+        page = browser.new_context(
+            viewport=WINDOW, offline=True, reduced_motion="reduce", color_scheme="light", bypass_csp=True
+        ).new_page()
         yield Camera(page)
         browser.close()
 
@@ -93,7 +95,9 @@ def cut_to_change(old: Image.Image, new: Image.Image) -> tuple[Image.Image, Imag
         return old, new
     top = max(0, first[1] - MARGIN)
     below = max(0, common - last[3] - MARGIN)  # equal rows at the end of both
-    return _rows(old, top, max(old.height - below, top + MARGIN)), _rows(new, top, max(new.height - below, top + MARGIN))
+    return _rows(old, top, max(old.height - below, top + MARGIN)), _rows(
+        new, top, max(new.height - below, top + MARGIN)
+    )
 
 
 def _difference(old: Image.Image, new: Image.Image) -> tuple[int, int, int, int] | None:
@@ -108,7 +112,9 @@ def small(picture: Image.Image, width: int = SHOWN_WIDTH) -> bytes:
     """As WebP of at most `width` pixels across, its end cut off where it is very long."""
     picture = _rows(picture.convert("RGB"), 0, TALLEST)
     if picture.width > width:
-        picture = picture.resize((width, max(1, round(picture.height * width / picture.width))), Image.Resampling.LANCZOS)
+        picture = picture.resize(
+            (width, max(1, round(picture.height * width / picture.width))), Image.Resampling.LANCZOS
+        )
     out = io.BytesIO()
     picture.save(out, "webp", quality=72, method=4)
     return out.getvalue()

@@ -29,10 +29,17 @@ class PosterChange:
 def compare_posters(texts: Texts, moves: dict[str, str], touched: set[str]) -> tuple[PosterChange, ...]:
     """What became of every poster, a topic's together. `moves`: pages, new address -> old; `touched`: changed files below `docs`."""
     old, new = texts.versions
-    return tuple(sorted(_changes(old, new, texts, moves, touched), key=lambda poster: (_bare(poster.page, new), poster.page, len(poster.name))))
+    return tuple(
+        sorted(
+            _changes(old, new, texts, moves, touched),
+            key=lambda poster: (_bare(poster.page, new), poster.page, len(poster.name)),
+        )
+    )
 
 
-def _changes(old: Version, new: Version, texts: Texts, moves: dict[str, str], touched: set[str]) -> Iterable[PosterChange]:
+def _changes(
+    old: Version, new: Version, texts: Texts, moves: dict[str, str], touched: set[str]
+) -> Iterable[PosterChange]:
     """Every poster whose preview is another. Where only one version is built, those of the files that changed."""
     was, now = _previews(old), _previews(new)
     moved = {_stem(page): _stem(old_page) for page, old_page in moves.items()}
@@ -47,7 +54,9 @@ def _changes(old: Version, new: Version, texts: Texts, moves: dict[str, str], to
         elif before not in was:
             yield PosterChange("added", name, page, _title(texts.new(page), name), None, file)
         elif before != name or was[before].read_bytes() != file.read_bytes():
-            yield PosterChange("moved" if before != name else "changed", name, page, _title(texts.new(page), name), was[before], file)
+            yield PosterChange(
+                "moved" if before != name else "changed", name, page, _title(texts.new(page), name), was[before], file
+            )
     for name in sorted(gone) if new.site is not None else ():
         page, _ = _poster_page(name, texts.old_files)
         yield PosterChange("removed", name, page, _title(texts.old(page), name), was[name], None)
@@ -63,7 +72,9 @@ def _previews(version: Version) -> dict[str, Path]:
     """`en/practices/documents/faxing-mono` -> its picture."""
     found = {}
     for path, file in version.files("*.webp").items():
-        locale, _, rest = path.rpartition(f"{POSTERS}/") if path.startswith(f"{POSTERS}/") else path.partition(f"/{POSTERS}/")
+        locale, _, rest = (
+            path.rpartition(f"{POSTERS}/") if path.startswith(f"{POSTERS}/") else path.partition(f"/{POSTERS}/")
+        )
         if rest and (not locale or locale in version.languages):
             found[(f"{locale}/" if locale else "") + FINGERPRINT.sub("", rest).removesuffix(".webp")] = file
     return found

@@ -34,7 +34,13 @@ def page_html(review: Review, language: str) -> str:
 
 @cache
 def _environment() -> Environment:
-    return Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
 
 
 def _data(picture: bytes) -> str:
@@ -53,7 +59,9 @@ def _form(poster: PosterChange, language: str) -> str:
     locale = next((locale for locale in LANGUAGES if poster.name.startswith(f"{locale}/")), LANGUAGES[0])
     style = next((style for style in Style if poster.name.endswith(f"-{style}")), Style.COLOUR)
     name = words["gallery"]["styles"][style]
-    return name if style is Style.BILINGUAL else f"{read_words(locale)['language']}{words['review']['list_comma']}{name}"
+    return (
+        name if style is Style.BILINGUAL else f"{read_words(locale)['language']}{words['review']['list_comma']}{name}"
+    )
 
 
 def summary_markdown(review: Review, language: str) -> str:
@@ -64,20 +72,42 @@ def summary_markdown(review: Review, language: str) -> str:
     for log, word in ((review.new_log, "new_broken"), (review.old_log, "old_broken")):
         lines += [f"**{words[word]}**", ""] if log else []
     counts = review.counts(words)
-    lines += [f"- {name}{words['colon']}{count}" for name, count in counts] or ([words["nothing"]] if not (review.new_log or review.old_log) else [])
-    pages = [f"{words['states'][page.state]}{words['colon']}{_plain(page.title)} {_code(page.page)}" for page in comparison.pages]
+    lines += [f"- {name}{words['colon']}{count}" for name, count in counts] or (
+        [words["nothing"]] if not (review.new_log or review.old_log) else []
+    )
+    pages = [
+        f"{words['states'][page.state]}{words['colon']}{_plain(page.title)} {_code(page.page)}"
+        for page in comparison.pages
+    ]
     broken = [f"{_code(page.old_page)}{words['colon']}{words['breaks']}" for page in comparison.pages if page.breaks]
-    new = [f"{_code(place)} {_plain(text)}" for place, text in (_said(finding, language) for finding, is_new in review.listed if is_new)]
-    stale = [_code(path) for path in [*(finding.path for finding in review.stale), *(f"{review.docs}/{file}" for file in comparison.untranslated)]]
+    new = [
+        f"{_code(place)} {_plain(text)}"
+        for place, text in (_said(finding, language) for finding, is_new in review.listed if is_new)
+    ]
+    stale = [
+        _code(path)
+        for path in [
+            *(finding.path for finding in review.stale),
+            *(f"{review.docs}/{file}" for file in comparison.untranslated),
+        ]
+    ]
     files = [_code(file) for file in review.other_files]
-    for name, entries in (("broken", broken), ("new_findings", new), ("pages", pages), ("stale", stale), ("files", files)):
+    for name, entries in (
+        ("broken", broken),
+        ("new_findings", new),
+        ("pages", pages),
+        ("stale", stale),
+        ("files", files),
+    ):
         lines += _listed(words["counts"][name], entries, words["more"])
     return "\n".join([*lines, "", words["see"], ""])
 
 
 def _compared(review: Review, language: str) -> str:
     words = read_words(language)["review"]
-    said = words["compared"].format(head=_plain(review.head), ref=_plain(review.base.ref), commit=review.base.commit[:7])
+    said = words["compared"].format(
+        head=_plain(review.head), ref=_plain(review.base.ref), commit=review.base.commit[:7]
+    )
     return said + (words["dirty"] if review.is_dirty else "") + (words["tip"] if review.base.is_tip else "")
 
 

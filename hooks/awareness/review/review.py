@@ -80,7 +80,9 @@ class Review:
         return [(words["counts"][name], count) for name, count in counted.items() if count]
 
 
-def review(config: Path, scratch: Path, asked: str, language: str, told: Callable[[str], None], pictures: bool = True) -> Review:
+def review(
+    config: Path, scratch: Path, asked: str, language: str, told: Callable[[str], None], pictures: bool = True
+) -> Review:
     """Reviews the tree around `config` against the base `asked` for. `told` hears the name of each step.
 
     Raises BaseMissingError, NoRepositoryError.
@@ -100,8 +102,21 @@ def review(config: Path, scratch: Path, asked: str, language: str, told: Callabl
     comparison = compare(old, new, renamed(old.docs, new.docs) if old.docs.is_dir() and new.docs.is_dir() else {})
     docs = new.docs.relative_to(root).as_posix()
     name, is_dirty = head(root)
-    other = [file for file in changed_files(root, base.commit) if not (file.startswith(f"{docs}/") and file.endswith(".md"))]
-    done = Review(base, name, is_dirty, old_build.log, new_build.log, comparison, _findings(old_config, config), other, docs, new.languages[0])
+    other = [
+        file for file in changed_files(root, base.commit) if not (file.startswith(f"{docs}/") and file.endswith(".md"))
+    ]
+    done = Review(
+        base,
+        name,
+        is_dirty,
+        old_build.log,
+        new_build.log,
+        comparison,
+        _findings(old_config, config),
+        other,
+        docs,
+        new.languages[0],
+    )
     for stale in done.stale:
         done.source_changes[stale.path] = source_changes(root, stale.values["other"], stale.values["told"])
     _picture_posters(done)
@@ -139,7 +154,10 @@ def _identity(finding: Finding) -> tuple:
 
 def _picture_posters(done: Review) -> None:
     for poster in done.comparison.posters[:MOST_POSTERS]:
-        done.poster_pictures[poster.name] = (small_poster(poster.old) if poster.old else None, small_poster(poster.new) if poster.new else None)
+        done.poster_pictures[poster.name] = (
+            small_poster(poster.old) if poster.old else None,
+            small_poster(poster.new) if poster.new else None,
+        )
 
 
 def _picture_pages(done: Review, lens: Camera, old: Version, new: Version) -> None:
@@ -161,7 +179,9 @@ def _take(lens: Camera, version: Version, page: str, style: str = "") -> Any:
 def _look(done: Review, lens: Camera, old: Version, new: Version) -> None:
     """Looks at a page of each kind whose words are the same, where anything in it could look otherwise."""
     for page in _sample(done.comparison.unchanged):
-        if not (old.site and new.site) or ((old.site / page).read_bytes() == (new.site / page).read_bytes() and _styles(old) == _styles(new)):
+        if not (old.site and new.site) or (
+            (old.site / page).read_bytes() == (new.site / page).read_bytes() and _styles(old) == _styles(new)
+        ):
             continue
         before, after = (_take(lens, version, page, STYLE_ONLY) for version in (old, new))
         if before and after and differ(before, after):
@@ -172,7 +192,10 @@ def _look(done: Review, lens: Camera, old: Version, new: Version) -> None:
 def _sample(pages: tuple[str, ...]) -> list[str]:
     """One page of each folder and depth: they share a template. A 404 page finds its styles on a server only."""
     shown = [page for page in reversed(pages) if not page.endswith("404.html")]
-    kinds = {(page.count("/"), page.split("/")[0] if "/" in page else page, page.endswith("index.html")): page for page in shown}
+    kinds = {
+        (page.count("/"), page.split("/")[0] if "/" in page else page, page.endswith("index.html")): page
+        for page in shown
+    }
     return sorted(kinds.values(), key=lambda page: (page.count("/"), page))[:SAMPLE]
 
 

@@ -9,9 +9,32 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-INLINE = set("a abbr b bdi br cite code em i kbd label mark q s small span strong sub sup time u wbr".split())
-VOID = set("area base br col embed hr img input link meta source track wbr".split())
-UNSEEN = set("script style svg template noscript head".split())
+INLINE = {
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "br",
+        "cite",
+        "code",
+        "em",
+        "i",
+        "kbd",
+        "label",
+        "mark",
+        "q",
+        "s",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "u",
+        "wbr",
+    }
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+UNSEEN = {"script", "style", "svg", "template", "noscript", "head"}
 UNREAD_CLASSES = {"print-foot"}
 """On paper only: it repeats the page's address and the revision's code."""
 CODE_CLASS = "meta-row"
@@ -78,14 +101,22 @@ class _Reader(HTMLParser):
         if tag == "meta" and given.get("name") == "description":
             self.body.append(Block("description", _spaced(given.get("content", "")), self.lang))
         classes = set(given.get("class", "").split())
-        unseen = above.unseen or tag in UNSEEN or "hidden" in given or bool(classes & UNREAD_CLASSES) or (tag == "code" and above.in_meta)
+        unseen = (
+            above.unseen
+            or tag in UNSEEN
+            or "hidden" in given
+            or bool(classes & UNREAD_CLASSES)
+            or (tag == "code" and above.in_meta)
+        )
         if tag == "img" and not unseen:
             self._picture(given)
         if tag == "br":
             self.words.append(" ")
         if tag not in VOID:
             in_body = (above.in_body or tag == "article") and tag != "nav"
-            self.open.append(_Element(tag, given.get("lang") or above.lang, unseen, in_body, above.in_meta or CODE_CLASS in classes))
+            self.open.append(
+                _Element(tag, given.get("lang") or above.lang, unseen, in_body, above.in_meta or CODE_CLASS in classes)
+            )
 
     def handle_endtag(self, tag: str) -> None:
         if tag not in INLINE:

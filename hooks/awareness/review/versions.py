@@ -61,7 +61,18 @@ def renamed(old: Path, new: Path) -> dict[str, str]:
 
     Looks at the folders themselves, so a file that was moved without git's help is found too.
     """
-    command = ("diff", "--no-index", "--no-ext-diff", "--name-status", "-z", f"-M{ALIKE}", "--diff-filter=R", "--", str(old), str(new))
+    command = (
+        "diff",
+        "--no-index",
+        "--no-ext-diff",
+        "--name-status",
+        "-z",
+        f"-M{ALIKE}",
+        "--diff-filter=R",
+        "--",
+        str(old),
+        str(new),
+    )
     fields = _run(new, *command).stdout.decode(errors="surrogateescape").split("\0")
     pairs = zip(fields[1::3], fields[2::3], strict=False)
     return {Path(now).relative_to(new).as_posix(): Path(was).relative_to(old).as_posix() for was, now in pairs}
@@ -76,7 +87,9 @@ def changed_files(root: Path, commit: str) -> list[str]:
 
 def head(root: Path) -> tuple[str, bool]:
     """The short name of the current commit, and whether the tree differs from it."""
-    return _git(root, "rev-parse", "--short", "HEAD").strip(), bool(_git(root, "status", "--porcelain", "--", ".").strip())
+    return _git(root, "rev-parse", "--short", "HEAD").strip(), bool(
+        _git(root, "status", "--porcelain", "--", ".").strip()
+    )
 
 
 def _commit(root: Path, ref: str) -> str:

@@ -13,7 +13,9 @@ from .catalogue import REQUIRED
 from .moved import Whereabouts, named_alike, near_name
 
 
-def check_addresses(addresses: Addresses, there: Whereabouts, misplaced: Collection[str], project: Project) -> Iterator[Finding]:
+def check_addresses(
+    addresses: Addresses, there: Whereabouts, misplaced: Collection[str], project: Project
+) -> Iterator[Finding]:
     """Published addresses without a page or a redirect, redirects that lead nowhere, pages that are not listed yet."""
     if not addresses.exists:
         if there.pages and not (project.root / FILE).is_file():
@@ -31,7 +33,12 @@ def _gone(addresses: Addresses, there: Whereabouts) -> Iterator[Finding]:
     for old, new in there.folders.items():
         ids = [id for id in there.gone if id.startswith(f"{old}/")]
         said |= set(ids)
-        yield Finding(FILE, *addresses.published[ids[0]], "folder-gone", {"old": old, "new": new, "count": len(ids), "id": ids[0], "now": there.gone[ids[0]]})
+        yield Finding(
+            FILE,
+            *addresses.published[ids[0]],
+            "folder-gone",
+            {"old": old, "new": new, "count": len(ids), "id": ids[0], "now": there.gone[ids[0]]},
+        )
     for id, new in there.gone.items():
         if id not in said and id not in REQUIRED and not _is_area_in_use(id, there):  # missing-page, missing-area
             yield Finding(FILE, *addresses.published[id], "address-gone", {"id": id, "new": new or _above(id, there)})
@@ -70,4 +77,9 @@ def _redirects(addresses: Addresses, there: Whereabouts) -> Iterator[Finding]:
             yield Finding(FILE, *place, "redirect-circle", {"id": old, "new": new})
         elif target not in there.pages:
             near = there.gone.get(target) or named_alike(target, there.pages) or near_name(target, there.pages)
-            yield Finding(FILE, *place, "redirect-missing", {"id": old, "new": new, "meant": near or meant("", sorted(there.pages))})
+            yield Finding(
+                FILE,
+                *place,
+                "redirect-missing",
+                {"id": old, "new": new, "meant": near or meant("", sorted(there.pages))},
+            )

@@ -35,23 +35,36 @@ def _is_chinese(text: str) -> bool:
 def _simplified(text: str, path: str, place: tuple[int, int]) -> Iterator[Finding]:
     table = simplified_characters()
     if found := "".join(character for character in text if character in table):
-        yield Finding(path, *place, "simplified-character", {"words": found, "meant": "".join(table[character] for character in found)})
+        yield Finding(
+            path,
+            *place,
+            "simplified-character",
+            {"words": found, "meant": "".join(table[character] for character in found)},
+        )
 
 
 def _owners(sources: Sources, project: Project) -> Iterator[Finding]:
     """Owners that are no unit: a slip stands at its topic; where a unit's key was changed or taken away, the settings are named once."""
     units = project.agency.units
-    places = [(source, str(source.front.data.get("owner") or "").strip()) for source in sources.of(project.default) if topic_kind(source.id)]
+    places = [
+        (source, str(source.front.data.get("owner") or "").strip())
+        for source in sources.of(project.default)
+        if topic_kind(source.id)
+    ]
     used = {owner for _, owner in places}
     unknown: dict[str, list[Finding]] = {}
     for source, owner in places:  # also where another field, or the text, is wrong
         if owner and isinstance(source.front.data["owner"], str) and owner not in units:
             values = {"key": "owner", "value": owner, "meant": meant(owner, units)}
-            unknown.setdefault(owner, []).append(Finding(source.path, *source.front.place(("owner",)), "unknown-value", values))
+            unknown.setdefault(owner, []).append(
+                Finding(source.path, *source.front.place(("owner",)), "unknown-value", values)
+            )
     for owner, findings in unknown.items():
         near = get_close_matches(owner, units, n=1, cutoff=0.6)
         if len(findings) == 1 or used.intersection(near):
             yield from findings
         else:
             values = {"owner": owner, "count": len(findings), "units": ", ".join(units)}
-            yield Finding(project.config, *project.settings.place(("extra", "agency", "units", *near)), "agency-unit", values)
+            yield Finding(
+                project.config, *project.settings.place(("extra", "agency", "units", *near)), "agency-unit", values
+            )

@@ -28,7 +28,9 @@ LONGEST_OF_PAGE = {"title": 60, "description": 160, "slogan": 60, "call": 60}
 """Likewise for pages that are no topics: headings, a campaign's line and its button."""
 
 
-def check_catalogue(catalogue: Catalogue, project: Project, icons: frozenset[str], there: Whereabouts, published: Collection[str]) -> list[Finding]:
+def check_catalogue(
+    catalogue: Catalogue, project: Project, icons: frozenset[str], there: Whereabouts, published: Collection[str]
+) -> list[Finding]:
     """Every finding about the catalogue as a whole. `published` are the ids on the list of addresses."""
     source = catalogue.default
     topics = sorted(source.topics.values(), key=lambda topic: _newness(topic, catalogue, published))
@@ -42,7 +44,10 @@ def check_catalogue(catalogue: Catalogue, project: Project, icons: frozenset[str
         findings += [*_headlines(edition), *_twice(edition, source), *_lengths(edition)]
     titled = list(_duplicate_titles(topics, catalogue))
     same = {finding.path for finding in titled}
-    return [*(finding for finding in findings if finding.rule != "duplicate-number" or finding.path not in same), *titled]
+    return [
+        *(finding for finding in findings if finding.rule != "duplicate-number" or finding.path not in same),
+        *titled,
+    ]
 
 
 def _at(topic: Topic | Page, where: tuple[str | int, ...], rule: str, **values: object) -> Finding:
@@ -63,16 +68,27 @@ def _dangling_ids(edition: Edition, there: Whereabouts) -> Iterator[Finding]:
                 yield _dangling(topic, "related", index, id, list(edition.topics), titled, there)
 
 
-def _dangling(topic: Topic, key: str, index: int, id: str, known: Sequence[str], titled: Mapping[str, str], there: Whereabouts) -> Finding:
+def _dangling(
+    topic: Topic, key: str, index: int, id: str, known: Sequence[str], titled: Mapping[str, str], there: Whereabouts
+) -> Finding:
     """What was published and is gone was deleted or has another name: another topic in its place would be untrue."""
     new = there.told(id, known)
     if there.was_there(id) and id not in known:
         others = {topic.id, *topic.answered_by, *topic.picked}
-        if new is None or new in others or id.startswith(f"{new}/"):  # an area that readers are sent to is not what the topic was
+        if (
+            new is None or new in others or id.startswith(f"{new}/")
+        ):  # an area that readers are sent to is not what the topic was
             return _at(topic, (key, index), "topic-gone", key=key, id=id)
         return _at(topic, (key, index), "topic-moved", key=key, id=id, new=new)
     beside = [other for other in known if other.rpartition("/")[0] == id.rpartition("/")[0]]
-    return _at(topic, (key, index), "dangling-id", key=key, id=id, meant=_named(id, titled, known) or there.find(id, known) or meant("", beside or known))
+    return _at(
+        topic,
+        (key, index),
+        "dangling-id",
+        key=key,
+        id=id,
+        meant=_named(id, titled, known) or there.find(id, known) or meant("", beside or known),
+    )
 
 
 def _named(title: str, titled: Mapping[str, str], known: Collection[str]) -> str:
@@ -86,10 +102,23 @@ def _lengths(edition: Edition) -> Iterator[Finding]:
     for topic in edition.own_topics:
         for index, item in enumerate(topic.checklist):
             if (wide := width(item)) > LONGEST_ITEM:
-                yield _at(topic, ("checklist", index), "item-length", text=item[:24], count=len(item), most=round(LONGEST_ITEM * len(item) / wide))
+                yield _at(
+                    topic,
+                    ("checklist", index),
+                    "item-length",
+                    text=item[:24],
+                    count=len(item),
+                    most=round(LONGEST_ITEM * len(item) / wide),
+                )
         for step in topic.steps:
             if (wide := width(step.act)) > LONGEST_ACT:
-                yield Finding(topic.source, step.line, 1, "step-length", {"text": step.act[:24], "count": len(step.act), "most": LONGEST_ACT * len(step.act) // wide})
+                yield Finding(
+                    topic.source,
+                    step.line,
+                    1,
+                    "step-length",
+                    {"text": step.act[:24], "count": len(step.act), "most": LONGEST_ACT * len(step.act) // wide},
+                )
         yield from _long_fields(topic, LONGEST)
     for page in edition.pages.values():
         if not page.shown_in:
@@ -100,7 +129,9 @@ def _long_fields(page: Topic | Page, longest: Mapping[str, int]) -> Iterator[Fin
     for key, most in longest.items():
         words = getattr(page, key, "")
         if (wide := width(words)) > most:
-            yield _at(page, (key,), "field-length", key=key, count=len(words), less=ceil((wide - most) * len(words) / wide))
+            yield _at(
+                page, (key,), "field-length", key=key, count=len(words), less=ceil((wide - most) * len(words) / wide)
+            )
 
 
 def _is_page(edition: Edition, id: str) -> bool:
@@ -121,7 +152,9 @@ def _twice(edition: Edition, default: Edition) -> Iterator[Finding]:
 
 def _newness(topic: Topic, catalogue: Catalogue, published: Collection[str]) -> tuple[bool, bool]:
     """What is not published yet, or not translated, comes after what is: of two that are alike the newer one is told."""
-    return topic.page_id not in published, any(edition.topics[topic.id].shown_in for edition in catalogue.editions.values())
+    return topic.page_id not in published, any(
+        edition.topics[topic.id].shown_in for edition in catalogue.editions.values()
+    )
 
 
 def _duplicate_numbers(edition: Edition, topics: Sequence[Topic]) -> Iterator[Finding]:
@@ -134,7 +167,9 @@ def _duplicate_numbers(edition: Edition, topics: Sequence[Topic]) -> Iterator[Fi
         if other is not topic:
             if group not in free:
                 free[group] = edition.free_numbers(*group)
-            yield _at(topic, ("number",), "duplicate-number", number=topic.number, other=other.source, free=next(free[group]))
+            yield _at(
+                topic, ("number",), "duplicate-number", number=topic.number, other=other.source, free=next(free[group])
+            )
 
 
 def _duplicate_titles(topics: Sequence[Topic], catalogue: Catalogue) -> Iterator[Finding]:
@@ -165,7 +200,9 @@ def _unknown_icons(edition: Edition, icons: frozenset[str]) -> Iterator[Finding]
     used = sorted({entry.icon for entry in entries} & icons)
     for entry in entries:
         if entry.icon not in icons:
-            yield _at(entry, ("icon",), "unknown-value", key="icon", value=entry.icon, meant=_icon(entry.icon, icons, used))
+            yield _at(
+                entry, ("icon",), "unknown-value", key="icon", value=entry.icon, meant=_icon(entry.icon, icons, used)
+            )
 
 
 def _icon(written: str, icons: frozenset[str], used: Sequence[str]) -> str:
@@ -173,14 +210,23 @@ def _icon(written: str, icons: frozenset[str], used: Sequence[str]) -> str:
     name = re.sub(r"^mdi[-:]|^material[-/:]", "", written.lower().strip(": ").rpartition("/")[2].removesuffix(".svg"))
     name = re.sub(r"[\s_]+", "-", name)
     near = [name] if name in icons else get_close_matches(name, sorted(icons), n=1, cutoff=0.8)
-    return next(iter([*near, *(word for word in name.split("-") if word in icons)]), None) or meant(name if name.isascii() else "", sorted(icons) if name.isascii() else used)
+    return next(iter([*near, *(word for word in name.split("-") if word in icons)]), None) or meant(
+        name if name.isascii() else "", sorted(icons) if name.isascii() else used
+    )
 
 
 def _headlines(edition: Edition) -> Iterator[Finding]:
     for topic in edition.own_topics:
         if "".join(topic.headline.split("|")) != topic.title:
             also, _ = topic.places.get(("title",), (1, 1))
-            yield _at(topic, ("headline",), "headline-differs", headline=topic.headline, meant=_with_bars(topic.headline, topic.title), also=also)
+            yield _at(
+                topic,
+                ("headline",),
+                "headline-differs",
+                headline=topic.headline,
+                meant=_with_bars(topic.headline, topic.title),
+                also=also,
+            )
 
 
 def _with_bars(headline: str, title: str) -> str:

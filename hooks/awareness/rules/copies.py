@@ -44,7 +44,9 @@ def _twice(source: Source) -> Iterator[Finding]:
     for piece in _pieces(source):
         act = ACT.match(piece.words) if is_topic and piece.is_item else None  # a poster prints no more than that
         if (line := first.setdefault(act[1] if act else piece.words, piece.line)) != piece.line:
-            yield Finding(source.path, piece.line, piece.column, "text-twice", {"words": _short(piece.words), "line": line})
+            yield Finding(
+                source.path, piece.line, piece.column, "text-twice", {"words": _short(piece.words), "line": line}
+            )
 
 
 def _copied(sources: Sources, project: Project, there: Whereabouts) -> Iterator[Finding]:
@@ -53,7 +55,11 @@ def _copied(sources: Sources, project: Project, there: Whereabouts) -> Iterator[
     for locale in project.languages:
         first: dict[str, Source] = {}
         for source in sorted(sources.of(locale), key=lambda source: source.id in there.unlisted):
-            if topic_kind(source.id) is None or source.id in told or _is_behind(source, sources.files.get((source.id, project.default))):
+            if (
+                topic_kind(source.id) is None
+                or source.id in told
+                or _is_behind(source, sources.files.get((source.id, project.default)))
+            ):
                 continue
             same: dict[str, list[_Piece]] = {}
             for piece in (*_fields(source), *_pieces(source)):

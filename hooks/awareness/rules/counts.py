@@ -13,8 +13,17 @@ from ..findings import Finding
 from ..project import Project
 from ..words import read_words
 
-KINDS = {"原因": "causes", "領域": "areas", "做法": "measures", "causes": "causes", "areas": "areas", "measures": "measures"}
-CHINESE = re.compile(r"(?<![第其這那他外餘數一二三四五六七八九十到至])([一二三四五六七八九十]+)[個項大][^\s一二三四五六七八九十，。、；：！？]{0,10}?(原因|領域|做法)")
+KINDS = {
+    "原因": "causes",
+    "領域": "areas",
+    "做法": "measures",
+    "causes": "causes",
+    "areas": "areas",
+    "measures": "measures",
+}
+CHINESE = re.compile(
+    r"(?<![第其這那他外餘數一二三四五六七八九十到至])([一二三四五六七八九十]+)[個項大][^\s一二三四五六七八九十，。、；：！？]{0,10}?(原因|領域|做法)"
+)
 ENGLISH = re.compile(r"(?<!other )(?<!these )(?<!those )\b([A-Za-z]{3,})(?: [a-z-]+){0,3}? (causes|areas|measures)\b")
 NEAR = 4
 """A fourth of the real number: what is farther off is surely a number of something else."""
@@ -31,7 +40,16 @@ def wrong_counts(sources: Sources, catalogue: Catalogue, project: Project) -> It
         for text in texts(source):
             for found in (CHINESE if source.locale.startswith("zh") else ENGLISH).finditer(text.words):
                 said, kind = found[1].lower(), KINDS[found[2]]
-                if said in numbers and 0 < abs(real[kind] - (number := numbers.index(said))) <= max(1, number // NEAR) and real[kind] < len(numbers):
+                if (
+                    said in numbers
+                    and 0 < abs(real[kind] - (number := numbers.index(said))) <= max(1, number // NEAR)
+                    and real[kind] < len(numbers)
+                ):
                     meant = numbers[real[kind]]
                     meant = meant.capitalize() if found[1][0].isupper() else meant
-                    yield Finding(source.path, *source.place(text.start + found.start(1)), "count-words", {"words": found[0], "meant": meant, "count": real[kind]})
+                    yield Finding(
+                        source.path,
+                        *source.place(text.start + found.start(1)),
+                        "count-words",
+                        {"words": found[0], "meant": meant, "count": real[kind]},
+                    )

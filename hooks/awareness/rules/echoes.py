@@ -52,7 +52,15 @@ SAME_LINE = {
     "odd-space": ("step-number",),
     "step-markup": ("odd-space",),
     "step-length": ("poster-points",),
-    "poster-glyph": ("odd-space", "step-markup", "invisible-character", "direction-mark", "private-character", "look-alike", "lost-character"),
+    "poster-glyph": (
+        "odd-space",
+        "step-markup",
+        "invisible-character",
+        "direction-mark",
+        "private-character",
+        "look-alike",
+        "lost-character",
+    ),
 }
 """Likewise about the same line, or about the one that the finding's value `also` names."""
 SAME_FILE = {
@@ -62,7 +70,13 @@ SAME_FILE = {
     "left-over-mark": ("fence-open",),
     "list-line": ("step-", "wide-mark", "topic-headings"),
 }
-FILE_NAMED = {"unused-file": ("broken-link",), "attached-name": ("image-missing",), "leak-file-broken": ("image-broken", "image-format"), "leak-file-other": ("image-broken", "image-format"), "leak-file-kind": ("image-format",)}
+FILE_NAMED = {
+    "unused-file": ("broken-link",),
+    "attached-name": ("image-missing",),
+    "leak-file-broken": ("image-broken", "image-format"),
+    "leak-file-other": ("image-broken", "image-format"),
+    "leak-file-kind": ("image-format",),
+}
 """Rule about a file -> rules that say it of the same file where a page shows it."""
 
 
@@ -71,7 +85,9 @@ def without_echoes(findings: list[Finding]) -> list[Finding]:
     said: dict[str, set[tuple[int, int, str]]] = {}
     for finding in findings:
         said.setdefault(finding.path, set()).add((finding.line, finding.column, finding.rule))
-    in_conflict = {path for path, rules in said.items() if any(rule == "leak-conflict" for *_, rule in rules)}  # two versions in one: nothing else that is said of it counts
+    in_conflict = {
+        path for path, rules in said.items() if any(rule == "leak-conflict" for *_, rule in rules)
+    }  # two versions in one: nothing else that is said of it counts
     named = {(str(value).rsplit("/", 1)[-1], finding.rule) for finding in findings for value in finding.values.values()}
 
     def is_echo(finding: Finding) -> bool:
@@ -80,7 +96,9 @@ def without_echoes(findings: list[Finding]) -> list[Finding]:
         return (
             (path in in_conflict and rule != "leak-conflict")
             or _starts((other for row, place, other in there if (row, place) == (line, column)), SAME_PLACE.get(rule))
-            or _starts((other for row, _, other in there if row in (line, finding.values.get("also"))), SAME_LINE.get(rule))
+            or _starts(
+                (other for row, _, other in there if row in (line, finding.values.get("also"))), SAME_LINE.get(rule)
+            )
             or _starts((other for _, _, other in there), SAME_FILE.get(rule))
             or _starts((other for name, other in named if path.endswith(f"/{name}")), FILE_NAMED.get(rule))
         )

@@ -35,13 +35,24 @@ def rule_entries(locale: str) -> list[RuleEntry]:
     for rule, words in messages(locale).items():
         bad, good = _examples().get(rule, ("", ""))
         severity: Severity = "warning" if rule in WARNINGS else "error"
-        entries.append(RuleEntry(rule, families[rule], severity, words["message"], words["fix"], words.get("why", ""), bad, good))
+        entries.append(
+            RuleEntry(rule, families[rule], severity, words["message"], words["fix"], words.get("why", ""), bad, good)
+        )
     return entries
 
 
 def explained(entry: RuleEntry, words: Mapping[str, str]) -> str:
     """One rule as text for a terminal."""
-    lines = [f"{entry.rule} ({words[entry.severity]})", _without_names(entry.message), entry.why, "", f"{words['bad']}:", *_indented(entry.bad), f"{words['good']}:", *_indented(entry.good)]
+    lines = [
+        f"{entry.rule} ({words[entry.severity]})",
+        _without_names(entry.message),
+        entry.why,
+        "",
+        f"{words['bad']}:",
+        *_indented(entry.bad),
+        f"{words['good']}:",
+        *_indented(entry.good),
+    ]
     return "\n".join([*lines, "", f"{words['fix']}: {_without_names(entry.fix)}"]) + "\n"
 
 

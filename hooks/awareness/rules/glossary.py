@@ -41,7 +41,10 @@ class Term:
 def glossary() -> tuple[Term, ...]:
     """Every term, in the file's order."""
     entries = read_table(FILE)
-    return tuple(Term(entry["term"], entry["about"], {locale: tuple(words) for locale, words in entry.get("avoid", {}).items()}) for entry in entries)
+    return tuple(
+        Term(entry["term"], entry["about"], {locale: tuple(words) for locale, words in entry.get("avoid", {}).items()})
+        for entry in entries
+    )
 
 
 def check_glossary(source: Source, original: Source, behind: bool) -> Iterator[Finding]:
@@ -133,5 +136,8 @@ def pattern(words: str) -> re.Pattern[str]:
     """Finds a term in running text: any case, singular or plural, a verb's endings, across a line's end. Chinese as it stands."""
     if not words.isascii():
         return re.compile(re.escape(words))
-    parts = (f"{re.escape(word[:-1])}(?:y|ies|ied)" if word.endswith("y") else f"{re.escape(word)}(?:s|es|ed|ing)?" for word in words.split())
+    parts = (
+        f"{re.escape(word[:-1])}(?:y|ies|ied)" if word.endswith("y") else f"{re.escape(word)}(?:s|es|ed|ing)?"
+        for word in words.split()
+    )
     return re.compile(r"\b" + r"[\s-]+".join(parts) + r"\b", re.IGNORECASE)

@@ -32,7 +32,7 @@ def _entries(edition: Edition, project: Project, there: Whereabouts) -> Iterator
         id = str(entry).removesuffix(".md")
         if not isinstance(entry, str) or entry in entries[:at] or id.removesuffix("/index") in edition.topics:
             yield _at(project, (at,), "settings-nav", entry=str(entry))
-        elif id not in there.pages and id not in REQUIRED or not entry.endswith(".md"):
+        elif (id not in there.pages and id not in REQUIRED) or not entry.endswith(".md"):
             yield _at(project, (at,), "nav-missing", entry=entry, id=id, meant=_nearest(entry, edition, project, there))
 
 

@@ -49,7 +49,15 @@ class Whereabouts:
 
     def told(self, id: str, known: Collection[str]) -> str | None:
         """Where a redirect, or a file's new name, says that `id` is now."""
-        told = next((told for moved in (self.redirected, self.gone) for form in (id, f"{id}/index") if (told := moved.get(form))), None)
+        told = next(
+            (
+                told
+                for moved in (self.redirected, self.gone)
+                for form in (id, f"{id}/index")
+                if (told := moved.get(form))
+            ),
+            None,
+        )
         return next((form for form in (told, told and _topic(told)) if form in known), None)
 
     def was_there(self, id: str) -> bool:
@@ -67,13 +75,24 @@ def whereabouts(addresses: Addresses, sources: Sources, project: Project, mispla
     gone = {id: new_name(id, missing, unlisted, pages) for id in missing}
     folders = _folders(gone, pages)
     for old, new in folders.items():
-        gone |= {id: moved for id in missing if id.startswith(f"{old}/") and (moved := new + id.removeprefix(old)) in pages}
+        gone |= {
+            id: moved for id in missing if id.startswith(f"{old}/") and (moved := new + id.removeprefix(old)) in pages
+        }
     kept = {id for id, new in gone.items() if new in misplaced and not _under(id, folders)}  # said of the file itself
     misnamed = Counter(_folder(id) for id in sources.broken if not is_address(id, project.languages))
     absent = Counter(_folder(id) for id in missing)
-    kept |= {id for id, new in gone.items() if new is None and misnamed[_folder(id)] == absent[_folder(id)] == 1}  # said of the file's bad name
+    kept |= {
+        id for id, new in gone.items() if new is None and misnamed[_folder(id)] == absent[_folder(id)] == 1
+    }  # said of the file's bad name
     redirected = {old: target for old in addresses.redirects if (target := addresses.target(old)) is not None}
-    return Whereabouts(frozenset(pages | kept), frozenset(unlisted), {id: gone[id] for id in gone if id not in kept}, folders, originals, redirected)
+    return Whereabouts(
+        frozenset(pages | kept),
+        frozenset(unlisted),
+        {id: gone[id] for id in gone if id not in kept},
+        folders,
+        originals,
+        redirected,
+    )
 
 
 def without_moved(findings: Iterable[Finding], there: Whereabouts, docs: str) -> list[Finding]:
@@ -115,7 +134,11 @@ def _folders(gone: Mapping[str, str | None], pages: Collection[str]) -> dict[str
     return {
         old: new
         for (old, new), count in pairs.items()
-        if old and new and count + 1 >= FEWEST and f"{new}/index" in pages and not any(id.startswith(f"{old}/") for id in pages)
+        if old
+        and new
+        and count + 1 >= FEWEST
+        and f"{new}/index" in pages
+        and not any(id.startswith(f"{old}/") for id in pages)
     }
 
 
@@ -134,7 +157,11 @@ def _originals(sources: Sources, whole: Mapping[str, Source], default: str) -> d
             continue
         free = {id: original for id, original in whole.items() if (id, source.locale) not in sources.files}
         stamp = stamp_in(source)
-        told = [id for id, original in free.items() if stamp and digest_of(original.front.data, original.body) == stamp.digest]
+        told = [
+            id
+            for id, original in free.items()
+            if stamp and digest_of(original.front.data, original.body) == stamp.digest
+        ]
         if original := told[0] if told else named_alike(source.id, free):
             found[source.id, source.locale] = original
     return found

@@ -20,7 +20,9 @@ from ..words import read_words
 from .catalogue import REQUIRED
 from .moved import Whereabouts
 
-MONTHS = re.compile(r"(?<![0-9十])(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份|\b(January|February|April|June|July|August|September|October|November|December)\b")
+MONTHS = re.compile(
+    r"(?<![0-9十])(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份|\b(January|February|April|June|July|August|September|October|November|December)\b"
+)
 """March and May are other words too."""
 
 
@@ -28,21 +30,41 @@ def orphans(sources: Sources, project: Project) -> Iterator[Finding]:
     """Pages that no menu, no list and no link leads to. Topics, the newest campaign and the editors' pages are listed by themselves."""
     reached = set(REQUIRED) | set(project.menu)
     campaigns = [source for source in sources.of(project.default) if source.id.startswith(f"{CAMPAIGNS}/")]
-    newest = next((campaign for campaign in campaigns if month_of(campaign) == newest_month(map(month_of, campaigns))), None)
+    newest = next(
+        (campaign for campaign in campaigns if month_of(campaign) == newest_month(map(month_of, campaigns))), None
+    )
     if newest is not None:
         reached.add(newest.id)
-    reached |= {source.id for source in campaigns if not month_of(source) or month_of(source) == month_of(newest)}  # said of the month itself
+    reached |= {
+        source.id for source in campaigns if not month_of(source) or month_of(source) == month_of(newest)
+    }  # said of the month itself
     for source in sources:
         for link in links(source.body):
             path, _ = split_file(unquote(link.target.split("#")[0]), project.languages)
             reached.add(normpath(f"{dirname(source.id)}/{path}".lstrip("/")))
     for source in sources.of(project.default):
-        if topic_kind(source.id) is None and not is_for_editors(source.id) and source.id not in reached and source.id.split("/")[0] not in PARTS:
+        if (
+            topic_kind(source.id) is None
+            and not is_for_editors(source.id)
+            and source.id not in reached
+            and source.id.split("/")[0] not in PARTS
+        ):
             if source in campaigns:
-                yield Finding(source.path, *source.front.place(("month",)), "campaign-old", {"other": newest.path, "old": newest.id, "new": source.id})
+                yield Finding(
+                    source.path,
+                    *source.front.place(("month",)),
+                    "campaign-old",
+                    {"other": newest.path, "old": newest.id, "new": source.id},
+                )
                 continue
             docs = project.docs.relative_to(project.root).as_posix()
-            yield Finding(source.path, 1, 1, "orphan-page", {"file": source.path.removeprefix(f"{docs}/"), "settings": project.config})
+            yield Finding(
+                source.path,
+                1,
+                1,
+                "orphan-page",
+                {"file": source.path.removeprefix(f"{docs}/"), "settings": project.config},
+            )
 
 
 def campaign_months(sources: Sources, project: Project) -> Iterator[Finding]:
@@ -52,32 +74,54 @@ def campaign_months(sources: Sources, project: Project) -> Iterator[Finding]:
         month = month_of(original) if original and source.id.startswith(f"{CAMPAIGNS}/") else 0
         if not month:
             continue
-        named = [(_named(found), text.start + found.start(), found[0]) for text in texts(source) for found in MONTHS.finditer(text.words)]
+        named = [
+            (_named(found), text.start + found.start(), found[0])
+            for text in texts(source)
+            for found in MONTHS.finditer(text.words)
+        ]
         if named and month not in [number for number, _, _ in named]:
             _, at, words = named[0]
             meant = f"{month}月份" if source.locale.startswith("zh") else month_name[month]
-            yield Finding(source.path, *source.place(at), "campaign-month", {"words": words, "meant": meant, "month": month})
+            yield Finding(
+                source.path, *source.place(at), "campaign-month", {"words": words, "meant": meant, "month": month}
+            )
 
 
 def _named(found: re.Match[str]) -> int:
-    return list(month_name).index(found[2]) if found[2] else int(found[1]) if found[1].isdigit() else read_words("zh-TW")["numbers"].index(found[1])
+    return (
+        list(month_name).index(found[2])
+        if found[2]
+        else int(found[1])
+        if found[1].isdigit()
+        else read_words("zh-TW")["numbers"].index(found[1])
+    )
 
 
 def month_of(source: Source) -> int:
     """The month a campaign's settings say; 0 where something is said of the field itself."""
     value = source.front.data.get("month")
-    return value if isinstance(value, int) and 1 <= value <= 12 and source.front.forms.get(("month",)) == str(value) else 0
+    return (
+        value if isinstance(value, int) and 1 <= value <= 12 and source.front.forms.get(("month",)) == str(value) else 0
+    )
 
 
 def campaigns_of_one_month(sources: Sources, project: Project, there: Whereabouts) -> Iterator[Finding]:
     """The home page announces one campaign a month: the newer of two was copied, and has the other's month still."""
     first: dict[int, Source] = {}
-    campaigns = [source for source in sources.of(project.default) if source.id.startswith(f"{CAMPAIGNS}/") and month_of(source)]
+    campaigns = [
+        source for source in sources.of(project.default) if source.id.startswith(f"{CAMPAIGNS}/") and month_of(source)
+    ]
     for source in sorted(campaigns, key=lambda source: (source.id in there.unlisted, source.id not in project.menu)):
         month = month_of(source)
         other = first.setdefault(month, source)
         if other is not source:
-            values = {"month": month, "other": other.path, "meant": _month_named(source.id) or month % 12 + 1, "old": other.id, "new": source.id}
+            values = {
+                "month": month,
+                "other": other.path,
+                "meant": _month_named(source.id) or month % 12 + 1,
+                "old": other.id,
+                "new": source.id,
+            }
             yield Finding(source.path, *source.front.place(("month",)), "campaign-twice", values)
 
 
@@ -86,6 +130,8 @@ def _month_named(id: str) -> int:
     for word in reversed(re.split("[/-]", id)):
         if word.isdigit() and 1 <= int(word) <= 12:
             return int(word)
-        if len(word) >= 3 and (named := [number for number in range(1, 13) if month_name[number].lower().startswith(word)]):
+        if len(word) >= 3 and (
+            named := [number for number in range(1, 13) if month_name[number].lower().startswith(word)]
+        ):
             return named[0]
     return 0

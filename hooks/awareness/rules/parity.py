@@ -28,7 +28,13 @@ def page_parity(source: Source, original: Source, project: Project) -> Iterator[
 def topic_parity(topic: Topic, original: Topic) -> Iterator[Finding]:
     """The two languages tell the same steps and items, one for one."""
     if len(topic.steps) != len(original.steps):
-        yield Finding(topic.source, topic.steps[0].line, 1, "parity-steps", {"here": len(topic.steps), "there": len(original.steps), "other": original.source})
+        yield Finding(
+            topic.source,
+            topic.steps[0].line,
+            1,
+            "parity-steps",
+            {"here": len(topic.steps), "there": len(original.steps), "other": original.source},
+        )
     if len(topic.checklist) != len(original.checklist):
         values = {"here": len(topic.checklist), "there": len(original.checklist), "other": original.source}
         yield Finding(topic.source, *topic.places[("checklist",)], "parity-checklist", values)
@@ -40,15 +46,30 @@ def _headings(source: Source, original: Source) -> Iterator[Finding]:
     levels, wanted = ([section.level for section in sections] for sections in (here, there))
     if levels == wanted:
         return
-    at = next((n for n, pair in enumerate(zip(levels, wanted, strict=False)) if pair[0] != pair[1]), min(len(levels), len(wanted)))
+    at = next(
+        (n for n, pair in enumerate(zip(levels, wanted, strict=False)) if pair[0] != pair[1]),
+        min(len(levels), len(wanted)),
+    )
     if len(here) > len(there):
         at = _too_many(here, there)
         heading = f"{'#' * here[at].level} {here[at].heading}"
-        yield Finding(source.path, here[at].line, 1, "parity-extra-heading", {"other": original.path, "here": len(here), "there": len(there), "heading": heading})
+        yield Finding(
+            source.path,
+            here[at].line,
+            1,
+            "parity-extra-heading",
+            {"other": original.path, "here": len(here), "there": len(there), "heading": heading},
+        )
         return
     line = here[at].line if at < len(here) else source.body_line
     heading = there[at]
-    values = {"other": original.path, "here": len(here), "there": len(there), "wanted": f"{'#' * heading.level} {heading.heading}", "line": heading.line}
+    values = {
+        "other": original.path,
+        "here": len(here),
+        "there": len(there),
+        "wanted": f"{'#' * heading.level} {heading.heading}",
+        "line": heading.line,
+    }
     yield Finding(source.path, line, 1, "parity-headings", values)
 
 
@@ -59,7 +80,11 @@ def _too_many(here: Sequence[Section], there: Sequence[Section]) -> int:
 
     def unlike(at: int) -> tuple[int, ...]:
         levels = [section.level for section in (*here[:at], *here[at + 1 :])]
-        joined = [*rows[: max(0, at - 1)], *([rows[at - 1] + rows[at]] if at else []), *rows[at + 1 :]]  # its words belong to the part above
+        joined = [
+            *rows[: max(0, at - 1)],
+            *([rows[at - 1] + rows[at]] if at else []),
+            *rows[at + 1 :],
+        ]  # its words belong to the part above
         ways = ([*rows[:at], *rows[at + 1 :]], joined)
         return (
             sum(one != other for one, other in zip(levels, (section.level for section in there), strict=False)),
@@ -79,7 +104,9 @@ def _links(source: Source, original: Source, project: Project) -> Iterator[Findi
         if count[target] < wanted[target]:
             wanted[target] = 0  # once is enough
             place = here[0][1] if here else source.body_line
-            yield Finding(source.path, place, 1, "parity-links", {"target": target, "other": original.path, "line": line})
+            yield Finding(
+                source.path, place, 1, "parity-links", {"target": target, "other": original.path, "line": line}
+            )
     wanted = Counter(target for target, _ in there)
     for target, line in here:
         if count[target] > wanted[target]:
@@ -92,7 +119,9 @@ def _images(source: Source, original: Source) -> Iterator[Finding]:
     here, there = ([link for link in links(one.body) if link.image] for one in (source, original))
     if len(here) != len(there):
         place = source.place(source.body_start + here[0].start) if here else (source.body_line, 1)
-        yield Finding(source.path, *place, "parity-images", {"here": len(here), "there": len(there), "other": original.path})
+        yield Finding(
+            source.path, *place, "parity-images", {"here": len(here), "there": len(there), "other": original.path}
+        )
 
 
 def _targets(source: Source, project: Project) -> list[tuple[str, int]]:
@@ -111,4 +140,8 @@ def _bare(target: str, project: Project) -> str:
     if re.match(r"[a-z][a-z0-9+.-]*:", target, re.IGNORECASE):
         return target.split(":")[0] + ":…"
     file = target.split("#")[0]
-    return file_of(split_file(file, project.languages)[0], project.default, project.languages) if file.endswith(SUFFIX) else file or "#…"
+    return (
+        file_of(split_file(file, project.languages)[0], project.default, project.languages)
+        if file.endswith(SUFFIX)
+        else file or "#…"
+    )

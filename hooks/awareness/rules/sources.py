@@ -56,6 +56,16 @@ RULES_ABOUT_ALL: tuple[SourcesRule, ...] = (check_hotline, check_images, orphans
 
 def check_sources(sources: Sources, project: Project, there: Whereabouts) -> list[Finding]:
     findings = [finding for source in sources for rule in RULES for finding in rule(source, project)]
-    findings += [finding for source in sources.unset for rule in RULES for finding in rule(source, project) if finding.line >= source.body_line]
-    findings += [*check_links(sources, project, there), *check_copies(sources, project, there), *campaigns_of_one_month(sources, project, there)]
+    findings += [
+        finding
+        for source in sources.unset
+        for rule in RULES
+        for finding in rule(source, project)
+        if finding.line >= source.body_line
+    ]
+    findings += [
+        *check_links(sources, project, there),
+        *check_copies(sources, project, there),
+        *campaigns_of_one_month(sources, project, there),
+    ]
     return findings + [finding for rule in RULES_ABOUT_ALL for finding in rule(sources, project)]

@@ -27,7 +27,13 @@ FOREIGN_FIELD = re.compile(r"(?:[A-Za-z]+[^\w\n]+){3,}[A-Za-z]+")
 """A title or an item of a checklist is short."""
 
 
-def check_translations(sources: Sources, catalogue: Catalogue, project: Project, faulty: Collection[str], originals: Mapping[tuple[str, str], str]) -> Iterator[Finding]:
+def check_translations(
+    sources: Sources,
+    catalogue: Catalogue,
+    project: Project,
+    faulty: Collection[str],
+    originals: Mapping[tuple[str, str], str],
+) -> Iterator[Finding]:
     """Every finding about translations.
 
     `originals` tells of translations whose original has another name now: id and locale -> the original's id.
@@ -55,23 +61,36 @@ def check_translations(sources: Sources, catalogue: Catalogue, project: Project,
     for edition in catalogue.editions.values():
         for topic in edition.own_topics:
             original = catalogue.default.topics.get(topic.id)
-            if original is None or topic.translation is None or topic.translation.state is State.STALE or {topic.source, original.source} & set(faulty):
+            if (
+                original is None
+                or topic.translation is None
+                or topic.translation.state is State.STALE
+                or {topic.source, original.source} & set(faulty)
+            ):
                 continue
             yield from topic_parity(topic, original)
 
 
 def _lonely(sources: Sources, project: Project, originals: Mapping[tuple[str, str], str]) -> Iterator[Finding]:
     """Originals without a translation, which readers get in its place; and translations of nothing."""
-    renamed = {locale: {original for (_, other), original in originals.items() if other == locale} for locale in project.languages}
+    renamed = {
+        locale: {original for (_, other), original in originals.items() if other == locale}
+        for locale in project.languages
+    }
     for source in sources:
         if source.id in sources.broken:
             continue
         if source.locale != project.default:
             if original := originals.get((source.id, source.locale)):
-                values = {"original": project.file_of(original, project.default), "file": project.file_of(original, source.locale)}
+                values = {
+                    "original": project.file_of(original, project.default),
+                    "file": project.file_of(original, source.locale),
+                }
                 yield Finding(source.path, 1, 1, "translation-name", values)
             elif (source.id, project.default) not in sources.files:
-                yield Finding(source.path, 1, 1, "missing-original", {"file": project.file_of(source.id, project.default)})
+                yield Finding(
+                    source.path, 1, 1, "missing-original", {"file": project.file_of(source.id, project.default)}
+                )
             continue
         for locale in project.languages[1:]:
             if (source.id, locale) not in sources.files and source.id not in renamed[locale]:
@@ -91,7 +110,9 @@ def _not_translated(source: Source) -> Iterator[Finding]:
                 found.append((start + run.start(), run[0]))
             start += len(row)
     if found:
-        yield Finding(source.path, *source.place(found[0][0]), "not-translated", {"words": found[0][1], "count": len(found)})
+        yield Finding(
+            source.path, *source.place(found[0][0]), "not-translated", {"words": found[0][1], "count": len(found)}
+        )
 
 
 def _wrong_language(source: Source, project: Project) -> Iterator[Finding]:
@@ -114,7 +135,9 @@ def _stamp(source: Source, original: Source) -> Iterator[Finding]:
     digest = digest_of(original.front.data, original.body)
     values = {"key": FIELD, "other": original.path, "file": source.path}
     misspelt = get_close_matches(FIELD, source.front.data.keys() - {FIELD})  # that is unknown-key
-    if state is State.UNSTAMPED and source.front.data.get(FIELD) is None and not misspelt:  # one that cannot be read is wrong-value
+    if (
+        state is State.UNSTAMPED and source.front.data.get(FIELD) is None and not misspelt
+    ):  # one that cannot be read is wrong-value
         place = source.front.places.get((FIELD,), (1, 1))
         yield Finding(source.path, *place, "translation-unstamped", values | {"digest": digest})
     elif state is State.STALE:

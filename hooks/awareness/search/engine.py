@@ -9,7 +9,19 @@ from ..text.fold import variants
 from .thesaurus import joined, read_translations
 
 SOURCES = Path(__file__).parent / "engine"
-PARTS = ("text", "unpack", "vocabulary", "corpus", "thesaurus", "spelling", "slips", "terms", "snippet", "rank", "worker")
+PARTS = (
+    "text",
+    "unpack",
+    "vocabulary",
+    "corpus",
+    "thesaurus",
+    "spelling",
+    "slips",
+    "terms",
+    "snippet",
+    "rank",
+    "worker",
+)
 """In the order in which they use each other."""
 ENGINE_PATH = "assets/search/engine.js"
 """Where it stands, relative to the site's root. It is its own worker."""

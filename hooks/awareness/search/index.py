@@ -18,7 +18,22 @@ from .thesaurus import joined, read_thesaurus
 
 FORMAT = 2
 """Raised with every change of shape; engine/corpus.js refuses another one (an old file in a cache)."""
-COLUMNS = ("keys", "other", "at", "tone", "label", "lists", "title", "slogan", "about", "checklist", "steps", "text", "lead", "scene")
+COLUMNS = (
+    "keys",
+    "other",
+    "at",
+    "tone",
+    "label",
+    "lists",
+    "title",
+    "slogan",
+    "about",
+    "checklist",
+    "steps",
+    "text",
+    "lead",
+    "scene",
+)
 """What a page has, in the order that gzip likes."""
 HOME = "index"
 GALLERY = "posters/index"
@@ -41,7 +56,10 @@ def build_index(site: Site, locale: str) -> dict[str, Any]:
     others = [other for other in site.catalogue.editions.values() if other is not edition]
     thesaurus = read_thesaurus(locale)
     numbers = {id: number for number, id in enumerate(edition.topics)}
-    pages = [*(_topic(site, edition, others, topic) for topic in edition.topics.values()), *(_page(site, edition, others, page) for page in edition.pages.values() if not page.for_editors)]
+    pages = [
+        *(_topic(site, edition, others, topic) for topic in edition.topics.values()),
+        *(_page(site, edition, others, page) for page in edition.pages.values() if not page.for_editors),
+    ]
     for page in pages:
         # A topic's place among the pages: its title is not written twice.
         page["lists"] = [numbers[id] for id in page["lists"]]
@@ -87,14 +105,20 @@ def _page(site: Site, edition: Edition, others: list[Edition], page: Page) -> di
         "slogan": clean(campaign.slogan) if campaign else "",
         "about": clean(page.description),
         "keys": _join(read_thesaurus(edition.locale).pages.get(page.id, ())),
-        "other": _join(other.pages[page.id].title for other in others if page.id in other.pages and other.pages[page.id].title != page.title),
+        "other": _join(
+            other.pages[page.id].title
+            for other in others
+            if page.id in other.pages and other.pages[page.id].title != page.title
+        ),
         "lists": list(_listed_by_page(edition, page)),
         "lead": "",
         "scene": "",
         "steps": "",
         "checklist": "",
         # Without anchors: they depend on how MkDocs numbers headings, and a wrong one lands nowhere.
-        "text": _join(text for section in page.sections for text in (section.heading, *_paragraphs(section.text)) if text),
+        "text": _join(
+            text for section in page.sections for text in (section.heading, *_paragraphs(section.text)) if text
+        ),
     }
 
 

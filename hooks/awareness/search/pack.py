@@ -71,7 +71,10 @@ def pack(text: str) -> Packed:
     frequent = set(sorted([*characters, *words], key=lambda unit: (-count[unit], unit))[:single])
     short, long = ([word for word in words if (word in frequent) is kind] for kind in (True, False))
     # Of about equal frequency side by side: gzip likes neighbours.
-    classes = {character: 0 if character in frequent else MOST_CLASS - min(count[character].bit_length(), MOST_CLASS - 1) for character in characters}
+    classes = {
+        character: 0 if character in frequent else MOST_CLASS - min(count[character].bit_length(), MOST_CLASS - 1)
+        for character in characters
+    }
     ordered = [*short, *sorted(characters, key=classes.__getitem__), *long]
     code = {unit: _symbols(index, single) for index, unit in enumerate(ordered)}
     folding = [character for character in characters if character in table]

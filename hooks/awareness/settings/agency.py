@@ -18,7 +18,9 @@ EXAMPLE_HOST = "intranet.example"
 THIS_COMPUTER = (None, "localhost", "127.0.0.1", "0.0.0.0", "::1")
 """Hosts that every reader's telephone takes for itself."""
 
-ADDRESS = r"^https?://([A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*|\[[0-9A-Fa-f:.]+\])(:[0-9]+)?/([A-Za-z0-9._~%!$&'()*+,;=:@-]+/)*$"
+ADDRESS = (
+    r"^https?://([A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*|\[[0-9A-Fa-f:.]+\])(:[0-9]+)?/([A-Za-z0-9._~%!$&'()*+,;=:@-]+/)*$"
+)
 """Host, port and folders, after RFC 3986; no user or password, which every poster would publish."""
 NUMBER = r"^[0-9][0-9-]*[0-9](#[0-9]+)?$"
 
@@ -76,16 +78,28 @@ class Agency(BaseModel):
         return self.site_url.split("/")[2] == EXAMPLE_HOST
 
 
-def read_agency(front: YamlMap, config: str, languages: Sequence[str], site_url: str | None = None) -> tuple[Agency | None, list[Finding]]:
+def read_agency(
+    front: YamlMap, config: str, languages: Sequence[str], site_url: str | None = None
+) -> tuple[Agency | None, list[Finding]]:
     """The agency in the settings `front`, and what is wrong with it. `site_url` stands in for the written address."""
     try:
         agency = Agency.model_validate(_written(front, site_url))
     except ValidationError as error:
         problems = error.errors()
-        misspelt = {(*problem["loc"][:-1], meant(problem["loc"][-1], _fields(problem["loc"]))) for problem in problems if problem["type"] == "extra_forbidden"}
-        return None, [_finding(config, front, problem) for problem in problems if problem["type"] != "missing" or problem["loc"] not in misspelt]
+        misspelt = {
+            (*problem["loc"][:-1], meant(problem["loc"][-1], _fields(problem["loc"])))
+            for problem in problems
+            if problem["type"] == "extra_forbidden"
+        }
+        return None, [
+            _finding(config, front, problem)
+            for problem in problems
+            if problem["type"] != "missing" or problem["loc"] not in misspelt
+        ]
     return agency, [
-        Finding(config, *front.place(("extra", "agency", *key)), "agency-language", {"key": ".".join(key), "locale": locale})
+        Finding(
+            config, *front.place(("extra", "agency", *key)), "agency-language", {"key": ".".join(key), "locale": locale}
+        )
         for key, words in agency_words(agency)
         for locale in languages
         if locale not in words
@@ -117,14 +131,28 @@ def _written(front: YamlMap, site_url: str | None) -> object:
 def _finding(path: str, front: YamlMap, problem: Mapping) -> Finding:
     key = ("extra", "agency", *problem["loc"])
     if "extra" not in front.data:  # a slip in its name
-        return Finding(path, *front.place(get_close_matches("extra", front.data, n=1)), "agency-value", {"key": "extra", "value": "", "example": f"extra: {{{AGENCY}}}"})
+        return Finding(
+            path,
+            *front.place(get_close_matches("extra", front.data, n=1)),
+            "agency-value",
+            {"key": "extra", "value": "", "example": f"extra: {{{AGENCY}}}"},
+        )
     if problem["type"] == "extra_forbidden":
-        return Finding(path, *front.place(key), "unknown-key", {"key": key[-1], "meant": meant(key[-1], _fields(problem["loc"]))})
+        return Finding(
+            path, *front.place(key), "unknown-key", {"key": key[-1], "meant": meant(key[-1], _fields(problem["loc"]))}
+        )
     value = problem["input"] if isinstance(problem["input"], str | int) else ""
     if key[2:] == ("hotline", "number") and isinstance(value, str):
-        return Finding(path, *front.place(key), "agency-phone", {"value": value, "count": sum(map(str.isdigit, value.split("#")[0]))})
+        return Finding(
+            path,
+            *front.place(key),
+            "agency-phone",
+            {"value": value, "count": sum(map(str.isdigit, value.split("#")[0]))},
+        )
     example = AGENCY_EXAMPLES.get(str(key[2]) if len(key) > 2 else "", AGENCY)
-    return Finding(path, *front.place(key), "agency-value", {"key": ".".join(map(str, key)), "value": value, "example": example})
+    return Finding(
+        path, *front.place(key), "agency-value", {"key": ".".join(map(str, key)), "value": value, "example": example}
+    )
 
 
 AGENCY = "agency: {name: …, units: …, hotline: …, site_url: …}"

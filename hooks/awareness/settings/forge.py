@@ -37,7 +37,13 @@ class Kind(StrEnum):
         return self.edit.replace("edit", "new")
 
 
-NAMES = {"github": Kind.GITHUB, "gitlab": Kind.GITLAB, "gitea": Kind.GITEA, "forgejo": Kind.GITEA, "codeberg": Kind.GITEA}
+NAMES = {
+    "github": Kind.GITHUB,
+    "gitlab": Kind.GITLAB,
+    "gitea": Kind.GITEA,
+    "forgejo": Kind.GITEA,
+    "codeberg": Kind.GITEA,
+}
 """Words in a host's name that tell what it is."""
 
 
@@ -60,7 +66,11 @@ class Forge:
         path = PurePosixPath(file)
         folder = "" if path.parent == PurePosixPath(".") else f"{quote(path.parent.as_posix())}"
         name = "file_name" if self.kind is Kind.GITLAB else "filename"
-        return f"{self._below(self.edit_uri.replace(self.kind.edit, self.kind.new, 1))}{folder}".rstrip("/") + "?" + urlencode({name: path.name})
+        return (
+            f"{self._below(self.edit_uri.replace(self.kind.edit, self.kind.new, 1))}{folder}".rstrip("/")
+            + "?"
+            + urlencode({name: path.name})
+        )
 
     def report(self, title: str, page: str) -> str:
         """Where a mistake on `page` (its full address) is reported, under `title`."""
@@ -87,7 +97,14 @@ def read_forge(settings: YamlMap, config: str, docs: str) -> tuple[Forge | None,
         parts = urlsplit(address) if isinstance(address, str) else None
     except ValueError:  # [ without ]
         parts = None
-    if parts is None or parts.scheme not in ("http", "https") or not parts.hostname or "@" in parts.netloc or parts.query or parts.fragment:
+    if (
+        parts is None
+        or parts.scheme not in ("http", "https")
+        or not parts.hostname
+        or "@" in parts.netloc
+        or parts.query
+        or parts.fragment
+    ):
         return None, [Finding(config, *settings.place(("repo_url",)), "forge-address", {"value": str(address)})]
     edit_uri = settings.data.get("edit_uri")
     kind, wrong = _kind(settings, config, parts.hostname, edit_uri if isinstance(edit_uri, str) else "")
@@ -105,14 +122,30 @@ def _kind(settings: YamlMap, config: str, host: str, edit_uri: str) -> tuple[Kin
     if said is not None:
         if said in list(Kind):
             return Kind(said), []
-        return None, [Finding(config, *settings.place(("extra", "forge")), "unknown-value", {"key": "forge", "value": said, "meant": meant(said, list(Kind))})]
+        return None, [
+            Finding(
+                config,
+                *settings.place(("extra", "forge")),
+                "unknown-value",
+                {"key": "forge", "value": said, "meant": meant(said, list(Kind))},
+            )
+        ]
     told = next((kind for kind in (Kind.GITLAB, Kind.GITEA) if edit_uri.startswith(kind.edit)), None)
     told = told or next((kind for name, kind in NAMES.items() if name in host), None)
-    return (told, []) if told else (None, [Finding(config, *settings.place(("repo_url",)), "forge-kind", {"host": host})])
+    return (
+        (told, []) if told else (None, [Finding(config, *settings.place(("repo_url",)), "forge-kind", {"host": host})])
+    )
 
 
 def page_links(
-    forge: Forge | None, root: Path, docs: Path, source: str, locale: str, languages: tuple[str, ...], title: str, address: str
+    forge: Forge | None,
+    root: Path,
+    docs: Path,
+    source: str,
+    locale: str,
+    languages: tuple[str, ...],
+    title: str,
+    address: str,
 ) -> dict[str, str]:
     """Links of the page in `locale` whose words stand in `source` (relative to `root`); each empty where there is none.
 

@@ -17,12 +17,19 @@ def read_languages(front: YamlMap, config: str, docs: Path) -> tuple[tuple[str, 
     key = (*key, "languages")
     missing = Finding(config, *front.place(key), "settings-languages")
     written = settings.get("languages")
-    if not isinstance(written, list) or not all(isinstance(entry, dict) and isinstance(entry.get("locale"), str) for entry in written):
+    if not isinstance(written, list) or not all(
+        isinstance(entry, dict) and isinstance(entry.get("locale"), str) for entry in written
+    ):
         return (), missing
     known = locales()
     for at, locale in enumerate(entry["locale"] for entry in written):
         if locale not in known:
-            return (), Finding(config, *front.place((*key, at, "locale")), "unknown-value", {"key": "locale", "value": locale, "meant": meant(locale, known)})
+            return (), Finding(
+                config,
+                *front.place((*key, at, "locale")),
+                "unknown-value",
+                {"key": "locale", "value": locale, "meant": meant(locale, known)},
+            )
     languages = tuple(entry["locale"] for entry in sorted(written, key=lambda entry: entry.get("default") is not True))
     if len(set(languages)) < max(2, len(languages)) or [entry.get("default") for entry in written].count(True) != 1:
         return (), missing  # one alone will not do: names of one language stand small beside another's

@@ -64,7 +64,7 @@ def explained(error: yaml.MarkedYAMLError, text: str) -> Complaint:
         return _surprising_colon(mark, lines)
     if "simple key" in context:
         return _no_colon(start.line, start.column, lines)
-    if "block scalar" in context or "scanning a" in context and "scalar" not in context:  # an alias, an anchor, a tag
+    if "block scalar" in context or ("scanning a" in context and "scalar" not in context):  # an alias, an anchor, a tag
         return feature(start.line, start.column, lines)
     if "expected URI" in problem:  # a text that begins with `!`
         return feature(start.line, start.column, lines)
@@ -74,11 +74,24 @@ def explained(error: yaml.MarkedYAMLError, text: str) -> Complaint:
         return Complaint(mark.line, mark.column, "yaml-tab", edit=Edit("\t", "  "))
     if "cannot start any token" in problem or "sequence entries are not allowed" in problem:
         return feature(mark.line, mark.column, lines)
-    if ("found ','" in problem or "found '['" in problem or "'<scalar>'" in problem) and OPENED.search(line) and (found := LIST_END.search(line)):
+    if (
+        ("found ','" in problem or "found '['" in problem or "'<scalar>'" in problem)
+        and OPENED.search(line)
+        and (found := LIST_END.search(line))
+    ):
         words = found[1].strip()
-        return Complaint(mark.line, found.start(1), "yaml-after-list", {"words": words}, None if "[" in words else Edit(found[1], ""))
+        return Complaint(
+            mark.line, found.start(1), "yaml-after-list", {"words": words}, None if "[" in words else Edit(found[1], "")
+        )
     if "block sequence start" in problem or "'-'" in problem or "<block mapping start>" in problem:
-        above = next((number for number in range(mark.line - 1, -1, -1) if lines[number].strip() and not lines[number].lstrip().startswith("#")), 0)
+        above = next(
+            (
+                number
+                for number in range(mark.line - 1, -1, -1)
+                if lines[number].strip() and not lines[number].lstrip().startswith("#")
+            ),
+            0,
+        )
         if found := NOTHING.search(lines[above]):
             return Complaint(above, found.start(1), "yaml-empty", {"mark": found[1]}, Edit(found[1], ""))
         if (found := VALUE.match(lines[above])) and ITEM.match(line):
@@ -88,19 +101,31 @@ def explained(error: yaml.MarkedYAMLError, text: str) -> Complaint:
         opened = OPENED.search(line, 0, mark.column) if line[: mark.column].rstrip().endswith(("]", "}")) else None
         return feature(mark.line, opened.start(1), lines) if opened else Complaint(mark.line, mark.column, "yaml-quote")
     if "found ']'" in problem or "found '}'" in problem:
-        return Complaint(mark.line, mark.column, "yaml-unopened", {"mark": line[mark.column], "partner": PARTNERS[line[mark.column]]})
+        return Complaint(
+            mark.line, mark.column, "yaml-unopened", {"mark": line[mark.column], "partner": PARTNERS[line[mark.column]]}
+        )
     return Complaint(mark.line, mark.column, "yaml-syntax", {"problem": problem or context or "YAML"})
 
 
 def _no_colon(number: int, column: int, lines: list[str]) -> Complaint:
     """A line that is no field: most often the colon is there, but wide, or without a space behind it."""
     if found := WIDE_COLON.match(lines[number]):
-        return Complaint(number, found.start(1), "yaml-wide-colon", edit=Edit(found[1], ":" if lines[number][found.end() :].startswith(" ") else ": "))
+        return Complaint(
+            number,
+            found.start(1),
+            "yaml-wide-colon",
+            edit=Edit(found[1], ":" if lines[number][found.end() :].startswith(" ") else ": "),
+        )
     if found := NO_SPACE.match(lines[number]):
         return Complaint(number, found.end(), "yaml-no-space", {"mark": found[1] or found[2]}, Edit("", " "))
     above = lines[number - 1] if number else ""
     if OPEN_END.search(above):
-        return Complaint(number, column, "yaml-broken-line", {"above": f"…{above.rstrip()[-12:]}" if len(above) > 20 else above.strip()})
+        return Complaint(
+            number,
+            column,
+            "yaml-broken-line",
+            {"above": f"…{above.rstrip()[-12:]}" if len(above) > 20 else above.strip()},
+        )
     return Complaint(number, column, "yaml-no-colon")
 
 
@@ -109,7 +134,12 @@ def _unclosed(start: yaml.Mark, lines: list[str]) -> Complaint:
     number, column = start.line, start.column
     mark = lines[number][column : column + 1]
     if mark not in PARTNERS:  # the parser was at what follows the bracket
-        places = [(row, at) for row, line in enumerate(lines[: number + 1]) for at, sign in enumerate(line) if sign in "[{" and (row, at) < (number, column)]
+        places = [
+            (row, at)
+            for row, line in enumerate(lines[: number + 1])
+            for at, sign in enumerate(line)
+            if sign in "[{" and (row, at) < (number, column)
+        ]
         if not places:
             return Complaint(number, column, "yaml-syntax", {"problem": "[ ]"})
         number, column = places[-1]
@@ -131,7 +161,12 @@ def odd_item(lines: list[str], number: int) -> int:
 
 def feature(line: int, column: int, lines: list[str]) -> Complaint:
     """A sign with a use of its own in YAML, which nobody needs here: it only begins somebody's text."""
-    return Complaint(line, column, "yaml-feature", {"mark": "..." if lines[line].startswith("...", column) else lines[line][column : column + 1]})
+    return Complaint(
+        line,
+        column,
+        "yaml-feature",
+        {"mark": "..." if lines[line].startswith("...", column) else lines[line][column : column + 1]},
+    )
 
 
 def _surprising_colon(mark: yaml.Mark, lines: list[str]) -> Complaint:

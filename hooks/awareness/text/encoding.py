@@ -32,7 +32,13 @@ def decode(data: bytes, path: str) -> tuple[str, Finding | None]:
         if read_twice(text) is None:
             return text, None
         at = next(at for at, character in enumerate(text) if character > "\x7f" and character != MARK)
-        return "", Finding(path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at), "encoding-twice", {"words": "".join(filter(str.isprintable, text[at : at + 8].split("\n")[0]))})
+        return "", Finding(
+            path,
+            text.count("\n", 0, at) + 1,
+            at - text.rfind("\n", 0, at),
+            "encoding-twice",
+            {"words": "".join(filter(str.isprintable, text[at : at + 8].split("\n")[0]))},
+        )
     except UnicodeDecodeError as error:
         before = data[: error.start]
         row = before[before.rfind(b"\n") + 1 :]
@@ -60,7 +66,9 @@ def read_twice(text: str) -> str | None:
     if text.isascii() or any(character > "\xff" and character not in WESTERN for character in text):
         return None
     try:
-        return b"".join(character.encode("latin-1" if character <= "\xff" else "cp1252") for character in text).decode("utf-8")
+        return b"".join(character.encode("latin-1" if character <= "\xff" else "cp1252") for character in text).decode(
+            "utf-8"
+        )
     except UnicodeDecodeError:
         return None
 

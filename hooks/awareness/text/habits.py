@@ -23,7 +23,9 @@ DASHES = "－–—•·・＊※●○■□◆▪‧─ー"
 DASH = re.compile(rf"^ *([{DASHES}]|(?:[*+一]|--+|\d{{1,2}}[.)])(?= ))")
 NO_SPACE_AFTER_DASH = re.compile(r"^ *-(?=[^\s\-\u3000\u00a0])")
 EMPTY_FIELD = re.compile(r"^[a-z_]+: *$", re.IGNORECASE)
-FENCE = re.compile(r"[ \t]+---[ \t]*|[ \t]*(?:-{2}|-{4,}|[-‐‑–—―－﹣─━*_]{2,}|[‐‑–—―－﹣─━]|—(?: ?—)+|\.{3,}|…+)[ \t]*|---[ \t]*[^\s-].*")
+FENCE = re.compile(
+    r"[ \t]+---[ \t]*|[ \t]*(?:-{2}|-{4,}|[-‐‑–—―－﹣─━*_]{2,}|[‐‑–—―－﹣─━]|—(?: ?—)+|\.{3,}|…+)[ \t]*|---[ \t]*[^\s-].*"
+)
 """A line that was meant to be `---`: too long or too short, of other dashes, indented, or with words behind it."""
 FIELD = re.compile(r"^[ \t]*[a-z_]+\s*[:：]|^\s*[-#\]}]|^\s+\S", re.IGNORECASE)
 TOP = re.compile(r"[A-Za-z_]+\s*[:：﹕︰∶]")
@@ -50,20 +52,36 @@ class Habit:
 def habits(text: str) -> Iterator[Habit]:
     """Every line of the settings that YAML would take for something else."""
     in_list = False
-    if (found := FIRST.match(text)) is not None and re.search(r"^[a-z_]+:", text, re.MULTILINE):  # YAML blames all fields that are not indented like the first
+    if (found := FIRST.match(text)) is not None and re.search(
+        r"^[a-z_]+:", text, re.MULTILINE
+    ):  # YAML blames all fields that are not indented like the first
         yield Habit(text.count("\n", 0, found.start(1)), 0, "yaml-indent", {}, Edit(found[1], ""))
     for number, line in enumerate(text.split("\n")):
         if (found := COLON.match(line)) is not None:
-            yield Habit(number, found.start(1), "yaml-wide-colon", {}, Edit(found[1], ":" if line[found.end() :].startswith(" ") else ": "))
+            yield Habit(
+                number,
+                found.start(1),
+                "yaml-wide-colon",
+                {},
+                Edit(found[1], ":" if line[found.end() :].startswith(" ") else ": "),
+            )
         elif (found := NO_SPACE.match(line)) is not None:
             yield Habit(number, found.end(), "yaml-no-space", {"mark": ":"}, Edit("", " "))
         elif (found := SPACE.match(line)) is not None:
             yield Habit(number, found.start(1), "yaml-wide-space", {}, Edit(found[1], " "))
         elif in_list and (found := DASH.match(line)) is not None:
-            yield Habit(number, found.start(1), "yaml-dash", {"mark": found[1]}, Edit(found[1], "-" if line[found.end() :].startswith(" ") else "- "))
+            yield Habit(
+                number,
+                found.start(1),
+                "yaml-dash",
+                {"mark": found[1]},
+                Edit(found[1], "-" if line[found.end() :].startswith(" ") else "- "),
+            )
         elif in_list and (found := NO_SPACE_AFTER_DASH.match(line)) is not None:
             yield Habit(number, found.end(), "yaml-no-space", {"mark": "-"}, Edit("", " "))
-        in_list = EMPTY_FIELD.match(line) is not None or (in_list and (line.startswith((" ", "-")) or DASH.match(line) is not None))
+        in_list = EMPTY_FIELD.match(line) is not None or (
+            in_list and (line.startswith((" ", "-")) or DASH.match(line) is not None)
+        )
 
 
 def without_fields(text: str, numbers: set[int]) -> str:
@@ -84,9 +102,15 @@ def unclosed_at(text: str) -> int | None:
         line, above = lines[number], lines[number - 1]
         if HEADING.match(line):
             return number if above.strip() else number - 1
-        if above.strip() or not line.strip() or FIELD.match(line) and not (line.startswith("- ") and _has_value(lines, number)):
+        if (
+            above.strip()
+            or not line.strip()
+            or (FIELD.match(line) and not (line.startswith("- ") and _has_value(lines, number)))
+        ):
             continue
-        if not any(map(NAME.match, takewhile(lambda row: not HEADING.match(row), lines[number:]))):  # with fields below it, it only went astray
+        if not any(
+            map(NAME.match, takewhile(lambda row: not HEADING.match(row), lines[number:]))
+        ):  # with fields below it, it only went astray
             return number - 1
     return None
 

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
-TOKEN = re.compile(r"[^\W\u2E80-\u9FFF\uAC00-\uD7FF\uF900-\uFAFF\uFF00-\uFFEF\U00020000-\U0003FFFF_]+(?:['’.,-](?=\w)[a-zA-Z0-9]+)*|\s+|.", re.DOTALL)
+TOKEN = re.compile(
+    r"[^\W\u2E80-\u9FFF\uAC00-\uD7FF\uF900-\uFAFF\uFF00-\uFFEF\U00020000-\U0003FFFF_]+(?:['’.,-](?=\w)[a-zA-Z0-9]+)*|\s+|.",
+    re.DOTALL,
+)
 """A word or number of a script with spaces; else one character."""
 ISLAND = 2
 """Equal characters between two changes, from which on they are shown as equal: fewer only break the sentence up."""

@@ -16,7 +16,9 @@ from .habits import comment_after, habits, unclosed_at, without_fields
 from .scripts import HAN
 
 MOST_READINGS = 8
-TORN = re.compile(rf"(?<={HAN.pattern}) *\n\s*(?=\w)(?!{HAN.pattern})|(?<=[\w])(?<!{HAN.pattern}) *\n\s*(?={HAN.pattern})")
+TORN = re.compile(
+    rf"(?<={HAN.pattern}) *\n\s*(?=\w)(?!{HAN.pattern})|(?<=[\w])(?<!{HAN.pattern}) *\n\s*(?={HAN.pattern})"
+)
 """A line break between scripts: inside brackets, most often instead of a comma."""
 IN_ONE_FIELD = frozenset((
     "yaml-after-list", "yaml-backslash", "yaml-broken-line", "yaml-colon", "yaml-comma", "yaml-comment", "yaml-dash", "yaml-empty", "yaml-feature", "yaml-indent", "yaml-list-below", "yaml-no-colon", "yaml-no-comma",
@@ -81,7 +83,9 @@ def _read(text: str, path: str, first_line: int, plain: bool) -> tuple[YamlMap, 
     reader = _Reader(text, path, first_line)
     nothing = YamlMap({}, {(): (first_line, 1)})
     for conflict in CONFLICT.finditer(text):
-        reader.add((first_line + text.count("\n", 0, conflict.start()), 1), "leak-conflict", mark=conflict["mark"][:7], part="")
+        reader.add(
+            (first_line + text.count("\n", 0, conflict.start()), 1), "leak-conflict", mark=conflict["mark"][:7], part=""
+        )
     if not reader.findings and plain:
         reader.find_habits()
     if reader.findings:
@@ -94,7 +98,11 @@ def _read(text: str, path: str, first_line: int, plain: bool) -> tuple[YamlMap, 
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + first_line
         column = error.position - (text.rfind("\n", 0, error.position) + 1) + 1
-        reader.add((line, column), "yaml-syntax", problem=f"U+{error.character:04X}" if isinstance(error.character, int) else str(error.reason))
+        reader.add(
+            (line, column),
+            "yaml-syntax",
+            problem=f"U+{error.character:04X}" if isinstance(error.character, int) else str(error.reason),
+        )
         return nothing, reader.findings
     except (ValueError, OverflowError, RecursionError) as error:
         reader.add((first_line, 1), "yaml-syntax", problem=str(error) or type(error).__name__)
@@ -118,7 +126,14 @@ def _read(text: str, path: str, first_line: int, plain: bool) -> tuple[YamlMap, 
     return YamlMap(data, reader.places, reader.spans, reader.forms), reader.findings
 
 
-ODD = (yaml.AliasToken, yaml.AnchorToken, yaml.TagToken, yaml.DirectiveToken, yaml.DocumentStartToken, yaml.DocumentEndToken)
+ODD = (
+    yaml.AliasToken,
+    yaml.AnchorToken,
+    yaml.TagToken,
+    yaml.DirectiveToken,
+    yaml.DocumentStartToken,
+    yaml.DocumentEndToken,
+)
 
 
 class _SlowLoader(yaml.SafeLoader):
@@ -183,13 +198,22 @@ class _Reader:
     def find_lost_words(self, data: Mapping[str, Any]) -> None:
         """Words that YAML takes for a comment, and items that it takes for the end of the one before."""
         for key, (start, end) in self.spans.items():
-            if self.first_line > 1 and (at := comment_after(self.text, end)) is not None:  # files of settings have comments
+            if (
+                self.first_line > 1 and (at := comment_after(self.text, end)) is not None
+            ):  # files of settings have comments
                 self.add(self._place_of(at), "yaml-comment", words=self.text[at:].split("\n")[0].strip())
-            if (torn := TORN.search(self.text, start, end)) is not None and self.text[:start].rstrip().endswith(("[", ",")):
+            if (torn := TORN.search(self.text, start, end)) is not None and self.text[:start].rstrip().endswith(
+                ("[", ",")
+            ):
                 self.add(self._place_of(torn.start()), "yaml-no-comma")
             if (found := re.search(r"\n *(?=- )", self.text[start:end])) is not None and self.text[start] not in "\"'":
                 if len(key) == 1:  # a list below a field that has a value already
-                    self.add(self._place_of(start), "yaml-list-below", mark=self.text[start:end].split("\n")[0].rstrip(), item=self.text[start + found.end() : end].split("\n")[0])
+                    self.add(
+                        self._place_of(start),
+                        "yaml-list-below",
+                        mark=self.text[start:end].split("\n")[0].rstrip(),
+                        item=self.text[start + found.end() : end].split("\n")[0],
+                    )
                 else:
                     line = self.text.count("\n", 0, start + found.end())
                     self.add((self.first_line + odd_item(self.text.split("\n"), line), 1), "yaml-indent")

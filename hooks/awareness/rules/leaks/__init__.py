@@ -1,7 +1,7 @@
 """No leak: what may never be published, looked for in every file of `docs/` and in the agency's own settings.
 
-    every file ── read_texts ──> Text ── rules on text ──> Leak ─┐
-       └─ pictures, PDF, office ── what stands beside the words ─┴─ .leaks.yml (allowed) ──> findings
+every file ── read_texts ──> Text ── rules on text ──> Leak ─┐
+   └─ pictures, PDF, office ── what stands beside the words ─┴─ .leaks.yml (allowed) ──> findings
 """
 
 from __future__ import annotations

@@ -1,11 +1,11 @@
 """`docs/.leaks.yml`: what may stand although it looks like a leak, each entry with its reason.
 
-    allow:
-      - rule: leak-email            # the rule's name, as the finding gives it
-        text: service@office.example  # what may stand; or `path`, or both
-        path: docs/contact.md       # where; * stands for anything
-        reason: 公開的服務信箱        # why: required
-        who: 政風處                  # who decided; optional
+allow:
+  - rule: leak-email            # the rule's name, as the finding gives it
+    text: service@office.example  # what may stand; or `path`, or both
+    path: docs/contact.md       # where; * stands for anything
+    reason: 公開的服務信箱        # why: required
+    who: 政風處                  # who decided; optional
 """
 
 from __future__ import annotations
@@ -33,7 +33,11 @@ class Entry:
     place: tuple[int, int]
 
     def allows(self, leak: Leak, path: str) -> bool:
-        return self.rule == leak.rule and (not self.text or plain(self.text) == plain(leak.found)) and (not self.path or fnmatchcase(path, self.path))
+        return (
+            self.rule == leak.rule
+            and (not self.text or plain(self.text) == plain(leak.found))
+            and (not self.path or fnmatchcase(path, self.path))
+        )
 
 
 @dataclass
@@ -50,7 +54,11 @@ class Allowed:
         return bool(allowing)
 
     def idle(self) -> list[Finding]:
-        return [Finding(NAME, *entry.place, "leak-allow-idle", {"rule": entry.rule}) for entry in self.entries if entry not in self.used]
+        return [
+            Finding(NAME, *entry.place, "leak-allow-idle", {"rule": entry.rule})
+            for entry in self.entries
+            if entry not in self.used
+        ]
 
 
 def plain(text: str) -> str:
@@ -68,7 +76,11 @@ def read_allowed(root: Path) -> tuple[Allowed, list[Finding]]:
     front, findings = read_yaml_map(text, NAME)
     if findings:
         return Allowed(is_whole=False), findings
-    findings += [Finding(NAME, *front.place((key,)), "unknown-key", {"key": key, "meant": "allow"}) for key in front.data if key != "allow"]
+    findings += [
+        Finding(NAME, *front.place((key,)), "unknown-key", {"key": key, "meant": "allow"})
+        for key in front.data
+        if key != "allow"
+    ]
     entries = front.data.get("allow") or []
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         return Allowed(is_whole=False), [*findings, Finding(NAME, *front.place(("allow",)), "leak-allow-shape")]
@@ -77,19 +89,32 @@ def read_allowed(root: Path) -> tuple[Allowed, list[Finding]]:
         wrong_here = list(_wrong(entry, at, front))
         findings += wrong_here
         if not wrong_here:
-            allowed.entries.append(Entry(entry["rule"], *(front.written(("allow", at, key)) for key in ("text", "path")), front.place(("allow", at))))
+            allowed.entries.append(
+                Entry(
+                    entry["rule"],
+                    *(front.written(("allow", at, key)) for key in ("text", "path")),
+                    front.place(("allow", at)),
+                )
+            )
     return allowed, findings
 
 
 def _wrong(entry: Mapping[str, object], at: int, front: YamlMap) -> Iterator[Finding]:
     for key in entry:
         if key not in KEYS:
-            yield Finding(NAME, *front.place(("allow", at, key)), "unknown-key", {"key": key, "meant": meant(key, KEYS)})
+            yield Finding(
+                NAME, *front.place(("allow", at, key)), "unknown-key", {"key": key, "meant": meant(key, KEYS)}
+            )
     place = front.place(("allow", at))
     rules = [rule for rule in messages("en") if rule.startswith("leak-") and not rule.startswith("leak-allow-")]
     if entry.get("rule") not in rules:
         value = entry.get("rule") or ""
-        yield Finding(NAME, *front.place(("allow", at, "rule")), "unknown-value", {"key": "rule", "value": value, "meant": meant(value, rules)})
+        yield Finding(
+            NAME,
+            *front.place(("allow", at, "rule")),
+            "unknown-value",
+            {"key": "rule", "value": value, "meant": meant(value, rules)},
+        )
     if not str(entry.get("reason") or "").strip():
         yield Finding(NAME, *place, "leak-allow-reason")
     if not entry.get("text") and not entry.get("path"):

@@ -13,13 +13,37 @@ from .pictures import KINDS, BrokenPictureError, picture
 from .portable import BrokenDocumentError, portable
 from .text import Leak, Text
 
-TEXTS = {suffix.removeprefix(".") for suffix in MARKDOWN} | {"txt", "csv", "css", "js", "json", "xml", "html", "htm", "yml", "yaml", "svg", "vtt"}
+TEXTS = {suffix.removeprefix(".") for suffix in MARKDOWN} | {
+    "txt",
+    "csv",
+    "css",
+    "js",
+    "json",
+    "xml",
+    "html",
+    "htm",
+    "yml",
+    "yaml",
+    "svg",
+    "vtt",
+}
 OLD = {"doc", "dot", "xls", "xlt", "ppt", "pot", "pps", "rtf", "docm", "xlsm", "pptm"}
 """They hold more than a tool can be sure to see, or run macros."""
 MAY_STAND = "md, txt, csv, png, jpg, webp, gif, svg, pdf, docx, xlsx, pptx, odt, ods, odp"
-STARTS = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpg", b"GIF8": "gif", b"%PDF": "pdf", b"PK\x03\x04": "zip", b"\xd0\xcf\x11\xe0": "doc, xls, ppt", b"RIFF": "webp"}
+STARTS = {
+    b"\x89PNG": "png",
+    b"\xff\xd8\xff": "jpg",
+    b"GIF8": "gif",
+    b"%PDF": "pdf",
+    b"PK\x03\x04": "zip",
+    b"\xd0\xcf\x11\xe0": "doc, xls, ppt",
+    b"RIFF": "webp",
+}
 """The first bytes of a kind of file: who renames a file does not change what it is."""
-STRAY = re.compile(r"~\$.*|\.~lock.*|Thumbs\.db|desktop\.ini|ehthumbs\.db|.*~|.*\.(?:bak|old|orig|rej|tmp|swp|swo|lnk|url|log|part|crdownload)", re.IGNORECASE)
+STRAY = re.compile(
+    r"~\$.*|\.~lock.*|Thumbs\.db|desktop\.ini|ehthumbs\.db|.*~|.*\.(?:bak|old|orig|rej|tmp|swp|swo|lnk|url|log|part|crdownload)",
+    re.IGNORECASE,
+)
 """What programs leave beside the files one works on."""
 
 STAMP = re.compile(r"^translated_from:[ \t]*\d{4}-\d\d-\d\d[ \t]+[0-9a-f]{12}[ \t]*$", re.MULTILINE)
@@ -28,7 +52,11 @@ STAMP = re.compile(r"^translated_from:[ \t]*\d{4}-\d\d-\d\d[ \t]+[0-9a-f]{12}[ \
 
 def published(docs: Path) -> list[Path]:
     """Every file below `docs` that a build would publish, in order. What starts with a dot is not."""
-    return sorted(file for file in docs.rglob("*") if file.is_file() and not any(part.startswith(".") for part in file.relative_to(docs).parts))
+    return sorted(
+        file
+        for file in docs.rglob("*")
+        if file.is_file() and not any(part.startswith(".") for part in file.relative_to(docs).parts)
+    )
 
 
 def opened(file: Path, data: bytes) -> tuple[list[Leak], list[Text]]:

@@ -38,7 +38,9 @@ def check_leaks(project: Project) -> list[Finding]:
 
 def leaks_in(text: Text, known: Known, rules: tuple[TextRule, ...] = RULES) -> list[Leak]:
     """What stands in a text and must not be published; a part of a leak is no second one."""
-    leaks = sorted((leak for rule in rules for leak in rule(text, known)), key=lambda leak: (leak.offset, -len(leak.found)))
+    leaks = sorted(
+        (leak for rule in rules for leak in rule(text, known)), key=lambda leak: (leak.offset, -len(leak.found))
+    )
     kept: list[Leak] = []
     for leak in leaks:
         if not any(_within(leak, other) for other in kept):
@@ -49,7 +51,11 @@ def leaks_in(text: Text, known: Known, rules: tuple[TextRule, ...] = RULES) -> l
 def _within(leak: Leak, other: Leak) -> bool:
     """Whether `leak` is a part of `other`. In a comment or a header it is still one of its own."""
     end = other.offset + len(other.found)
-    return other.offset <= leak.offset and leak.offset + len(leak.found) <= end and other.rule not in ("leak-comment", "leak-classification")
+    return (
+        other.offset <= leak.offset
+        and leak.offset + len(leak.found) <= end
+        and other.rule not in ("leak-comment", "leak-classification")
+    )
 
 
 def _in_files(project: Project, known: Known) -> Iterator[tuple[Finding, Leak]]:
@@ -65,7 +71,10 @@ def _in_files(project: Project, known: Known) -> Iterator[tuple[Finding, Leak]]:
             if file.suffix.lower() in MARKDOWN:  # it has a finding already
                 continue
         for leak in beside:
-            yield _finding(shown, texts[0].place(leak.offset) if texts and not texts[0].part else (1, 1), leak, ""), leak
+            yield (
+                _finding(shown, texts[0].place(leak.offset) if texts and not texts[0].part else (1, 1), leak, ""),
+                leak,
+            )
         for text in texts:
             for leak in leaks_in(text, known):
                 yield _finding(shown, (1, 1) if text.part else text.place(leak.offset), leak, text.part), leak

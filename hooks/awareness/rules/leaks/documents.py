@@ -35,5 +35,7 @@ def headers(text: Text, known: Known) -> Iterator[Leak]:
 
 def document_numbers(text: Text, known: Known) -> Iterator[Leak]:
     for match in NUMBER.finditer(text.folded):
-        if len(re.findall(r"[0-9一二三四五六七八九]", match["number"] or match["labelled"])) >= 3:  # ○○○○ stands for any number
+        if (
+            len(re.findall(r"[0-9一二三四五六七八九]", match["number"] or match["labelled"])) >= 3
+        ):  # ○○○○ stands for any number
             yield Leak("leak-document-number", text.raw[match.start() : match.end()], match.start())

@@ -10,7 +10,10 @@ from .text import Known, Leak, Text
 
 MARKUP = {"md", "html", "htm", "svg", "xml"}
 COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
-CODE = re.compile(r"^(?P<fence>[ \t]*(?:`{3,}|~{3,}))[^\n]*\n.*?(?:^(?P=fence)[`~]*[ \t]*$|\Z)|(?P<tick>`+)(?!`)[^\n]*?(?<!`)(?P=tick)(?!`)", re.DOTALL | re.MULTILINE)
+CODE = re.compile(
+    r"^(?P<fence>[ \t]*(?:`{3,}|~{3,}))[^\n]*\n.*?(?:^(?P=fence)[`~]*[ \t]*$|\Z)|(?P<tick>`+)(?!`)[^\n]*?(?<!`)(?P=tick)(?!`)",
+    re.DOTALL | re.MULTILINE,
+)
 MARK = re.compile(
     r"(?<![0-9A-Za-z_\-])(?:TODO|FIXME|TBD)(?![0-9A-Za-z_\-]|[ \t]?(?:(?:list|item)s?\b|清單))"
     r"|[【〔\[《](?:草稿|初稿|草案|待補|待確認|待查|待修|暫定|未定稿|draft|to be confirmed)[^】〕\]》\n]{0,12}[】〕\]》](?!\()"
@@ -21,7 +24,10 @@ MARK = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 TASK = re.compile(r"TODO|FIXME|TBD")
-SETTING = re.compile(r"^(?:draft[ \t]*:[ \t]*(?:true|yes|on|1)|status[ \t]*:[ \t]*['\"]?(?:draft|草稿)['\"]?)[ \t]*(?:#.*)?$", re.MULTILINE | re.IGNORECASE)
+SETTING = re.compile(
+    r"^(?:draft[ \t]*:[ \t]*(?:true|yes|on|1)|status[ \t]*:[ \t]*['\"]?(?:draft|草稿)['\"]?)[ \t]*(?:#.*)?$",
+    re.MULTILINE | re.IGNORECASE,
+)
 
 
 def comments(text: Text, known: Known) -> Iterator[Leak]:

@@ -17,7 +17,10 @@ NOTES = {
     "i:pgf": re.compile(r"<i:(?:pgf|aipgf)\b"),
 }
 SCRIPT = re.compile(r"<script\b|\son[a-z]+\s*=\s*[\"']|(?:href\s*=\s*[\"']\s*)javascript:", re.IGNORECASE)
-SHAPES = re.compile(r"\s(?:d|points|transform|viewBox|values|keyTimes|keySplines|gradientTransform|patternTransform|x|y|dx|dy|stroke-dasharray)\s*=\s*(\"[^\"]*\"|'[^']*')", re.IGNORECASE)
+SHAPES = re.compile(
+    r"\s(?:d|points|transform|viewBox|values|keyTimes|keySplines|gradientTransform|patternTransform|x|y|dx|dy|stroke-dasharray)\s*=\s*(\"[^\"]*\"|'[^']*')",
+    re.IGNORECASE,
+)
 EMBEDDED = re.compile(r"data:image/(png|jpe?g|webp|gif);base64,([0-9A-Za-z+/=\s]+)", re.IGNORECASE)
 
 
@@ -38,7 +41,10 @@ def embedded(text: str) -> Iterator[Leak]:
     """What pictures written into a text (`data:image/…;base64,`) would tell."""
     for match in EMBEDDED.finditer(text):
         try:
-            yield from (Leak(leak.rule, leak.found, match.start(), leak.values) for leak in picture(base64.b64decode(match[2]), match[1].lower()))
+            yield from (
+                Leak(leak.rule, leak.found, match.start(), leak.values)
+                for leak in picture(base64.b64decode(match[2]), match[1].lower())
+            )
         except (BrokenPictureError, binascii.Error):
             yield Leak("leak-file-broken", match[0][:20], match.start(), {"problem": match[1]})
 

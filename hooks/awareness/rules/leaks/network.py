@@ -8,18 +8,43 @@ from collections.abc import Iterator
 
 from .text import Known, Leak, Text
 
-PRIVATE = [ipaddress.ip_network(block) for block in ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16", "100.64.0.0/10", "fc00::/7", "fe80::/10")]
+PRIVATE = [
+    ipaddress.ip_network(block)
+    for block in (
+        "10.0.0.0/8",
+        "172.16.0.0/12",
+        "192.168.0.0/16",
+        "169.254.0.0/16",
+        "100.64.0.0/10",
+        "fc00::/7",
+        "fe80::/10",
+    )
+]
 """RFC 1918, 3927, 4193, 4291, 6598. A computer's own address (127.0.0.1) tells nothing."""
-V4 = re.compile(r"(?<![0-9A-Za-z.])(?<![vV版]\s)(?<!版本\s)((?:\d{1,3}\.){3})(\d{1,3}|[xX*])(?:/(\d{1,2}))?(?![0-9A-Za-z]|\.\d)")
-V6 = re.compile(r"(?<![0-9A-Za-z:.])(f(?:[cd][0-9a-f]{2}|e[89ab][0-9a-f])(?::[0-9a-f]{0,4}){1,7})(?:%\w+)?(?:/(\d{1,3}))?(?![0-9A-Za-z:])", re.IGNORECASE)
-SHARE = re.compile(r"(?<![\\0-9A-Za-z])\\{2,4}(?!\\)[\w.$\-@?]{2,63}\\{1,2}[\w$][^\s\\`'\"<>|,，。、；）)]*(?:\\{1,2}[^\s\\`'\"<>|,，。、；）)]+)*|(?<![0-9A-Za-z])(?:file|smb|cifs|afp)://[^\s`'\"<>)，。、；）]+", re.IGNORECASE)
+V4 = re.compile(
+    r"(?<![0-9A-Za-z.])(?<![vV版]\s)(?<!版本\s)((?:\d{1,3}\.){3})(\d{1,3}|[xX*])(?:/(\d{1,2}))?(?![0-9A-Za-z]|\.\d)"
+)
+V6 = re.compile(
+    r"(?<![0-9A-Za-z:.])(f(?:[cd][0-9a-f]{2}|e[89ab][0-9a-f])(?::[0-9a-f]{0,4}){1,7})(?:%\w+)?(?:/(\d{1,3}))?(?![0-9A-Za-z:])",
+    re.IGNORECASE,
+)
+SHARE = re.compile(
+    r"(?<![\\0-9A-Za-z])\\{2,4}(?!\\)[\w.$\-@?]{2,63}\\{1,2}[\w$][^\s\\`'\"<>|,，。、；）)]*(?:\\{1,2}[^\s\\`'\"<>|,，。、；）)]+)*|(?<![0-9A-Za-z])(?:file|smb|cifs|afp)://[^\s`'\"<>)，。、；）]+",
+    re.IGNORECASE,
+)
 FOLDER = re.compile(
     r"(?<![A-Za-z0-9])[A-Za-z]:\\{1,2}(?!Windows|Program|inetpub|Temp(?![A-Za-z]))[\w.$ ~\-]{1,64}\\{1,2}[^\s\\`'\"<>|,，。、；）)]+(?:\\{1,2}[^\s\\`'\"<>|,，。、；）)]+)*"
     r"|(?<![0-9A-Za-z_.:/])/(?:home|Users)/[\w.\-]+(?:/[^\s`'\"<>)，。、；）]*)?",
     re.IGNORECASE,
 )
-HOST = re.compile(r"(?<![0-9A-Za-z.\-@])(?:[0-9a-z](?:[0-9a-z\-]*[0-9a-z])?\.)+(?:local|lan|corp|internal|intranet|intra|localdomain|home\.arpa)(?![0-9A-Za-z\-]|\.[0-9A-Za-z])", re.IGNORECASE)
-PLAIN_HOST = re.compile(r"(?<![0-9A-Za-z])(?:https?|ftps?|sftp|ssh|ldaps?|rdp)://(?:[^\s/@]+@)?(?![^\s/]*@)([0-9a-z][0-9a-z\-]*)(?=[:/]|[^0-9A-Za-z.\-]|$)(?!://)", re.IGNORECASE)
+HOST = re.compile(
+    r"(?<![0-9A-Za-z.\-@])(?:[0-9a-z](?:[0-9a-z\-]*[0-9a-z])?\.)+(?:local|lan|corp|internal|intranet|intra|localdomain|home\.arpa)(?![0-9A-Za-z\-]|\.[0-9A-Za-z])",
+    re.IGNORECASE,
+)
+PLAIN_HOST = re.compile(
+    r"(?<![0-9A-Za-z])(?:https?|ftps?|sftp|ssh|ldaps?|rdp)://(?:[^\s/@]+@)?(?![^\s/]*@)([0-9a-z][0-9a-z\-]*)(?=[:/]|[^0-9A-Za-z.\-]|$)(?!://)",
+    re.IGNORECASE,
+)
 """An address whose host has no dot can only be on the inside."""
 
 SOME_ADDRESS = re.compile(r"\d\.\d+\.[\dxX*]|f[cde][0-9a-f]{2}:", re.IGNORECASE)

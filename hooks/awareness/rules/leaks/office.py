@@ -15,7 +15,14 @@ from .pictures import KINDS, BrokenPictureError, picture
 from .portable import BrokenDocumentError
 from .text import Leak, Text
 
-MAIN = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml", "pptx": "ppt/presentation.xml", "odt": "content.xml", "ods": "content.xml", "odp": "content.xml"}
+MAIN = {
+    "docx": "word/document.xml",
+    "xlsx": "xl/workbook.xml",
+    "pptx": "ppt/presentation.xml",
+    "odt": "content.xml",
+    "ods": "content.xml",
+    "odp": "content.xml",
+}
 """The part without which a file is none of its kind."""
 KINDS_OF_OFFICE = set(MAIN)
 MOST = 200_000_000
@@ -35,36 +42,89 @@ class Sign:
 
 FILLED = r"[^>]*>\s*[^<\s]"
 SIGNS = (
-    Sign("leak-author", "creator", r"docProps/core\.xml|meta\.xml", rf"<(?:dc:creator|meta:initial-creator|meta:printed-by)\b{FILLED}"),
+    Sign(
+        "leak-author",
+        "creator",
+        r"docProps/core\.xml|meta\.xml",
+        rf"<(?:dc:creator|meta:initial-creator|meta:printed-by)\b{FILLED}",
+    ),
     Sign("leak-author", "lastModifiedBy", r"docProps/core\.xml", rf"<cp:lastModifiedBy\b{FILLED}"),
     Sign("leak-author", "comments", r"docProps/core\.xml", rf"<dc:description\b{FILLED}"),
     Sign("leak-author", "Company", r"docProps/app\.xml", rf"<Company\b{FILLED}"),
     Sign("leak-author", "Manager", r"docProps/app\.xml", rf"<Manager\b{FILLED}"),
-    Sign("leak-author", "custom properties", r"docProps/custom\.xml|meta\.xml", rf"<property\b|<meta:user-defined\b{FILLED}"),
-    Sign("leak-author", "people", r"word/people\.xml|xl/persons/.*\.xml|ppt/commentAuthors\.xml|ppt/authors\.xml", r"author=|displayName=|name="),
+    Sign(
+        "leak-author",
+        "custom properties",
+        r"docProps/custom\.xml|meta\.xml",
+        rf"<property\b|<meta:user-defined\b{FILLED}",
+    ),
+    Sign(
+        "leak-author",
+        "people",
+        r"word/people\.xml|xl/persons/.*\.xml|ppt/commentAuthors\.xml|ppt/authors\.xml",
+        r"author=|displayName=|name=",
+    ),
     Sign("leak-author", "template path", r".*/_rels/settings\.xml\.rels", r'Target="(?:file:|[A-Za-z]:|\\\\)'),
     Sign("leak-author", "path", r"xl/workbook\.xml", r"absPath\b[^>]*url="),
-    Sign("leak-revision", "w:ins, w:del", r"word/.*\.xml", r"<w:(?:ins|del|moveFrom|moveTo|rPrChange|pPrChange|tblPrChange|sectPrChange|cellIns|cellDel)\b"),
+    Sign(
+        "leak-revision",
+        "w:ins, w:del",
+        r"word/.*\.xml",
+        r"<w:(?:ins|del|moveFrom|moveTo|rPrChange|pPrChange|tblPrChange|sectPrChange|cellIns|cellDel)\b",
+    ),
     Sign("leak-revision", "xl/revisions", r"xl/revisions/.*"),
-    Sign("leak-revision", "tracked changes", r"content\.xml", r"<(?:text|table):tracked-changes\b(?![^>]*/>)[^>]*>\s*<(?:text|table):"),
+    Sign(
+        "leak-revision",
+        "tracked changes",
+        r"content\.xml",
+        r"<(?:text|table):tracked-changes\b(?![^>]*/>)[^>]*>\s*<(?:text|table):",
+    ),
     Sign("leak-remark", "comments", r"word/comments\w*\.xml", r"<w:comment\b"),
-    Sign("leak-remark", "comments", r"xl/comments\d*\.xml|xl/threadedComments/.*\.xml", r"<comment\b|<threadedComment\b"),
+    Sign(
+        "leak-remark", "comments", r"xl/comments\d*\.xml|xl/threadedComments/.*\.xml", r"<comment\b|<threadedComment\b"
+    ),
     Sign("leak-remark", "comments", r"ppt/comments/.*\.xml", r"<\w+:cm\b"),
     Sign("leak-remark", "annotations", r"content\.xml", r"<office:annotation\b"),
-    Sign("leak-remark", "speaker notes", r"ppt/notesSlides/notesSlide\d+\.xml", r'type="body"(?:(?!</p:sp>).)*<a:t>[^<]'),
+    Sign(
+        "leak-remark", "speaker notes", r"ppt/notesSlides/notesSlide\d+\.xml", r'type="body"(?:(?!</p:sp>).)*<a:t>[^<]'
+    ),
     Sign("leak-hidden", "hidden text", r"word/.*\.xml", r"<w:vanish(?:\s*/>|\s+w:val=\"(?:1|true|on)\")"),
     Sign("leak-hidden", "hidden sheet", r"xl/workbook\.xml", r"<sheet\b[^>]*\bstate=\"(?:hidden|veryHidden)\""),
-    Sign("leak-hidden", "hidden rows or columns", r"xl/worksheets/sheet\d+\.xml", r"<(?:row|col)\b[^>]*\bhidden=\"(?:1|true)\""),
+    Sign(
+        "leak-hidden",
+        "hidden rows or columns",
+        r"xl/worksheets/sheet\d+\.xml",
+        r"<(?:row|col)\b[^>]*\bhidden=\"(?:1|true)\"",
+    ),
     Sign("leak-hidden", "hidden slide", r"ppt/slides/slide\d+\.xml", r"<p:sld\b[^>]*\bshow=\"(?:0|false)\""),
-    Sign("leak-hidden", "hidden sheet, row or text", r"content\.xml", r"table:display=\"false\"|table:visibility=\"(?:collapse|filter)\"|text:display=\"none\"|presentation:visibility=\"hidden\""),
-    Sign("leak-embedded", "custom XML", r"customXml/item\d+\.xml", r"\A(?!.*(?:schemas\.openxmlformats\.org/officeDocument/2006/bibliography|CoverPageProperties)).*<"),
+    Sign(
+        "leak-hidden",
+        "hidden sheet, row or text",
+        r"content\.xml",
+        r"table:display=\"false\"|table:visibility=\"(?:collapse|filter)\"|text:display=\"none\"|presentation:visibility=\"hidden\"",
+    ),
+    Sign(
+        "leak-embedded",
+        "custom XML",
+        r"customXml/item\d+\.xml",
+        r"\A(?!.*(?:schemas\.openxmlformats\.org/officeDocument/2006/bibliography|CoverPageProperties)).*<",
+    ),
     Sign("leak-embedded", "embedded file", r"(?:word|xl|ppt)/embeddings/.*"),
-    Sign("leak-embedded", "link to another file", r"xl/externalLinks/_rels/.*\.rels|xl/connections\.xml", r"Target=|<connection\b"),
+    Sign(
+        "leak-embedded",
+        "link to another file",
+        r"xl/externalLinks/_rels/.*\.rels|xl/connections\.xml",
+        r"Target=|<connection\b",
+    ),
     Sign("leak-embedded", "macro", r".*/vbaProject\.bin|Basic/[^/]+/(?!script-l).*\.xml|Scripts/.*\.(?:py|js)"),
     Sign("leak-embedded", "versions", r"VersionList\.xml|Versions/.*"),
 )
-WORDS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml|xl/(?:sharedStrings|comments\d*)\.xml|xl/worksheets/sheet\d+\.xml|ppt/(?:slides|notesSlides)/\w+\.xml|content\.xml|styles\.xml|docProps/\w+\.xml|meta\.xml")
-PARAGRAPH = re.compile(r"</(?:w:p|a:p|si|text:p|text:h|row|table:table-row|is|dc:\w+|cp:\w+)>|<w:(?:br|tab)\b[^>]*/>|</c>|</v>")
+WORDS = re.compile(
+    r"word/(?:document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml|xl/(?:sharedStrings|comments\d*)\.xml|xl/worksheets/sheet\d+\.xml|ppt/(?:slides|notesSlides)/\w+\.xml|content\.xml|styles\.xml|docProps/\w+\.xml|meta\.xml"
+)
+PARAGRAPH = re.compile(
+    r"</(?:w:p|a:p|si|text:p|text:h|row|table:table-row|is|dc:\w+|cp:\w+)>|<w:(?:br|tab)\b[^>]*/>|</c>|</v>"
+)
 
 
 def office(data: bytes, kind: str) -> tuple[list[Leak], list[Text]]:
@@ -73,8 +133,14 @@ def office(data: bytes, kind: str) -> tuple[list[Leak], list[Text]]:
     if MAIN[kind] not in parts:
         raise BrokenDocumentError(f"no {MAIN[kind]}")
     leaks = list(_leaks(parts))
-    texts = [Text(_words(content.decode("utf-8", "replace")), part=name) for name, content in parts.items() if WORDS.fullmatch(name)]
-    targets = [Text(content.decode("utf-8", "replace"), part=name) for name, content in parts.items() if name.endswith(".rels")]
+    texts = [
+        Text(_words(content.decode("utf-8", "replace")), part=name)
+        for name, content in parts.items()
+        if WORDS.fullmatch(name)
+    ]
+    targets = [
+        Text(content.decode("utf-8", "replace"), part=name) for name, content in parts.items() if name.endswith(".rels")
+    ]
     return leaks, texts + [Text(_targets(text.raw), part=text.part) for text in targets]
 
 
@@ -97,14 +163,18 @@ def _leaks(parts: Mapping[str, bytes]) -> Iterator[Leak]:
     found: dict[str, list[str]] = {}
     for sign in SIGNS:
         for name, content in parts.items():
-            if re.fullmatch(sign.parts, name) and (not sign.pattern or re.search(sign.pattern, content.decode("utf-8", "replace"), re.DOTALL)):
+            if re.fullmatch(sign.parts, name) and (
+                not sign.pattern or re.search(sign.pattern, content.decode("utf-8", "replace"), re.DOTALL)
+            ):
                 found.setdefault(sign.rule, []).append(f"{sign.says} ({name})")
     for rule, says in found.items():
         yield Leak(rule, ", ".join(says), values={"data": ", ".join(says)})
     for name, content in parts.items():
         if (kind := name.rpartition(".")[2].lower()) in KINDS and "humbnail" not in name:
             try:
-                yield from (Leak(leak.rule, leak.found, values={**leak.values, "part": name}) for leak in picture(content, kind))
+                yield from (
+                    Leak(leak.rule, leak.found, values={**leak.values, "part": name}) for leak in picture(content, kind)
+                )
             except BrokenPictureError as error:
                 yield Leak("leak-file-broken", name, values={"problem": str(error), "part": name})
 
@@ -112,7 +182,11 @@ def _leaks(parts: Mapping[str, bytes]) -> Iterator[Leak]:
 def _words(xml: str) -> str:
     """The words of a part, a paragraph or cell a line."""
     plain = re.sub(r"<[^>]+>", "", PARAGRAPH.sub("\n", xml))
-    return re.sub(r"&(lt|gt|amp|quot|apos);", lambda match: {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}[match[1]], plain)
+    return re.sub(
+        r"&(lt|gt|amp|quot|apos);",
+        lambda match: {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}[match[1]],
+        plain,
+    )
 
 
 def _targets(xml: str) -> str:

@@ -15,10 +15,46 @@ from PIL import ExifTags, Image
 
 from .text import Leak
 
-HARMLESS_EXIF = {"Orientation", "XResolution", "YResolution", "ResolutionUnit", "YCbCrPositioning", "ExifOffset", "ExifVersion", "ColorSpace",
-                 "ExifImageWidth", "ExifImageHeight", "FlashPixVersion", "ComponentsConfiguration", "ImageWidth", "ImageLength", "BitsPerSample", "Compression"}
-HARMLESS_CHUNKS = {b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"sBIT", b"bKGD", b"hIST", b"pHYs", b"sPLT",
-                   b"acTL", b"fcTL", b"fdAT", b"cICP", b"mDCV", b"cLLI"}
+HARMLESS_EXIF = {
+    "Orientation",
+    "XResolution",
+    "YResolution",
+    "ResolutionUnit",
+    "YCbCrPositioning",
+    "ExifOffset",
+    "ExifVersion",
+    "ColorSpace",
+    "ExifImageWidth",
+    "ExifImageHeight",
+    "FlashPixVersion",
+    "ComponentsConfiguration",
+    "ImageWidth",
+    "ImageLength",
+    "BitsPerSample",
+    "Compression",
+}
+HARMLESS_CHUNKS = {
+    b"IHDR",
+    b"PLTE",
+    b"IDAT",
+    b"IEND",
+    b"tRNS",
+    b"gAMA",
+    b"cHRM",
+    b"sRGB",
+    b"iCCP",
+    b"sBIT",
+    b"bKGD",
+    b"hIST",
+    b"pHYs",
+    b"sPLT",
+    b"acTL",
+    b"fcTL",
+    b"fdAT",
+    b"cICP",
+    b"mDCV",
+    b"cLLI",
+}
 HARMLESS_WEBP = {b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF", b"ICCP"}
 PLACE = "GPS"
 GIF_LOOPS = {b"NETSCAPE2.0", b"ANIMEXTS1.0"}
@@ -107,7 +143,9 @@ def _jpeg(data: bytes) -> Beside:
             read.data.append("comment")
         elif marker == 0xE0 and not (block.startswith(b"JFIF\0") and block[12:14] in (b"", b"\0\0")):
             read.data.append("thumbnail")
-        elif marker == 0xE2 and not block.startswith(b"ICC_PROFILE\0") or 0xE3 <= marker <= 0xEF and not (marker == 0xEE and block.startswith(b"Adobe")):
+        elif (marker == 0xE2 and not block.startswith(b"ICC_PROFILE\0")) or (
+            0xE3 <= marker <= 0xEF and not (marker == 0xEE and block.startswith(b"Adobe"))
+        ):
             read.data.append(f"APP{marker - 0xE0}")
         at += 2 + size
         if marker == 0xDA:  # the picture itself: to the next marker that is no restart and no stuffed FF

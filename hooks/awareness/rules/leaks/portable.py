@@ -9,8 +9,16 @@ from collections.abc import Iterator
 
 from .text import Leak, Text
 
-AUTHOR = {"/Author": "Author", "/Company": "Company", "/Manager": "Manager", "/SourceModified": "SourceModified", "/LastSavedBy": "LastSavedBy"}
-XMP_AUTHOR = re.compile(rb"<(?:dc:creator|photoshop:AuthorsPosition|xmpMM:DerivedFrom|pdfx:Company)\b[^>]*>(?:\s|<[^>]*>)*[^<\s]")
+AUTHOR = {
+    "/Author": "Author",
+    "/Company": "Company",
+    "/Manager": "Manager",
+    "/SourceModified": "SourceModified",
+    "/LastSavedBy": "LastSavedBy",
+}
+XMP_AUTHOR = re.compile(
+    rb"<(?:dc:creator|photoshop:AuthorsPosition|xmpMM:DerivedFrom|pdfx:Company)\b[^>]*>(?:\s|<[^>]*>)*[^<\s]"
+)
 PATH = re.compile(r"[A-Za-z]:\\|\\\\|/(?:home|Users)/|file://")
 SILENT_NOTES = {"/Link", "/Widget", "/Popup"}
 """Annotations that say nothing of their own."""
@@ -29,7 +37,9 @@ def portable(data: bytes) -> tuple[list[Leak], list[Text]]:
         reader = pypdf.PdfReader(io.BytesIO(data))
         if reader.is_encrypted:
             raise BrokenDocumentError("encrypted")
-        return list(_leaks(reader)), [Text(page.extract_text(), part=f"p. {number}") for number, page in enumerate(reader.pages, 1)]
+        return list(_leaks(reader)), [
+            Text(page.extract_text(), part=f"p. {number}") for number, page in enumerate(reader.pages, 1)
+        ]
     except BrokenDocumentError:
         raise
     except Exception as error:  # pypdf raises many kinds on damaged files
@@ -54,7 +64,7 @@ def _leaks(reader) -> Iterator[Leak]:
         if telling := [kind.strip("/") for kind in kinds if kind not in SILENT_NOTES]:
             found = f"p. {number}: {', '.join(dict.fromkeys(telling))}"
             yield Leak("leak-remark", found, values={"data": found})
-    files = [name for name in reader.attachments]
+    files = list(reader.attachments)
     if files:
         found = ", ".join(files)
         yield Leak("leak-embedded", found, values={"data": found})

@@ -19,14 +19,19 @@ PASSWORD = re.compile(
     r"(?P<secret>[!-~]{4,64})(?![ \t]*(?:碼|位|個|字元|次|天|日|年|月))",
     re.IGNORECASE,
 )
-GLUED = re.compile(r"(?<!弱)(?:密碼|通行碼|口令)(?=[!-'*+\-/-9<-~]*[A-Z])(?=[!-'*+\-/-9<-~]*[a-z])(?=(?:[!-'*+\-/<-~]*\d){3})(?P<secret>[!-'*+\-/-9<-~]{8,64})(?=[ \t]*(?:$|[,.。;、)」]))", re.MULTILINE)
+GLUED = re.compile(
+    r"(?<!弱)(?:密碼|通行碼|口令)(?=[!-'*+\-/-9<-~]*[A-Z])(?=[!-'*+\-/-9<-~]*[a-z])(?=(?:[!-'*+\-/<-~]*\d){3})(?P<secret>[!-'*+\-/-9<-~]{8,64})(?=[ \t]*(?:$|[,.。;、)」]))",
+    re.MULTILINE,
+)
 """Nothing between the two: only what is a password at a glance, and stands at the end of a sentence or line."""
 PIN = re.compile(r"(?<![0-9A-Za-z])PIN(?:[ \t]?碼|[ \t]code)?[ \t]*[:=][ \t]*(?P<secret>\d{4,8})(?!\d)", re.IGNORECASE)
 SOME_PASSWORD = re.compile(r"碼|口令|密語|pass|pwd|PIN", re.IGNORECASE)
 """Most texts have none of these; the exact patterns are slow."""
 ALONE = re.compile(r"[*_`'\"」』]*[ \t]*(?:$|[,。;、)])", re.MULTILINE)
 """What follows a word that stands alone after 密碼："""
-TOKEN = re.compile(r"[0-9A-Za-z+/=_\-]{24,}|['\"][^'\"\n]{4,}['\"]|://[^\s/]*:[^\s/]*@|-----BEGIN|(?:AKC|AP[0-9A-F]|AKIA|sk_|rk_|xox)[0-9A-Za-z_\-]{8}")
+TOKEN = re.compile(
+    r"[0-9A-Za-z+/=_\-]{24,}|['\"][^'\"\n]{4,}['\"]|://[^\s/]*:[^\s/]*@|-----BEGIN|(?:AKC|AP[0-9A-F]|AKIA|sk_|rk_|xox)[0-9A-Za-z_\-]{8}"
+)
 """A line without any of these cannot hold what detect-secrets looks for."""
 
 
@@ -37,7 +42,9 @@ def passwords(text: Text, known: Known) -> Iterator[Leak]:
             alone = ALONE.match(text.folded, match.end("secret")) and not match[0][0].isascii()
             if pattern is PIN or _is_password(secret, least=6 if alone else 0):
                 start = match.start("secret")
-                yield Leak("leak-password", text.raw[start : start + len(secret)], start, {"shown": f"{text.raw[start]}****"})
+                yield Leak(
+                    "leak-password", text.raw[start : start + len(secret)], start, {"shown": f"{text.raw[start]}****"}
+                )
 
 
 def _is_password(word: str, least: int) -> bool:
@@ -47,7 +54,11 @@ def _is_password(word: str, least: int) -> bool:
     """
     if len(set(word)) <= 2 or re.match(r"https?:|[(\[<{/.]", word):
         return False
-    mixed = bool(least) and len(word) >= least or re.search(r"\d", word) and re.search(r"[A-Za-z]", word) or re.search(r"[A-Za-z0-9][!@#$%^&*+=?][A-Za-z0-9!@#$%^&*+=?]|\d{4}", word)
+    mixed = (
+        (bool(least) and len(word) >= least)
+        or (re.search(r"\d", word) and re.search(r"[A-Za-z]", word))
+        or re.search(r"[A-Za-z0-9][!@#$%^&*+=?][A-Za-z0-9!@#$%^&*+=?]|\d{4}", word)
+    )
     return len(word) >= 4 and bool(mixed)
 
 
@@ -55,7 +66,12 @@ def keys(text: Text, known: Known) -> Iterator[Leak]:
     for start in sorted({text.raw.rfind("\n", 0, match.start()) + 1 for match in TOKEN.finditer(text.raw)}):
         line = text.raw[start:].split("\n", 1)[0]
         for kind, found in _in_line(line):
-            yield Leak("leak-key", found, start + max(line.find(found), 0), {"kind": kind, "shown": f"{found[:4]}****" if len(found) > 15 else "****"})
+            yield Leak(
+                "leak-key",
+                found,
+                start + max(line.find(found), 0),
+                {"kind": kind, "shown": f"{found[:4]}****" if len(found) > 15 else "****"},
+            )
 
 
 def _in_line(line: str) -> Iterator[tuple[str, str]]:
@@ -68,7 +84,9 @@ def _in_line(line: str) -> Iterator[tuple[str, str]]:
 def _is_key(plugin: Any, found: str) -> bool:
     if hasattr(plugin, "entropy_limit"):
         return len(found) >= 20 and plugin.calculate_shannon_entropy(found) > plugin.entropy_limit
-    if type(plugin).__name__ == "KeywordDetector":  # it takes any words in quotes after "secret"; a key has a digit and no space
+    if (
+        type(plugin).__name__ == "KeywordDetector"
+    ):  # it takes any words in quotes after "secret"; a key has a digit and no space
         return len(found) >= 6 and re.search(r"\d", found) is not None and re.fullmatch(r"[!-~]+", found) is not None
     return True
 
@@ -77,6 +95,18 @@ def _is_key(plugin: Any, found: str) -> bool:
 def _plugins() -> list[Any]:
     """Every detector of detect-secrets; only their patterns are used, they ask no service."""
     package = importlib.import_module("detect_secrets.plugins")
-    modules = [importlib.import_module(f"{package.__name__}.{module.name}") for module in pkgutil.iter_modules(package.__path__)]
-    classes = [value for module in modules for value in vars(module).values() if inspect.isclass(value) and value.__module__ == module.__name__]
-    return [kind() for kind in classes if hasattr(kind, "analyze_string") and not inspect.isabstract(kind) and kind.__name__ not in SKIPPED]
+    modules = [
+        importlib.import_module(f"{package.__name__}.{module.name}")
+        for module in pkgutil.iter_modules(package.__path__)
+    ]
+    classes = [
+        value
+        for module in modules
+        for value in vars(module).values()
+        if inspect.isclass(value) and value.__module__ == module.__name__
+    ]
+    return [
+        kind()
+        for kind in classes
+        if hasattr(kind, "analyze_string") and not inspect.isabstract(kind) and kind.__name__ not in SKIPPED
+    ]

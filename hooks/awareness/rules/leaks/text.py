@@ -27,7 +27,10 @@ LONG_NUMBER = re.compile(r"\d(?:[^\d\n]{0,2}\d){7}")
 
 def plain(raw: str) -> str:
     """Full-width forms, odd hyphens and spaces as their plain ones, long numbers in Chinese digits as Arabic ones; as long as `raw`."""
-    return CHINESE_NUMBER.sub(lambda found: found[0] if len(found[0].replace("○", "")) < 6 else found[0].translate(CHINESE_DIGITS), raw.translate(FOLD))
+    return CHINESE_NUMBER.sub(
+        lambda found: found[0] if len(found[0].replace("○", "")) < 6 else found[0].translate(CHINESE_DIGITS),
+        raw.translate(FOLD),
+    )
 
 
 @dataclass(frozen=True)
@@ -93,4 +96,4 @@ def masked(found: str) -> str:
     """Enough to recognise it by, never the whole: `A12****789`."""
     found = " ".join(found.split())
     keep = min(3, len(found) * 3 // 10)
-    return f"{found[:keep]}****{found[len(found) - keep:]}"
+    return f"{found[:keep]}****{found[len(found) - keep :]}"

@@ -18,7 +18,9 @@ from ...findings import Finding
 from ...project import Project
 from ..wording.chinese import HAN
 
-BULLET = re.compile(r"[-*+–－]\s|[lnuqvwØü§](?: {2,}|\t)(?=[\u4e00-\u9fff])|[-–－](?![-–－\d])(?=\S)|\d{1,2}[.．](?![\s\d])(?=\S)")
+BULLET = re.compile(
+    r"[-*+–－]\s|[lnuqvwØü§](?: {2,}|\t)(?=[\u4e00-\u9fff])|[-–－](?![-–－\d])(?=\S)|\d{1,2}[.．](?![\s\d])(?=\S)"
+)
 """What nobody writes at the beginning of a line but for an item: marks, and the letters that Word's Wingdings bullets become."""
 ORDER = re.compile(r"(?:第[一二三四五六七八九十\d]{1,3}[項點]?|其[一二三四五六七八九十])[、，：:]")
 NUMBER = re.compile(f"{ITEM_NUMBER.pattern}|{ORDER.pattern}")
@@ -27,7 +29,9 @@ SENTENCE_END = re.compile(r"[。；：！？:;.!?」』）)]$")
 ROW = re.compile(r"\||｜[^｜]*｜")
 RULE = re.compile(r"^(?=[^\n]*\|)(?=[^\n]*-)[ \t|:-]+$")
 CELL = re.compile(r"(?<!\\)\|")
-MARK = re.compile(r"＊＊[^＊]+＊＊|^＞(?=\s?\S)|\{\{[^}]*\}\}|(?<![\w:]):[a-z_]{3,}:(?![\w:])|錯誤! ?(?:找不到參照來源|尚未定義書籤)|Error! (?:Reference source not found|Bookmark not defined)|~~(?=\S)[^~]*~~|==(?=\S)[^=]*(?<=\S)==|!?\[\[[^\]]*\]\]|^(?:!!!|\?\?\?\+?|:::)(?=\s|$)|^\[[ xX]\](?=\s)|^(?:={3,}|-{3,}|_{3,}|\*{3,})$")
+MARK = re.compile(
+    r"＊＊[^＊]+＊＊|^＞(?=\s?\S)|\{\{[^}]*\}\}|(?<![\w:]):[a-z_]{3,}:(?![\w:])|錯誤! ?(?:找不到參照來源|尚未定義書籤)|Error! (?:Reference source not found|Bookmark not defined)|~~(?=\S)[^~]*~~|==(?=\S)[^=]*(?<=\S)==|!?\[\[[^\]]*\]\]|^(?:!!!|\?\?\?\+?|:::)(?=\s|$)|^\[[ xX]\](?=\s)|^(?:={3,}|-{3,}|_{3,}|\*{3,})$"
+)
 """Marks that other programs know. Here a reader would see them."""
 COLUMNS = re.compile(r"^[^\t\n]*\S\t+\S[^\n]*\n[^\t\n]*\S\t+\S", re.MULTILINE)
 """Two lines with a tab between their words: cells of a worksheet."""
@@ -47,7 +51,12 @@ def indented_text(source: Source, project: Project) -> Iterator[Finding]:
     text = blanked(source.body, FENCED)
     for block in INDENTED.finditer(text):
         if block[0].strip() and not in_list(text, block.start()):
-            yield Finding(source.path, *source.place(source.body_start + block.start()), "indented-text", {"text": " ".join(block[0].split())[:24]})
+            yield Finding(
+                source.path,
+                *source.place(source.body_start + block.start()),
+                "indented-text",
+                {"text": " ".join(block[0].split())[:24]},
+            )
 
 
 def run_together(source: Source, project: Project) -> Iterator[Finding]:
@@ -63,13 +72,25 @@ def run_together(source: Source, project: Project) -> Iterator[Finding]:
             if not marks and kind[0] == "joined-line" and (row[:1] in " \t" or "\t" in row or rows.is_step(number - 1)):
                 continue  # the sentence of an item; cells
             for rule, mark in [("unknown-mark", mark) for mark in marks] or [kind]:
-                yield Finding(source.path, number, max(row.find(mark), 0) + 1, rule, {"mark": mark, "text": _item(line.text)})
+                yield Finding(
+                    source.path, number, max(row.find(mark), 0) + 1, rule, {"mark": mark, "text": _item(line.text)}
+                )
         rule_above = "" if kind is None else kind[0]
     for item in TWICE.finditer(without_code(source.body)):
-        yield Finding(source.path, *source.place(source.body_start + item.start("mark")), "list-twice", {"mark": item["mark"], "text": _item(item["text"])})
+        yield Finding(
+            source.path,
+            *source.place(source.body_start + item.start("mark")),
+            "list-twice",
+            {"mark": item["mark"], "text": _item(item["text"])},
+        )
     for columns in COLUMNS.finditer(without_code(source.body)) if "\t" in source.body else ():
         if ITEM_DOT.match(columns[0]) is None:
-            yield Finding(source.path, *source.place(source.body_start + columns.start()), "broken-table", {"mark": "Tab", "text": ""})
+            yield Finding(
+                source.path,
+                *source.place(source.body_start + columns.start()),
+                "broken-table",
+                {"mark": "Tab", "text": ""},
+            )
             return
 
 
@@ -100,7 +121,9 @@ def _kind(lines: Sequence[Line], at: int) -> tuple[str, str] | None:
 
 def _item(text: str, longest: int = 40) -> str:
     """The words of an item without its marks."""
-    while (mark := BULLET.match(text) or ITEM_DOT.match(text) or NUMBER.match(text)) is not None and text[mark.end() :].strip():
+    while (mark := BULLET.match(text) or ITEM_DOT.match(text) or NUMBER.match(text)) is not None and text[
+        mark.end() :
+    ].strip():
         text = text[mark.end() :].strip()
     return text if len(text) <= longest else text[: longest - 1] + "…"
 
@@ -138,7 +161,9 @@ def footnotes(source: Source, project: Project) -> Iterator[Finding]:
     """Notes as other programs know them: a reader would see `[^1]`, or a link to nowhere."""
     if "[^" in source.body:
         for note in NOTE.finditer(without_code(source.body)):
-            yield Finding(source.path, *source.place(source.body_start + note.start()), "unknown-mark", {"mark": note[0]})
+            yield Finding(
+                source.path, *source.place(source.body_start + note.start()), "unknown-mark", {"mark": note[0]}
+            )
 
 
 def table_cells(source: Source, project: Project) -> Iterator[Finding]:
@@ -174,4 +199,9 @@ def bold_headings(source: Source, project: Project) -> Iterator[Finding]:
     """Bold words on a line of their own, where a heading was meant."""
     if "**" in source.body:
         for words in BOLD_ALONE.finditer(without_code(source.body)):
-            yield Finding(source.path, *source.place(source.body_start + words.start()), "bold-heading", {"heading": words["words"]})
+            yield Finding(
+                source.path,
+                *source.place(source.body_start + words.start()),
+                "bold-heading",
+                {"heading": words["words"]},
+            )

@@ -39,14 +39,26 @@ def check_images(sources: Sources, project: Project) -> Iterator[Finding]:
     used: set[str] = set()
     heavy: set[str] = set()
     for source in sorted(sources, key=lambda source: source.locale != project.default):
-        bare = {element.get("src") for element in elements(source.body) if element.tag == "img" and _says_nothing(element.get("alt") or "", element.get("src") or "")}
+        bare = {
+            element.get("src")
+            for element in elements(source.body)
+            if element.tag == "img" and _says_nothing(element.get("alt") or "", element.get("src") or "")
+        }
         for link in links(source.body):
             path = _path(source, link.target)
             used.add(path)
             if link.image:
                 near = "" if path in files else nearest(path, files)
                 used.add(near)
-                for finding in _image(source, link, path, near, files, link.target in bare and (source.body[link.start : link.start + 1] != "!" or _says_nothing(link.words, link.target))):
+                for finding in _image(
+                    source,
+                    link,
+                    path,
+                    near,
+                    files,
+                    link.target in bare
+                    and (source.body[link.start : link.start + 1] != "!" or _says_nothing(link.words, link.target)),
+                ):
                     if finding.rule not in OF_FILE or path not in heavy:  # one file, shown on several pages: said once
                         yield finding
                     if finding.rule in OF_FILE:
@@ -61,27 +73,42 @@ def check_images(sources: Sources, project: Project) -> Iterator[Finding]:
 
 def _says_nothing(words: str, target: str) -> bool:
     """Whether the words tell no more than that there is a picture, or what its file is called."""
-    return SAYS_NOTHING.fullmatch(words) is not None or words.strip().casefold() == target.rsplit("/", 1)[-1].rpartition(".")[0].casefold()
+    return (
+        SAYS_NOTHING.fullmatch(words) is not None
+        or words.strip().casefold() == target.rsplit("/", 1)[-1].rpartition(".")[0].casefold()
+    )
 
 
 def _plain_name(path: str) -> str:
     """A path as every server and shared folder takes it."""
     *folders, last = path.split("/")
     stem, dot, suffix = last.rpartition(".")
-    parts = [part if PART.fullmatch(part) else "-".join(re.findall(r"[a-z0-9]+", part.lower())) or "name" for part in (*folders, stem)]
+    parts = [
+        part if PART.fullmatch(part) else "-".join(re.findall(r"[a-z0-9]+", part.lower())) or "name"
+        for part in (*folders, stem)
+    ]
     return "/".join(parts) + dot + suffix.lower()
 
 
-def _image(source: Source, link: Link, path: str, near: str, files: dict[str, Path], is_bare: bool) -> Iterator[Finding]:
+def _image(
+    source: Source, link: Link, path: str, near: str, files: dict[str, Path], is_bare: bool
+) -> Iterator[Finding]:
     place = source.place(source.body_start + link.at)
     target = link.target
     if is_bare:
-        yield Finding(source.path, *source.place(source.body_start + link.start), "image-words", {"target": _short(target)})
+        yield Finding(
+            source.path, *source.place(source.body_start + link.start), "image-words", {"target": _short(target)}
+        )
     if ELSEWHERE.match(target):
         yield Finding(source.path, *place, "image-outside", {"target": _short(target)})
         return
     if target.startswith("/") and (near or path in files):
-        yield Finding(source.path, *place, "image-missing", {"target": target, "meant": relpath(near or path, dirname(source.id) or ".")})
+        yield Finding(
+            source.path,
+            *place,
+            "image-missing",
+            {"target": target, "meant": relpath(near or path, dirname(source.id) or ".")},
+        )
         return
     if path not in files:
         meant = relpath(near, dirname(source.id) or ".") if near else "…" + FORMATS[0]
@@ -100,14 +127,23 @@ def nearest(path: str, files: dict[str, Path]) -> str:
 def _content(source: Source, place: tuple[int, int], target: str, file: Path) -> Iterator[Finding]:
     suffix = file.suffix.lower()
     if suffix not in FORMATS:
-        yield Finding(source.path, *place, "image-format", {"target": target, "suffix": suffix, "formats": ", ".join(FORMATS)})
+        yield Finding(
+            source.path, *place, "image-format", {"target": target, "suffix": suffix, "formats": ", ".join(FORMATS)}
+        )
         return
     size = file.stat().st_size / 1000
     width, height = (0, 0) if suffix == ".svg" else _pixels(file)
     if not (_is_drawing(file) if suffix == ".svg" else width):
         yield Finding(source.path, *place, "image-broken", {"target": target})
     elif size > MOST_KB or max(width, height) > MOST_PIXELS:
-        values = {"target": target, "size": f"{size:.0f}", "width": width, "height": height, "most": MOST_KB, "pixels": MOST_PIXELS}
+        values = {
+            "target": target,
+            "size": f"{size:.0f}",
+            "width": width,
+            "height": height,
+            "most": MOST_KB,
+            "pixels": MOST_PIXELS,
+        }
         yield Finding(source.path, *place, "image-size", values)
 
 

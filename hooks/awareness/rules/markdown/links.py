@@ -20,7 +20,10 @@ from .images import files_of, nearest
 from .markup import anchored_headings, anchors, link_to
 
 DOMAIN = re.compile(r"^(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:tw|com|org|net|gov|edu)(?:[/:]|$))", re.IGNORECASE)
-BARE = re.compile(r"(?<!\]（)(?<!\] )(?<![\w./@\\:(\[-])[A-Za-z0-9_][\w./-]*\.(?:md|pdf|png|jpe?g|svg|webp|gif)(?![\w/\])-])", re.ASCII | re.IGNORECASE)
+BARE = re.compile(
+    r"(?<!\]（)(?<!\] )(?<![\w./@\\:(\[-])[A-Za-z0-9_][\w./-]*\.(?:md|pdf|png|jpe?g|svg|webp|gif)(?![\w/\])-])",
+    re.ASCII | re.IGNORECASE,
+)
 """What may be the name of a file in the text."""
 SAFE = ("mailto", "tel")
 ALMOST_HTTP = re.compile(r"(?!https?://)(https?)(?: ?[:：;；] ?[/／\\]{1,3}|[/／\\]{2})", re.IGNORECASE)
@@ -74,7 +77,12 @@ def _bare(source: Source, library: Library) -> Iterator[Finding]:
     for found in BARE.finditer(blanked(without_code(source.body), LINK, DEFINITION, AUTOLINK, TAG)):
         name = found[0]
         near = normpath(f"{dirname(source.id)}/{name}".lstrip("/"))
-        if any(split_file(path, library.project.languages)[0] in library.ids if path.endswith(".md") else library.is_file(path) for path in (near, normpath(name))):
+        if any(
+            split_file(path, library.project.languages)[0] in library.ids
+            if path.endswith(".md")
+            else library.is_file(path)
+            for path in (near, normpath(name))
+        ):
             yield _at(source, found.start(), "broken-link", mark=name, meant=link_to(name))
 
 
@@ -105,7 +113,14 @@ def _link(source: Source, link: Link, library: Library) -> Iterator[Finding]:
         yield _at(source, link.at, "link-scheme", target=target)
     elif target.startswith("/"):
         own = _own_page(source, parts.path, parts.fragment, library)
-        yield _at(source, link.at, "link-absolute", Edit(target, own) if own else None, target=target, meant=own or "../…/….md")
+        yield _at(
+            source,
+            link.at,
+            "link-absolute",
+            Edit(target, own) if own else None,
+            target=target,
+            meant=own or "../…/….md",
+        )
     elif parts.path:
         yield from _relative(source, link, unquote(parts.path), parts.fragment, library)
     elif parts.fragment:
@@ -125,7 +140,14 @@ def _outside(source: Source, link: Link, library: Library) -> Iterator[Finding]:
     parts = urlsplit(link.target)
     if parts.netloc.lower() == own.netloc.lower() and parts.path.startswith(own.path):
         page = _own_page(source, parts.path[len(own.path) - 1 :], parts.fragment, library)
-        yield _at(source, link.at, "link-absolute", Edit(link.target, page) if page else None, target=link.target, meant=page or "../…/….md")
+        yield _at(
+            source,
+            link.at,
+            "link-absolute",
+            Edit(link.target, page) if page else None,
+            target=link.target,
+            meant=page or "../…/….md",
+        )
     else:
         yield Finding(source.path, *source.place(source.body_start + link.at), "link-outside", {"target": link.target})
 
@@ -169,7 +191,9 @@ def _missing(source: Source, link: Link, full: str, fragment: str, library: Libr
         return _at(source, link.at, "link-missing", target=link.target, meant=f"mailto:{link.target}")
     if ATTACHED.search(full) and ATTACHED.sub("", full) not in library.ids:
         if near := nearest(full, files_of(library.project)):
-            return _at(source, link.at, "link-missing", target=link.target, meant=relpath(near, dirname(source.id) or "."))
+            return _at(
+                source, link.at, "link-missing", target=link.target, meant=relpath(near, dirname(source.id) or ".")
+            )
         if not full.startswith("../"):
             docs = library.project.docs.relative_to(library.project.root).as_posix()
             return _at(source, link.at, "link-file", target=link.target, place=f"{docs}/{full}")
@@ -183,7 +207,9 @@ def _missing(source: Source, link: Link, full: str, fragment: str, library: Libr
     near = next((other for other in candidates if other in library.ids), None)
     if near is None:
         folder = dirname(source.id)
-        near = next((other for other in sorted(library.ids) if dirname(other) == folder and other != source.id), source.id)
+        near = next(
+            (other for other in sorted(library.ids) if dirname(other) == folder and other != source.id), source.id
+        )
         return _at(source, link.at, "link-missing", target=link.target, meant=_relative_to(source, near) + ", …", id=id)
     near = _relative_to(source, near) + (f"#{fragment}" if fragment else "")
     return _at(source, link.at, "link-missing", target=link.target, meant=near, id=id)
@@ -193,7 +219,14 @@ def _anchor(source: Source, link: Link, page: Source, fragment: str) -> Iterator
     known = anchors(page)
     if unquote(fragment) not in known:
         hash_at = link.at + link.target.find("#")
-        yield _at(source, hash_at, "link-anchor", anchor=f"#{fragment}", file=page.path, meant=_anchor_meant(unquote(fragment), page) or "—")
+        yield _at(
+            source,
+            hash_at,
+            "link-anchor",
+            anchor=f"#{fragment}",
+            file=page.path,
+            meant=_anchor_meant(unquote(fragment), page) or "—",
+        )
 
 
 def _anchor_meant(fragment: str, page: Source) -> str:
@@ -201,7 +234,9 @@ def _anchor_meant(fragment: str, page: Source) -> str:
     headings = anchored_headings(page)
     if near := get_close_matches(fragment, headings.values(), n=1, cutoff=0.6):
         return f"#{next(anchor for anchor, words in headings.items() if words == near[0])}"
-    known = [f"#{anchor} ({headings[anchor]})" if anchor in headings else f"#{anchor}" for anchor in sorted(anchors(page))]
+    known = [
+        f"#{anchor} ({headings[anchor]})" if anchor in headings else f"#{anchor}" for anchor in sorted(anchors(page))
+    ]
     names = [f"#{anchor}" for anchor in sorted(anchors(page))]
     return meant(f"#{fragment}", names) if get_close_matches(f"#{fragment}", names) else meant("", known)
 

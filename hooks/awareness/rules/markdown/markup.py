@@ -19,16 +19,50 @@ from .images import FORMATS
 
 ALLOWED = {"br": (), "kbd": (), "sub": (), "sup": (), "abbr": ("title",), "ruby": (), "rt": ()}
 """HTML that Markdown has no marks for, with the attributes it may have."""
-FROM_MARKDOWN = frozenset("p h1 h2 h3 h4 h5 h6 ul ol li strong em code pre a img blockquote hr br table thead tbody tr th td div".split())
-ATTRIBUTE_NAMES = frozenset("href src alt title id class start align".split())
+FROM_MARKDOWN = frozenset(
+    [
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "li",
+        "strong",
+        "em",
+        "code",
+        "pre",
+        "a",
+        "img",
+        "blockquote",
+        "hr",
+        "br",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "div",
+    ]
+)
+ATTRIBUTE_NAMES = frozenset(["href", "src", "alt", "title", "id", "class", "start", "align"])
 HEADING = re.compile(r"^(#{1,6})[ \t]*(.*?)[ \t]*#*[ \t]*$", re.MULTILINE)
 TEXTLESS = ("index", "causes/index", "practices/index", "posters/index", "contact")
 """Pages whose template says enough: they may have no text of their own."""
-FIELD_MARKUP = re.compile(rf"^(?:{ITEM_NUMBER.pattern}|{ITEM_DOT.pattern}|[-*+]\s|\[[ xX✓]?\](?=\s))|" r"\\n|\{[.#:][^{}]*\}?|~~|\*\*|__|`|!?\[[^\]]*\]\([^)]*\)|</?[a-zA-Z][^>]*>|&(?:[a-zA-Z]+|#\d+);")
+FIELD_MARKUP = re.compile(
+    rf"^(?:{ITEM_NUMBER.pattern}|{ITEM_DOT.pattern}|[-*+]\s|\[[ xX✓]?\](?=\s))|"
+    r"\\n|\{[.#:][^{}]*\}?|~~|\*\*|__|`|!?\[[^\]]*\]\([^)]*\)|</?[a-zA-Z][^>]*>|&(?:[a-zA-Z]+|#\d+);"
+)
 HEADING_SHOWN = re.compile(r'<h[1-6] id="([^"]*)"[^>]*>(.*?)</h[1-6]>', re.DOTALL)
 REFERENCE = re.compile(r"!?\[([^\[\]\n]*)\]\[([^\[\]\n]*)\]")
 BRACKETED_TARGET = re.compile(r"\]\(<[^<>\n]*>")
-LEFT_OVER = re.compile(r"\*\*|(?<!\w)__(?=\w)|`|\]\s?[(（][^)）\n]*[)）]?|\][ \t]*[\w./-]+\.md\b\)?|\]\[|[］】]\s?\([^)\s]*[./][^)\s]*\)|[)）]\[[^\]\n]*\.(?:md|pdf|png|jpe?g|svg|webp|gif)[^\]\n]*\]")
+LEFT_OVER = re.compile(
+    r"\*\*|(?<!\w)__(?=\w)|`|\]\s?[(（][^)）\n]*[)）]?|\][ \t]*[\w./-]+\.md\b\)?|\]\[|[］】]\s?\([^)\s]*[./][^)\s]*\)|[)）]\[[^\]\n]*\.(?:md|pdf|png|jpe?g|svg|webp|gif)[^\]\n]*\]"
+)
 OPENERS = {"]": "[［", "］": "［[", "】": "【[", ")": "(（", "）": "（("}
 """Where a link begins that ends with one of these."""
 FILE = re.compile(r"[\w./-]+\.[a-z]{2,4}(?:#[\w-]+)?", re.IGNORECASE)
@@ -55,7 +89,9 @@ def headings(source: Source, project: Project) -> Iterator[Finding]:
             yield Finding(source.path, *place, "second-title", {"heading": words})
             continue
         elif level > above + 1:
-            yield Finding(source.path, *place, "heading-order", {"level": level, "meant": "#" * (above + 1), "heading": words})
+            yield Finding(
+                source.path, *place, "heading-order", {"level": level, "meant": "#" * (above + 1), "heading": words}
+            )
         above = level
 
 
@@ -72,11 +108,21 @@ def raw_html(source: Source, project: Project) -> Iterator[Finding]:
             continue
         opened.add(name)
         allowed = ", ".join(f"<{tag}>" for tag in ALLOWED)
-        yield Finding(source.path, *source.place(source.body_start + match.start()), "raw-html", {"tag": _short(match[0]), "allowed": allowed})
+        yield Finding(
+            source.path,
+            *source.place(source.body_start + match.start()),
+            "raw-html",
+            {"tag": _short(match[0]), "allowed": allowed},
+        )
     for match in ATTRIBUTES.finditer(text) if "{" in text else ():
         if (odd := _attributes(match[0].strip("{}: ")) - ATTRIBUTE_NAMES) or re.search(r"\b(?:href|src)\s*=", match[0]):
             found = True
-            yield Finding(source.path, *source.place(source.body_start + match.start()), "raw-attribute", {"name": min(odd, default="href")})
+            yield Finding(
+                source.path,
+                *source.place(source.body_start + match.start()),
+                "raw-attribute",
+                {"name": min(odd, default="href")},
+            )
     if not found:
         yield from _unseen(source)
 
@@ -91,16 +137,21 @@ def _unseen(source: Source) -> Iterator[Finding]:
         at = source.body.find(f"<{element.tag}" if odd is None else odd)
         place = source.place(source.body_start + max(0, at))
         if odd is None:
-            yield Finding(source.path, *place, "raw-html", {"tag": f"<{element.tag}>", "allowed": ", ".join(f"<{tag}>" for tag in ALLOWED)})
+            yield Finding(
+                source.path,
+                *place,
+                "raw-html",
+                {"tag": f"<{element.tag}>", "allowed": ", ".join(f"<{tag}>" for tag in ALLOWED)},
+            )
         else:
             yield Finding(source.path, *place, "raw-attribute", {"name": odd})
 
 
 def _attributes(text: str | None) -> set[str]:
     """The names of a tag's attributes."""
-    return {name.lower() for name in re.findall(r"([^\s\"'=<>/.#]+)\s*=", re.sub(r"\"[^\"]*\"|'[^']*'", '""', text or ""))} | (
-        {name.lower() for name in re.findall(r"(?<=\s)(on\w+|style|hidden)(?=\s|$|/)", text or "")}
-    )
+    return {
+        name.lower() for name in re.findall(r"([^\s\"'=<>/.#]+)\s*=", re.sub(r"\"[^\"]*\"|'[^']*'", '""', text or ""))
+    } | ({name.lower() for name in re.findall(r"(?<=\s)(on\w+|style|hidden)(?=\s|$|/)", text or "")})
 
 
 def _short(text: str, longest: int = 40) -> str:
@@ -112,7 +163,12 @@ def field_markup(source: Source, project: Project) -> Iterator[Finding]:
     """Fields are plain words, on the page and on the poster: marks would be printed as they are."""
     for text in texts(source):
         if text.field and (found := FIELD_MARKUP.search(text.words)) is not None:
-            yield Finding(source.path, *source.place(text.start + found.start()), "field-markup", {"key": text.field, "mark": _short(found[0].strip()), "meant": _unmarked(text.words)})
+            yield Finding(
+                source.path,
+                *source.place(text.start + found.start()),
+                "field-markup",
+                {"key": text.field, "mark": _short(found[0].strip()), "meant": _unmarked(text.words)},
+            )
 
 
 def _unmarked(words: str) -> str:
@@ -131,14 +187,26 @@ def left_over_marks(source: Source, project: Project) -> Iterator[Finding]:
     if LEFT_OVER.search(shown) is None:
         return
     text = without_code(source.body)
-    text = blanked(text, re.compile(r"(?<!\\)\*\*(?=\S)[^\n]*?(?<=\S)\*\*(?!\*)|(?<!\\)\\[*_`\[\]]|!?\[[^\[\]\n]*\]\([^()\n]*\)"))
-    text = REFERENCE.sub(lambda found: " " * len(found[0]) if f"[{(found[2] or found[1]).lower()}]:" in text.lower() else found[0], text)
+    text = blanked(
+        text, re.compile(r"(?<!\\)\*\*(?=\S)[^\n]*?(?<=\S)\*\*(?!\*)|(?<!\\)\\[*_`\[\]]|!?\[[^\[\]\n]*\]\([^()\n]*\)")
+    )
+    text = REFERENCE.sub(
+        lambda found: " " * len(found[0]) if f"[{(found[2] or found[1]).lower()}]:" in text.lower() else found[0], text
+    )
     single = False
     for found in LEFT_OVER.finditer(text):
-        opened = max(text.rfind(mark, text.rfind("\n", 0, found.start()) + 1, found.start()) for mark in OPENERS.get(found[0][0], found[0][0]))
+        opened = max(
+            text.rfind(mark, text.rfind("\n", 0, found.start()) + 1, found.start())
+            for mark in OPENERS.get(found[0][0], found[0][0])
+        )
         place = source.place(source.body_start + (opened if opened >= 0 else found.start()))
         if found[0][0] in "]］】)）":
-            yield Finding(source.path, *place, "broken-link", {"mark": _short(found[0]), "meant": link_to(found[0]), "file": file_in(found[0])})
+            yield Finding(
+                source.path,
+                *place,
+                "broken-link",
+                {"mark": _short(found[0]), "meant": link_to(found[0]), "file": file_in(found[0])},
+            )
         elif not single:  # behind one without a partner, nobody can tell which belong together
             single = True
             yield Finding(source.path, *place, "left-over-mark", {"mark": found[0]})
@@ -163,7 +231,10 @@ def anchors(source: Source) -> frozenset[str]:
 
 def anchored_headings(source: Source) -> dict[str, str]:
     """Anchor -> the heading it leads to, in the order of the page."""
-    shown = [(anchor, unescape(re.sub(r"<[^>]*>", "", words)).strip()) for anchor, words in HEADING_SHOWN.findall(render(source.body))]
+    shown = [
+        (anchor, unescape(re.sub(r"<[^>]*>", "", words)).strip())
+        for anchor, words in HEADING_SHOWN.findall(render(source.body))
+    ]
     if topic_kind(source.id) is None:
         return dict(shown)
     words = [words for _, words in shown]

@@ -18,9 +18,11 @@ from .chinese import WIDE as CHINESE
 from .hotline import is_hotline
 from .telephones import EXTENSION
 
-WIDE = re.compile("(?<![0-9０-９，])[0-9０-９]{1,3}(?:，[0-9０-９]{3})+(?![0-9０-９，])|(?<=[0-9])％|[０-９Ａ-Ｚａ-ｚ](?:(?:[０-９Ａ-Ｚａ-ｚ．－／]|(?<=[０-９])：(?=[０-９]))*[０-９％Ａ-Ｚａ-ｚ])?")
+WIDE = re.compile(
+    "(?<![0-9０-９，])[0-9０-９]{1,3}(?:，[0-9０-９]{3})+(?![0-9０-９，])|(?<=[0-9])％|[０-９Ａ-Ｚａ-ｚ](?:(?:[０-９Ａ-Ｚａ-ｚ．－／]|(?<=[０-９])：(?=[０-９]))*[０-９％Ａ-Ｚａ-ｚ])?"
+)
 AFTER_EXTENSION = re.compile(rf"(?:{EXTENSION})[ 　:：#＃]*$", re.IGNORECASE)
-LATIN_MARKS = dict(zip("，、。：；？！（）「」", ",,.:;?!()\"\"", strict=True))
+LATIN_MARKS = dict(zip("，、。：；？！（）「」", ',,.:;?!()""', strict=True))
 WIDE_MARKS = re.compile("（[^（）\n]*）|「[^「」\n]*」|[，、。：；？！（）「」]+")
 SPACE_NAMED = re.compile(r"&(?:nbsp|ensp|emsp|thinsp|#160|#xa0);?", re.IGNORECASE)
 LOST = re.compile(r"\?{3,}")
@@ -54,14 +56,26 @@ def invisible(source: Source, project: Project) -> Iterator[Finding]:
         for found in pattern.finditer(text):
             if found.start() == 0 and found[0] == MARK:
                 continue
-            values = {"code": code(found[0]) if len(found[0]) == 1 else found[0], **around(source.text, found.start(), found.end())}
+            values = {
+                "code": code(found[0]) if len(found[0]) == 1 else found[0],
+                **around(source.text, found.start(), found.end()),
+            }
             new = "" if rule == "odd-space" and _between_chinese(source.text, *found.span()) else instead
-            yield Finding(source.path, *source.place(found.start()), rule, values, edit=None if new is None else Edit(found[0], new))
+            yield Finding(
+                source.path,
+                *source.place(found.start()),
+                rule,
+                values,
+                edit=None if new is None else Edit(found[0], new),
+            )
 
 
 def _between_chinese(text: str, start: int, end: int) -> bool:
     """Whether no space at all belongs there."""
-    return re.match(f"[{CHINESE}]", text[start - 1 : start]) is not None and re.match(f"[{CHINESE}]", text[end : end + 1]) is not None
+    return (
+        re.match(f"[{CHINESE}]", text[start - 1 : start]) is not None
+        and re.match(f"[{CHINESE}]", text[end : end + 1]) is not None
+    )
 
 
 def wide_spaces(source: Source, project: Project) -> Iterator[Finding]:
@@ -71,13 +85,19 @@ def wide_spaces(source: Source, project: Project) -> Iterator[Finding]:
             row = text.words[text.words.rfind("\n", 0, found.start()) + 1 :].split("\n", 1)[0]
             if "|" not in row and found[0] == source.text[text.start + found.start() : text.start + found.end()]:
                 values = {"code": code(found[0][0]), **around(text.words, found.start(), found.end())}
-                yield Finding(source.path, *source.place(text.start + found.start()), "odd-space", values, edit=Edit(found[0], ""))
+                yield Finding(
+                    source.path, *source.place(text.start + found.start()), "odd-space", values, edit=Edit(found[0], "")
+                )
 
 
 def look_alike(source: Source, project: Project) -> Iterator[Finding]:
     """Radicals in place of Chinese characters, and foreign letters in Latin words."""
     for at, words, meant in look_alikes(source.text):
-        values = {"words": words, "meant": meant, "code": code(next(one for one, other in zip(words, meant, strict=False) if one != other))}
+        values = {
+            "words": words,
+            "meant": meant,
+            "code": code(next(one for one, other in zip(words, meant, strict=False) if one != other)),
+        }
         yield Finding(source.path, *source.place(at), "look-alike", values, edit=Edit(words, meant))
 
 
@@ -92,18 +112,26 @@ def lost_text(source: Source, project: Project) -> Iterator[Finding]:
 def wide_indent(source: Source, project: Project) -> Iterator[Finding]:
     """Full-width spaces at the beginning of a line, as letters indent paragraphs."""
     for found in INDENT.finditer(without_code(source.body)) if "\u3000" in source.body else ():
-        yield Finding(source.path, *source.place(source.body_start + found.start()), "wide-indent", edit=Edit(found[0], ""))
+        yield Finding(
+            source.path, *source.place(source.body_start + found.start()), "wide-indent", edit=Edit(found[0], "")
+        )
 
 
 def full_width(source: Source, project: Project) -> Iterator[Finding]:
     """Digits and letters as wide as a Chinese character."""
     for text in texts(source):
         for found in WIDE.finditer(text.words):
-            if is_hotline(found[0], project) or AFTER_EXTENSION.search(text.words, 0, found.start()) or WIDE_MARK.match(text.words, text.words.rfind("\n", 0, found.start()) + 1):
+            if (
+                is_hotline(found[0], project)
+                or AFTER_EXTENSION.search(text.words, 0, found.start())
+                or WIDE_MARK.match(text.words, text.words.rfind("\n", 0, found.start()) + 1)
+            ):
                 continue  # rules of their own
             meant = "".join(chr(ord(c) - 0xFEE0) if c >= "！" else c for c in found[0])
             values = {"words": found[0], "meant": meant}
-            yield Finding(source.path, *source.place(text.start + found.start()), "full-width", values, edit=Edit(found[0], meant))
+            yield Finding(
+                source.path, *source.place(text.start + found.start()), "full-width", values, edit=Edit(found[0], meant)
+            )
 
 
 def full_width_marks(source: Source, project: Project) -> Iterator[Finding]:
@@ -116,12 +144,27 @@ def full_width_marks(source: Source, project: Project) -> Iterator[Finding]:
             row = text.words[text.words.rfind("\n", 0, start) + 1 :].split("\n", 1)[0]
             before, after = text.words[max(0, start - 1) : start], text.words[end : end + 1]
             is_named = not re.search(r"\w", before + found[0] + after)  # a text about marks
-            if is_named or _is_chinese(row) or re.search(f"[{HAN}]", before + found[0][:2] + found[0][-2:] + after) or WIDE_MARK.match(row):
+            if (
+                is_named
+                or _is_chinese(row)
+                or re.search(f"[{HAN}]", before + found[0][:2] + found[0][-2:] + after)
+                or WIDE_MARK.match(row)
+            ):
                 continue
             meant = "".join(LATIN_MARKS.get(mark, mark) for mark in found[0])
-            new = (" " if meant[0] in '("' and before.isalnum() else "") + meant + (" " if meant[-1] != "(" and after.isalnum() else "")
+            new = (
+                (" " if meant[0] in '("' and before.isalnum() else "")
+                + meant
+                + (" " if meant[-1] != "(" and after.isalnum() else "")
+            )
             edit = None if text.field else Edit(found[0], new)  # in settings, `: ` and quotes mean something
-            yield Finding(source.path, *source.place(text.start + start), "full-width", {"words": found[0], "meant": new.strip()}, edit=edit)
+            yield Finding(
+                source.path,
+                *source.place(text.start + start),
+                "full-width",
+                {"words": found[0], "meant": new.strip()},
+                edit=edit,
+            )
 
 
 def _is_chinese(row: str) -> bool:
@@ -141,7 +184,11 @@ def _breaks_line(source: Source, found: re.Match[str]) -> bool:
     """Whether two spaces at a line's end are Markdown's way to break it there, or a heading's words are still to come."""
     row = source.text[source.text.rfind("\n", 0, found.start()) + 1 : found.start()]
     below = source.text[found.end() + 1 :].split("\n", 1)[0]
-    return found.start() >= source.body_start and bool(row.strip()) and (found[0] == "  " and bool(below.strip()) or not row.strip("#"))
+    return (
+        found.start() >= source.body_start
+        and bool(row.strip())
+        and ((found[0] == "  " and bool(below.strip())) or not row.strip("#"))
+    )
 
 
 def final_newline(source: Source, project: Project) -> Iterator[Finding]:

@@ -43,18 +43,38 @@ def half_width_punctuation(source: Source, project: Project) -> Iterator[Finding
                 continue
             if mark == "?" and "???" in text.words[max(0, found.start() - 2) : found.start() + 3]:
                 continue  # lost characters
-            between = found[1] is not None and text.words[found.end() : found.end() + 1] and re.match(f"[{HAN}「『（《]", text.words[found.end() :])
-            yield _punctuation(source, text, found.start(), mark, MARKS[mark], Edit(found[0], MARKS[mark]) if between else None)
+            between = (
+                found[1] is not None
+                and text.words[found.end() : found.end() + 1]
+                and re.match(f"[{HAN}「『（《]", text.words[found.end() :])
+            )
+            yield _punctuation(
+                source, text, found.start(), mark, MARKS[mark], Edit(found[0], MARKS[mark]) if between else None
+            )
         for found in STOP.finditer(text.words):
             yield _punctuation(source, text, found.start(), ".", "。", Edit(found[0], "。"))
         for found in ELLIPSIS.finditer(text.words):
             yield _punctuation(source, text, found.start(), found[0], "……", None)
         for found in PARENTHESES.finditer(text.words):
-            if found[1].isascii() and re.search(r"[A-Za-z0-9_]$", text.words[max(0, found.start() - 1) : found.start()]):
+            if found[1].isascii() and re.search(
+                r"[A-Za-z0-9_]$", text.words[max(0, found.start() - 1) : found.start()]
+            ):
                 continue  # SUM(A1:A9)
-            around = (text.words[found.start() - 1 : found.start()], text.words[found.end() : found.end() + 1], found[1][:1], found[1][-1:])
+            around = (
+                text.words[found.start() - 1 : found.start()],
+                text.words[found.end() : found.end() + 1],
+                found[1][:1],
+                found[1][-1:],
+            )
             if any(re.match(f"[{HAN}]", character) for character in around):
-                yield _punctuation(source, text, found.start(), "()", "（）", Edit(found[0], f"（{found[1]}）") if found[1].strip() else None)
+                yield _punctuation(
+                    source,
+                    text,
+                    found.start(),
+                    "()",
+                    "（）",
+                    Edit(found[0], f"（{found[1]}）") if found[1].strip() else None,
+                )
 
 
 def _ends_entity(words: str, at: int) -> bool:
@@ -64,7 +84,9 @@ def _ends_entity(words: str, at: int) -> bool:
 
 
 def _punctuation(source: Source, text: Text, at: int, mark: str, meant: str, edit: Edit | None) -> Finding:
-    return Finding(source.path, *source.place(text.start + at), "half-width-punctuation", {"mark": mark, "meant": meant}, edit=edit)
+    return Finding(
+        source.path, *source.place(text.start + at), "half-width-punctuation", {"mark": mark, "meant": meant}, edit=edit
+    )
 
 
 def quotation_marks(source: Source, project: Project) -> Iterator[Finding]:
@@ -86,7 +108,9 @@ def mainland_terms(source: Source, project: Project) -> Iterator[Finding]:
         covered: set[int] = set()
         for found in pattern.finditer(folded):
             term = terms[found[0]]
-            if text.words[found.start() : found.end()] == term.write or any(_stands_around(folded, phrase, found) for phrase in term.right):
+            if text.words[found.start() : found.end()] == term.write or any(
+                _stands_around(folded, phrase, found) for phrase in term.right
+            ):
                 continue
             covered.update(range(*found.span()))
             values = {"words": text.words[found.start() : found.end()], "meant": term.write}
@@ -96,7 +120,11 @@ def mainland_terms(source: Source, project: Project) -> Iterator[Finding]:
 
 def _simplified(source: Source, text: Text, covered: set[int]) -> Iterator[Finding]:
     """Characters that Taiwan does not write. Those of one phrase make one finding."""
-    words = "".join(" " if at in covered else character for at, character in enumerate(text.words)) if covered else text.words
+    words = (
+        "".join(" " if at in covered else character for at, character in enumerate(text.words))
+        if covered
+        else text.words
+    )
     for found in _simplified_run().finditer(words):
         values = {"words": found[0], "meant": _traditional(found[0])}
         yield Finding(source.path, *source.place(text.start + found.start()), "simplified-character", values)
@@ -108,7 +136,9 @@ def _traditional(words: str) -> str:
 
     table = simplified_characters()
     phrase = OpenCC("s2tw").convert(words)
-    return "".join(table.get(one, other) for one, other in zip(words, phrase if len(phrase) == len(words) else words, strict=True))
+    return "".join(
+        table.get(one, other) for one, other in zip(words, phrase if len(phrase) == len(words) else words, strict=True)
+    )
 
 
 def chinese_texts(source: Source) -> Iterator[Text]:
@@ -166,12 +196,16 @@ def simplified_characters() -> dict[str, str]:
     """
     from opencc import OpenCC  # loads its dictionaries: only when Chinese is read
 
-    characters = sorted(set(fold_table().values()) | {chr(code) for code in range(0x4E00, 0xA000) if not is_common(chr(code))})
+    characters = sorted(
+        set(fold_table().values()) | {chr(code) for code in range(0x4E00, 0xA000) if not is_common(chr(code))}
+    )
     converted = OpenCC("s2tw").convert("\n".join(characters)).split("\n")
     pairs = {one: other for one, other in zip(characters, converted, strict=True) if one != other and is_common(other)}
     simplified = {one: other for one, other in pairs.items() if one in NEVER_TAIWANESE or not is_common(one)}
     abroad = [one for one in characters if not is_common(one) and one not in pairs and one not in KEPT]
     for region in ("hk2t", "jp2t"):
         there = OpenCC(region).convert("\n".join(abroad)).split("\n")
-        simplified |= {one: other for one, other in zip(abroad, there, strict=True) if one != other and is_common(other)}
+        simplified |= {
+            one: other for one, other in zip(abroad, there, strict=True) if one != other and is_common(other)
+        }
     return simplified | ALSO

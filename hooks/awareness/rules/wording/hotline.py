@@ -46,7 +46,9 @@ def _in_file(source: Source, project: Project, allowed: Allowed) -> Iterator[Fin
                 yield Finding(source.path, *place, "hotline-differs", values)
             elif allowed.allows(Leak("leak-phone", written), source.path):
                 continue
-            elif _slip(digits, digits_of(right)) or is_announced(words, found.start()) and _slip(digits, _local(right)):
+            elif _slip(digits, digits_of(right)) or (
+                is_announced(words, found.start()) and _slip(digits, _local(right))
+            ):
                 yield Finding(source.path, *place, "hotline-differs", values)
             elif len(digits) > 5 and is_announced(words, found.start(), LABELS):
                 yield Finding(source.path, *place, "hotline-other", values)
@@ -71,7 +73,12 @@ def _slip(digits: str, right: str) -> bool:
     """Whether one digit differs, is lost or too many, or two neighbours changed places: a slip of the hand."""
     if len(digits) == len(right):
         odd = [at for at in range(len(right)) if digits[at] != right[at]]
-        return len(odd) == 1 or (len(odd) == 2 and odd[1] == odd[0] + 1 and digits[odd[0]] == right[odd[1]] and digits[odd[1]] == right[odd[0]])
+        return len(odd) == 1 or (
+            len(odd) == 2
+            and odd[1] == odd[0] + 1
+            and digits[odd[0]] == right[odd[1]]
+            and digits[odd[1]] == right[odd[0]]
+        )
     short, long = sorted((digits, right), key=len)
     return len(short) + 1 == len(long) and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
 

@@ -14,7 +14,32 @@ from ...project import Project
 from .chinese import HAN
 
 PLACE = re.compile(r"^[^縣市鄉鎮]{2,3}[縣市鄉鎮](?=.{4})")
-COUNTIES = frozenset("基隆市 臺北市 新北市 桃園市 新竹市 新竹縣 苗栗縣 臺中市 彰化縣 南投縣 雲林縣 嘉義市 嘉義縣 臺南市 高雄市 屏東縣 宜蘭縣 花蓮縣 臺東縣 澎湖縣 金門縣 連江縣".split())
+COUNTIES = frozenset(
+    [
+        "基隆市",
+        "臺北市",
+        "新北市",
+        "桃園市",
+        "新竹市",
+        "新竹縣",
+        "苗栗縣",
+        "臺中市",
+        "彰化縣",
+        "南投縣",
+        "雲林縣",
+        "嘉義市",
+        "嘉義縣",
+        "臺南市",
+        "高雄市",
+        "屏東縣",
+        "宜蘭縣",
+        "花蓮縣",
+        "臺東縣",
+        "澎湖縣",
+        "金門縣",
+        "連江縣",
+    ]
+)
 CITED = re.compile(r"來源|引自|轉載|摘自|改編|參考|source|adapted|courtesy", re.IGNORECASE)
 """What stands before the name of an agency that is meant to be another one."""
 FORMER = re.compile(r"舊名|舊稱|原名|原稱|改名|改稱|改為|改制|更名|前身|former|renamed", re.IGNORECASE)
@@ -32,7 +57,11 @@ LIKE = 0.75
 def near_names(source: Source, project: Project) -> Iterator[Finding]:
     """Names that are one character or one word away from the agency's or the hotline's, as the settings write them."""
     agency = project.agency
-    names = tuple(name for words in (agency.name, agency.hotline.label, *agency.units.values()) if (name := words.get(source.locale)))
+    names = tuple(
+        name
+        for words in (agency.name, agency.hotline.label, *agency.units.values())
+        if (name := words.get(source.locale))
+    )
     for text in texts(source):
         if text.field == "keywords":
             continue
@@ -43,10 +72,20 @@ def near_names(source: Source, project: Project) -> Iterator[Finding]:
                 words = " ".join(found[0].split())
                 before = text.words[text.words.rfind("\n", 0, found.start()) + 1 : found.start()]
                 behind = text.words[found.end() :].split("\n", 1)[0]
-                if not _is_other(words, name) or any(words.casefold() in right.casefold() for right in names) or CITED.search(before) or FORMER.search(behind):
+                if (
+                    not _is_other(words, name)
+                    or any(words.casefold() in right.casefold() for right in names)
+                    or CITED.search(before)
+                    or FORMER.search(behind)
+                ):
                     continue
                 if not _is_elsewhere(words, name) or SIGNED.fullmatch(f"{before}\0{behind}"):
-                    yield Finding(source.path, *source.place(text.start + found.start()), "agency-name", {"words": words, "name": name})
+                    yield Finding(
+                        source.path,
+                        *source.place(text.start + found.start()),
+                        "agency-name",
+                        {"words": words, "name": name},
+                    )
 
 
 def _may_stand(name: str, words: str) -> bool:
@@ -65,10 +104,16 @@ def _near(name: str) -> re.Pattern[str]:
     if name.isascii():
         words = name.split()
         tail = name.rpartition(", ")[2].split()
-        forms = [rf"\b{_one_off(part, at)}\b" for part in ([words, tail] if tail != words else [words]) for at in range(len(part))]
+        forms = [
+            rf"\b{_one_off(part, at)}\b"
+            for part in ([words, tail] if tail != words else [words])
+            for at in range(len(part))
+        ]
         return re.compile("|".join(forms), re.IGNORECASE)
     last = len(name) if len(name) > 5 else len(name) - 2  # 廉政專區 is no slip for 廉政專線, and 縣政專線 none either
-    forms = [f"{re.escape(name[:at])}[{HAN}]{re.escape(name[at + 1 :])}" for at in range(0 if len(name) > 5 else 1, last)]
+    forms = [
+        f"{re.escape(name[:at])}[{HAN}]{re.escape(name[at + 1 :])}" for at in range(0 if len(name) > 5 else 1, last)
+    ]
     if place := PLACE.match(name):
         forms.append(f"(?:(?![各某他別外本該貴其縣市])[{HAN}]){{2}}[縣市]{re.escape(name[place.end() :])}")
     return re.compile("|".join(forms) or r"(?!)")
@@ -77,7 +122,12 @@ def _near(name: str) -> re.Pattern[str]:
 def _one_off(words: list[str], at: int) -> str:
     """The words with any other in the place of one; a comma only where there is one."""
     parts = [r"[A-Za-z-]+" if number == at else re.escape(word.rstrip(",")) for number, word in enumerate(words)]
-    return "".join(part + (r",?\s+" if word.endswith(",") else r"\s+") for part, word in zip(parts[:-1], words, strict=False)) + parts[-1]
+    return (
+        "".join(
+            part + (r",?\s+" if word.endswith(",") else r"\s+") for part, word in zip(parts[:-1], words, strict=False)
+        )
+        + parts[-1]
+    )
 
 
 def _is_elsewhere(found: str, name: str) -> bool:
@@ -86,7 +136,11 @@ def _is_elsewhere(found: str, name: str) -> bool:
         here, there = found.split()[0].casefold(), name.split()[0].casefold()
         return len(found.split()) == len(name.split()) and SequenceMatcher(None, here, there).ratio() <= LIKE
     place = PLACE.match(found)
-    return place is not None and not name.startswith(place[0]) and (place[0].replace("台", "臺") in COUNTIES or sum(map(str.__ne__, found, name)) > 1)
+    return (
+        place is not None
+        and not name.startswith(place[0])
+        and (place[0].replace("台", "臺") in COUNTIES or sum(map(str.__ne__, found, name)) > 1)
+    )
 
 
 def _is_other(found: str, name: str) -> bool:
@@ -97,4 +151,8 @@ def _is_other(found: str, name: str) -> bool:
     whole = len(there)
     there = there[whole - len(here) :]
     odd = [(one, other) for one, other in zip(here, there, strict=True) if one != other]
-    return bool(odd) and not odd[0][0].startswith(odd[0][1]) and (len(here) > 3 and len(here) == whole or SequenceMatcher(None, *odd[0]).ratio() > LIKE)
+    return (
+        bool(odd)
+        and not odd[0][0].startswith(odd[0][1])
+        and ((len(here) > 3 and len(here) == whole) or SequenceMatcher(None, *odd[0]).ratio() > LIKE)
+    )

@@ -14,7 +14,9 @@ DOUBLED = re.compile("[，、；：。]{2,}")
 PARTNERS = {"「": "」", "『": "』", "《": "》", "（": "）"}
 MARKS = re.compile("[「」『』《》（）]")
 BESIDE = "，、。；：？！」』）》「『（《"
-SPACED = re.compile(r"(?<=[，、。；：？！」』）》])[ \u3000]+(?=[\w「『（《])|(?<=\w)[ \u3000]+(?=[，、。；：？！」』）》「『（《])")
+SPACED = re.compile(
+    r"(?<=[，、。；：？！」』）》])[ \u3000]+(?=[\w「『（《])|(?<=\w)[ \u3000]+(?=[，、。；：？！」』）》「『（《])"
+)
 PARAGRAPH = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+")
 NUMBERED = re.compile("[0-9０-９A-Za-z一二三四五六七八九十]$")
 """What a list's own `）` may follow: 1）"""
@@ -28,7 +30,13 @@ def doubled_marks(source: Source, project: Project) -> Iterator[Finding]:
             marks = found[0]
             meant = "……" if marks.startswith("。。。") else "。" if "。" in marks else marks[-1]
             edit = Edit(marks, meant) if set(marks) == {meant} else None
-            yield Finding(source.path, *source.place(text.start + found.start()), "doubled-mark", {"mark": marks, "meant": meant}, edit=edit)
+            yield Finding(
+                source.path,
+                *source.place(text.start + found.start()),
+                "doubled-mark",
+                {"mark": marks, "meant": meant},
+                edit=edit,
+            )
 
 
 def spaced_marks(source: Source, project: Project) -> Iterator[Finding]:
@@ -48,7 +56,12 @@ def unpaired_marks(source: Source, project: Project) -> Iterator[Finding]:
             if (at := _unpaired(paragraph[0])) is not None:
                 mark = paragraph[0][at]
                 other = PARTNERS.get(mark) or next(one for one, partner in PARTNERS.items() if partner == mark)
-                yield Finding(source.path, *source.place(text.start + paragraph.start() + at), "unpaired-mark", {"mark": mark, "other": other})
+                yield Finding(
+                    source.path,
+                    *source.place(text.start + paragraph.start() + at),
+                    "unpaired-mark",
+                    {"mark": mark, "other": other},
+                )
 
 
 def _unpaired(words: str) -> int | None:

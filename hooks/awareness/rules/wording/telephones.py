@@ -8,7 +8,10 @@ from __future__ import annotations
 import re
 
 GAP = r"[ .·()\-\u200b]"
-NUMBER = re.compile(rf"(?<![0-9A-Za-z])(?:\+{GAP}?886{GAP}{{0,2}})?\(?\d(?:{GAP}{{0,2}}\d){{4,11}}(?:[#轉分]{{1,2}}{GAP}?\d+)?(?!\d)", re.ASCII)
+NUMBER = re.compile(
+    rf"(?<![0-9A-Za-z])(?:\+{GAP}?886{GAP}{{0,2}})?\(?\d(?:{GAP}{{0,2}}\d){{4,11}}(?:[#轉分]{{1,2}}{GAP}?\d+)?(?!\d)",
+    re.ASCII,
+)
 """Five digits or more. 110, 113, 165 and 1999 are for everyone, and too short to be anybody's number."""
 SOME_NUMBER = re.compile(r"[0-9０-９].?[0-9０-９]|[〇零一二三四五六七八九].?[〇零一二三四五六七八九]")
 """Most texts have none; the exact pattern is slow."""
@@ -21,10 +24,17 @@ CALL = re.compile(
 """What says that a telephone number follows."""
 BETWEEN = re.compile(r"(?:[ -+\-/:<-~]{0,28}|[^0-9,.;!?。、\n]{0,12})(?<![0-9])")
 """What may stand between the two: no end of a sentence, no comma."""
-OTHER_NUMBER = re.compile(r"號(?!碼)|(?<!號)碼|第|共|費|逾|約|(?<![A-Za-z])(?:no|id|code|pin|case|file|password|about|for)(?![A-Za-z])", re.IGNORECASE)
+OTHER_NUMBER = re.compile(
+    r"號(?!碼)|(?<!號)碼|第|共|費|逾|約|(?<![A-Za-z])(?:no|id|code|pin|case|file|password|about|for)(?![A-Za-z])",
+    re.IGNORECASE,
+)
 """Words of `BETWEEN` that announce a number of another kind."""
-DATE_OR_HOURS = re.compile(r"(?:19|20)\d\d[ .\-]?(?:0?[1-9]|1[0-2])(?:[ .\-]?(?:0?[1-9]|[12]\d|3[01]))?|\d{2,3}[ .\-](?:0?[1-9]|1[0-2])[ .\-](?:0?[1-9]|[12]\d|3[01])|1\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|(?:[01]\d|2[0-4])[0-5]\d ?- ?(?:[01]\d|2[0-4])[0-5]\d")
-QUANTITY_OR_MASK = re.compile(r"[ \-]?[○〇*xX]| ?(?:[元萬億份人件次筆張戶年月日個字頁點位號%]|NT|pages|copies|people|times)")
+DATE_OR_HOURS = re.compile(
+    r"(?:19|20)\d\d[ .\-]?(?:0?[1-9]|1[0-2])(?:[ .\-]?(?:0?[1-9]|[12]\d|3[01]))?|\d{2,3}[ .\-](?:0?[1-9]|1[0-2])[ .\-](?:0?[1-9]|[12]\d|3[01])|1\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|(?:[01]\d|2[0-4])[0-5]\d ?- ?(?:[01]\d|2[0-4])[0-5]\d"
+)
+QUANTITY_OR_MASK = re.compile(
+    r"[ \-]?[○〇*xX]| ?(?:[元萬億份人件次筆張戶年月日個字頁點位號%]|NT|pages|copies|people|times)"
+)
 
 
 def digits_of(written: str) -> str:
