@@ -19,6 +19,12 @@ from .topic import CAUSES, PARTS, PRACTICES, Campaign, Catalogue, Edition, Kind,
 from .validating import day_meant, validate
 
 CAMPAIGNS = "campaigns"
+MODELS: dict[Kind, type[schema.TopicSource]] = {
+    Kind.CAUSE: schema.CauseSource,
+    Kind.AREA: schema.AreaSource,
+    Kind.MEASURE: schema.TopicSource,
+}
+"""What a topic's file in the default language says."""
 TOPIC_ONLY = {"checklist", "checklist_title"}
 """What makes a topic of a page, wherever it stands: each must have both, and no page has either."""
 
@@ -110,7 +116,7 @@ class _Reader:
         return replace(finding, values=finding.values | expected | {"example_zh": line, "example_en": line})
 
     def _topic(self, source: Source, kind: Kind) -> list[Topic]:
-        full = schema.CauseSource if kind is Kind.CAUSE else schema.TopicSource
+        full = MODELS[kind]
         words, facts = self._front(source, full, schema.TopicTranslation)
         body, wrong = read_topic_body(source.body, source.path, source.body_line)
         if body is not None:
@@ -181,6 +187,7 @@ def _join(
         keywords=tuple(words.keywords),
         checklist_title=words.checklist_title,
         checklist=tuple(words.checklist),
+        colour=getattr(facts, "colour", None) or "",
         changed=words.changed,
         lead=body.lead,
         scene=body.scene,

@@ -159,7 +159,15 @@ class TopicFacts(FrontMatter):
 
 
 class TopicSource(TopicWords, TopicFacts):
-    """A measure or an area, in the default language."""
+    """A measure, in the default language."""
+
+
+class AreaSource(TopicSource):
+    """An area, in the default language."""
+
+    colour: Line | None = Field(
+        None, description="領域的顏色，寫色票的名稱 | the area's colour, by its name in the palette"
+    )
 
 
 class CauseSource(TopicSource):
@@ -208,6 +216,7 @@ EXAMPLES = {
     "icon": "icon: fax",
     "sign": "sign: prohibition",
     "design": "design: sign",
+    "colour": "colour: teal",
     "hang": "hang: [fax]",
     "related": "related: [practices/documents/hand-delivery]",
     "owner": "owner: ethics",

@@ -73,6 +73,8 @@ class Topic:
     steps: tuple[Step, ...]
     places: Mapping[tuple[str | int, ...], tuple[int, int]]
     """Where each front-matter value stands in `source`: key -> (line, column)."""
+    colour: str = ""
+    """An area's, by its name in the palette; empty where its file names none."""
     changed: str | None = None
     """What this revision of the poster changed."""
     translation: Translation | None = None

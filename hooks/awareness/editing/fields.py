@@ -17,6 +17,7 @@ SNIPPETS = ".vscode/front-matter.code-snippets"
 
 KINDS: dict[str, type[schema.FrontMatter]] = {
     "measure": schema.TopicSource,
+    "area": schema.AreaSource,
     "cause": schema.CauseSource,
     "topic-translation": schema.TopicTranslation,
     "campaign": schema.CampaignSource,
@@ -24,7 +25,7 @@ KINDS: dict[str, type[schema.FrontMatter]] = {
     "page": schema.PageWords,
     "page-translation": schema.PageTranslation,
 }
-"""A kind of file, as `words/*.yml` names it, and its fields. An area has a measure's."""
+"""A kind of file, as `words/*.yml` names it, and its fields."""
 
 
 @dataclass(frozen=True)
