@@ -45,6 +45,10 @@ class Project:
     def default(self) -> str:
         return self.languages[0]
 
+    def second(self, locale: str) -> str | None:
+        """The other language on bilingual things and in small names: the list's first; None where there is one language."""
+        return next((other for other in self.languages if other != locale), None)
+
     def prefix(self, locale: str) -> str:
         """What a locale's addresses start with."""
         return prefix_of(locale, self.languages)

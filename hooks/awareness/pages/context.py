@@ -83,9 +83,10 @@ def page_context(site: Site, locale: str, source: str | None) -> dict[str, Any]:
     }
 
 
-def _other(site: Site, locale: str) -> Edition:
-    """The edition whose names stand small beside this one's."""
-    return next(edition for edition in site.catalogue.editions.values() if edition.locale != locale)
+def _other(site: Site, locale: str) -> Edition | None:
+    """The edition whose names stand small beside this one's; None where there is one language."""
+    second = site.project.second(locale)
+    return site.edition(second) if second else None
 
 
 def alternates(site: Site, url: str) -> list[dict[str, str]]:

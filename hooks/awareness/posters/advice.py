@@ -48,9 +48,8 @@ def misfit_finding(site: Site, topic: Topic, style: Style, misfit: Misfit) -> Fi
     """A text that has no room, at its file and line."""
     text = misfit.text
     source = topic
-    if misfit.other:
-        other = next(locale for locale in site.project.languages if locale != topic.locale)
-        source = site.edition(other).topics[topic.id]
+    if misfit.other and (second := site.project.second(topic.locale)):
+        source = site.edition(second).topics[topic.id]
     path, line, column = _place(site, source, misfit.field, misfit.index)
     values = {
         "form_zh": FORMS_ZH[style], "form_en": FORMS_EN[style], "text": _short(text),

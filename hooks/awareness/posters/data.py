@@ -145,8 +145,8 @@ def _shown(site: Site, topic: Topic, style: Style) -> Shown:
 
 
 def _other_topic(site: Site, topic: Topic) -> Topic | None:
-    locale = next((locale for locale in site.project.languages if locale != topic.locale), None)
-    other = site.edition(locale).topics.get(topic.id) if locale else None
+    second = site.project.second(topic.locale)
+    other = site.edition(second).topics.get(topic.id) if second else None
     return other if other and not other.shown_in else None
 
 
