@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 from mkdocs.plugins import event_priority
 
-from awareness.posters import render_posters
-from awareness.posters.bundles import write_bundles
+from awareness.print.bundles import write_bundles
+from awareness.print.rendering import render_posters
 from reporting import report
 
 

@@ -7,7 +7,7 @@ every part once and shows which way the data goes. No folder imports one that st
     publish/    the built files: sealed, named, audited, swapped
     review/     the report on a change: two builds compared
     editing/    what editors run: check, mend, stamp, begin a topic; what is to be reviewed
-    posters/    topic -> PDF and picture                 search/   catalogue -> index and engine
+    print/      topic -> PDF and picture                 search/   catalogue -> index and engine
     site.py     settings, content and rules as one value
     rules/      what the content must be, one module a family
     content/    Markdown files -> catalogue

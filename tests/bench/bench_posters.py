@@ -12,7 +12,9 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-from awareness.posters import Size, engine, poster_data, render_posters, styles_of
+from awareness.print import engine
+from awareness.print.kinds.posters import Size, poster_data, styles_of
+from awareness.print.rendering import render_posters
 from awareness.site import read_site
 
 LIMIT_MS, LIMIT_KB = 30, 50

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from pypdf.generic import ArrayObject, IndirectObject
 
 from awareness.content.topic import Topic
-from awareness.posters import FORMS, Size, Style, poster_file, revisions, styles_of
+from awareness.print.kinds.posters import FORMS, Size, Style, poster_file, revisions, styles_of
 from awareness.site import Site
 from golden import GOLDENS, ROOT
 

@@ -12,8 +12,11 @@ from test_posters_fit import make_site
 
 from awareness.cache import UNUSED_DAYS, Cache, key_of
 from awareness.content.schema import Design, Sign
-from awareness.posters import PREVIEW_HEIGHT, PREVIEW_WIDTH, Size, Style, engine, poster_data, render, render_posters
-from awareness.posters.fit import CHINESE
+from awareness.print import engine
+from awareness.print import rendering as render
+from awareness.print.fit import CHINESE
+from awareness.print.kinds.posters import PREVIEW_HEIGHT, PREVIEW_WIDTH, Size, Style, poster_data
+from awareness.print.rendering import render_posters
 
 ID = "causes/faxing"
 MARKUP = ("#import $x^2$ *bold*", r"\u{41} @ref <label> `raw`", '_it_ [x] // "q" ~ -- ... 1.')

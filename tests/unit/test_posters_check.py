@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from awareness.posters import poster_data, styles_of
-from awareness.posters.data import PosterData
-from awareness.posters.layout import check_layout, layout
-from awareness.posters.misfit import DoesNotFitError, Misfit
+from awareness.print.kinds.posters import poster_data, styles_of
+from awareness.print.kinds.posters.data import PosterData
+from awareness.print.kinds.posters.layout import check_layout, layout
+from awareness.print.misfits import DoesNotFitError, Misfit
 from awareness.site import Site
 
 

@@ -8,7 +8,7 @@ from test_posters_fit import COLOURS, ZH_POINTS, make_site
 
 from awareness.content.schema import Design, Sign
 from awareness.look.tokens import Tokens
-from awareness.posters import (
+from awareness.print.kinds.posters import (
     Form,
     Revision,
     Size,
@@ -20,7 +20,7 @@ from awareness.posters import (
     revisions,
     styles_of,
 )
-from awareness.posters.data import ALPHABET, CODE_LENGTH
+from awareness.print.kinds.posters.data import ALPHABET, CODE_LENGTH
 
 ID = "causes/faxing"
 

@@ -10,7 +10,7 @@ CORE = ROOT / "hooks/awareness"
 FLOORS = [
     {"pages", "publish", "review"},
     {"editing"},
-    {"posters", "search"},
+    {"print", "search"},
     {"site"},
     {"rules"},
     {"content"},

@@ -7,9 +7,9 @@ import pytest
 from awareness.content.stamp import State
 from awareness.pages.context import in_its_language
 from awareness.pages.navigation import menu
-from awareness.posters import styles_of
-from awareness.posters.bundles import groups
-from awareness.posters.render import plan
+from awareness.print.bundles import groups
+from awareness.print.kinds.posters import styles_of
+from awareness.print.rendering import plan
 from awareness.publish.addresses import sitemap
 from awareness.search.index import build_index
 from awareness.site import Site, read_site

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ..findings import Finding
-from ..posters import check_posters
+from ..print.rendering import check_posters
 from ..rules.echoes import without_echoes
 from ..site import Site, read_site
 from .clock import today

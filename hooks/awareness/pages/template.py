@@ -16,10 +16,10 @@ from ..content.topic import Edition, Kind, Page, Topic
 from ..editing.fields import guide_fields
 from ..editing.status import behind, page_rows, topic_rows
 from ..look.icons import icon_path
-from ..posters import revision, revisions
-from ..posters.bundles import bundle_file
-from ..posters.forms import PREVIEW_HEIGHT, PREVIEW_WIDTH, Form, Size, Style, poster_file, preview_file
-from ..posters.qr import qr_code
+from ..print.bundles import bundle_file
+from ..print.kinds.posters import revision, revisions
+from ..print.kinds.posters.forms import PREVIEW_HEIGHT, PREVIEW_WIDTH, Form, Size, Style, poster_file, preview_file
+from ..print.qr import qr_code
 from ..rules.explain import rule_entries
 from ..rules.glossary import glossary
 from ..settings.forge import page_links

@@ -19,7 +19,7 @@ from fontTools.ttLib import TTCollection
 
 from ..cache import Cache, key_of
 from ..look.icons import icon_folder
-from ..posters.metrics import font_file, font_version
+from ..print.font import font_file, font_version
 from ..site import Site
 from . import minify as minifying
 from . import purge as purging

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ..posters.forms import FOLDER
+from ..print.kinds.posters.forms import FOLDER
 from .built import files_of
 from .fingerprint import bare
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from ..content.topic import Edition, Topic
 from ..findings import Finding
 from ..naming import page_of
-from ..posters import FORMS, Size, Style, poster_file, preview_file, styles_of
-from ..posters.bundles import bundle_file, groups
+from ..print.bundles import bundle_file, groups
+from ..print.kinds.posters import FORMS, Size, Style, poster_file, preview_file, styles_of
 from ..search.engine import ENGINE_PATH
 from ..search.index import index_path
 from ..site import Site

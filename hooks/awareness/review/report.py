@@ -10,7 +10,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..findings import LANGUAGES, Finding
-from ..posters import Style
+from ..print.kinds.posters import Style
 from ..words import read_words
 from .previews import PosterChange
 from .review import MOST_PAGES, MOST_POSTERS, Review

@@ -7,10 +7,10 @@ import json
 from dataclasses import dataclass
 from datetime import date
 
-from ..content.topic import Kind, Topic
-from ..look.icons import icon_path
-from ..site import Site
-from ..words import long_date
+from ....content.topic import Kind, Topic
+from ....look.icons import icon_path
+from ....site import Site
+from ....words import long_date
 from .forms import Style
 
 CODE_LENGTH = 6

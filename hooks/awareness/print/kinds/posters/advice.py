@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from ..content.topic import Topic
-from ..findings import Finding, in_order
-from ..site import Site
+from ....content.topic import Topic
+from ....findings import Finding, in_order
+from ....site import Site
+from ...font import missing_glyphs
+from ...misfits import Misfit
+from ...qr import LONGEST
 from .data import poster_data
 from .forms import Style
-from .metrics import missing_glyphs
-from .misfit import Misfit
-from .qr import LONGEST
 
 SETTINGS = {"agency": ("name",), "hotline": ("hotline", "label"), "number": ("hotline", "number")}
 """Texts that stand in the settings, below extra.agency."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from .metrics import is_wide, width
+from .font import is_wide, width
 
 CLOSING = "，。、；：！？」』）》〉】〕］｝…—–～·・%％,.;:!?)]}”’"
 OPENING = "「『（《〈【〔［｛([{“‘"

@@ -20,12 +20,12 @@ from ..files import write_whole
 from ..findings import Finding
 from ..look.icons import icon_names
 from ..site import Site
-from .advice import failed, misfit_finding, strictest, text_findings
-from .data import PosterData, poster_data, styles_of
 from .engine import VERSION, PosterError, is_as_loaded, pdf, preview
-from .forms import Form, Size, poster_file, preview_file
-from .layout import check_layout
-from .misfit import DoesNotFitError
+from .kinds.posters.advice import failed, misfit_finding, strictest, text_findings
+from .kinds.posters.data import PosterData, poster_data, styles_of
+from .kinds.posters.forms import Form, Size, poster_file, preview_file
+from .kinds.posters.layout import check_layout
+from .misfits import DoesNotFitError
 
 Progress = Callable[[int, int], None]
 WORKERS = 2

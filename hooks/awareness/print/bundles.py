@@ -10,8 +10,8 @@ from pathlib import Path
 from ..content.topic import Edition, Topic
 from ..files import write_whole
 from ..site import Site
-from .data import styles_of
-from .forms import FOLDER, Form, Size, Style, poster_file
+from .kinds.posters.data import styles_of
+from .kinds.posters.forms import FOLDER, Form, Size, Style, poster_file
 
 OLDEST = (1980, 1, 1, 0, 0, 0)
 """The date of every entry: a ZIP of the same posters has the same bytes."""

@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from . import fit
+from ... import fit
+from ...fit import BOLD, Block, Script, block_height, script_of
+from ...font import width
+from ...misfits import DoesNotFitError, Misfit
 from .data import PosterData, Words
-from .fit import BOLD, Block, Script, block_height, script_of
 from .foot import Foot, foot
-from .metrics import width
-from .misfit import DoesNotFitError, Misfit
 from .points import Points, fit_points, least_heights, points_misfits, shortest_height
 from .sheet import ROOM, TOP
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from . import fit
+from ... import fit
+from ...fit import BOLD, script_of
+from ...misfits import Misfit
 from .data import Words
-from .fit import BOLD, script_of
-from .misfit import Misfit
 from .sheet import ROOM
 
 WEIGHT = BOLD

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ..content.topic import Topic
+from ....content.topic import Topic
 
 FOLDER = "posters"
 PREVIEW_WIDTH = 600

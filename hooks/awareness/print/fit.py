@@ -10,8 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
 
+from .font import width
 from .lines import BAR, atoms, greedy, narrowest, phrases, without_bars
-from .metrics import width
 
 
 @dataclass(frozen=True)

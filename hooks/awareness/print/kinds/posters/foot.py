@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from . import fit
+from ... import fit
+from ...fit import BOLD, Block
+from ...font import width
+from ...misfits import Misfit
 from .data import PosterData
-from .fit import BOLD, Block
-from .metrics import width
-from .misfit import Misfit
 from .sheet import ROOM
 
 RULE = {"field": 246.0, "sign": 239.0}

@@ -16,14 +16,14 @@ import typst
 from PIL import Image
 
 from .compact import compact
-from .data import PosterData
-from .forms import PREVIEW_WIDTH, Size
-from .layout import layout
-from .metrics import font_folder, font_version
+from .font import font_folder, font_version
+from .kinds.posters.data import PosterData
+from .kinds.posters.forms import PREVIEW_WIDTH, Size
+from .kinds.posters.layout import layout
+from .kinds.posters.sheet import FRAME, LEFT, ROOM, TOP
 from .qr import qr_code, qr_version
-from .sheet import FRAME, LEFT, ROOM, TOP
 
-TEMPLATES = Path(__file__).parent
+TEMPLATES = Path(__file__).parent / "kinds/posters"
 PREVIEW_COLOURS = 64
 """A poster has five flat colours; the others are the edges of its letters."""
 STANDARDS = ["ua-1", "a-2a"]
@@ -37,7 +37,7 @@ class PosterError(RuntimeError):
 def _version() -> str:
     code = [
         f"{file.name}\n{file.read_text(encoding='utf-8')}"
-        for file in sorted(TEMPLATES.glob("*.typ")) + sorted(TEMPLATES.glob("*.py"))
+        for file in [*sorted(TEMPLATES.glob("*.typ")), *sorted(Path(__file__).parent.rglob("*.py"))]
     ]
     packages = [f"typst {version('typst')}", f"pillow {version('pillow')}", font_version(), qr_version()]
     return "\n".join([*packages, *code])

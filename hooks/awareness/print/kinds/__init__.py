@@ -1,0 +1,1 @@
+"""The printed kinds: one folder each."""
