@@ -32,8 +32,8 @@ sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "tests")]
 from playwright.sync_api import Page, sync_playwright  # noqa: E402
 
 from awareness.content.topic import Catalogue, Kind  # noqa: E402
+from awareness.search.engine import as_script  # noqa: E402
 from awareness.search.index import SEPARATOR, build_index, index_path  # noqa: E402
-from awareness.search.pack import script  # noqa: E402
 from awareness.site import Site, read_site  # noqa: E402
 from chromium import find_chromium  # noqa: E402
 from waiting import until  # noqa: E402
@@ -127,7 +127,7 @@ def build_time(site: Site, topics: int, locale: str) -> float:
     times = []
     for _ in range(3):
         start = perf_counter()
-        script(build_index(many, locale))
+        as_script(build_index(many, locale))
         times.append(perf_counter() - start)
     return min(times)
 
@@ -176,7 +176,7 @@ def main(built: Path) -> None:
             for topics in SIZES:
                 built_in[topics] = build_time(site, topics, locale)
                 index = build_index(site, locale)
-                text = script(
+                text = as_script(
                     index if topics == len(site.edition(locale).topics) else grown(index, topics, locale)
                 ).encode()
                 (target / index_path(locale)).write_bytes(text)

@@ -193,11 +193,11 @@ def _missing(route: Route) -> None:
 
 
 def _cut_off(route: Route) -> None:
-    route.fulfill(content_type="text/javascript", body='awarenessSearch.receive("abc","","","')
+    route.fulfill(content_type="text/javascript", body='self.awarenessIndex = {"format":3,"wor')
 
 
 def _of_another_time(route: Route) -> None:
-    route.fulfill(content_type="text/javascript", body="awarenessSearch.received = {index: {format: 0}};")
+    route.fulfill(content_type="text/javascript", body="self.awarenessIndex = {format: 0};")
 
 
 @pytest.mark.parametrize(

@@ -10,13 +10,12 @@ import pytest
 from playwright.sync_api import Page
 
 from awareness.content.topic import Catalogue
-from awareness.search.engine import engine_script
+from awareness.search.engine import as_script, engine_script
 from awareness.search.index import COLUMNS, FORMAT, build_index
-from awareness.search.pack import script
 from awareness.site import Site
 
 ASK = """async queries => {
-  const ask = await awarenessSearch.engine(awarenessSearch.received);
+  const ask = await awarenessSearch.engine(awarenessIndex);
   const results = [];
   for (const query of queries) results.push(await ask(query));
   return results;
@@ -26,7 +25,7 @@ ASK = """async queries => {
 def answers(page: Page, index: dict[str, Any], *queries: str) -> list[dict[str, Any]]:
     """The engine's results for each query on this index."""
     page.add_script_tag(content=engine_script())
-    page.add_script_tag(content=script(index))
+    page.add_script_tag(content=as_script(index))
     return page.evaluate(ASK, list(queries))
 
 

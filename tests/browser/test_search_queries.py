@@ -109,7 +109,7 @@ def test_every_piece_of_text_is_found(page: Page, site_url: str, locale: str) ->
     for script in ("engine", locale):
         page.add_script_tag(url=f"{site_url}assets/search/{script}.js")
     found = page.evaluate(
-        """async pieces => { const ask = await awarenessSearch.engine(awarenessSearch.received);
+        """async pieces => { const ask = await awarenessSearch.engine(awarenessIndex);
         return Promise.all(pieces.map(async ([at, piece]) => {
           const item = (await ask(piece)).items.find(item => item.location === at);
           return !item ? 'not found' : (item.title + item.text).includes('<mark') ? '' : 'not shown';

@@ -1,28 +1,27 @@
-"""The index: what it holds, how it is folded and packed, and the tables editors keep."""
+"""The index: what it holds, how it is folded, and the tables editors keep."""
 
 from __future__ import annotations
 
 import gzip
 import json
-import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from awareness.content.clean import SEPARATOR, clean
 from awareness.content.topic import Catalogue
 from awareness.rules.keywords import check_keywords
-from awareness.search.engine import engine_script
+from awareness.search.engine import as_script, engine_script
 from awareness.search.index import build_index, index_script
-from awareness.search.pack import LAST, SYMBOLS, Packed, pack, script, singles
 from awareness.search.thesaurus import ThesaurusError, _groups, read_thesaurus, read_translations
 from awareness.site import Site, read_site
 from awareness.text.fold import fold, fold_table
 
 ROOT = Path(__file__).parent.parent.parent
-MOST_BYTES = 25_000
-"""An index after gzip, at the size of today's site. It is 23,200 and 23,700: the rest is room for what editors add."""
+MOST_BYTES = 32_000
+"""An index after gzip, at the size of today's site. It is 29,900 and 27,100: the rest is room for what editors add."""
 MOST_KEYWORDS = 18
 """More than this no editor keeps up."""
 
@@ -34,41 +33,9 @@ def site() -> Site:
     return site
 
 
-def numbers(symbols: str) -> list[int]:
-    """As `numbers` in engine/unpack.js."""
-    found, before, rest, factor = [], 0, 0, 1
-    for digit in map(SYMBOLS.index, symbols):
-        rest += factor * digit
-        factor *= len(SYMBOLS) - LAST
-        if digit < LAST:
-            before += -(rest + 1) // 2 if rest % 2 else rest // 2
-            found.append(before)
-            rest, factor = 0, 1
-    return found
-
-
-def folds(packed: Packed) -> dict[str, str]:
-    """What each character of the alphabet folds to."""
-    folding = [
-        chr(code)
-        for code, kind in zip(numbers(packed.alphabet), packed.classes, strict=True)
-        if SYMBOLS.index(kind) % 2
-    ]
-    return dict(zip(folding, map(chr, numbers(packed.folded)), strict=True))
-
-
-def unpack(packed: Packed) -> str:
-    """As `receive` and `unpack` in engine/unpack.js."""
-    kinds = zip(map(chr, numbers(packed.alphabet)), packed.classes, strict=True)
-    letters = [letter for letter, kind in sorted(kinds, key=lambda pair: SYMBOLS.index(pair[1]) // 2)]
-    short, long = (part.split("|") if part else [] for part in packed.words.split("||"))
-    units = [*short, *letters, *long]
-    single, base = singles(len(units)), len(SYMBOLS)
-    text, symbols = "", iter(packed.text)
-    for symbol in symbols:
-        first = SYMBOLS.index(symbol)
-        text += units[first if first < single else single + (first - single) * base + SYMBOLS.index(next(symbols))]
-    return re.sub(r"\^( ?.)", lambda match: match[1].upper(), text)
+def read_script(text: str) -> dict[str, Any]:
+    assert text.startswith("self.awarenessIndex = {") and text.endswith("};\n")
+    return json.loads(text.removeprefix("self.awarenessIndex = ").removesuffix(";\n"))
 
 
 @pytest.mark.parametrize(
@@ -97,34 +64,17 @@ def test_folding_twice_changes_nothing() -> None:
     assert [one for one, other in table.items() if other in table] == []
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "a",
-        '他說："\\"\n',
-        "密件" * 50,
-        "".join(map(chr, range(0x4E00, 0x5600))),
-        "the fax the fax " * 20,
-        "The Fax ^A ^^ Of. The" * 9,
-        "𠮷",
-    ],
-)
-def test_pack_keeps_the_text(text: str) -> None:
-    packed = pack(text)
-    assert unpack(packed) == text
-    assert set(packed.text) <= set(SYMBOLS)
+def test_an_index_brings_the_variants_a_reader_may_type() -> None:
+    folds = read_script(as_script({"text": "毀"}))["folds"]
+    assert {one: other for one, other in zip(folds[::2], folds[1::2], strict=True) if one in "毀燬"} == {
+        "毀": "毁",
+        "燬": "毁",
+    }
 
 
-def test_packing_brings_the_variants_a_reader_may_type() -> None:
-    assert {one: other for one, other in folds(pack("毀")).items() if one in "毀燬"} == {"毀": "毁", "燬": "毁"}
-
-
-def test_script_survives_a_value_that_looks_like_script() -> None:
-    text = script(["</script><img src=x onerror=alert(1)>\u2028'\""])
-    assert text.startswith("awarenessSearch.receive(") and text.endswith(");\n")
-    parts = json.loads(f"[{text.removeprefix('awarenessSearch.receive(').removesuffix(');' + chr(10))}]")
-    assert json.loads(unpack(Packed(*parts))) == ["</script><img src=x onerror=alert(1)>\u2028'\""]
+def test_an_index_is_plain_json_whatever_stands_in_it() -> None:
+    odd = {"a": ["</script><img src=x onerror=alert(1)>\u2028'\"\\n"], "b": {}}
+    assert {**read_script(as_script(odd)), "folds": ""} == {**odd, "folds": ""}
 
 
 @pytest.mark.parametrize("locale", ["zh-TW", "en"])

@@ -3,9 +3,8 @@
     fold.py      which characters count as the same (simplified, variants)
     thesaurus.py words that mean the same, kept by editors in synonyms/*.yml
     index.py     what the browser gets of every page
-    pack.py      the index as a small script file
     keywords.py  the check of a topic's keywords
-    engine.py    the engine as one script, made from engine/*.js
+    engine.py    the engine as one script, made from engine/*.js, and an index as another
 
 In the reader's browser, search-client.js (overrides/assets/javascripts) waits on every page for
 the search to be opened; search-box.js then puts the engine behind Material's box, and

@@ -1,27 +1,17 @@
-"""The engine as the browser loads it: one script made from engine/*.js, one request."""
+"""What the browser loads when the search is opened: the engine, made from engine/*.js, and an index, each one script."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from ..text.fold import variants
 from .thesaurus import joined, read_translations
 
 SOURCES = Path(__file__).parent / "engine"
-PARTS = (
-    "text",
-    "unpack",
-    "vocabulary",
-    "corpus",
-    "thesaurus",
-    "spelling",
-    "slips",
-    "terms",
-    "snippet",
-    "rank",
-    "worker",
-)
+PARTS = ("text", "fold", "vocabulary", "corpus", "thesaurus", "spelling", "slips", "terms", "snippet", "rank", "worker")
 """In the order in which they use each other."""
 ENGINE_PATH = "assets/search/engine.js"
 """Where it stands, relative to the site's root. It is its own worker."""
@@ -31,6 +21,24 @@ def engine_script() -> str:
     """The parts, one after the other, and before the last the words that every language's index shares."""
     *parts, worker = [(SOURCES / f"{part}.js").read_text(encoding="utf-8") for part in PARTS]
     words = joined(read_translations())
-    folds = "".join(one + other for one, other in variants(words).items())
-    shared = json.dumps({"same": words, "folds": folds}, ensure_ascii=False)
-    return f"{''.join(parts)}awarenessSearch.shared = {shared};\n{worker}"
+    return f"{''.join(parts)}awarenessSearch.shared = {_json({'same': words, 'folds': _folds(words)})};\n{worker}"
+
+
+def as_script(index: Mapping[str, Any]) -> str:
+    """The index file's text: plain JSON, given a name.
+
+    A classic script works where fetching a file does not: from a folder (`file://`) and in a
+    worker. Readers may type a character that the texts never use, such as 燬: what folds to one
+    of theirs comes with the index.
+    """
+    text = _json(index)
+    return f"self.awarenessIndex = {text[:-1]},{_json({'folds': _folds(text)})[1:]};\n"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _folds(text: str) -> str:
+    """Characters and what they fold to, in turns."""
+    return "".join(one + other for one, other in variants(text).items())

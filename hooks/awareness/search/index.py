@@ -13,10 +13,10 @@ from typing import Any
 from ..content.clean import SEPARATOR, clean
 from ..content.topic import CAUSES, PRACTICES, Campaign, Edition, Kind, Page, Topic
 from ..site import Site
-from .pack import script
+from .engine import as_script
 from .thesaurus import joined, read_thesaurus
 
-FORMAT = 2
+FORMAT = 3
 """Raised with every change of shape; engine/corpus.js refuses another one (an old file in a cache)."""
 COLUMNS = (
     "keys",
@@ -47,7 +47,7 @@ def index_path(locale: str) -> str:
 
 def index_script(site: Site, locale: str) -> str:
     """The index file's text."""
-    return script(build_index(site, locale))
+    return as_script(build_index(site, locale))
 
 
 def build_index(site: Site, locale: str) -> dict[str, Any]:

@@ -55,7 +55,7 @@
 
   function onPage() {
     return client.load(client.engine).then(function () { return client.load(client.index); })
-      .then(function () { return window.awarenessSearch.engine(window.awarenessSearch.received); })
+      .then(function () { return window.awarenessSearch.engine(window.awarenessIndex); })
       .then(function (answer) {
         setTimeout(answer.prepare);
         return answer;

@@ -5,7 +5,7 @@
   "use strict";
 
   /* As in hooks/awareness/search/index.py. */
-  var FORMAT = 2;
+  var FORMAT = 3;
   var SEPARATOR = "\u00b6";
 
   /* How much a hit counts by the field it stands in. A topic is about its title, its
@@ -23,10 +23,8 @@
 
   /* Reads the index that the index file handed over. Throws if it is another format. A generator:
      it yields where it may be interrupted. */
-  search.corpus = function* (received) {
-    var unpacked = yield* search.unpack(received);
-    var index = unpacked.index;
-    if (index.format !== FORMAT) throw new Error("search index: unknown format");
+  search.corpus = function* (index) {
+    if (!index || index.format !== FORMAT) throw new Error("search index: unknown format");
     yield;
     var pages = rows(index.pages);
     var texts = [];
@@ -36,7 +34,7 @@
       stop: index.stop.split(" "),
       weak: index.weak.split(" "),
       same: groups(index.same + "|" + search.shared.same),
-      table: unpacked.table,
+      table: search.foldTable(index.folds + search.shared.folds),
       pages: pages,
       units: units,
       original: texts.join("\n")
@@ -50,7 +48,7 @@
       corpus.ends[units[i].page] = corpus.starts[i + 1];
     });
     yield;
-    corpus.codes = yield* search.text.folded(corpus.original, unpacked.table);
+    corpus.codes = yield* search.text.folded(corpus.original, corpus.table);
     // Nothing that is typed reaches from one text into the next.
     for (var i = 1; i < units.length; i++) corpus.codes[corpus.starts[i] - 1] = BETWEEN;
     corpus.folded = search.text.textOf(corpus.codes);

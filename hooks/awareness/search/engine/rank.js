@@ -1,4 +1,4 @@
-/* Ranking. `awarenessSearch.engine(received)` gives a function query -> result. No DOM. */
+/* Ranking. `awarenessSearch.engine(index)` gives a function query -> result. No DOM. */
 (function (search) {
   "use strict";
 
@@ -34,14 +34,14 @@
   /* In a worker: a function query -> result. On a page, which must not freeze: a promise of a
      function query -> promise of the result. Both can be asked at once; `prepare` makes the first
      answer quicker. */
-  search.engine = function (received) {
+  search.engine = function (index) {
     if (typeof document === "undefined") {
-      var made = atOnce(search.corpus(received));
+      var made = atOnce(search.corpus(index));
       var answered = function (typed) { return atOnce(answer(made, typed)); };
       answered.prepare = function () { atOnce(prepared(made)); };
       return answered;
     }
-    return paced(search.corpus(received)).then(function (corpus) {
+    return paced(search.corpus(index)).then(function (corpus) {
       // One after the other: queries share the corpus's tables.
       var last = Promise.resolve();
       function inTurn(work) { return (last = last.catch(function () {}).then(function () { return paced(work); })); }

@@ -6,7 +6,7 @@ if (typeof importScripts === "function" && typeof document === "undefined") (fun
   var ask, broken;
   try {
     importScripts(decodeURIComponent(self.location.hash.slice(1)));
-    ask = awarenessSearch.engine(awarenessSearch.received);
+    ask = awarenessSearch.engine(self.awarenessIndex);
   } catch (error) {
     broken = String(error);
   }
