@@ -1,27 +1,37 @@
-"""Golden findings: a change to the small project, and the findings it must give."""
+"""Golden findings: a change to the small project, and the findings it must give.
+
+A case stands on the card of its rule; one of no single rule, or of good input, in ``goldens/findings``.
+"""
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from awareness import cards
 from awareness.content.addresses import FILE
 from awareness.editing.check import check
 from awareness.findings import LANGUAGES, Finding, in_order
 from awareness.site import TOKENS
+from awareness.tables import LOADER
 from leaky_files import FILES
 
 GOLDENS = Path(__file__).parent / "goldens"
 ROOT = GOLDENS.parent.parent
 TODAY = date(2026, 11, 22)
 """The day it is in every test."""
+ON_CARD = re.compile(r"^  ([a-z0-9-]+):\n((?:(?: {4}.*)?\n)+)", re.MULTILINE)
+"""Name and text of a case on a card."""
 STAMPS = ("translation-stale", "translation-unstamped")
 
 
@@ -81,23 +91,70 @@ def apply(change: Mapping[str, Any], folder: Path) -> None:
         file.write_text(text.replace(change["find"], change["replace"], 1), encoding="utf-8", newline="\n")
 
 
-def described(case: Mapping[str, Any], folder: Path) -> str:
+@dataclass(frozen=True)
+class Case:
+    """One golden case; parsed when it is asked for."""
+
+    name: str
+    file: Path
+    text: str
+    """As it stands in its file."""
+    rule: str = ""
+    """The rule on whose card it stands."""
+
+    @cached_property
+    def data(self) -> Mapping[str, Any]:
+        return yaml.load(self.text, LOADER)
+
+    @property
+    def change(self) -> Sequence[Mapping[str, Any]]:
+        return self.data["change"]
+
+    @property
+    def expected(self) -> dict[str, list[str]]:
+        return {language: self.data[language] for language in LANGUAGES}
+
+    def findings(self, folder: Path) -> list[Finding]:
+        return findings_of(self.change, folder, self.data.get("stamps", False), self.data.get("copies", False))
+
+
+@cache
+def cases() -> Mapping[str, Case]:
+    """Every golden case by its name."""
+    found = [
+        Case(name, file, text, rule)
+        for rule, file in cards.rule_files().items()
+        for name, text in ON_CARD.findall(cards.cases(rule))
+    ]
+    found += [
+        Case(file.stem, file, file.read_text(encoding="utf-8")) for file in sorted((GOLDENS / "findings").glob("*.yml"))
+    ]
+    names = [case.name for case in found]
+    assert len(names) == len(set(names)), "two cases of one name"
+    return {case.name: case for case in found}
+
+
+def described(case: Case) -> str:
     """A golden's text with the findings it gives now: to be read before it is kept."""
-    findings = findings_of(case["change"], folder, case.get("stamps", False), case.get("copies", False))
+    with tempfile.TemporaryDirectory() as folder:
+        findings = case.findings(Path(folder))
     expected = {language: [finding.text(language) for finding in findings] for language in LANGUAGES}
-    return yaml.safe_dump({**case, **expected}, allow_unicode=True, sort_keys=False, width=10_000)
+    text = yaml.safe_dump({**case.data, **expected}, allow_unicode=True, sort_keys=False, width=10_000)
+    return re.sub(r"^(?=.)", "    ", text, flags=re.MULTILINE) if case.rule else text
 
 
 def main(names: Sequence[str]) -> None:
-    """`python tests/golden.py new-case …` fills in what these cases give; read it, for it is what the test will want."""
+    """`python tests/golden.py case …` fills in what these cases give; read it, for it is what the test will want."""
     for name in names:
-        case = GOLDENS / "findings" / f"{name}.yml"
-        with tempfile.TemporaryDirectory() as folder:
-            text = described(yaml.safe_load(case.read_text(encoding="utf-8")), Path(folder))
-        case.write_text(text, encoding="utf-8", newline="\n")
+        case = cases()[name]
+        text = described(case)
+        whole = case.file.read_text(encoding="utf-8").replace(case.text, text)
+        case.file.write_text(whole, encoding="utf-8", newline="\n")
         print(
             f"== {name}\n"
-            + "\n".join(line for line in text.splitlines() if line.startswith(("- '", "- docs", "zh", "en", "- mk")))
+            + "\n".join(
+                line for line in text.splitlines() if line.strip().startswith(("- '", "- docs", "zh", "en", "- mk"))
+            )
         )
 
 

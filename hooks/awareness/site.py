@@ -26,14 +26,14 @@ from .rules.addresses import check_addresses
 from .rules.agency import check_agency
 from .rules.catalogue import check_catalogue
 from .rules.counts import wrong_counts
-from .rules.echoes import without_echoes
 from .rules.keywords import check_keywords
 from .rules.leaks import check_leaks
 from .rules.menu import check_menu
-from .rules.moved import whereabouts, without_moved
+from .rules.moved import whereabouts
 from .rules.sources import check_sources
 from .rules.translation import check_translations
 from .rules.wording.placeholders import check_placeholders
+from .settling import settled
 from .words import check_equal_keys, read_words
 
 TOKENS = Path("overrides/assets/css/tokens.css")
@@ -107,7 +107,7 @@ def read_site(config: Path, environment: Mapping[str, str] = os.environ) -> tupl
         finding.severity == "error" for finding in findings
     ):  # a topic that has a mistake, or is gone by one, may be there again
         findings += wrong_counts(sources, catalogue, project)
-    return Site(project, catalogue, tokens, addresses), without_echoes(without_moved(findings, there, docs))
+    return Site(project, catalogue, tokens, addresses), settled(findings)
 
 
 def _colours(project: Project, tokens: Tokens, known: Mapping[str, str]) -> list[Finding]:

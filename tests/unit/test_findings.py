@@ -3,20 +3,17 @@
 from pathlib import Path
 
 import pytest
-import yaml
 
-from golden import GOLDENS, findings_of
-
-CASES = sorted((GOLDENS / "findings").glob("*.yml"))
+from awareness.findings import LANGUAGES
+from golden import cases, findings_of
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
-def test_golden_finding(case: Path, tmp_path: Path) -> None:
-    expected = yaml.safe_load(case.read_text(encoding="utf-8"))
-    findings = findings_of(expected["change"], tmp_path, expected.get("stamps", False), expected.get("copies", False))
-    assert {language: [finding.text(language) for finding in findings] for language in ("zh-TW", "en")} == {
-        language: expected[language] for language in ("zh-TW", "en")
-    }
+@pytest.mark.parametrize("name", cases())
+def test_golden_finding(name: str, tmp_path: Path) -> None:
+    case = cases()[name]
+    findings = case.findings(tmp_path)
+    assert {language: [finding.text(language) for finding in findings] for language in LANGUAGES} == case.expected
+    assert case.rule in {"", *(finding.rule for finding in findings)}
 
 
 def test_the_small_project_has_no_finding(tmp_path: Path) -> None:

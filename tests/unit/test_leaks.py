@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from awareness.findings import messages
+from awareness.cards import LANGUAGES, card, rule_files
 from awareness.rules.leaks.check import leaks_in
 from awareness.rules.leaks.identity import valid_business, valid_person
 from awareness.rules.leaks.text import Known, Text, masked
@@ -112,7 +114,7 @@ def written(draw: st.DrawFn, number: str) -> str:
     """The number as people write it: small, full-width, in groups."""
     gap, at = draw(st.sampled_from(["", " ", "-", "－"])), draw(st.sampled_from([(1,), (4, 7), (9,), (1, 9)]))
     cuts = [0, *at, 10]
-    number = gap.join(number[start:end] for start, end in zip(cuts, cuts[1:], strict=False))
+    number = gap.join(number[start:end] for start, end in pairwise(cuts))
     form = draw(st.sampled_from(["as it is", "small", "full width"]))
     return (
         number.lower()
@@ -175,7 +177,6 @@ def test_no_text_breaks_the_rules(text: str) -> None:
 
 
 def test_every_rule_says_why_in_both_languages() -> None:
-    for language in ("zh-TW", "en"):
-        for rule, words in messages(language).items():
-            if rule.startswith(("leak-", "built-leak-")):
-                assert len(words["why"]) > 10, rule
+    for rule in rule_files():
+        if rule.startswith(("leak-", "built-leak-")):
+            assert all(len(card(rule).words[language]["why"]) > 10 for language in LANGUAGES), rule

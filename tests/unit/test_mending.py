@@ -3,14 +3,12 @@
 from pathlib import Path
 
 import pytest
-import yaml
 
 from awareness.editing.mending import mend, tidy, well_formed
 from awareness.findings import Finding
 from awareness.site import read_site
-from golden import GOLDENS, STAMPS, apply, small_project
+from golden import STAMPS, apply, cases, small_project
 
-CASES = sorted((GOLDENS / "findings").glob("*.yml"))
 FAXING = "docs/practices/documents/faxing.md"
 
 
@@ -41,7 +39,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 ])  # fmt: skip
 def test_a_mechanical_mistake_is_mended_and_nothing_else_is_touched(name: str, tmp_path: Path) -> None:
     config = small_project(tmp_path)
-    for change in yaml.safe_load((GOLDENS / "findings" / f"{name}.yml").read_text(encoding="utf-8"))["change"]:
+    for change in cases()[name].change:
         apply(change, tmp_path)
     before = contents(tmp_path)
     diff = mended(tmp_path)
@@ -54,10 +52,10 @@ def test_a_mechanical_mistake_is_mended_and_nothing_else_is_touched(name: str, t
     assert contents(tmp_path) == after
 
 
-@pytest.mark.parametrize("case", CASES[::6], ids=lambda case: case.stem)
-def test_mending_twice_is_mending_once(case: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", sorted(cases())[::6])
+def test_mending_twice_is_mending_once(name: str, tmp_path: Path) -> None:
     small_project(tmp_path)
-    for change in yaml.safe_load(case.read_text(encoding="utf-8"))["change"]:
+    for change in cases()[name].change:
         apply(change, tmp_path)
     mended(tmp_path)
     again = contents(tmp_path)

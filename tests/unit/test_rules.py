@@ -5,12 +5,14 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from typing import get_args
 
 import pytest
 import yaml
 
+from awareness.cards import Scope, card, rule_files
 from awareness.editing.check import check
-from awareness.findings import LANGUAGES, MESSAGES, WARNINGS, messages
+from awareness.findings import LANGUAGES
 from awareness.rules.explain import RuleEntry, rule_entries
 from awareness.rules.leaks.check import leaks_in
 from awareness.rules.leaks.text import Known, Text
@@ -18,7 +20,7 @@ from awareness.rules.wording.chinese import TERMS, simplified_characters
 from awareness.site import read_site
 from awareness.text.encoding import is_common
 from awareness.words import read_words
-from golden import GOLDENS, ROOT, findings_of, small_project
+from golden import ROOT, cases, small_project
 
 BUILT = ("posters", "publish")
 """Families about what is built; no text in `docs/` alone gives their findings."""
@@ -30,22 +32,16 @@ def is_about_content(entry: RuleEntry) -> bool:
 
 @cache
 def golden_rules() -> frozenset[str]:
-    texts = [
-        line
-        for case in (GOLDENS / "findings").glob("*.yml")
-        for line in yaml.safe_load(case.read_text(encoding="utf-8"))["en"]
-    ]
-    return frozenset(text.split(": ")[1] for text in texts)
+    return frozenset(text.split(": ")[1] for case in cases().values() for text in case.expected["en"])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_rule_is_explained_with_an_example(language: str) -> None:
     entries = rule_entries(language)
-    assert [entry.rule for entry in entries] == list(messages(language))
+    assert [entry.rule for entry in entries] == list(rule_files())
     for entry in entries:
         assert entry.why and entry.bad and entry.good, entry.rule
         assert entry.bad != entry.good or entry.rule == "poster-failed", entry.rule
-        assert entry.severity == ("warning" if entry.rule in WARNINGS else "error")
 
 
 @cache
@@ -72,7 +68,6 @@ def test_every_rule_about_content_has_a_golden() -> None:
         "address-lost",
         "mkdocs-setting",
     }  # a test below, test_kept.py and test_command.py
-    assert golden_rules() <= set(messages("en"))
 
 
 def test_every_rule_about_what_is_built_is_tried_by_a_test() -> None:
@@ -80,12 +75,8 @@ def test_every_rule_about_what_is_built_is_tried_by_a_test() -> None:
 
 
 def test_every_family_about_content_has_good_input_too() -> None:
-    """`good-<family>-….yml` is a golden without a finding."""
-    good = [
-        case.stem
-        for case in (GOLDENS / "findings").glob("good-*.yml")
-        if not yaml.safe_load(case.read_text(encoding="utf-8"))["en"]
-    ]
+    """`good-<family>-…` is a golden without a finding."""
+    good = [name for name, case in cases().items() if name.startswith("good-") and not case.expected["en"]]
     lacking = {entry.family for entry in rule_entries("en") if is_about_content(entry)} - {
         name.split("-")[1] for name in good
     }
@@ -115,18 +106,20 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, monkeypatch: pytest
     ]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_rule_says_each_part_once(language: str) -> None:
+@pytest.mark.parametrize("rule", rule_files())
+def test_a_card_says_each_part_once(rule: str) -> None:
     """YAML keeps the last of two; whoever changes the first would wonder."""
-    for file in (MESSAGES / language).glob("*.yml"):
-        for block in re.split(r"\n(?=\S)", file.read_text(encoding="utf-8").strip()):
-            assert re.findall(r"^ {2}(\w+):", block, re.MULTILINE) == ["message", "fix", "why"], block
+    first = rule_files()[rule].read_text(encoding="utf-8").split("\n---\n")[0]
+    keys = re.findall(r"^[\w-]+(?=:)|^  \w+(?=:)", first, re.MULTILINE)
+    assert [key for key in keys if key not in ("yields", "alone", *(f"  {scope}" for scope in get_args(Scope)))] == [
+        "severity", *(key for language in LANGUAGES for key in (language, "  message", "  fix", "  why")), "bad", "good",
+    ]  # fmt: skip
 
 
 def test_our_own_chinese_obeys_the_rules(tmp_path: Path) -> None:
     """Messages and interface words, put on a page: no mainland term, no simplified character."""
     config = small_project(tmp_path)
-    texts = [*strings(dict(messages("zh-TW"))), *strings(dict(read_words("zh-TW")))]
+    texts = [*strings([dict(card(rule).words["zh-TW"]) for rule in rule_files()]), *strings(dict(read_words("zh-TW")))]
     page = tmp_path / "docs/contact.md"
     page.write_text(
         page.read_text(encoding="utf-8") + "".join(f"\n{text}\n" for text in texts), encoding="utf-8", newline="\n"
@@ -144,36 +137,16 @@ def strings(value: object) -> Iterator[str]:
     if isinstance(value, Mapping):
         for inner in value.values():
             yield from strings(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from strings(inner)
     elif isinstance(value, str):
         yield value
 
 
 def test_there_are_more_than_60_seeded_mistakes_and_good_input_too() -> None:
-    cases = [yaml.safe_load(case.read_text(encoding="utf-8")) for case in (GOLDENS / "findings").glob("*.yml")]
-    assert sum(bool(case["en"]) for case in cases) >= 200
-    assert sum(not case["en"] for case in cases) >= 8
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "half-width-comma",
-        "mainland-term",
-        "link-outside",
-        "image-size",
-        "hotline-other",
-        "link-missing",
-        "raw-script",
-        "hotline-differs",
-        "address-new",
-        "yaml-comment",
-    ],
-)
-def test_a_finding_is_as_grave_as_its_rule_is_said_to_be(name: str, tmp_path: Path) -> None:
-    for finding in findings_of(
-        yaml.safe_load((GOLDENS / "findings" / f"{name}.yml").read_text(encoding="utf-8"))["change"], tmp_path
-    ):
-        assert finding.severity == ("warning" if finding.rule in WARNINGS else "error")
+    assert sum(bool(case.expected["en"]) for case in cases().values()) >= 200
+    assert sum(not case.expected["en"] for case in cases().values()) >= 8
 
 
 def test_a_character_nobody_sees_is_said_once_though_no_poster_can_print_it(tmp_path: Path) -> None:
@@ -183,10 +156,6 @@ def test_a_character_nobody_sees_is_said_once_though_no_poster_can_print_it(tmp_
         file.read_text(encoding="utf-8").replace("slogan: 一手", "slogan: 一\u200b手"), encoding="utf-8", newline="\n"
     )
     assert [finding.rule for finding in check(config)[1]] == ["invisible-character"]
-
-
-def test_warnings_are_rules() -> None:
-    assert set(messages("en")) >= WARNINGS
 
 
 def test_terms_are_many_and_no_suggestion_is_itself_a_term() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..findings import Finding
 from ..print.rendering import check_posters
-from ..rules.echoes import without_echoes
+from ..settling import settled
 from ..site import Site, read_site
 from .clock import today
 from .due import check_reviews
@@ -21,4 +21,4 @@ def check(config: Path, environment: Mapping[str, str] = os.environ) -> tuple[Si
     if site is None:
         return None, findings
     findings = with_lost_addresses(findings, site, environment.get("BASE", ""))
-    return site, without_echoes([*findings, *check_posters(site), *check_reviews(site, today(environment))])
+    return site, settled([*findings, *check_posters(site), *check_reviews(site, today(environment))])

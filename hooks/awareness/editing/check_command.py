@@ -8,10 +8,11 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from ..cards import rule_files
 from ..console import command_parser
 from ..content.addresses import FILE
 from ..content.filenames import content_files
-from ..findings import Finding, in_order, meant, messages
+from ..findings import Finding, in_order, meant
 from ..naming import the_one_named
 from ..project import Project
 from ..rules.explain import explained, rule_entries
@@ -79,7 +80,7 @@ def _parser() -> argparse.ArgumentParser:
 def _explain(rule: str, language: str, words: Mapping[str, Any]) -> int:
     entry = next((entry for entry in rule_entries(language) if entry.rule == rule), None)
     if entry is None:
-        print(words["no_rule"].format(rule=rule, meant=meant(rule, messages(language))), file=sys.stderr)
+        print(words["no_rule"].format(rule=rule, meant=meant(rule, rule_files())), file=sys.stderr)
         return 2
     sys.stdout.write(explained(entry, words))
     return 0

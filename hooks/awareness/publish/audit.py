@@ -1,7 +1,7 @@
 """Everything that must hold of a built site before it takes the old one's place.
 
 An audit looks at the files as readers will get them, whoever built them. To add one, write a
-function of this shape and name it in ``AUDITS``; its words go to ``messages/<locale>/``.
+function of this shape and name it in ``AUDITS``; its words go to its card, ``cards/publish/``.
 """
 
 from __future__ import annotations

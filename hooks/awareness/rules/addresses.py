@@ -21,14 +21,13 @@ def check_addresses(
         if there.pages and not (project.root / FILE).is_file():
             yield Finding(project.config, 1, 1, "addresses-missing", {"file": FILE})
         return
-    yield from _gone(addresses, there)
+    yield from _gone(addresses, there, docs := project.docs.relative_to(project.root).as_posix())
     yield from _redirects(addresses, there)
-    docs = project.docs.relative_to(project.root).as_posix()
     for id in sorted(there.unlisted - {*there.gone.values(), *misplaced}):
         yield Finding(f"{docs}/{id}.md", 1, 1, "address-new", {"id": id, "file": FILE})
 
 
-def _gone(addresses: Addresses, there: Whereabouts) -> Iterator[Finding]:
+def _gone(addresses: Addresses, there: Whereabouts, docs: str) -> Iterator[Finding]:
     said = {addresses.redirects[old] for old in _reversed(addresses, there)}
     for old, new in there.folders.items():
         ids = [id for id in there.gone if id.startswith(f"{old}/")]
@@ -37,7 +36,14 @@ def _gone(addresses: Addresses, there: Whereabouts) -> Iterator[Finding]:
             FILE,
             *addresses.published[ids[0]],
             "folder-gone",
-            {"old": old, "new": new, "count": len(ids), "id": ids[0], "now": there.gone[ids[0]]},
+            {
+                "old": old,
+                "new": new,
+                "count": len(ids),
+                "id": ids[0],
+                "now": there.gone[ids[0]],
+                "folder": f"{docs}/{new}",
+            },
         )
     for id, new in there.gone.items():
         if id not in said and id not in REQUIRED and not _is_area_in_use(id, there):  # missing-page, missing-area

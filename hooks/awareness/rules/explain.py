@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 
-from ..findings import MESSAGES, WARNINGS, Severity, messages
-from ..tables import read_table
+from ..cards import Severity, card, rule_files
 
 
 @dataclass(frozen=True)
@@ -30,15 +28,11 @@ class RuleEntry:
 
 def rule_entries(locale: str) -> list[RuleEntry]:
     """Every rule there is, family by family."""
-    families = _families()
-    entries = []
-    for rule, words in messages(locale).items():
-        bad, good = _examples().get(rule, ("", ""))
-        severity: Severity = "warning" if rule in WARNINGS else "error"
-        entries.append(
-            RuleEntry(rule, families[rule], severity, words["message"], words["fix"], words.get("why", ""), bad, good)
-        )
-    return entries
+    cards = [card(rule) for rule in rule_files()]
+    return [
+        RuleEntry(card.rule, card.family, card.severity, **card.words[locale], bad=card.bad, good=card.good)
+        for card in cards
+    ]
 
 
 def explained(entry: RuleEntry, words: Mapping[str, str]) -> str:
@@ -63,16 +57,3 @@ def _without_names(words: str) -> str:
 
 def _indented(text: str) -> list[str]:
     return [f"    {line}" for line in text.split("\n")]
-
-
-@cache
-def _families() -> dict[str, str]:
-    files = sorted((MESSAGES / "zh-TW").glob("*.yml"))
-    return {rule: file.stem for file in files for rule in read_table(file)}
-
-
-@cache
-def _examples() -> dict[str, tuple[str, str]]:
-    """Rule -> (bad, good), the same in every language."""
-    table = read_table(MESSAGES / "examples.yml")
-    return {rule: (entry["bad"], entry["good"]) for rule, entry in table.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
 
@@ -11,17 +11,12 @@ from ..content.addresses import Addresses
 from ..content.filenames import is_address
 from ..content.sources import Source, Sources
 from ..content.stamp import digest_of, stamp_in
-from ..findings import Finding
 from ..project import Project
 
 NEAR = 0.6
 """How much alike two names of one folder are when one is the other, misspelt."""
 FEWEST = 3
 """Pages that moved together before it is said of their folder."""
-FOLLOW = ("dangling-id", "link-gone", "link-missing", "missing-page", "nav-missing", "topic-gone", "topic-moved")
-"""Rules about an `id` that is mended with the folder it stood in."""
-FOLLOW_THERE = ("address-new", "misplaced-topic", "missing-colour", "missing-text", "orphan-page")
-"""Rules about files that would not be said if their folder had its old name."""
 
 
 @dataclass(frozen=True)
@@ -93,17 +88,6 @@ def whereabouts(addresses: Addresses, sources: Sources, project: Project, mispla
         originals,
         redirected,
     )
-
-
-def without_moved(findings: Iterable[Finding], there: Whereabouts, docs: str) -> list[Finding]:
-    """The findings without those that a folder with another name brings about: it is named once."""
-    new = tuple(f"{docs}/{folder}/" for folder in there.folders.values())
-    return [
-        finding
-        for finding in findings
-        if not (finding.rule in FOLLOW and _under(str(finding.values.get("id", "")), there.folders))
-        and not (finding.rule in FOLLOW_THERE and finding.path.startswith(new))
-    ]
 
 
 def named_alike(id: str, known: Collection[str]) -> str | None:

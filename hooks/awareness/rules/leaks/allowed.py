@@ -16,7 +16,8 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from ...findings import Finding, meant, messages
+from ...cards import rule_files
+from ...findings import Finding, meant
 from ...text.encoding import read_text
 from ...text.yamlmap import YamlMap, read_yaml_map
 from .text import FOLD, Leak
@@ -106,14 +107,14 @@ def _wrong(entry: Mapping[str, object], at: int, front: YamlMap) -> Iterator[Fin
                 NAME, *front.place(("allow", at, key)), "unknown-key", {"key": key, "meant": meant(key, KEYS)}
             )
     place = front.place(("allow", at))
-    rules = [rule for rule in messages("en") if rule.startswith("leak-") and not rule.startswith("leak-allow-")]
-    if entry.get("rule") not in rules:
+    leaks = [rule for rule in rule_files() if rule.startswith("leak-") and not rule.startswith("leak-allow-")]
+    if entry.get("rule") not in leaks:
         value = entry.get("rule") or ""
         yield Finding(
             NAME,
             *front.place(("allow", at, "rule")),
             "unknown-value",
-            {"key": "rule", "value": value, "meant": meant(value, rules)},
+            {"key": "rule", "value": value, "meant": meant(value, leaks)},
         )
     if not str(entry.get("reason") or "").strip():
         yield Finding(NAME, *place, "leak-allow-reason")
