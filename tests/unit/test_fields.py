@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 import yaml
 
-from awareness.content.sources import FENCE
+from awareness.content.document import FENCE
 from awareness.content.topic import EDITORS
 from awareness.editing.fields import KINDS, generated, guide_fields, json_schema
 from awareness.pages.template import GUIDE_ORDER

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from ..findings import Finding
 from .habits import line_habits
-from .sections import Section, split_sections
+from .markdown.plain import plain as plain
+from .markdown.sections import Section, split_sections
 
 ITEM = re.compile(r"^\d+\.[ \t]+(.*)$")
 ACT = re.compile(r"^\*\*(.+?)\*\*(.*)$")
@@ -164,19 +165,3 @@ def _items(section: Section) -> list[_Item]:
                 items[-1].rows.append(row.strip())
         blank = not row.strip()
     return items
-
-
-MARKED = re.compile(r"[\[*`\n]|^\s*(?:[-+]|\d+[.)])\s")
-"""Most texts have nothing to take away."""
-
-
-def plain(markdown: str) -> str:
-    """Inline Markdown as plain words: no emphasis, no link targets."""
-    if MARKED.search(markdown) is None:
-        return markdown.strip()
-    text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", markdown)
-    text = re.sub(r"\*\*(.+?)\*\*", r"\1", text)
-    text = re.sub(r"(?<!\w)\*(\S.*?)\*(?!\w)", r"\1", text)
-    text = re.sub(r"`([^`]*)`", r"\1", text)
-    text = re.sub(r"^\s*(?:[-*+]|\d+[.)])\s+", "", text, flags=re.MULTILINE)
-    return re.sub(r"[ \t]*\n\s*", "\n", text).strip()

@@ -108,7 +108,7 @@ class _Reader:
         original = self.sources.files.get((source.id, self.project.default))
         if original is None or finding.rule != "wrong-value" or finding.values["key"] != FIELD:
             return finding
-        line = f"{FIELD}: {day_meant(str(finding.values['value']).split(' ')[0]) or 'YYYY-MM-DD'} {digest_of(original.front.data, original.body)}"
+        line = f"{FIELD}: {day_meant(str(finding.values['value']).split(' ')[0]) or 'YYYY-MM-DD'} {digest_of(original)}"
         expected = {
             "expected_zh": f"{finding.values['expected_zh']}；先確認譯文與 {original.path} 相符",
             "expected_en": f"{finding.values['expected_en']}; see first that it still says what {original.path} says",

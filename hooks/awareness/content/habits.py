@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ..findings import Edit, Finding
 from .markup import without_code
@@ -63,7 +64,7 @@ def _half_width(mark: str) -> str:
 
 def _underlined(rows: list[str], path: str, first_line: int) -> Iterator[Finding]:
     """Headings by a line below them. Nobody here means one: it was a line across the page, or the rest of something."""
-    for number, (above, row) in enumerate(zip(rows, rows[1:], strict=False), first_line):
+    for number, (above, row) in enumerate(pairwise(rows), first_line):
         if (
             (line := UNDERLINE.match(row)) is not None
             and above.strip()

@@ -11,11 +11,10 @@ from html import escape
 
 from ..findings import Finding
 from .body import TopicBody
-from .html import render
+from .markdown.html import acts_in, render
 from .markup import without_code
 
 RAW_HEADING = re.compile(r"<(?:h[1-6]|div)\b", re.IGNORECASE)
-ITEM = re.compile(r"<(?P<close>/?)(?:ol|ul)\b|<li>\s*(?:<p>)?(?:<strong>(?P<act>.*?)</strong>)?", re.DOTALL)
 
 
 def check_rendering(text: str, body: TopicBody, path: str, first_line: int) -> list[Finding]:
@@ -25,22 +24,10 @@ def check_rendering(text: str, body: TopicBody, path: str, first_line: int) -> l
         if RAW_HEADING.search(without_code(text)):
             return []  # the rule raw-html says it
         return [Finding(path, body.scene.line, 1, "topic-headings", {"count": len(levels)})]
-    shown = _items(html[html.rindex("<h2") :])
+    shown = list(acts_in(html[html.rindex("<h2") :]))
     wanted = [escape(step.act, quote=False) for step in body.steps]
     if shown == wanted:
         return []
     at = next((n for n, act in enumerate(wanted) if n >= len(shown) or shown[n] != act), len(wanted) - 1)
     step = body.steps[at]
     return [Finding(path, step.line, 1, "step-markup", {"act": step.act})]
-
-
-def _items(html: str) -> list[str]:
-    """What stands in bold at the beginning of each item, but for items below another."""
-    depth, acts = 0, []
-    for tag in ITEM.finditer(html):
-        if tag[0].startswith("<li"):
-            if depth == 1:
-                acts.append(tag["act"] or "")
-        else:
-            depth += -1 if tag["close"] else 1
-    return acts

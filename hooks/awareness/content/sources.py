@@ -1,12 +1,10 @@
-"""The files of `docs/`, each split into settings and body, before anybody asks what they say."""
+"""The files of `docs/`, read step by step: the first step that finds something keeps a file from being content."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 from ..findings import Edit, Finding
@@ -15,12 +13,11 @@ from ..project import Project
 from ..text.encoding import read_text
 from ..text.habits import FENCE as ODD_FENCE
 from ..text.habits import fence_at, unclosed_at
-from ..text.yamlmap import YamlMap, read_yaml_map
 from .characters import control_characters
+from .document import Document, document, of_document
 from .filenames import check_file_name, content_files, meant_name
 from .wholes import exchanged, settings_again, settings_astray
 
-FENCE = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 FENCED = re.compile(r"\ufeff?(```|~~~)[^\n`]*\n\s*---[ \t]*\n")
 """A file that was copied with the code block around it."""
 BLANK = re.compile(r"\ufeff?([ \t]*\n\s*)(?=^---[ \t]*$)", re.MULTILINE)
@@ -29,122 +26,112 @@ WHOLE = ("front-matter-", "leak-conflict", "yaml-mapping", "yaml-syntax")
 NAMED = re.compile(r"[a-z_]+:\s")
 """A field behind a fence."""
 
-
-@dataclass(frozen=True, eq=False)
-class Source:
-    """One Markdown file, as read. Two are never equal, so that what is made of one can be kept."""
-
-    id: str
-    """Path below `docs/` without language and extension: `practices/documents/index`."""
-    locale: str
-    path: str
-    """Relative to the project."""
-    text: str
-    """All of the file, a byte order mark too; every line ends with LF."""
-    front: YamlMap
-    body: str
-    body_line: int
-    """The line of the file on which `body` starts."""
-    windows_line: int | None = None
-    """The first line that ends with CR LF."""
-
-    @cached_property
-    def front_start(self) -> int:
-        """Where the settings start in `text`: the character after the first line."""
-        return self.text.index("\n") + 1
-
-    @property
-    def body_start(self) -> int:
-        return len(self.text) - len(self.body)
-
-    def place(self, at: int) -> tuple[int, int]:
-        """Line and column of a character of `text`."""
-        starts = self._line_starts
-        line = bisect_right(starts, at)
-        return line, at - starts[line - 1] + 1
-
-    @cached_property
-    def _line_starts(self) -> list[int]:
-        return [0, *(found.end() for found in re.finditer("\n", self.text))]
+Source = Document
 
 
 @dataclass(frozen=True)
 class Sources:
     """Every file that could be read, and the ids of those that could not."""
 
-    files: Mapping[tuple[str, str], Source]
+    files: Mapping[tuple[str, str], Document]
     """By id and locale."""
     broken: frozenset[str]
     """Ids of files with a finding: their absence is no second finding."""
-    unset: tuple[Source, ...] = ()
-    """Files whose settings could not be read, with none: what their text says can be looked at all the same."""
+    unset: tuple[Document, ...] = ()
+    """Files whose settings could not be read: what their text says can be looked at all the same."""
 
-    def __iter__(self) -> Iterator[Source]:
+    def __iter__(self) -> Iterator[Document]:
         return iter(self.files.values())
 
-    def of(self, locale: str) -> list[Source]:
-        return [source for source in self if source.locale == locale]
+    def of(self, locale: str) -> list[Document]:
+        return [document for document in self if document.locale == locale]
 
 
 def read_sources(project: Project) -> tuple[Sources, list[Finding]]:
-    """The sources of `project.docs`, and what keeps files from being read."""
-    files: dict[tuple[str, str], Source] = {}
-    findings: list[Finding] = []
-    misnamed: dict[str, str] = {}
-    unset: list[Source] = []
-    all_files = content_files(project.docs)
-    names = {file.relative_to(project.docs).as_posix() for file in all_files}
-    for file in all_files:
-        path = file.relative_to(project.root).as_posix()
-        name = file.relative_to(project.docs).as_posix()
-        if (wrong := check_file_name(name, path, project.languages, names)) is not None:
-            if wrong.values["name"] not in misnamed.values():  # a folder is named once
-                findings.append(wrong)
-            misnamed[name] = wrong.values["name"]
-            continue
-        id, locale = split_file(name, project.languages)
-        text, wrong = read_text(file, path)
-        if wrong is not None:
-            findings.append(wrong)
-            continue
-        crlf = text.find("\r\n")
-        text, windows_line = text.replace("\r\n", "\n"), None if crlf < 0 else text.count("\n", 0, crlf) + 1
-        if controls := control_characters(text, path):
-            findings += controls  # nobody can tell what YAML and Markdown make of them
-            continue
-        fence = FENCE.match(text)
-        if fence is None:
-            findings.append(_unfenced(text, path))
-            continue
-        if (odd := fence_at(fence[1])) is not None and odd[0] < fence[1].rstrip().count(
-            "\n"
-        ):  # the other one stands in the text
-            findings.append(_odd_fence(path, odd[0] + 2, odd[1]))
-            continue
-        front, wrong = read_yaml_map(fence[1], path, first_line=2)
-        findings += wrong
-        body_line = text.count("\n", 0, fence.end()) + 1  # a lone CR is a control character, so lines end with LF
-        if wrong:
-            if not any(finding.rule.startswith(WHOLE) for finding in wrong):
-                unset.append(
-                    Source(
-                        id, locale, path, text, YamlMap({}, {(): (2, 1)}), text[fence.end() :], body_line, windows_line
-                    )
-                )
-            continue
-        if (again := settings_again(text, fence.end(), path, front.data)) is not None:
-            findings.append(again)
-            continue
-        files[id, locale] = Source(id, locale, path, text, front, text[fence.end() :], body_line, windows_line)
-    for locales, wrong in list(exchanged(files, project.default)):
+    """The documents of `project.docs`, and what keeps files from being read."""
+    files, misnamed, findings = _named(project)
+    documents, unreadable = _read(files, project)
+    findings += unreadable
+    faults = {read: faults_of(read) for read in documents}
+    findings += [finding for wrong, _ in faults.values() for finding in wrong]
+    read = {(one.id, one.locale): one for one, (wrong, _) in faults.items() if not wrong}
+    for others, wrong in list(exchanged(read, project.default)):
         findings.append(wrong)
-        for locale in locales:
-            del files[split_file(_name(wrong, project), project.languages)[0], locale]
-    unread = {_name(finding, project) for finding in findings}
-    unread |= {*misnamed, *(meant_name(name, project.languages) for name in misnamed)}
-    broken = {split_file(name, project.languages)[0] for name in unread}
-    findings += [finding for source in files.values() for finding in settings_astray(source)]
-    return Sources(files, frozenset(broken), tuple(unset)), findings
+        for other in others:
+            del read[other.id, other.locale]
+    unread = {Path(project.root, finding.path).relative_to(project.docs).as_posix() for finding in findings}
+    unread |= misnamed | {meant_name(name, project.languages) for name in misnamed}
+    broken = frozenset(split_file(name, project.languages)[0] for name in unread)
+    findings += [finding for one in read.values() for finding in settings_astray(one)]
+    return Sources(read, broken, tuple(one for one, (_, is_unset) in faults.items() if is_unset)), findings
+
+
+def _named(project: Project) -> tuple[dict[str, Path], set[str], list[Finding]]:
+    """The files of `docs/` by name, the names of those that cannot be called so, and what is wrong with these."""
+    files = {file.relative_to(project.docs).as_posix(): file for file in content_files(project.docs)}
+    wrong = {
+        name: finding
+        for name, file in files.items()
+        if (finding := check_file_name(name, file.relative_to(project.root).as_posix(), project.languages, files))
+    }
+    once = {finding.values["name"]: finding for finding in reversed(wrong.values())}  # a folder is named once
+    findings = [finding for finding in wrong.values() if once[finding.values["name"]] is finding]
+    return {name: file for name, file in files.items() if name not in wrong}, set(wrong), findings
+
+
+def _read(files: Mapping[str, Path], project: Project) -> tuple[list[Document], list[Finding]]:
+    """The documents of the files whose bytes are text, and what is wrong with the others."""
+    documents, findings = [], []
+    for name, file in files.items():
+        path = file.relative_to(project.root).as_posix()
+        text, wrong = read_text(file, path)
+        if wrong is None:
+            documents.append(document(path, text, *split_file(name, project.languages)))
+        else:
+            findings.append(wrong)
+    return documents, findings
+
+
+@of_document
+def faults_of(document: Document) -> tuple[tuple[Finding, ...], bool]:
+    """What the first step that finds something finds, and whether the file's body can be looked at all the same."""
+    for step, wrong in STEPS.items():
+        if faults := tuple(wrong(document)):
+            is_settings = step == "settings" and not any(finding.rule.startswith(WHOLE) for finding in faults)
+            return faults, is_settings
+    return (), False
+
+
+def _controls(document: Document) -> Iterable[Finding]:
+    """Nobody can tell what YAML and Markdown make of control characters."""
+    return control_characters(document.text, document.path)
+
+
+def _fences(document: Document) -> Iterator[Finding]:
+    """The settings stand between two fences."""
+    if document.settings is None:
+        yield _unfenced(document.text, document.path)
+
+
+def _early_fence(document: Document) -> Iterator[Finding]:
+    """A fence written otherwise, before the one that was taken for the second: that one stands in the text."""
+    settings = document.settings or ""
+    if (odd := fence_at(settings)) is not None and odd[0] < settings.rstrip().count("\n"):
+        yield _odd_fence(document.path, odd[0] + 2, odd[1])
+
+
+def _settings(document: Document) -> Iterable[Finding]:
+    return document.misread
+
+
+STEPS: Mapping[str, Callable[[Document], Iterable[Finding]]] = {
+    "characters": _controls,
+    "fences": _fences,
+    "early fence": _early_fence,
+    "settings": _settings,
+    "settings once": settings_again,
+}
+"""What is asked of a document, in this order."""
 
 
 def _unfenced(text: str, path: str) -> Finding:
@@ -153,9 +140,8 @@ def _unfenced(text: str, path: str) -> Finding:
     if found := FENCED.match(text):
         return Finding(path, 1, 1, "front-matter-code", {"mark": found[1]})
     if found := BLANK.match(text):
-        return Finding(
-            path, 1, 1, "front-matter-blank", {"number": text.count("\n", 0, found.end())}, edit=Edit(found[1], "")
-        )
+        values = {"number": text.count("\n", 0, found.end())}
+        return Finding(path, 1, 1, "front-matter-blank", values, edit=Edit(found[1], ""))
     if first.rstrip() != "---":
         return _odd_fence(path, 1, first) if ODD_FENCE.fullmatch(first) else Finding(path, 1, 1, "front-matter-missing")
     if (odd := fence_at(rest)) is not None:
@@ -171,8 +157,3 @@ def _odd_fence(path: str, line: int, written: str) -> Finding:
         return Finding(path, line, 1, "front-matter-joined")
     edit = Edit(written, "---") if not any(map(str.isalnum, words)) else None  # words behind it are text of somebody's
     return Finding(path, line, 1, "front-matter-fence", {"written": written.rstrip()}, edit=edit)
-
-
-def _name(finding: Finding, project: Project) -> str:
-    """The file of a finding, relative to `docs/`."""
-    return Path(project.root, finding.path).relative_to(project.docs).as_posix()

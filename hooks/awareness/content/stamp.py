@@ -13,25 +13,17 @@ import hashlib
 import json
 import re
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
 
-from .schema import STAMP, CampaignWords, PageWords, TopicWords
-from .sources import Source
+from .document import Document, of_document
+from .schema import STAMP
+from .texts import told_words
 
 FIELD = "translated_from"
 DIGITS = 12
 """Of a SHA-256 in hex: enough that two texts of one file never share it by chance."""
-OWN_WORDS = {"headline", "keywords"}
-WORDS = tuple(
-    dict.fromkeys(
-        name for model in (PageWords, CampaignWords, TopicWords) for name in model.model_fields if name not in OWN_WORDS
-    )
-)
-"""The settings that are translated."""
 
 
 class State(StrEnum):
@@ -69,38 +61,31 @@ class Translation:
     """The stamp's code, while it is the original's."""
 
 
-def words_of(front: Mapping[str, Any], body: str) -> list[tuple[str, str]]:
-    """Every translated text of a page with the name of its place; `body` for what stands below the settings."""
-    parts: list[tuple[str, str]] = []
-    for name in WORDS:
-        value = front.get(name)
-        if isinstance(value, list):
-            parts += [(name, str(item)) for item in value]
-        elif value is not None:
-            parts.append((name, str(value)))
-    return [*parts, ("body", body)]
-
-
-def digest_of(front: Mapping[str, Any], body: str) -> str:
+@of_document
+def digest_of(document: Document) -> str:
     """The digest of a page's words."""
-    parts = [[name, re.sub(r"\s+", "", unicodedata.normalize("NFC", text))] for name, text in words_of(front, body)]
+    parts = [[text.field or "body", _bare(text.value)] for text in told_words(document)]
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()[:DIGITS]
 
 
-def stamp_in(source: Source) -> Stamp | None:
+def _bare(text: str) -> str:
+    return re.sub(r"\s+", "", unicodedata.normalize("NFC", text))
+
+
+def stamp_in(source: Document) -> Stamp | None:
     """The stamp a translation bears; None where there is none, or none that can be read."""
     found = re.fullmatch(STAMP, str(source.front.data.get(FIELD, "")))
     try:
-        return found and Stamp(date.fromisoformat(found[1]), found[2])
+        return Stamp(date.fromisoformat(found[1]), found[2]) if found else None
     except ValueError:
         return None
 
 
-def translation_of(source: Source, original: Source, revised: date | None = None) -> Translation:
+def translation_of(source: Document, original: Document, revised: date | None = None) -> Translation:
     """How the translation in `source` stands to its `original`, last changed on `revised`."""
     stamp = stamp_in(source)
     if stamp is None:
         return Translation(State.UNSTAMPED)
-    if stamp.digest == digest_of(original.front.data, original.body):
+    if stamp.digest == digest_of(original):
         return Translation(State.CURRENT, stamp.day, digest=stamp.digest)
     return Translation(State.STALE, stamp.day, revised if revised and revised > stamp.day else None)

@@ -1,41 +1,72 @@
-"""The words of a file: what a reader will see of it, each piece with its place."""
+"""All words of a page, each with the place it stands at: the one list that checks, stamps and search ask."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
-from .markup import prose
-from .schema import CampaignWords, TopicWords
-from .sources import Source
+from .document import Document, of_document
+from .schema import CampaignWords, PageWords, TopicWords
 
-WORDS = frozenset({**TopicWords.model_fields, **CampaignWords.model_fields})
-"""Fields that are words. The others are names of things: icons, places, ids."""
+OWN_WORDS = ("headline", "keywords")
+"""What each language writes for itself: where a poster may break its headline, and what readers may search for."""
+
+
+@cache
+def word_fields() -> tuple[str, ...]:
+    """The settings that are words, of every kind of page. The others are names of things: icons, places, ids.
+
+    Their order is that of a stamp's digest: a new field comes last.
+    """
+    return tuple(dict.fromkeys(name for model in (PageWords, CampaignWords, TopicWords) for name in model.model_fields))
 
 
 @dataclass(frozen=True)
 class Text:
-    """Words as they stand in the file. `start` is a character of `Source.text`; `field` is empty for the body."""
+    """Words as they stand in the file."""
 
     words: str
+    """Of a setting without its quotes, of the body without code, targets and tags: each character at its place."""
     start: int
-    field: str
+    """A character of `Document.text`."""
+    key: tuple[str | int, ...]
+    """Which setting: `("checklist", 2)`; empty for the body."""
+    value: str
+    """What YAML makes of a setting; the body as it was written."""
+
+    @property
+    def field(self) -> str:
+        """The setting's name; empty for the body."""
+        return str(self.key[0]) if self.key else ""
 
 
-@lru_cache(maxsize=4096)
-def texts(source: Source) -> tuple[Text, ...]:
-    """The fields, then the body without code, targets and tags."""
-    return tuple(_texts(source))
+@of_document
+def words_of(document: Document) -> tuple[Text, ...]:
+    """The settings in the file's order, then the body."""
+    body = Text(document.markdown.prose, document.body_start, (), document.body)
+    return (*_settings(document), body)
 
 
-def _texts(source: Source) -> Iterator[Text]:
-    for key, (start, end) in source.front.spans.items():
-        if key[0] not in WORDS:
+def _settings(document: Document) -> Iterator[Text]:
+    front = document.front
+    for key, span in front.spans.items():
+        if key[0] not in word_fields():
             continue
-        start, end = start + source.front_start, end + source.front_start
-        words = source.text[start:end].rstrip()
+        start, end = (document.front_start + at for at in span)
+        words = document.text[start:end].rstrip()
         if len(words) > 1 and words[0] in "\"'" and words[-1] == words[0]:
             words, start = words[1:-1], start + 1
-        yield Text(words, start, str(key[0]))
-    yield Text(prose(source.body), source.body_start, "")
+        value = front.value(key)
+        yield Text(words, start, key, "" if value is None else str(value))
+
+
+@of_document
+def told_words(document: Document) -> tuple[Text, ...]:
+    """What a translation tells too: all but a language's own words, in the order of a stamp's digest; the body last."""
+    order = {name: at for at, name in enumerate((*word_fields(), "")) if name not in OWN_WORDS}
+    told = [text for text in words_of(document) if text.field in order and (text.value or not text.key)]
+    return tuple(sorted(told, key=lambda text: order[text.field]))
+
+
+texts = words_of

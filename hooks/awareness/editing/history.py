@@ -6,15 +6,15 @@ Nothing depends on it; the commands and the review report show it where there is
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from ..content.sources import FENCE
-from ..content.stamp import digest_of, words_of
+from ..content.document import Document, document
+from ..content.stamp import digest_of
+from ..content.texts import Text, told_words
 from ..text.worddiff import Piece, compare_words
-from ..text.yamlmap import read_yaml_map
 
 MOST_COMMITS = 400
 BASES = ("origin/main", "main")
@@ -46,11 +46,11 @@ def source_changes(root: Path, path: str, digest: str) -> list[SourceChange] | N
     None where there is no git, or no version in its history has that digest (a shallow clone, a
     stamp written by hand).
     """
-    now = _parts((root / path).read_text(encoding="utf-8-sig"))
+    now = document(path, (root / path).read_text(encoding="utf-8-sig"))
     for text in _versions(root, path):
-        then = _parts(text)
-        if then is not None and digest_of(*then) == digest:
-            return None if now is None else list(_changed(words_of(*then), words_of(*now)))
+        then = Document(path, text)
+        if then.settings is not None and digest_of(then) == digest:
+            return None if now.settings is None else list(_changed(told_words(then), told_words(now)))
     return None
 
 
@@ -90,13 +90,7 @@ def _git(root: Path, *arguments: str) -> str | None:
     return done.stdout.decode("utf-8-sig", errors="replace")
 
 
-def _parts(text: str) -> tuple[dict, str] | None:
-    """Settings and body of a page's text; None where they cannot be told apart."""
-    fence = FENCE.match(text)
-    return fence and (read_yaml_map(fence[1], "")[0].data, text[fence.end() :])
-
-
-def _changed(then: list[tuple[str, str]], now: list[tuple[str, str]]) -> Iterator[SourceChange]:
+def _changed(then: Iterable[Text], now: Iterable[Text]) -> Iterator[SourceChange]:
     old, new = _lines(then), _lines(now)
     for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind == "equal":
@@ -108,12 +102,12 @@ def _changed(then: list[tuple[str, str]], now: list[tuple[str, str]]) -> Iterato
         yield from (SourceChange(name, compare_words("", text)) for name, text in new[c + pairs : d])
 
 
-def _lines(parts: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Each text, and each paragraph or list item of the body, on a line of its own."""
+def _lines(texts: Iterable[Text]) -> list[tuple[str, str]]:
+    """Each text with its field's name, and each paragraph or list item of the body, on a line of its own."""
     return [
-        (name, " ".join(row.split()))
-        for name, text in parts
-        for row in (text.splitlines() if name == "body" else [text])
+        (text.field or "body", " ".join(row.split()))
+        for text in texts
+        for row in ([text.value] if text.field else text.value.splitlines())
         if row.strip()
     ]
 

@@ -49,7 +49,7 @@ def main(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) 
         source, original = _pair(sources, project, path)
         before = stamp_in(source)
         day = before.day if before and options.no_change_in_meaning else today(environment)
-        stamp = Stamp(day, digest_of(original.front.data, original.body))
+        stamp = Stamp(day, digest_of(original))
         try:
             write_stamp(project.root / path, source, stamp)
         except CannotStampError:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from ..content.sources import FENCE, Source
+from ..content.document import FENCE
+from ..content.sources import Source
 from ..content.stamp import FIELD, Stamp
 from ..files import write_whole
 from ..text.yamlmap import read_yaml_map

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from ..content.sections import split_sections
 from ..content.sources import Source
-from ..content.stamp import WORDS
+from ..content.texts import told_words
 from ..content.topic import PARTS
 from ..findings import Finding
 from ..tables import read_table
@@ -119,12 +119,9 @@ def occurrences(words: str, text: str) -> Iterator[re.Match[str]]:
 
 def _texts(source: Source) -> Iterator[Part]:
     """Each text of a page."""
-    for name in WORDS:
-        value = source.front.data.get(name)
-        items = list(enumerate(value)) if isinstance(value, list) else [(0, value)] if value is not None else []
-        for at, item in items:
-            key = (name, at) if isinstance(value, list) else (name,)
-            yield (name, at), str(item), *source.front.place(key)
+    for text in told_words(source):
+        if text.field:
+            yield (text.field, int(text.key[-1]) if len(text.key) > 1 else 0), text.value, *source.front.place(text.key)
     for at, section in enumerate(split_sections(source.body, source.body_line)):
         if section.heading:
             yield ("heading", at), section.heading, section.line, 1

@@ -141,11 +141,7 @@ def _originals(sources: Sources, whole: Mapping[str, Source], default: str) -> d
             continue
         free = {id: original for id, original in whole.items() if (id, source.locale) not in sources.files}
         stamp = stamp_in(source)
-        told = [
-            id
-            for id, original in free.items()
-            if stamp and digest_of(original.front.data, original.body) == stamp.digest
-        ]
+        told = [id for id, original in free.items() if stamp and digest_of(original) == stamp.digest]
         if original := told[0] if told else named_alike(source.id, free):
             found[source.id, source.locale] = original
     return found

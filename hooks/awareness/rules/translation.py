@@ -132,7 +132,7 @@ def _wrong_language(source: Source, project: Project) -> Iterator[Finding]:
 
 def _stamp(source: Source, original: Source) -> Iterator[Finding]:
     stamp, state = stamp_in(source), translation_of(source, original).state
-    digest = digest_of(original.front.data, original.body)
+    digest = digest_of(original)
     values = {"key": FIELD, "other": original.path, "file": source.path}
     misspelt = get_close_matches(FIELD, source.front.data.keys() - {FIELD})  # that is unknown-key
     if (

@@ -15,7 +15,7 @@ from ..text.yamlmap import YamlMap
 Path = tuple[str | int, ...]
 
 MARKDOWN: Mapping[str, Mapping[str, Any]] = {"attr_list": {}, "tables": {"use_align_attribute": True}}
-"""Extensions of Markdown with their options; content/html.py renders with them too."""
+"""Extensions of Markdown with their options; content/markdown/html.py renders with them too."""
 VALUES: Mapping[tuple[str, ...], tuple[Any, Any]] = {
     ("theme", "name"): ("material", None),
     ("theme", "custom_dir"): ("overrides", None),

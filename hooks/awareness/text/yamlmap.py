@@ -48,11 +48,16 @@ class YamlMap:
                 return place
         return (1, 1)
 
-    def written(self, key: Sequence[str | int]) -> str:
-        """A single value as it was written, whatever YAML takes it for; nothing where there is none."""
+    def value(self, key: Sequence[str | int]) -> Any:
+        """What YAML makes of a value; None where there is none."""
         found: Any = self.data
         for part in key:
             found = found.get(part) if isinstance(found, dict) else found[part] if isinstance(found, list) else None
+        return found
+
+    def written(self, key: Sequence[str | int]) -> str:
+        """A single value as it was written, whatever YAML takes it for; nothing where there is none."""
+        found = self.value(key)
         return found if isinstance(found, str) else self.forms.get(tuple(key), "")
 
 

@@ -1,0 +1,120 @@
+"""`Document`: one Markdown file of `docs/`, read once.
+
+A document is its path and its text. What it says (settings, body, links, words) is worked out
+when somebody asks, kept on it, and found again when the same text is read from the same path:
+nothing is done twice for a file that did not change.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache, wraps
+from typing import Any, TypeVar, cast
+
+from ..findings import Finding
+from ..text.yamlmap import YamlMap, read_yaml_map
+from .markdown.markdown import Markdown
+
+FENCE = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+"""The settings of a page with the lines around them."""
+MOST_KEPT = 4096
+"""Documents that are kept for the next reading; with all that was worked out, one takes about 60 kB."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Document:
+    """One Markdown file, as read. Make it with `document`, which finds it again."""
+
+    path: str
+    """Relative to the project."""
+    text: str
+    """All of the file, a byte order mark too; every line ends with LF."""
+    id: str = ""
+    """Path below `docs/` without language and extension: `practices/documents/index`."""
+    locale: str = ""
+    windows_line: int | None = None
+    """The first line that ends with CR LF."""
+
+    @cached_property
+    def settings(self) -> str | None:
+        """The YAML between the fences; None where there are no two."""
+        return None if self._fence is None else self._fence[1]
+
+    @cached_property
+    def front_start(self) -> int:
+        """Where the settings start in `text`: the character after the first line."""
+        return self.text.index("\n") + 1
+
+    @cached_property
+    def body_start(self) -> int:
+        return self._fence.end() if self._fence else 0
+
+    @cached_property
+    def body_line(self) -> int:
+        """The line of the file on which `body` starts."""
+        return self.text.count("\n", 0, self.body_start) + 1
+
+    @cached_property
+    def body(self) -> str:
+        return self.text[self.body_start :]
+
+    @cached_property
+    def front(self) -> YamlMap:
+        """The settings with their places; empty where they cannot be read."""
+        front, wrong = self._read
+        return YamlMap({}, {(): (2, 1)}) if wrong else front
+
+    @property
+    def misread(self) -> list[Finding]:
+        """Why the settings cannot be read."""
+        return self._read[1]
+
+    @cached_property
+    def markdown(self) -> Markdown:
+        """The body and all it says."""
+        return Markdown(self.body, self.body_line)
+
+    def place(self, at: int) -> tuple[int, int]:
+        """Line and column of a character of `text`."""
+        line = bisect_right(self._line_starts, at)
+        return line, at - self._line_starts[line - 1] + 1
+
+    @cached_property
+    def _fence(self) -> re.Match[str] | None:
+        return FENCE.match(self.text)
+
+    @cached_property
+    def _read(self) -> tuple[YamlMap, list[Finding]]:
+        return read_yaml_map(self.settings or "", self.path, first_line=2)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(found.end() for found in re.finditer("\n", self.text))]
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def document(path: str, text: str, id: str = "", locale: str = "") -> Document:
+    """The document of a text as it was read: the same one for the same text, with all it has worked out."""
+    at = text.find("\r\n")
+    windows_line = None if at < 0 else text.count("\n", 0, at) + 1
+    return Document(path, text.replace("\r\n", "\n"), id, locale, windows_line)
+
+
+def of_document(worked_out: Callable[[Document], T]) -> Callable[[Document], T]:
+    """Keeps what a function makes of a document on the document itself: it is made once, and goes with it."""
+
+    name = f"{worked_out.__module__}.{worked_out.__qualname__}"
+
+    @wraps(worked_out)
+    def kept(document: Document) -> T:
+        made: dict[str, Any] = document.__dict__
+        if name not in made:
+            made[name] = worked_out(document)
+        return cast(T, made[name])
+
+    return kept

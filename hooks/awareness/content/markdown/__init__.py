@@ -1,0 +1,1 @@
+"""One body of Markdown: what Python-Markdown makes of it, and the places at which it was written."""

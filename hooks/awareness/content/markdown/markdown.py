@@ -1,0 +1,70 @@
+"""A body of Markdown and everything it says, each worked out once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from . import marks
+from .html import Element, acts_in, elements_in, render
+from .links import Link, links_in
+from .sections import Section, split_sections
+from .shown import Line, lines_in
+
+MARKUP = re.compile(r"[<\[{&]")
+"""Without one of these, a body has no links, no pictures, no tags and no attributes."""
+
+
+@dataclass(frozen=True)
+class Markdown:
+    """What stands below a page's settings. Places are characters of `text`; lines are the file's."""
+
+    text: str
+    first_line: int = 1
+    """The line of the file on which `text` starts."""
+
+    @cached_property
+    def html(self) -> str:
+        """The page that Python-Markdown makes of it."""
+        return render(self.text)
+
+    @cached_property
+    def elements(self) -> tuple[Element, ...]:
+        """Every tag of the page, in order; nothing for plain words."""
+        return elements_in(self.html) if MARKUP.search(self.text) else ()
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """Every line a reader sees of the page."""
+        return lines_in(self.html)
+
+    @cached_property
+    def acts(self) -> tuple[str, ...]:
+        """What begins each item below the page's last heading of level two in bold, as HTML."""
+        return acts_in(self.html[self.html.rfind("<h2") :])
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """Every link and picture of the page, in the order of the source."""
+        return links_in(self.text, self.without_code, self.elements)
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """The source cut at its headings; the first is what stands before all of them."""
+        return tuple(split_sections(self.text, self.first_line))
+
+    @cached_property
+    def without_code(self) -> str:
+        """The source without code and comments, everything else at its place."""
+        return marks.without_code(self.text)
+
+    @cached_property
+    def prose(self) -> str:
+        """The words of the source: no code, no link targets, no tags, no addresses; everything else at its place."""
+        return marks.prose(self.without_code)
+
+
+@lru_cache(maxsize=4096)
+def markdown_of(text: str) -> Markdown:
+    return Markdown(text)

@@ -1,0 +1,73 @@
+"""What Markdown's marks look like in the source, and the source with some of them made of spaces.
+
+Everything else stays at its place, so that a place in what is left is a place in the body.
+"""
+
+from __future__ import annotations
+
+import re
+
+FENCED = re.compile(r"^(?P<fence>~{3,}|`{3,})[^\n]*\n.*?(?<=\n)(?P=fence)[ ]*$", re.DOTALL | re.MULTILINE)
+CODE = re.compile(r"(?<!\\)(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+INDENTED = re.compile(r"(?:\A|(?<=\A\n)|(?<=\n\n))(?:(?: {4}|\t)[^\n]*\n?)+")
+LIST_ITEM = re.compile(r"^(?:[-*+]|\d+[.)])\s", re.MULTILINE)
+
+TARGET = r"(?P<target>[^()\n]*+(?:\([^()\n]*+\)[^()\n]*+)*+)"
+LINK = re.compile(r"(?P<image>!?)\[(?P<words>(?:[^\[\]\\]++|\\.|\[[^\[\]]*+\])*+)\]\(" + TARGET + r"\)")
+"""Nothing is tried twice (`++`, `*+`): a bracket without its partner, before many links, must not take minutes."""
+IMAGE = re.compile(r"!\[(?P<words>[^\[\]]*+)\]\(" + TARGET + r"\)")
+DEFINITION = re.compile(r"^ {0,3}\[(?P<words>[^\]\n]+)\]:[ \t]*<?(?P<target>[^\s>]+)>?.*$", re.MULTILINE)
+AUTOLINK = re.compile(r"<(?P<target>[a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]+)>")
+_NAME = "[a-zA-Z][a-zA-Z0-9-]*"
+TAG = re.compile(
+    rf"<(?P<close>/?)(?P<name>{_NAME}(?::{_NAME})?)(?P<attributes>(?:[\s/][^<>]*)?)>"
+    r"|<(?P<other>[!?][^<>]*)>?"
+    r"|<(?P<open>[a-zA-Z][a-zA-Z0-9]*)(?=[\s/])[^<>]*(?=<|\Z)"
+)
+"""A tag, a declaration, and a tag that nobody closed."""
+ATTRIBUTES = re.compile(r"\{:?[ ]*[#.a-zA-Z][^{}\n]*\}")
+WEB_ADDRESS = re.compile(r"(?:https?://|www\.|[\w.]+@)[\w./?=&%#:@~+-]+")
+MARKED = re.compile(r"[\[<{]|://|@")
+"""One of which all that `prose` takes away has."""
+
+
+def blanked(text: str, *patterns: re.Pattern[str]) -> str:
+    """`text` with every match made of spaces."""
+    for pattern in patterns:
+        text = pattern.sub(lambda found: _spaces(found[0]), text)
+    return text
+
+
+def _spaces(text: str) -> str:
+    return re.sub(r"[^\n]", " ", text)
+
+
+def without_code(body: str) -> str:
+    """The body without code and comments."""
+    text = blanked(body, FENCED) if "```" in body or "~~~" in body else body
+    if "    " in text or "\t" in text:
+        fenced = text
+        text = INDENTED.sub(lambda at: at[0] if in_list(fenced, at.start()) else _spaces(at[0]), text)
+    text = blanked(text, COMMENT) if "<!--" in text else text
+    return blanked(text, CODE) if "`" in text else text
+
+
+def in_list(text: str, at: int) -> bool:
+    """Whether what is indented at `at` continues a list item."""
+    above = [row for row in text[:at].split("\n") if row.strip()]
+    while above and above[-1].startswith(("   ", "\t")):
+        above.pop()
+    return bool(above) and LIST_ITEM.match(above[-1]) is not None
+
+
+def prose(text: str) -> str:
+    """The words of a body `without_code`: no link targets, no tags, no addresses."""
+    if not MARKED.search(text):
+        return text
+    return blanked(LINK.sub(_without_target, text), DEFINITION, AUTOLINK, TAG, ATTRIBUTES, WEB_ADDRESS)
+
+
+def _without_target(found: re.Match[str]) -> str:
+    cut = found.start("target") - 2 - found.start()
+    return re.sub(r"^!?\[", lambda mark: _spaces(mark[0]), found[0][:cut]) + " " * (len(found[0]) - cut)
