@@ -61,6 +61,6 @@ class Cache:
         for entry in os.scandir(self.folder):
             with suppress(OSError):
                 if entry.is_file() and entry.stat().st_mtime < oldest:
-                    os.unlink(entry.path)
+                    Path(entry).unlink()
                     count += 1
         return count

@@ -14,8 +14,8 @@ def write_whole(file: Path, content: bytes) -> None:
     try:
         with os.fdopen(handle, "wb") as out:
             out.write(content)
-        os.chmod(name, 0o644)  # mkstemp keeps files to the user; a site is read by a server
-        os.replace(name, file)
+        Path(name).chmod(0o644)  # mkstemp keeps files to the user; a site is read by a server
+        Path(name).replace(file)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise

@@ -50,14 +50,14 @@ def test_the_new_site_takes_the_old_one_s_place_and_nothing_else_stays(
         one.swap()
         assert not one.abandon()  # nothing left to abandon
     assert (tmp_path / "site/index.html").read_text() == "second"
-    assert os.listdir(tmp_path) == ["site"]
+    assert sorted(os.listdir(tmp_path)) == ["site", "site.lock"]
 
 
 def test_an_abandoned_build_leaves_the_old_site_and_nothing_else(tmp_path: Path) -> None:
     built(tmp_path / "site", "first").swap()
     assert built(tmp_path / "site", "second").abandon()
     assert (tmp_path / "site/index.html").read_text() == "first"
-    assert os.listdir(tmp_path) == ["site"]
+    assert sorted(os.listdir(tmp_path)) == ["site", "site.lock"]
 
 
 def test_what_killed_builds_left_goes_and_a_site_moved_aside_comes_back(tmp_path: Path) -> None:
@@ -80,27 +80,24 @@ def test_a_swap_that_fails_puts_the_old_site_back(tmp_path: Path, monkeypatch: p
     assert error.value.rule == "publish-swap"
     one.abandon()
     assert (tmp_path / "site/index.html").read_text() == "first"
-    assert os.listdir(tmp_path) == ["site"]
+    assert sorted(os.listdir(tmp_path)) == ["site", "site.lock"]
 
 
-def test_a_second_build_waits_for_the_first_even_if_that_deletes_its_lock(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_second_build_waits_for_the_first(tmp_path: Path) -> None:
     first = built(tmp_path / "site", "first")
-    waits: list[str] = []
-
-    def ends_while_the_other_waits(seconds: float) -> None:
-        if len(waits) == 1:
-            first.swap()
-        waits.append("slept")
-
-    monkeypatch.setattr(stage.time, "sleep", ends_while_the_other_waits)
     second = Stage(tmp_path / "site")
-    second.open(lambda: waits.append("told"))
-    assert waits == ["told", "slept"]
-    assert second.lock_file.exists()
+    told: list[str] = []
+
+    def ends_while_the_other_waits() -> None:
+        told.append("told")
+        first.swap()
+
+    second.open(ends_while_the_other_waits)
+    assert told == ["told"]
+    assert Stage(tmp_path / "site").folder != second.folder
     second.abandon()
-    assert os.listdir(tmp_path) == ["site"]
+    assert (tmp_path / "site/index.html").read_text() == "first"
+    assert sorted(os.listdir(tmp_path)) == ["site", "site.lock"]
 
 
 def test_a_folder_with_things_of_others_and_a_file_are_refused(tmp_path: Path) -> None:
@@ -120,7 +117,7 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     built(tmp_path / "site", "second").swap()
     assert (tmp_path / "site").is_symlink()
     assert (tmp_path / "disk/web/index.html").read_text() == "second"
-    assert os.listdir(tmp_path / "disk") == ["web"]
+    assert sorted(os.listdir(tmp_path / "disk")) == ["web", "web.lock"]
 
 
 # -- Files ------------------------------------------------------------------------------
