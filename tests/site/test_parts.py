@@ -25,16 +25,11 @@ NO_INDEX = (
 )
 """What pip says where no package index can be reached."""
 NEEDED = ("Makefile", "requirements.txt", "mkdocs.yml", "docs", "hooks", "overrides")
-LIST_NEEDS = (
-    "cyclonedx-python-lib",
-    "license-expression",
-    "boolean-py",
-    "packageurl-python",
-    "py-serializable",
-    "sortedcontainers",
-    "defusedxml",
-    "pip-requirements-parser",
-    "pyparsing",
+LIST_NEEDS = tuple(
+    (
+        "cyclonedx-python-lib license-expression boolean-py packageurl-python py-serializable sortedcontainers "
+        "defusedxml pip-requirements-parser pyparsing"
+    ).split()
 )
 """Of .ci/tools/requirements.txt, what the list of parts is made and checked with; the rest is pip-audit's."""
 

@@ -17,13 +17,14 @@ SPACE = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3
 
 
 def entries(site: Site) -> list[Topic | Page]:
-    """Everything that has a page of its own, edition by edition. An original shown for want of a translation has its own elsewhere."""
-    everything = [
-        entry
-        for edition in site.catalogue.editions.values()
-        for entry in (*edition.pages.values(), *edition.topics.values())
-    ]
-    return [entry for entry in everything if not entry.shown_in]
+    """Everything that has a page of its own, edition by edition.
+
+    An original shown for want of a translation has its own elsewhere.
+    """
+    found: list[Topic | Page] = []
+    for edition in site.catalogue.editions.values():
+        found += [*edition.pages.values(), *edition.topics.values()]
+    return [entry for entry in found if not entry.shown_in]
 
 
 def listed(site: Site) -> list[Topic | Page]:
@@ -42,7 +43,7 @@ def twins(site: Site, entry: Topic | Page) -> dict[str, str]:
 
 
 def sitemap(site: Site) -> str:
-    """Every page for readers with its twins. The date is the content's own; the day of a build says nothing about it."""
+    """Every page for readers with its twins. The date is the content's own: the day of a build says nothing of it."""
     parts = ['<?xml version="1.0" encoding="UTF-8"?>', f'<urlset xmlns="{SPACE["s"]}" xmlns:xhtml="{SPACE["x"]}">']
     for entry in listed(site):
         parts.append(f"<url><loc>{escape(site.address(entry))}</loc>")

@@ -101,19 +101,8 @@ class Markup(HTMLParser):
                     yield Address(element.tag, name, address.strip(), element.line, element.column, rel)
 
 
-ADDRESS_ATTRIBUTES = (
-    "href",
-    "src",
-    "xlink:href",
-    "poster",
-    "data",
-    "action",
-    "formaction",
-    "ping",
-    "background",
-    "manifest",
-    "cite",
-    "longdesc",
+ADDRESS_ATTRIBUTES = tuple(
+    "href src xlink:href poster data action formaction ping background manifest cite longdesc".split()
 )
 
 

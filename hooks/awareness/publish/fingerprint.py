@@ -35,34 +35,27 @@ def fingerprint(site_dir: Path) -> dict[str, str]:
     """Renames the assets and mends every address. Returns the new names."""
     names = [name for name in files_of(site_dir) if name.startswith(FOLDER) and not name.startswith(PLAIN)]
     renamed: dict[str, str] = {}
-    for name in sorted(
-        names, key=lambda name: (name.endswith(".css"), name)
-    ):  # style sheets last: they name the others
+    for name in sorted(names, key=lambda name: (name.endswith(".css"), name)):  # style sheets last: they name others
         file = site_dir / name
         if name.endswith(".css"):
             css = file.read_text(encoding="utf-8")
-            mended = CSS_ADDRESS.sub(
-                lambda match, name=name: _mended(match, name, renamed, match[1] or match[2] or match[3] or ""), css
-            )
-            if mended != css:
+            if (mended := _mended_style(css, name, renamed)) != css:
                 file.write_text(mended, encoding="utf-8", newline="\n")
         renamed[name] = hashed(name, file.read_bytes())
         file.rename(site_dir / renamed[name])
     for name in page_names(site_dir):
         file = site_dir / name
-        html = file.read_text(encoding="utf-8")
-        from_root = "<base " in html
-        file.write_text(
-            ADDRESS.sub(
-                lambda match, name=name, from_root=from_root: _mended(
-                    match, name, renamed, match["address"], from_root
-                ),
-                html,
-            ),
-            encoding="utf-8",
-            newline="\n",
-        )
+        file.write_text(_mended_page(file.read_text(encoding="utf-8"), name, renamed), encoding="utf-8", newline="\n")
     return renamed
+
+
+def _mended_style(css: str, name: str, renamed: dict[str, str]) -> str:
+    return CSS_ADDRESS.sub(lambda found: _mended(found, name, renamed, found[1] or found[2] or found[3] or ""), css)
+
+
+def _mended_page(html: str, name: str, renamed: dict[str, str]) -> str:
+    from_root = "<base " in html
+    return ADDRESS.sub(lambda found: _mended(found, name, renamed, found["address"], from_root), html)
 
 
 def _mended(match: re.Match[str], name: str, renamed: dict[str, str], address: str, from_root: bool = False) -> str:

@@ -25,7 +25,10 @@ SMALLEST = 256
 
 
 def finish(site_dir: Path, site: Site) -> None:
-    """Seals scripts, names assets by their content, writes sitemap, policies and server files. In this order: each reads what the one before wrote."""
+    """Seals scripts, names assets by their content, writes sitemap, policies and server files.
+
+    In this order: each reads what the one before wrote.
+    """
     seal(site_dir)
     fingerprint(site_dir)
     write_sitemap(site_dir, site)
@@ -74,10 +77,12 @@ def sums_text(sums: Mapping[str, str]) -> str:
 
 
 def _settle(site_dir: Path, before: Path, same: set[str]) -> None:
-    """Files are everybody's to read, whoever built them. A date that moves only with the content lets browsers keep what they have."""
-    os.chmod(site_dir, 0o755)
-    for path in site_dir.rglob("*"):
-        os.chmod(path, 0o755 if path.is_dir() else 0o644)
+    """Files are everybody's to read, whoever built them.
+
+    A date that moves only with the content lets browsers keep what they have.
+    """
+    for path in (site_dir, *site_dir.rglob("*")):
+        path.chmod(0o755 if path.is_dir() else 0o644)
     for name in same:
         moment = (before / name).stat().st_mtime_ns
         os.utime(site_dir / name, ns=(moment, moment))

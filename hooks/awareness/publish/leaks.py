@@ -1,4 +1,4 @@
-"""Does the built site tell who built it, and where? Paths, accounts and hosts, in pages as well as in posters and pictures.
+"""Does the built site tell who built it, and where? Paths, accounts and hosts, in pages, posters and pictures.
 
 What the content says is asked of `docs/` (``rules/leaks/``); here it is what the build itself could add.
 """
@@ -23,66 +23,25 @@ from ..rules.leaks.pictures import KINDS, BrokenPictureError, beside
 from ..rules.leaks.text import masked
 from ..site import Site
 
-TEXTS = {
-    ".html",
-    ".htm",
-    ".css",
-    ".js",
-    ".json",
-    ".xml",
-    ".svg",
-    ".txt",
-    ".csv",
-    ".webmanifest",
-    ".conf",
-    ".config",
-    ".htaccess",
-}
-NO_PART = {
-    ".md",
-    ".markdown",
-    ".yml",
-    ".yaml",
-    ".map",
-    ".py",
-    ".pyc",
-    ".typ",
-    ".toml",
-    ".ini",
-    ".log",
-    ".in",
-    ".scss",
-    ".ts",
-    ".psd",
-    ".db",
-}
+TEXTS = frozenset(".html .htm .css .js .json .xml .svg .txt .csv .webmanifest .conf .config .htaccess".split())
+NO_PART = frozenset(".md .markdown .yml .yaml .map .py .pyc .typ .toml .ini .log .in .scss .ts .psd .db".split())
 SERVER_FILES = {".htaccess", ".nojekyll", ".well-known"}
 """What may start with a dot."""
 FOLDERS = re.compile(
-    r"(?<![\w.:])/(?:home|Users)/(?!\.)[\w.\-]+/|(?<![\w.:/])/root/|(?<![A-Za-z])[A-Za-z]:(?:\\{1,2}|/)(?:Users|Documents and Settings)(?:\\|/)|file:///(?=[\w.])",
-    re.IGNORECASE,
+    r"""(?<![\w.:])/(?:home|Users)/(?!\.)[\w.\-]+/
+    | (?<![\w.:/])/root/
+    | (?<![A-Za-z])[A-Za-z]:(?:\\{1,2}|/)(?:Users|Documents\ and\ Settings)(?:\\|/)
+    | file:///(?=[\w.])""",
+    re.IGNORECASE | re.VERBOSE,
 )
 SIGNS = ("/home/", "/users/", "/root/", "file:///", ":/users", ":\\users", ":\\\\users", "documents and settings")
 """A text without any of these has none of FOLDERS."""
-COMMON = {
-    "root",
-    "user",
-    "users",
-    "admin",
-    "administrator",
-    "runner",
-    "build",
-    "builder",
-    "node",
-    "docker",
-    "ubuntu",
-    "debian",
-    "nobody",
-    "localhost",
-    "www-data",
-    "vagrant",
-    "jenkins",
-}
+COMMON = frozenset(
+    (
+        "root user users admin administrator runner build builder node docker ubuntu debian nobody localhost "
+        "www-data vagrant jenkins"
+    ).split()
+)
 """Accounts and hosts that say nothing about anybody; as words they may stand anywhere."""
 PDF_AUTHOR = re.compile(
     rb"/(Author|Company|Manager)\s*(?:\((?!\))|<(?!>|<))|<dc:(creator)\b[^>]*>(?:\s|<[^>]*>)*[^<\s]"
@@ -182,7 +141,7 @@ def _in_text(text: str, name: str, builder: Builder, names: frozenset[str], line
 
 
 def _in_pdf(data: bytes, name: str, builder: Builder) -> Iterator[Finding]:
-    """A PDF's own words about itself stand in its objects, its metadata and its packed object streams, not in its pages."""
+    """A PDF's own words about itself: in its objects, its metadata and its packed object streams, not in its pages."""
     blocks = list(PDF_BLOCK.finditer(data))
     words = [part.partition(b"stream")[0] for part in data.split(b"endstream")]
     words += [_unpacked(block["body"]) if b"FlateDecode" in block["head"] else block["body"] for block in blocks]

@@ -52,7 +52,10 @@ def _outside(address: Address) -> bool:
 
 
 def _leads(name: str, address: Address, there: set[str], from_root: bool) -> Iterable[Finding]:
-    """A finding if no file stands where `address` points. A folder is none: opened from a disk it shows a list of files."""
+    """A finding if no file stands where `address` points.
+
+    A folder is none: opened from a disk it shows a list of files.
+    """
     if _outside(address) or address.value.startswith("#") or address.attribute == "action":
         return
     path = urlsplit(address.value).path

@@ -56,10 +56,10 @@ def site_policy(site_dir: Path) -> str:
 
 def with_policy(html: str) -> str:
     """The page with its policy, before anything that it rules."""
-    scripts = (
-        text for attributes, text in INLINE.findall(html) if not NOT_INLINE.search(attributes)
-    )  # the audit reads them with a parser
-    tag = f'<meta http-equiv="Content-Security-Policy" content="{policy(set(map(script_hash, scripts)), "<base " in html)}">'
+    # The audit reads them with a parser.
+    scripts = (text for attributes, text in INLINE.findall(html) if not NOT_INLINE.search(attributes))
+    allowed = policy(set(map(script_hash, scripts)), "<base " in html)
+    tag = f'<meta http-equiv="Content-Security-Policy" content="{allowed}">'
     place = CHARSET.search(html) or HEAD.search(html)
     return html if place is None else f"{html[: place.end()]}\n{tag}{html[place.end() :]}"
 

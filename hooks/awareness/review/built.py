@@ -66,11 +66,16 @@ class Texts:
     def body_changes(self, page: str) -> list[Change]:
         """What changed in the main text of a page that stands at one address in both versions."""
         if page not in self.bodies:
-            self.bodies[page] = [] if self.same(page) else compare_blocks(self.old(page).body, self.new(page).body)
+            self.bodies[page] = self._changes(page, "body")
         return self.bodies[page]
 
     def frame_changes(self, page: str) -> list[Change]:
-        return [] if self.same(page) else compare_blocks(self.old(page).frame, self.new(page).frame)
+        return self._changes(page, "frame")
+
+    def _changes(self, page: str, part: Literal["body", "frame"]) -> list[Change]:
+        if self.same(page):
+            return []
+        return compare_blocks(getattr(self._text(0, page), part), getattr(self._text(1, page), part))
 
     @property
     def in_both(self) -> list[str]:
@@ -78,5 +83,7 @@ class Texts:
 
     def _text(self, which: int, page: str) -> PageText:
         if (which, page) not in self.read:
-            self.read[which, page] = read_page(self.versions[which].site, page)
+            site = self.versions[which].site
+            assert site is not None  # a version without one lists no pages
+            self.read[which, page] = read_page(site, page)
         return self.read[which, page]

@@ -22,15 +22,14 @@ def find_chromium() -> str | None:
     """Path of a Chromium: `$CHROMIUM`, one on the PATH, or the one playwright has installed."""
     if named := os.environ.get("CHROMIUM"):
         return named if shutil.which(named) else None
-    for name in NAMES:
-        if path := shutil.which(name):
-            return path
+    if found := next(filter(None, map(shutil.which, NAMES)), None):
+        return found
     for folder in ("ProgramFiles", "ProgramFiles(x86)", "LocalAppData"):
         for tail in WINDOWS:
-            if (path := Path(os.environ.get(folder, ""), tail)).is_file():
-                return str(path)
+            if (program := Path(os.environ.get(folder, ""), tail)).is_file():
+                return str(program)
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        path = Path(playwright.chromium.executable_path)
-    return str(path) if path.exists() else None
+        own = Path(playwright.chromium.executable_path)
+    return str(own) if own.exists() else None

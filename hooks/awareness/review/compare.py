@@ -7,13 +7,14 @@ gallery) is gathered: the same words changed on twenty pages are one line with t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from ..naming import file_of, split_file
 from .built import State, Texts, Version
 from .differences import Change, compare_blocks
 from .previews import PosterChange, compare_posters
+from .text import PageText
 
 
 @dataclass(frozen=True)
@@ -70,11 +71,8 @@ def compare(old: Version, new: Version, renames: dict[str, str]) -> Comparison:
         if now.endswith(".md") and was.endswith(".md")
     }
     touched = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
-    pages = [
-        change
-        for change in (_page(old, new, texts, page, moves, touched) for page in _order(texts, moves, touched))
-        if change
-    ]
+    found = (_page(old, new, texts, page, moves, touched) for page in _order(texts, moves, touched))
+    pages = [change for change in found if change]
     elsewhere = _changes_elsewhere(texts, {change.page for change in pages})
     pages = [
         change
@@ -116,41 +114,49 @@ def _page(
     """What became of one page; None where its own files say the same."""
     old_page = moves.get(page, page)
     was, now = old.sources_of(old_page), new.sources_of(page)
-    before, after = texts.old(old_page), texts.new(page)
-    text = after or before
-    make: Callable[..., PageChange] = lambda state, changes=(), redirected=False: PageChange(  # noqa: E731
-        state,
-        page,
-        old_page,
-        (now or was)[0],
-        text.title if text else page,
-        text.lang if text else "",
-        tuple(changes),
-        redirected,
-    )
     if not (was or now) or (page == old_page and not touched & {*was, *now}):
         return None
-    if not now:
-        return make("removed", redirected=page in texts.new_files)
-    changes = (
-        compare_blocks(before.body, after.body)
-        if before and after
-        else [Change(None, block, ()) for block in after.body]
-        if after
-        else []
+    before, after = texts.old(old_page), texts.new(page)
+    shown = after or before
+    changes = _changes(before, after)
+    state = _state(was, now, page != old_page)
+    if state == "changed" and before and after and not changes:
+        return None
+    is_told = (state == "moved" and before and after) or state in ("added", "changed")
+    return PageChange(
+        state=state,
+        page=page,
+        old_page=old_page,
+        source=(now or was)[0],
+        title=shown.title if shown else page,
+        lang=shown.lang if shown else "",
+        changes=tuple(changes) if is_told else (),
+        redirected=state in ("moved", "removed") and old_page in texts.new_files,
     )
-    if page != old_page:
-        return make("moved", changes if before and after else (), old_page in texts.new_files)
-    if not was:
-        return make("added", changes)
-    return make("changed", changes) if changes or not (before and after) else None
 
 
-def _key(change: Change) -> tuple:
+def _state(was: tuple[str, ...], now: tuple[str, ...], has_moved: bool) -> State:
+    if not now:
+        return "removed"
+    return "moved" if has_moved else "changed" if was else "added"
+
+
+def _changes(before: PageText | None, after: PageText | None) -> list[Change]:
+    """What a reader sees otherwise; everything of a page that has no version to compare with."""
+    if after is None:
+        return []
+    return compare_blocks(before.body, after.body) if before else [Change(None, block, ()) for block in after.body]
+
+
+Key = tuple[tuple[str, str] | None, ...]
+"""What tells one change from another: text and digest of the block before and of the one after."""
+
+
+def _key(change: Change) -> Key:
     return tuple((block.text, block.digest) if block else None for block in (change.old, change.new))
 
 
-def _only_follows(page: PageChange, elsewhere: set[tuple], before: bytes, after: bytes) -> bool:
+def _only_follows(page: PageChange, elsewhere: set[Key], before: bytes, after: bytes) -> bool:
     """Whether a page shows nothing otherwise but what other pages show too, and none of that stands in its own file."""
     if page.state != "changed" or not page.changes or not {_key(change) for change in page.changes} <= elsewhere:
         return False
@@ -166,14 +172,14 @@ def _letters(text: str) -> str:
     return re.sub(r"[\W_]+", "", text)
 
 
-def _changes_elsewhere(texts: Texts, touched: set[str]) -> set[tuple]:
+def _changes_elsewhere(texts: Texts, touched: set[str]) -> set[Key]:
     """What pages show otherwise whose own file is the same."""
     return {_key(change) for page in texts.in_both if page not in touched for change in texts.body_changes(page)}
 
 
 def _echoes(texts: Texts, told: set[str]) -> tuple[tuple[Echo, ...], tuple[str, ...]]:
-    """Changes of pages whose own file is the same, and of everybody's frame; and the pages whose main text is the same."""
-    where: dict[tuple, tuple[Change, list[str]]] = {}
+    """Changes of pages whose own file is the same, and of everybody's frame; and pages whose main text is the same."""
+    where: dict[Key, tuple[Change, list[str]]] = {}
     unchanged = []
     for page in texts.in_both:
         body = texts.body_changes(page) if page not in told else []

@@ -29,16 +29,18 @@ class Change:
 
     @property
     def block(self) -> Block:
-        return self.new or self.old
+        block = self.new or self.old
+        assert block is not None
+        return block
 
 
 def compare_blocks(old: Sequence[Block], new: Sequence[Block]) -> list[Change]:
     """What changed between two lists of blocks, in the order of the page. Languages of blocks do not count."""
     if old == new:
         return []
-    keys = [[(block.kind, block.text, block.digest) for block in blocks] for blocks in (old, new)]
+    before, after = ([(block.kind, block.text, block.digest) for block in blocks] for blocks in (old, new))
     changes: list[Change] = []
-    for what, i1, i2, j1, j2 in SequenceMatcher(None, *keys, autojunk=False).get_opcodes():
+    for what, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if what != "equal":
             changes += [_change(a, b, _heading(new[:j1])) for a, b in _pairs(old[i1:i2], new[j1:j2])]
     return changes

@@ -12,7 +12,8 @@ from PIL import Image, ImageChops
 
 from .chromium import FLAGS, find_chromium
 
-WINDOW = {"width": 1080, "height": 800}
+WIDTH, HEIGHT = 1080, 800
+"""Of the window, in pixels."""
 SHOWN_WIDTH = 640
 """Width of a page's picture in the report, in pixels."""
 POSTER_WIDTH = 400
@@ -73,7 +74,11 @@ def camera() -> Iterator[Camera | None]:
             yield None
             return
         page = browser.new_context(
-            viewport=WINDOW, offline=True, reduced_motion="reduce", color_scheme="light", bypass_csp=True
+            viewport={"width": WIDTH, "height": HEIGHT},
+            offline=True,
+            reduced_motion="reduce",
+            color_scheme="light",
+            bypass_csp=True,
         ).new_page()
         yield Camera(page)
         browser.close()

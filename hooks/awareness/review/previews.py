@@ -27,7 +27,10 @@ class PosterChange:
 
 
 def compare_posters(texts: Texts, moves: dict[str, str], touched: set[str]) -> tuple[PosterChange, ...]:
-    """What became of every poster, a topic's together. `moves`: pages, new address -> old; `touched`: changed files below `docs`."""
+    """What became of every poster, a topic's together.
+
+    `moves`: pages, new address -> old; `touched`: changed files below `docs`.
+    """
     old, new = texts.versions
     return tuple(
         sorted(

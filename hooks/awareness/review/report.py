@@ -25,11 +25,24 @@ MENTION = re.compile(r"([@#!])(?=\w)")
 def page_html(review: Review, language: str) -> str:
     """The report as one HTML file that asks for nothing else."""
     words = read_words(language)
-    return _environment().get_template("report.html").render(
-        review=review, comparison=review.comparison, language=language, words=words["review"], no_history=words["stamp"]["no_history"], site_name=words["site"],
-        most_pages=MOST_PAGES, most_posters=MOST_POSTERS, most_listed=MOST_LISTED,
-        data=_data, said=lambda finding: _said(finding, language), form=lambda poster: _form(poster, language),
-    )  # fmt: skip
+    return (
+        _environment()
+        .get_template("report.html")
+        .render(
+            review=review,
+            comparison=review.comparison,
+            language=language,
+            words=words["review"],
+            no_history=words["stamp"]["no_history"],
+            site_name=words["site"],
+            most_pages=MOST_PAGES,
+            most_posters=MOST_POSTERS,
+            most_listed=MOST_LISTED,
+            data=_data,
+            said=lambda finding: _said(finding, language),
+            form=lambda poster: _form(poster, language),
+        )
+    )
 
 
 @cache
@@ -58,7 +71,7 @@ def _form(poster: PosterChange, language: str) -> str:
     words = read_words(language)
     locale = next((locale for locale in LANGUAGES if poster.name.startswith(f"{locale}/")), LANGUAGES[0])
     style = next((style for style in Style if poster.name.endswith(f"-{style}")), Style.COLOUR)
-    name = words["gallery"]["styles"][style]
+    name: str = words["gallery"]["styles"][style]
     return (
         name if style is Style.BILINGUAL else f"{read_words(locale)['language']}{words['review']['list_comma']}{name}"
     )
@@ -75,39 +88,29 @@ def summary_markdown(review: Review, language: str) -> str:
     lines += [f"- {name}{words['colon']}{count}" for name, count in counts] or (
         [words["nothing"]] if not (review.new_log or review.old_log) else []
     )
-    pages = [
-        f"{words['states'][page.state]}{words['colon']}{_plain(page.title)} {_code(page.page)}"
-        for page in comparison.pages
-    ]
+    states, colon = words["states"], words["colon"]
+    pages = [f"{states[page.state]}{colon}{_plain(page.title)} {_code(page.page)}" for page in comparison.pages]
     broken = [f"{_code(page.old_page)}{words['colon']}{words['breaks']}" for page in comparison.pages if page.breaks]
     new = [
         f"{_code(place)} {_plain(text)}"
         for place, text in (_said(finding, language) for finding, is_new in review.listed if is_new)
     ]
-    stale = [
-        _code(path)
-        for path in [
-            *(finding.path for finding in review.stale),
-            *(f"{review.docs}/{file}" for file in comparison.untranslated),
-        ]
+    behind = [
+        *(finding.path for finding in review.stale),
+        *(f"{review.docs}/{file}" for file in comparison.untranslated),
     ]
+    stale = [_code(path) for path in behind]
     files = [_code(file) for file in review.other_files]
-    for name, entries in (
-        ("broken", broken),
-        ("new_findings", new),
-        ("pages", pages),
-        ("stale", stale),
-        ("files", files),
-    ):
+    lists = {"broken": broken, "new_findings": new, "pages": pages, "stale": stale, "files": files}
+    for name, entries in lists.items():
         lines += _listed(words["counts"][name], entries, words["more"])
     return "\n".join([*lines, "", words["see"], ""])
 
 
 def _compared(review: Review, language: str) -> str:
     words = read_words(language)["review"]
-    said = words["compared"].format(
-        head=_plain(review.head), ref=_plain(review.base.ref), commit=review.base.commit[:7]
-    )
+    base = review.base
+    said: str = words["compared"].format(head=_plain(review.head), ref=_plain(base.ref), commit=base.commit[:7])
     return said + (words["dirty"] if review.is_dirty else "") + (words["tip"] if review.base.is_tip else "")
 
 

@@ -105,18 +105,9 @@ def review(
     other = [
         file for file in changed_files(root, base.commit) if not (file.startswith(f"{docs}/") and file.endswith(".md"))
     ]
-    done = Review(
-        base,
-        name,
-        is_dirty,
-        old_build.log,
-        new_build.log,
-        comparison,
-        _findings(old_config, config),
-        other,
-        docs,
-        new.languages[0],
-    )
+    findings = _findings(old_config, config)
+    logs = old_build.log, new_build.log
+    done = Review(base, name, is_dirty, *logs, comparison, findings, other, docs, new.languages[0])
     for stale in done.stale:
         done.source_changes[stale.path] = source_changes(root, stale.values["other"], stale.values["told"])
     _picture_posters(done)
@@ -147,7 +138,7 @@ def _findings(old_config: Path, config: Path) -> list[tuple[Finding, bool]]:
     return [(finding, _identity(finding) not in before) for finding in in_order(check(config)[1])]
 
 
-def _identity(finding: Finding) -> tuple:
+def _identity(finding: Finding) -> tuple[str, str, str]:
     """A finding without its line, which moves when something above it is written."""
     return finding.path, finding.rule, str(sorted(finding.values.items()))
 

@@ -61,25 +61,14 @@ def renamed(old: Path, new: Path) -> dict[str, str]:
 
     Looks at the folders themselves, so a file that was moved without git's help is found too.
     """
-    command = (
-        "diff",
-        "--no-index",
-        "--no-ext-diff",
-        "--name-status",
-        "-z",
-        f"-M{ALIKE}",
-        "--diff-filter=R",
-        "--",
-        str(old),
-        str(new),
-    )
-    fields = _run(new, *command).stdout.decode(errors="surrogateescape").split("\0")
+    options = f"--no-index --no-ext-diff --name-status -z -M{ALIKE} --diff-filter=R --".split()
+    fields = _run(new, "diff", *options, str(old), str(new)).stdout.decode(errors="surrogateescape").split("\0")
     pairs = zip(fields[1::3], fields[2::3], strict=False)
     return {Path(now).relative_to(new).as_posix(): Path(was).relative_to(old).as_posix() for was, now in pairs}
 
 
 def changed_files(root: Path, commit: str) -> list[str]:
-    """Every file of the project that differs from `commit`, relative to `root`; those that git does not know yet, too."""
+    """Every file of the project that differs from `commit`, or that git does not know yet, relative to `root`."""
     tracked = _git(root, "diff", "--relative", "--name-only", "--no-renames", "--no-ext-diff", "-z", commit, "--", ".")
     unknown = _git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", ".")
     return sorted({name for name in (tracked + unknown).split("\0") if name})
@@ -87,9 +76,8 @@ def changed_files(root: Path, commit: str) -> list[str]:
 
 def head(root: Path) -> tuple[str, bool]:
     """The short name of the current commit, and whether the tree differs from it."""
-    return _git(root, "rev-parse", "--short", "HEAD").strip(), bool(
-        _git(root, "status", "--porcelain", "--", ".").strip()
-    )
+    is_dirty = bool(_git(root, "status", "--porcelain", "--", ".").strip())
+    return _git(root, "rev-parse", "--short", "HEAD").strip(), is_dirty
 
 
 def _commit(root: Path, ref: str) -> str:
