@@ -15,7 +15,10 @@ STOCK = Path("search/search_index.json")
 @event_priority(-90)  # before static-i18n (-100), which builds the other languages from here
 def write_index(config):
     locale = locale_of(config)
-    for path, text in ((index_path(locale), index_script(config.awareness, locale)), (ENGINE_PATH, engine_script())):
+    for path, text in (
+        (index_path(locale), index_script(config.awareness, locale)),
+        (ENGINE_PATH, engine_script(config.awareness.project.languages)),
+    ):
         file = Path(config.site_dir, path)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8", newline="\n")

@@ -49,6 +49,14 @@ class Project:
         """The other language on bilingual things and in small names: the list's first; None where there is one language."""
         return next((other for other in self.languages if other != locale), None)
 
+    def pair_home(self, locale: str) -> str | None:
+        """The language whose edition holds the bilingual things of `locale`: each pair of languages has them once."""
+        second = self.second(locale)
+        if second is None:
+            return None
+        is_first = self.languages.index(locale) < self.languages.index(second)
+        return locale if is_first or self.second(second) != locale else second
+
     def prefix(self, locale: str) -> str:
         """What a locale's addresses start with."""
         return prefix_of(locale, self.languages)
@@ -78,17 +86,17 @@ def read_project(config: Path, environment: Mapping[str, str] = os.environ) -> t
         ]
     if findings := _check_settings(front, config, docs):
         return None, findings
-    languages, wrong = read_languages(front, config.name, docs)
-    if wrong is not None:
-        return None, [wrong]
+    languages, lacking = read_languages(front, config.name, docs)
+    if not languages:
+        return None, lacking
     agency, findings = read_agency(front, config.name, languages, environment.get("SITE_URL"))
     if agency is None:
-        return None, findings
+        return None, [*lacking, *findings]
     forge, wrong = read_forge(front, config.name, docs.resolve().relative_to(config.parent.resolve()).as_posix())
-    findings += wrong
-    return (
-        None if findings else Project(config, config.parent, docs, languages, agency, _menu(front), front, forge)
-    ), findings
+    findings += [*lacking, *wrong]
+    if any(finding.severity == "error" for finding in findings):
+        return None, findings
+    return Project(config, config.parent, docs, languages, agency, _menu(front), front, forge), findings
 
 
 def _check_settings(front: YamlMap, config: Path, docs: Path) -> list[Finding]:

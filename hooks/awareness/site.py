@@ -34,7 +34,7 @@ from .rules.sources import check_sources
 from .rules.translation import check_translations
 from .rules.wording.placeholders import check_placeholders
 from .settling import settled
-from .words import check_equal_keys, read_words
+from .words import read_words
 
 TOKENS = Path("overrides/assets/css/tokens.css")
 
@@ -74,7 +74,6 @@ def read_site(config: Path, environment: Mapping[str, str] = os.environ) -> tupl
     project, findings = read_project(config, environment)
     if project is None:
         return None, findings
-    check_equal_keys(project.languages)
     css = (project.root / TOKENS).read_text(encoding="utf-8")
     known = read_tokens(css).colours
     tokens = read_tokens(css, project.agency.colours)

@@ -1,20 +1,29 @@
-"""Words of the interface and of the posters, one table per language."""
+"""Words of the interface and of printed things, one table a language.
+
+A language may be in the making: what its table lacks is said in English meanwhile, and settings/tables.py tells
+which words in which file. The model says which words there are, and which values each may have between braces.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from string import Formatter
+from typing import Any, Literal
+
+import yaml
 
 from .tables import read_table
 
 TABLES = Path(__file__).parent / "words"
+MODEL = "en"
+NUMBERED = {"month": "month_name"}
+"""A date may have its month as a number or as a word."""
 
-
-class UnequalKeysError(ValueError):
-    """Two languages' tables do not have the same keys."""
+Key = tuple[str | int, ...]
+Difference = Literal["missing", "unknown", "unlike"]
 
 
 def locales() -> list[str]:
@@ -22,31 +31,70 @@ def locales() -> list[str]:
     return sorted(file.stem for file in TABLES.glob("*.yml"))
 
 
+def table_file(locale: str) -> Path:
+    return TABLES / f"{locale}.yml"
+
+
 @cache
 def read_words(locale: str) -> Mapping[str, Any]:
     """The table of a locale; templates use it as `words.topic.poster`."""
-    return read_table(TABLES / f"{locale}.yml")
+    if locale == MODEL:
+        return _mapping(read_table(table_file(MODEL)))
+    try:
+        return _filled(_mapping(read_table(table_file(locale))), read_words(MODEL))
+    except (OSError, ValueError, yaml.YAMLError):  # none yet, or none that can be read: the check says so
+        return read_words(MODEL)
 
 
-def check_equal_keys(locales: tuple[str, ...]) -> None:
-    """Raises `UnequalKeysError` with the keys that one of the tables lacks."""
-    keys = {locale: set(_keys(read_words(locale))) for locale in locales}
-    every = set.union(*keys.values())
-    lacking = [f"{locale}: {key}" for locale in locales for key in sorted(every - keys[locale])]
-    if lacking:
-        raise UnequalKeysError("words missing: " + "; ".join(lacking))
-
-
-def _keys(table: Mapping[Any, Any], above: str = "") -> list[str]:
-    return [
-        key
-        for name, value in table.items()
-        for key in (_keys(value, f"{above}{name}.") if isinstance(value, Mapping) else [f"{above}{name}"])
-    ]
+def differences(
+    table: Mapping[Any, Any], model: Mapping[Any, Any], above: Key = ()
+) -> Iterator[tuple[Difference, Key]]:
+    """Where a table is otherwise than the model: a word it lacks, a key nobody asks for, a value of another form."""
+    yield from (("unknown", (*above, key)) for key in table if key not in model)
+    for key, value in model.items():
+        if key not in table:
+            yield "missing", (*above, key)
+        elif isinstance(value, Mapping) and isinstance(table[key], Mapping):
+            yield from differences(table[key], value, (*above, key))
+        elif not _fits(table[key], value):
+            yield "unlike", (*above, key)
 
 
 def long_date(day: date, words: Mapping[str, Any]) -> str:
     """A date as this language writes it: 2026年11月22日, 22 November 2026."""
-    return words["date"].format(
-        year=day.year, month=day.month, day=day.day, month_name=words["home"]["months"][day.month]
+    month = words["home"]["months"][day.month]
+    return str(words["date"].format(year=day.year, month=day.month, day=day.day, month_name=month))
+
+
+def _mapping(table: object) -> Mapping[str, Any]:
+    return table if isinstance(table, Mapping) else {}
+
+
+def _filled(table: Mapping[Any, Any], model: Mapping[Any, Any]) -> dict[Any, Any]:
+    """The table, with the model's words where its own are missing or of another form."""
+    return {
+        key: _filled(_mapping(table.get(key)), value)
+        if isinstance(value, Mapping)
+        else table[key]
+        if _fits(table.get(key), value)
+        else value
+        for key, value in model.items()
+    }
+
+
+def _fits(value: object, model: object) -> bool:
+    """Whether a value can stand where the model's does: as text with no other names between braces, or as a list of texts."""
+    if isinstance(model, list):
+        return isinstance(value, list) and bool(value) and all(isinstance(item, str) for item in value)
+    return isinstance(value, str) and isinstance(model, str) and _named(value) <= _named(model)
+
+
+def _named(text: str) -> frozenset[str]:
+    """What stands between the braces of a text; a brace alone is a name that nobody gives."""
+    try:
+        parts = [(name, form, turn) for _, name, form, turn in Formatter().parse(text) if name is not None]
+    except ValueError:
+        return frozenset("{")
+    return frozenset(
+        NUMBERED.get(name, name) if not (form or turn) else f"{name}:{form}!{turn}" for name, form, turn in parts
     )

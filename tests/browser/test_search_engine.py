@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page
 
 from awareness.content.topic import Catalogue
+from awareness.findings import LANGUAGES
 from awareness.search.engine import as_script, engine_script
 from awareness.search.index import COLUMNS, FORMAT, build_index
 from awareness.site import Site
@@ -24,7 +25,7 @@ ASK = """async queries => {
 
 def answers(page: Page, index: dict[str, Any], *queries: str) -> list[dict[str, Any]]:
     """The engine's results for each query on this index."""
-    page.add_script_tag(content=engine_script())
+    page.add_script_tag(content=engine_script(LANGUAGES))
     page.add_script_tag(content=as_script(index))
     return page.evaluate(ASK, list(queries))
 

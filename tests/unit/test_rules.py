@@ -67,7 +67,11 @@ def test_every_rule_about_content_has_a_golden() -> None:
         "unreadable",
         "address-lost",
         "mkdocs-setting",
-    }  # a test below, test_kept.py and test_command.py
+        "synonyms-missing",
+        "synonyms-row",
+        "words-missing",
+        "words-value",
+    }  # a test below, test_kept.py, test_command.py and test_languages.py
 
 
 def test_every_rule_about_what_is_built_is_tried_by_a_test() -> None:

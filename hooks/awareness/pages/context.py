@@ -73,6 +73,7 @@ def page_context(site: Site, locale: str, source: str | None) -> dict[str, Any]:
         "site": site,
         "edition": edition,
         "other": _other(site, locale),
+        "editions": sorted(site.catalogue.editions.values(), key=lambda one: one.locale != locale),
         "agency": site.project.agency,
         "locale": locale,
         "others": site.project.languages[1:],
@@ -90,7 +91,9 @@ def _other(site: Site, locale: str) -> Edition | None:
 
 
 def alternates(site: Site, url: str) -> list[dict[str, str]]:
-    """Links to the same page in every language, as Material's language menu wants them."""
+    """Links to the same page in every language, as Material's language menu wants them; none where there is one."""
+    if len(site.catalogue.editions) == 1:
+        return []
     prefixes = [edition.prefix for edition in site.catalogue.editions.values() if edition.prefix]
     bare = next((url.removeprefix(prefix) for prefix in prefixes if url.startswith(prefix)), url)
     return [

@@ -15,9 +15,10 @@ from ..content.body import SECTION_IDS
 from ..content.topic import Edition, Kind, Page, Topic
 from ..editing.fields import guide_fields
 from ..editing.status import behind, page_rows, topic_rows
+from ..findings import LANGUAGES
 from ..look.icons import icon_path
 from ..print.bundles import bundle_file
-from ..print.kinds.posters import revision, revisions
+from ..print.kinds.posters import revision, revisions, styles_of
 from ..print.kinds.posters.forms import PREVIEW_HEIGHT, PREVIEW_WIDTH, Form, Size, Style, poster_file, preview_file
 from ..print.qr import qr_code
 from ..rules.explain import rule_entries
@@ -60,9 +61,21 @@ def functions(site: Site) -> dict[str, Callable[..., Any]]:
 
     def styles(topic: Topic) -> list[Style]:
         """The posters a topic's page offers; the one in two languages where both are told."""
-        other = site.catalogue.editions.values()
-        both = all(topic.id in edition.topics and not edition.topics[topic.id].shown_in for edition in other)
-        return [style for style in Style if both or style is not Style.BILINGUAL]
+        home = site.project.pair_home(topic.locale)
+        own = site.edition(home).topics.get(topic.id, topic) if home else topic
+        return list(styles_of(site, own))
+
+    def told_in(locale: str) -> str:
+        """The language in which an edition tells rules, fields and terms, which the program has in a few only."""
+        return next(one for one in (locale, site.project.default, *LANGUAGES[::-1]) if one in LANGUAGES)
+
+    def pairs(locale: str) -> list[tuple[Edition, list[str]]]:
+        """The pairs of languages that there are bilingual posters in: an edition to name their topics, and the languages."""
+        found: dict[str, list[str]] = {}
+        for one in sorted(site.project.languages, key=lambda one: one != locale):
+            if home := site.project.pair_home(one):
+                found.setdefault(home, []).append(one)
+        return [(site.edition(ones[0]), ones) for ones in found.values()]
 
     def languages_of(topic: Topic) -> str:
         """The languages a poster is shown under: its own, and the one whose translation is missing."""
@@ -72,8 +85,9 @@ def functions(site: Site) -> dict[str, Callable[..., Any]]:
         return icon(CATEGORY_ICONS.get(topic.category) or site.edition(topic.edition).topics[topic.area_id].icon)
 
     def folder(topic: Topic, style: Style) -> str:
-        """A bilingual poster stands once, in the default edition."""
-        return "" if style is Style.BILINGUAL else site.edition(topic.locale).prefix
+        """A bilingual poster stands once, in the edition of the pair's first language."""
+        home = site.project.pair_home(topic.locale) if style is Style.BILINGUAL else None
+        return site.edition(home or topic.locale).prefix
 
     def poster(topic: Topic, style: str, size: str) -> str:
         return folder(topic, Style(style)) + poster_file(topic, Form(Style(style), Size(size)))
@@ -137,6 +151,8 @@ def functions(site: Site) -> dict[str, Callable[..., Any]]:
         "tongue": tongue,
         "styles": styles,
         "languages_of": languages_of,
+        "pairs": pairs,
+        "told_in": told_in,
         "poster": poster,
         "qr": qr,
         "bundle": bundle,

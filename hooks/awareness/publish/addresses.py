@@ -1,4 +1,4 @@
-"""Where each page says it stands: canonical addresses, and the sitemap with both languages."""
+"""Where each page says it stands: canonical addresses, and the sitemap with every language."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ def listed(site: Site) -> list[Topic | Page]:
 
 
 def twins(site: Site, entry: Topic | Page) -> dict[str, str]:
-    """Locale -> address of the same page."""
+    """Locale -> address of the same page; nothing for a page in one language only."""
     found = {}
     for edition in site.catalogue.editions.values():
         twin = (edition.topics if isinstance(entry, Topic) else edition.pages).get(entry.id)
         if twin is not None and not twin.shown_in:
             found[edition.locale] = site.address(twin)
-    return found
+    return found if len(found) > 1 else {}
 
 
 def sitemap(site: Site) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +17,10 @@ ENGINE_PATH = "assets/search/engine.js"
 """Where it stands, relative to the site's root. It is its own worker."""
 
 
-def engine_script() -> str:
+def engine_script(languages: Sequence[str]) -> str:
     """The parts, one after the other, and before the last the words that every language's index shares."""
     *parts, worker = [(SOURCES / f"{part}.js").read_text(encoding="utf-8") for part in PARTS]
-    words = joined(read_translations())
+    words = joined(read_translations(languages))
     return f"{''.join(parts)}awarenessSearch.shared = {_json({'same': words, 'folds': _folds(words)})};\n{worker}"
 
 

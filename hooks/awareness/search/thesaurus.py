@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
+import yaml
+
+from ..findings import Finding
+from ..project import Project
+from ..settings.languages import place_of
 from ..tables import read_table
+from ..text.encoding import read_text
+from ..text.yamlmap import read_yaml_map
+from ..words import MODEL
 
 TABLES = Path(__file__).parent / "synonyms"
-BOTH = TABLES / "both.yml"
+FOLDER = "hooks/awareness/search/synonyms"
+GROUPS = ("same", "translations")
+"""Keys of the lists that hold groups of words."""
+EXAMPLE = "fax = facsimile"
 
-
-class ThesaurusError(ValueError):
-    """A table is not written as its first lines say."""
+Groups = tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True)
 class Thesaurus:
-    groups: tuple[tuple[str, ...], ...]
+    groups: Groups
     """Words of which each finds pages that use another one."""
+    translations: Groups
+    """The same for words of several languages: every language's search uses them."""
     stop: tuple[str, ...]
     """Words that say nothing about the subject: how, what, 怎麼, 可以."""
     weak: tuple[str, ...]
@@ -31,17 +43,21 @@ class Thesaurus:
 
 @cache
 def read_thesaurus(locale: str) -> Thesaurus:
-    """The locale's own words."""
-    own = _read(TABLES / f"{locale}.yml")
-    words = {key: tuple(str(own.get(key, "")).split()) for key in ("stop", "weak")}
-    pages = {id: tuple(map(str, keywords)) for id, keywords in own.get("pages", {}).items()}
-    return Thesaurus(tuple(_groups(own, f"{locale}.yml")), words["stop"], words["weak"], pages)
+    """The locale's own words; none where nobody has written any yet."""
+    try:
+        table = read_table(TABLES / f"{locale}.yml")
+    except (OSError, ValueError, yaml.YAMLError):  # the check says so
+        table = {}
+    own = table if isinstance(table, Mapping) else {}
+    same, translations = (tuple(filter(_is_group, map(_group, _list(own, key)))) for key in GROUPS)
+    stop, weak = (tuple(str(own.get(key, "")).split()) for key in ("stop", "weak"))
+    pages = {id: tuple(map(str, keywords)) for id, keywords in (own.get("pages") or {}).items()}
+    return Thesaurus(same, translations, stop, weak, pages)
 
 
-@cache
-def read_translations() -> tuple[tuple[str, ...], ...]:
-    """The groups that translate between the languages: the same ones serve every language."""
-    return tuple(_groups(_read(BOTH), BOTH.name))
+def read_translations(languages: Sequence[str]) -> Groups:
+    """The groups that translate between the languages of a site: the same ones serve each of them."""
+    return tuple(group for locale in languages for group in read_thesaurus(locale).translations)
 
 
 def joined(groups: Iterable[tuple[str, ...]]) -> str:
@@ -49,15 +65,47 @@ def joined(groups: Iterable[tuple[str, ...]]) -> str:
     return "|".join("=".join(group) for group in groups)
 
 
-def _read(path: Path) -> Mapping:
-    return read_table(path)
+def check_synonyms(project: Project) -> Iterator[Finding]:
+    """Languages without a table, tables that cannot be read, and rows that are no group."""
+    for locale in project.languages:
+        name = f"{FOLDER}/{locale}.yml"
+        if not (TABLES / f"{locale}.yml").is_file():
+            values = {"locale": locale, "file": name, "model": f"{FOLDER}/{MODEL}.yml"}
+            yield Finding(project.config, *place_of(project.settings, locale), "synonyms-missing", values)
+        elif not _is_well(locale):
+            yield from _wrong(locale, name)
 
 
-def _groups(table: Mapping, name: str) -> list[tuple[str, ...]]:
-    groups = []
-    for row in table["same"]:
-        words = tuple(word.strip() for word in str(row).split("="))
-        if len(words) < 2 or not all(words):
-            raise ThesaurusError(f"{name}: '{row}' is not 'one = other'")
-        groups.append(words)
-    return groups
+def _is_well(locale: str) -> bool:
+    """Whether there is nothing to say; read without places, which is ten times as fast."""
+    try:
+        table = read_table(TABLES / f"{locale}.yml")
+    except (OSError, ValueError, yaml.YAMLError):
+        return False
+    return isinstance(table, Mapping) and all(_is_group(_group(row)) for key in GROUPS for row in _list(table, key))
+
+
+def _wrong(locale: str, name: str) -> Iterator[Finding]:
+    text, wrong = read_text(TABLES / f"{locale}.yml", name)
+    if wrong is not None:
+        yield wrong
+        return
+    table, findings = read_yaml_map(text, name, plain=False)
+    yield from findings
+    for key in GROUPS:
+        for at, row in enumerate(_list(table.data, key)):
+            if not _is_group(_group(row)):
+                yield Finding(name, *table.place((key, at)), "synonyms-row", {"row": row, "example": EXAMPLE})
+
+
+def _list(table: Mapping[str, Any], key: str) -> list[object]:
+    rows = table.get(key)
+    return rows if isinstance(rows, list) else [] if rows is None else [rows]
+
+
+def _group(row: object) -> tuple[str, ...]:
+    return tuple(word.strip() for word in str(row).split("="))
+
+
+def _is_group(words: tuple[str, ...]) -> bool:
+    return len(words) > 1 and all(words)

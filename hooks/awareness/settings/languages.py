@@ -2,42 +2,82 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from ..findings import Finding, meant
 from ..naming import SUFFIX
 from ..text.yamlmap import YamlMap
-from ..words import locales
+from ..words import MODEL, locales
+from .needed import Path as Key
 from .needed import entries
+from .tables import check_words, table_name
+
+LOCALE = re.compile(r"[a-z]{2}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
+"""A language as the plugin takes it: ja, zh-TW, zh-Hant-TW."""
 
 
-def read_languages(front: YamlMap, config: str, docs: Path) -> tuple[tuple[str, ...], Finding | None]:
-    """The locales of the i18n plugin, the default one first; or what is wrong with them."""
-    key, settings = entries(front, "plugins").get("i18n", (("plugins",), {}))
-    key = (*key, "languages")
-    missing = Finding(config, *front.place(key), "settings-languages")
-    written = settings.get("languages")
-    if not isinstance(written, list) or not all(
-        isinstance(entry, dict) and isinstance(entry.get("locale"), str) for entry in written
-    ):
-        return (), missing
-    known = locales()
-    for at, locale in enumerate(entry["locale"] for entry in written):
-        if locale not in known:
-            return (), Finding(
-                config,
-                *front.place((*key, at, "locale")),
-                "unknown-value",
-                {"key": "locale", "value": locale, "meant": meant(locale, known)},
-            )
+def read_languages(front: YamlMap, config: str, docs: Path) -> tuple[tuple[str, ...], list[Finding]]:
+    """The locales of the i18n plugin, the default one first, and what they lack; none where the list is wrong."""
+    key, written = _list(front)
+    wrong = Finding(config, *front.place(key), "settings-languages")
+    if not written or not all(_is_language(entry) for entry in written):
+        return (), [wrong]
+    unknown = [
+        _unknown(locale, config, front.place((*key, at, "locale")))
+        for at, locale in enumerate(entry["locale"] for entry in written)
+        if locale not in locales()
+    ]
+    if unknown:
+        return (), unknown
     languages = tuple(entry["locale"] for entry in sorted(written, key=lambda entry: entry.get("default") is not True))
-    if len(set(languages)) < max(2, len(languages)) or [entry.get("default") for entry in written].count(True) != 1:
-        return (), missing  # one alone will not do: names of one language stand small beside another's
-    if _has_files(docs, languages[0]) and not any(_has_files(docs, locale) for locale in languages[1:]):
-        return (), missing  # another one is the default
-    return languages, None
+    if len(set(languages)) < len(languages) or [entry.get("default") for entry in written].count(True) != 1:
+        return (), [wrong]
+    if _files(docs, languages[0]) and not any(_files(docs, locale) for locale in languages[1:]):
+        return (), [wrong]  # another one is the default
+    if unlisted := list(_unlisted(docs, languages, config, front.place(key))):
+        return (), unlisted
+    return languages, [finding for locale in languages for finding in check_words(locale)]
 
 
-def _has_files(docs: Path, locale: str) -> bool:
-    """Whether files bear the language in their name, as those of all but the default one do."""
-    return next(docs.rglob(f"*.{locale}{SUFFIX}"), None) is not None
+def place_of(front: YamlMap, locale: str) -> tuple[int, int]:
+    """Where the settings name a language."""
+    key, written = _list(front)
+    at = next((at for at, entry in enumerate(written) if entry.get("locale") == locale), 0)
+    return front.place((*key, at, "locale"))
+
+
+def _list(front: YamlMap) -> tuple[Key, Sequence[Mapping[str, Any]]]:
+    """Where the plugin's list of languages stands, and the list."""
+    key, settings = entries(front, "plugins").get("i18n", (("plugins",), {}))
+    written = settings.get("languages")
+    return (*key, "languages"), written if isinstance(written, list) else []
+
+
+def _is_language(entry: object) -> bool:
+    return isinstance(entry, dict) and isinstance(entry.get("locale"), str) and isinstance(entry.get("name"), str)
+
+
+def _unknown(locale: str, config: str, place: tuple[int, int]) -> Finding:
+    """A language without words: a slip in the name of one that has them, or a new one."""
+    known = locales()
+    values = {"meant": meant(locale, known)}
+    if LOCALE.fullmatch(locale) and not any(one.startswith(locale) for one in known):
+        values |= {"locale": locale, "file": table_name(locale), "model": table_name(MODEL)}
+        return Finding(config, *place, "language-words", values)
+    return Finding(config, *place, "unknown-value", {"key": "locale", "value": locale} | values)
+
+
+def _unlisted(docs: Path, languages: Sequence[str], config: str, place: tuple[int, int]) -> Iterator[Finding]:
+    """Files in a language that has words, but is not listed: their names would become addresses."""
+    for locale in locales():
+        if locale not in languages and (files := _files(docs, locale)):
+            values = {"locale": locale, "count": len(files), "file": files[0].relative_to(docs.parent).as_posix()}
+            yield Finding(config, *place, "language-unlisted", values)
+
+
+def _files(docs: Path, locale: str) -> list[Path]:
+    """The files that bear the language in their name, as those of all but the default one do."""
+    return sorted(docs.rglob(f"*.{locale}{SUFFIX}"))

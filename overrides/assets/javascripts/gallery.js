@@ -21,10 +21,10 @@ document.addEventListener("DOMContentLoaded", () => {
   };
 
   // One file was made for all posters, for each category and for each place, not for every pair of them.
-  const bundleOf = ({ place, category, style, language }) => {
+  const bundleOf = ({ place, category, style, language = document.documentElement.lang }) => {
     if (place && category) return null;
     const group = place ? `place-${place}` : category ? `category-${category}` : "all";
-    const folder = bundle.getAttribute(`data-folder-${style === "bilingual" ? "bilingual" : language.toLowerCase()}`);
+    const folder = bundle.getAttribute(`data-folder-${language.toLowerCase()}${style === "bilingual" ? "-bilingual" : ""}`);
     return `${folder}${group}${style === "colour" ? "" : `-${style}`}-a4.zip`;
   };
 

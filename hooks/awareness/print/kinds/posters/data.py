@@ -112,7 +112,7 @@ def revisions(site: Site, topic: Topic) -> dict[Style, Revision]:
 
 def styles_of(site: Site, topic: Topic) -> tuple[Style, ...]:
     """The styles this topic's poster is made in."""
-    both = topic.locale == site.project.default and _other_topic(site, topic) is not None
+    both = site.project.pair_home(topic.locale) == topic.locale and _other_topic(site, topic) is not None
     return tuple(style for style in Style if style is not Style.BILINGUAL or both)
 
 

@@ -18,7 +18,7 @@ class Style(StrEnum):
     MONO = "mono"
     """Saves ink: black on white."""
     BILINGUAL = "bilingual"
-    """Both languages on one sheet; belongs to the default edition."""
+    """A topic's language and its second on one sheet; stands in the edition that comes first of the two."""
 
 
 class Size(StrEnum):
