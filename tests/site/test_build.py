@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 import yaml
 
-from awareness.pages.template import GUIDE_ORDER
+from awareness.content.kinds.guide import ORDER
 from awareness.publish import audit
 from awareness.rules.explain import rule_entries
 from awareness.site import Site
 from golden import GOLDENS, ROOT
 
 TOPICS = yaml.safe_load((GOLDENS / "topics.yml").read_text(encoding="utf-8"))
-GUIDE = [f"{page}.html" for page in GUIDE_ORDER if page.startswith("guide/")]
+GUIDE = [f"{page}.html" for page in ORDER if page.startswith("guide/")]
 PAGES = [
     "index.html",
     "causes/index.html",

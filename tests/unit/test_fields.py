@@ -7,9 +7,8 @@ import pytest
 import yaml
 
 from awareness.content.document import FENCE
-from awareness.content.topic import EDITORS
-from awareness.editing.fields import KINDS, generated, guide_fields, json_schema
-from awareness.pages.template import GUIDE_ORDER
+from awareness.content.kinds.guide import ORDER
+from awareness.editing.fields import forms, generated, guide_fields, json_schema
 from awareness.rules.explain import rule_entries
 from awareness.rules.glossary import glossary, occurrences
 from awareness.site import Site
@@ -34,14 +33,13 @@ def test_the_schema_takes_all_real_front_matter_and_refuses_what_is_wrong() -> N
 @pytest.mark.parametrize("locale", ["zh-TW", "en"])
 def test_the_guide_explains_every_field_and_every_rule(locale: str) -> None:
     shown = {field.name for _, rows in guide_fields(locale) for field in rows}
-    assert shown == {name for model in KINDS.values() for name in model.model_fields}
+    assert shown == {name for model in forms().values() for name in model.model_fields}
     assert all(entry.message and entry.fix for entry in rule_entries(locale))
 
 
 def test_the_guide_names_every_page_for_editors(site: Site) -> None:
     pages = site.edition("zh-TW").pages.values()
-    assert {page.id for page in pages if page.for_editors} == set(GUIDE_ORDER)
-    assert set(EDITORS) <= set(GUIDE_ORDER)
+    assert {page.id for page in pages if page.for_editors} == set(ORDER)
 
 
 def test_the_glossary_has_one_translation_a_term() -> None:

@@ -7,7 +7,8 @@ import pytest
 
 from awareness import words
 from awareness.cards import LANGUAGES, card, rule_files
-from awareness.content.schema import EXAMPLES, CampaignSource, CauseSource, Place, TopicTranslation
+from awareness.content.schema import Place
+from awareness.editing.fields import forms
 from awareness.look.tokens import contrast, read_tokens
 from awareness.rules.explain import rule_entries
 from awareness.site import TOKENS, Site
@@ -50,13 +51,10 @@ def test_every_place_has_a_name() -> None:
 
 
 def test_every_field_is_described_in_both_languages_and_has_an_example() -> None:
-    for name, field in {
-        **CauseSource.model_fields,
-        **CampaignSource.model_fields,
-        **TopicTranslation.model_fields,
-    }.items():
-        assert " | " in (field.description or ""), name
-        assert EXAMPLES[name].startswith(f"{name}: ")
+    for model in forms().values():
+        for about in map(model.about, model.model_fields):
+            assert all(about.wants(locale) and about.value(locale) for locale in ("zh-TW", "en"))
+            assert about.wants("zh-TW") != about.wants("en") == about.wants("xx")
 
 
 @pytest.mark.parametrize("category", CATEGORIES)

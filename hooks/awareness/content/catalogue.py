@@ -4,29 +4,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-
-from pydantic import BaseModel
+from typing import Any, TypeVar
 
 from ..findings import Edit, Finding
 from ..project import Project
-from . import schema
-from .body import TopicBody, read_topic_body
-from .rendering import check_rendering
-from .sections import split_sections
+from .entry import Entry, Parts
+from .kind import PageKind
+from .kinds import kind_of
 from .sources import Source, Sources
-from .stamp import FIELD, State, Translation, digest_of, translation_of
-from .topic import CAUSES, PARTS, PRACTICES, Campaign, Catalogue, Edition, Kind, Page, Topic
+from .stamp import FIELD, digest_of, translation_of
+from .topic import CAUSES, PARTS, PRACTICES, Catalogue, Edition, Kind, Page, Topic
+from .translation import State, Translation
 from .validating import day_meant, validate
 
 CAMPAIGNS = "campaigns"
-MODELS: dict[Kind, type[schema.TopicSource]] = {
-    Kind.CAUSE: schema.CauseSource,
-    Kind.AREA: schema.AreaSource,
-    Kind.MEASURE: schema.TopicSource,
-}
-"""What a topic's file in the default language says."""
 TOPIC_ONLY = {"checklist", "checklist_title"}
 """What makes a topic of a page, wherever it stands: each must have both, and no page has either."""
+
+Whole = TypeVar("Whole", bound=Entry)
 
 
 def read_catalogue(project: Project, sources: Sources) -> tuple[Catalogue, list[Finding]]:
@@ -41,22 +36,21 @@ def read_catalogue(project: Project, sources: Sources) -> tuple[Catalogue, list[
 
 def topic_kind(id: str) -> Kind | None:
     """What a page is, by its address: the folder decides."""
-    part, *rest = id.split("/")
-    if part == CAUSES and len(rest) == 1 and rest != ["index"]:
-        return Kind.CAUSE
-    if part == PRACTICES and len(rest) == 2:
-        return Kind.AREA if rest[1] == "index" else Kind.MEASURE
-    return None
+    kind = kind_of(id)
+    return Kind(kind.name) if kind.is_topic else None
 
 
 def _whole(edition: Edition, default: Edition) -> Edition:
     """The edition with the default language's topics and pages where it has none of its own."""
     if edition is default:
         return edition
-    missing = {"shown_in": edition.locale, "translation": Translation(State.MISSING)}
-    topics = {id: edition.topics.get(id) or replace(topic, **missing) for id, topic in default.topics.items()}
-    pages = {id: edition.pages.get(id) or replace(page, **missing) for id, page in default.pages.items()}
-    return replace(edition, topics=topics | edition.topics, pages=pages | edition.pages)
+
+    def shown(entry: Whole) -> Whole:
+        return replace(entry, shown_in=edition.locale, translation=Translation(State.MISSING))
+
+    topics = {id: edition.topics.get(id) or shown(topic) for id, topic in default.topics.items()}
+    pages = {id: edition.pages.get(id) or shown(page) for id, page in default.pages.items()}
+    return replace(edition, topics={**topics, **edition.topics}, pages={**pages, **edition.pages})
 
 
 class _Reader:
@@ -64,142 +58,88 @@ class _Reader:
         self.project = project
         self.sources = sources
         self.findings: list[Finding] = []
-        self.models: dict[tuple[str, str], BaseModel | None] = {}
+        self.models: dict[tuple[str, str], Any] = {}
 
     def edition(self, locale: str) -> Edition:
-        topics: list[Topic] = []
-        pages: dict[str, Page] = {}
-        for source in self.sources.of(locale):
-            if (kind := topic_kind(source.id)) is not None:
-                topics += self._topic(source, kind)
-            elif (page := self._page(source)) is not None:
-                pages[page.id] = page
+        entries = [entry for source in self.sources.of(locale) if (entry := self._entry(source)) is not None]
+        topics = [entry for entry in entries if isinstance(entry, Topic)]
         areas = {topic.id: topic.number for topic in reversed(topics)}
         in_order = sorted(topics, key=lambda topic: _reading_order(topic, areas))
+        pages = {entry.id: entry for entry in entries if isinstance(entry, Page)}
         return Edition(locale, self.project.prefix(locale), {topic.id: topic for topic in in_order}, pages)
 
-    def _front(
-        self, source: Source, full: type[schema.FrontMatter], words: type[schema.FrontMatter]
-    ) -> tuple[BaseModel | None, BaseModel | None]:
+    def _entry(self, source: Source) -> Entry | None:
+        """What a file becomes, or None and what is wrong with it."""
+        kind = kind_of(source.id)
+        if self._is_misplaced(source, kind):
+            return None
+        words, facts = self._front(source, kind)
+        body, wrong = kind.read(source.body, source.path, source.body_line)
+        self.findings += wrong
+        if words is None or facts is None or body is None:
+            return None
+        translation = self._translation(source, facts)
+        parts = Parts(kind, source.id, source.locale, source.path, source.front.places, words, facts, body, translation)
+        return kind.entry.of(parts)
+
+    def _is_misplaced(self, source: Source, kind: PageKind) -> bool:
+        """Whether it is a topic, or nobody knows what, in a folder that is not for it. Said of the original alone."""
+        unknown = source.id.split("/")[0] in PARTS and kind.breadth[0] and not kind.is_topic
+        has, may = (fields.keys() >= TOPIC_ONLY for fields in (source.front.data, kind.source.model_fields))
+        if not unknown and (may or not has):
+            return False
+        if source.locale == self.project.default or (source.id, self.project.default) not in self.sources.files:
+            values = {"causes": CAUSES, "practices": PRACTICES}
+            self.findings.append(Finding(source.path, 1, 1, "misplaced-topic", values))
+        return True
+
+    def _front(self, source: Source, kind: PageKind) -> tuple[Any, Any]:
         """This file's front matter, and the default language's (the same object there)."""
         is_default = source.locale == self.project.default
-        model, wrong = validate(
-            full if is_default else words, source.front, source.path, set(full.model_fields) - set(words.model_fields)
-        )
+        facts = kind.source.model_fields.keys() - kind.translation.model_fields.keys()
+        model = kind.source if is_default else kind.translation
+        read, wrong = validate(model, source.front, source.path, facts)
         self.findings += [self._nearer(finding, source) for finding in wrong]
-        self.models[source.id, source.locale] = model
-        return model, model if is_default else self.models.get((source.id, self.project.default))
+        self.models[source.id, source.locale] = read
+        return read, self.models.get((source.id, self.project.default))
 
     def _nearer(self, finding: Finding, source: Source) -> Finding:
-        """What only the file's text and its original tell of a field: that it is there behind a `#`, and which stamp would be right."""
-        hidden = (
-            re.compile(rf"^[ \t]*(#+[ \t]*){finding.values['key']}[ \t]*[:：]", re.MULTILINE)
-            if finding.rule == "missing-field"
-            else None
-        )
-        if hidden is not None and (found := hidden.search(source.text, source.front_start, source.body_start)):
-            return Finding(
-                source.path,
-                *source.place(found.start(1)),
-                "field-hidden",
-                {"key": finding.values["key"], "mark": found[1].strip()},
-                edit=Edit(found[1], ""),
-            )
+        """What only the file's text and its original tell: which field is hidden, which stamp would be right."""
+        if finding.rule == "missing-field":
+            return _hidden(finding, source) or finding
         original = self.sources.files.get((source.id, self.project.default))
         if original is None or finding.rule != "wrong-value" or finding.values["key"] != FIELD:
             return finding
-        line = f"{FIELD}: {day_meant(str(finding.values['value']).split(' ')[0]) or 'YYYY-MM-DD'} {digest_of(original)}"
+        day = day_meant(str(finding.values["value"]).split(" ")[0]) or "YYYY-MM-DD"
+        line = f"{FIELD}: {day} {digest_of(original)}"
+        zh, en = finding.values["expected_zh"], finding.values["expected_en"]
         expected = {
-            "expected_zh": f"{finding.values['expected_zh']}；先確認譯文與 {original.path} 相符",
-            "expected_en": f"{finding.values['expected_en']}; see first that it still says what {original.path} says",
+            "expected_zh": f"{zh}；先確認譯文與 {original.path} 相符",
+            "expected_en": f"{en}; see first that it still says what {original.path} says",
         }
-        return replace(finding, values=finding.values | expected | {"example_zh": line, "example_en": line})
+        return replace(finding, values={**finding.values, **expected, "example_zh": line, "example_en": line})
 
-    def _topic(self, source: Source, kind: Kind) -> list[Topic]:
-        full = MODELS[kind]
-        words, facts = self._front(source, full, schema.TopicTranslation)
-        body, wrong = read_topic_body(source.body, source.path, source.body_line)
-        if body is not None:
-            wrong += check_rendering(source.body, body, source.path, source.body_line)
-        self.findings += wrong
-        if words is None or facts is None or body is None:
-            return []
-        return [_join(source, kind, words, facts, body, self._translation(source, facts))]
-
-    def _translation(self, source: Source, facts: BaseModel | None) -> Translation | None:
+    def _translation(self, source: Source, facts: Any) -> Translation | None:
         original = self.sources.files.get((source.id, self.project.default))
         if original is None or original is source:
             return None
         return translation_of(source, original, getattr(facts, "revised", None))
 
-    def _page(self, source: Source) -> Page | None:
-        part, *below = source.id.split("/")
-        if (part in PARTS and below != ["index"]) or source.front.data.keys() >= TOPIC_ONLY:
-            if source.locale != self.project.default and (source.id, self.project.default) in self.sources.files:
-                return None  # said of the original
-            self.findings.append(
-                Finding(source.path, 1, 1, "misplaced-topic", {"causes": CAUSES, "practices": PRACTICES})
-            )
-            return None
-        sections = tuple(split_sections(source.body, source.body_line))
-        if not source.id.startswith(f"{CAMPAIGNS}/"):
-            words, _ = self._front(source, schema.PageWords, schema.PageTranslation)
-            return words and Page(
-                source.id, source.locale, source.path, words.title, words.description, sections, source.front.places,
-                translation=self._translation(source, None),
-            )  # fmt: skip
-        words, facts = self._front(source, schema.CampaignSource, schema.CampaignTranslation)
-        if words is None or facts is None:
-            return None
-        return Campaign(
-            source.id, source.locale, source.path, words.title, words.description, sections, source.front.places,
-            facts.month, facts.icon, words.slogan, words.call, translation=self._translation(source, None),
-        )  # fmt: skip
+
+def _hidden(finding: Finding, source: Source) -> Finding | None:
+    """A missing field that is there behind a `#`."""
+    key = finding.values["key"]
+    hidden = re.compile(rf"^[ \t]*(#+[ \t]*){key}[ \t]*[:：]", re.MULTILINE)
+    found = hidden.search(source.text, source.front_start, source.body_start)
+    if found is None:
+        return None
+    values = {"key": key, "mark": found[1].strip()}
+    return Finding(source.path, *source.place(found.start(1)), "field-hidden", values, edit=Edit(found[1], ""))
 
 
-def _join(
-    source: Source,
-    kind: Kind,
-    words: schema.TopicWords,
-    facts: schema.TopicSource,
-    body: TopicBody,
-    translation: Translation | None,
-) -> Topic:
-    return Topic(
-        id=source.id.removesuffix("/index"),
-        kind=kind,
-        locale=source.locale,
-        source=source.path,
-        number=facts.number,
-        icon=facts.icon,
-        sign=facts.sign,
-        design=facts.design,
-        hang=tuple(facts.hang),
-        owner=facts.owner,
-        reviewed=facts.reviewed,
-        revised=facts.revised,
-        answered_by=tuple(getattr(facts, "answered_by", ())),
-        picked=tuple(facts.related),
-        title=words.title,
-        headline=words.headline or words.title,
-        slogan=words.slogan,
-        description=words.description,
-        keywords=tuple(words.keywords),
-        checklist_title=words.checklist_title,
-        checklist=tuple(words.checklist),
-        colour=getattr(facts, "colour", None) or "",
-        changed=words.changed,
-        lead=body.lead,
-        scene=body.scene,
-        steps_heading=body.steps_heading.heading,
-        steps=body.steps,
-        places=source.front.places,
-        translation=translation,
-    )
-
-
-def _reading_order(topic: Topic, numbers: dict[str, int]) -> tuple:
+def _reading_order(topic: Topic, numbers: dict[str, int]) -> tuple[int, int, str, int, str]:
     """`numbers` are the topics' own, by id."""
     if topic.kind is Kind.CAUSE:
-        return (0, topic.number, topic.id)
-    return (1, numbers.get(topic.area_id, 0), topic.area_id, 0 if topic.kind is Kind.AREA else topic.number, topic.id)
+        return (0, topic.number, topic.id, 0, "")
+    number = 0 if topic.kind is Kind.AREA else topic.number
+    return (1, numbers.get(topic.area_id, 0), topic.area_id, number, topic.id)

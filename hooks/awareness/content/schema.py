@@ -1,12 +1,14 @@
-"""The front matter of every kind of page, as a typed schema.
+"""The front matter that pages share, as a typed schema; what one kind alone has stands with it in `kinds/`.
 
-Each field's description is written once, here, in the editor's language and in English
-(``zh | en``); the findings take it from here.
+Each field says once, in each language, what it is for and what one may write. Findings,
+the guide's table and what editors' programs offer are made from it.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
@@ -25,7 +27,8 @@ TopicId = Annotated[
     StringConstraints(pattern=r"^[^，、；;,]+$"),
     WithJsonSchema({"type": "string", "pattern": r"^[a-z0-9][a-z0-9/-]*$"}),
 ]
-"""What should be a topic's id: one that is written otherwise is no topic's, and rules/catalogue.py knows whose was meant."""
+"""What should be a topic's id: one that is written otherwise is no topic's, and the catalogue's rules know whose was
+meant."""
 STAMP = r"(20\d\d-\d\d-\d\d) ([0-9a-f]{12})"
 """The day and the digest of a translation's stamp (content/stamp.py)."""
 
@@ -74,8 +77,52 @@ class Place(StrEnum):
     RECEPTION = "reception"
 
 
+Told = Mapping[str, str]
+"""A sentence by locale. A language that has none of its own gets the English one."""
+
+
+class Words(StrEnum):
+    """Whether a field is read by people, and so told in each language."""
+
+    NONE = "none"
+    """A fact: the same in every language."""
+    TRANSLATED = "translated"
+    OWN = "own"
+    """Each language writes its own, whatever the original says."""
+
+
+@dataclass(frozen=True)
+class About:
+    """What a field wants, and a value to write: one for all languages where it is no words."""
+
+    told: Told
+    example: Told | str
+    words: Words = Words.NONE
+
+    def wants(self, locale: str) -> str:
+        return in_language(self.told, locale)
+
+    def value(self, locale: str) -> str:
+        return self.example if isinstance(self.example, str) else in_language(self.example, locale)
+
+
+def in_language(told: Told, locale: str) -> str:
+    """The sentence in a language, else in English."""
+    return told.get(locale) or told["en"]
+
+
 class FrontMatter(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @classmethod
+    def about(cls, name: str) -> About:
+        """What is said of a field."""
+        return next(one for one in cls.model_fields[name].metadata if isinstance(one, About))
+
+    @classmethod
+    def words(cls, *kinds: Words) -> tuple[str, ...]:
+        """The fields that are words of one of these kinds."""
+        return tuple(name for name in cls.model_fields if cls.about(name).words in kinds)
 
 
 def _begins_with_a_day(stamp: str) -> str:
@@ -83,148 +130,176 @@ def _begins_with_a_day(stamp: str) -> str:
     return stamp
 
 
+StampLine = Annotated[str, StringConstraints(strict=True, pattern=f"^{STAMP}$"), AfterValidator(_begins_with_a_day)]
+
+ICON = About({"zh-TW": "Material Design Icons 圖示名稱", "en": "name of a Material Design Icon"}, "fax")
+TITLE = {"zh-TW": "傳真先確認", "en": "Confirm before you fax"}
+DESCRIPTION = About(
+    {"zh-TW": "一句話說明，用在卡片、搜尋結果", "en": "one sentence for cards and search results"},
+    {"zh-TW": "傳真前核對號碼，請收件人守在機器旁。", "en": "Check the number, and have the recipient wait."},
+    Words.TRANSLATED,
+)
+SLOGAN = {"zh-TW": "號碼對，人也要在。", "en": "Right number, right person."}
+
+
 class Translated(FrontMatter):
     """What only a translation says."""
 
-    translated_from: (
-        Annotated[str, StringConstraints(strict=True, pattern=f"^{STAMP}$"), AfterValidator(_begins_with_a_day)] | None
-    ) = Field(
-        None,
-        description="譯自哪一版中文：日期與代碼，由 make stamp 寫入 | which original it was made from: a day and a code, written by make stamp",
-    )
+    translated_from: Annotated[
+        StampLine | None,
+        About(
+            {
+                "zh-TW": "譯自哪一版中文：日期與代碼，由 make stamp 寫入",
+                "en": "which original it was made from: a day and a code, written by make stamp",
+            },
+            "2026-11-22 3f9c2a1b0d4e",
+        ),
+    ] = None
 
 
 class PageWords(FrontMatter):
     """Any page that is not a topic."""
 
-    title: Line = Field(description="頁面標題 | the page's title")
-    description: Line = Field(description="一句話說明，用在卡片、搜尋結果 | one sentence for cards and search results")
-
-
-class CampaignWords(PageWords):
-    """A month's campaign."""
-
-    slogan: Line = Field(description="一句好記的話 | the one line to remember")
-    call: Line = Field(description="首頁按鈕上的一句話 | the line on the home page's button")
-
-
-class TopicWords(FrontMatter):
-    """What a topic says in one language."""
-
-    title: Title = Field(description="主題名稱，也是海報標題 | the topic's title, also the poster's headline")
-    headline: Line | None = Field(
-        None, description="標題加上「|」，標出海報可換行處 | the title with “|” where the poster may break it"
-    )
-    slogan: Line = Field(
-        description="一句好記的話，印在海報黃條上 | the one line to remember, on the poster's yellow bar"
-    )
-    description: Line = Field(description="一句話說明，用在卡片、搜尋結果 | one sentence for cards and search results")
-    keywords: list[Line] = Field(
-        default=[],
-        description="讀者可能用來搜尋、但頁面上沒有的詞 | words readers may search for that the page does not use",
-    )
-    checklist_title: Line = Field(description="檢查表標題 | the checklist's title")
-    checklist: list[Line] = Field(
-        min_length=3, max_length=5, description="3 至 5 項可以打勾的事 | 3 to 5 things one can tick"
-    )
-    changed: Line | None = Field(
-        None,
-        description="這一版海報改了什麼，掃到舊海報的人會看到 | what this revision of the poster changed, for readers who scan an old one",
-    )
-
-
-class TopicFacts(FrontMatter):
-    """What is the same in every language. Stands in the default language's file only."""
-
-    number: int = Field(strict=True, ge=1, le=99, description="在同類中的順序 | its place among its kind")
-    icon: Line = Field(description="Material Design Icons 圖示名稱 | name of a Material Design Icon")
-    sign: Sign | None = Field(
-        None,
-        description="海報圖示外框：prohibition 禁止、warning 警告 | the sign around the poster's icon: prohibition, warning",
-    )
-    design: Design = Field(
-        Design.FIELD, description="海報版型：field 色塊、sign 安全標誌 | the poster's design: field, sign"
-    )
-    hang: list[Place] = Field(min_length=1, description="海報張貼處 | where the poster belongs")
-    related: list[TopicId] = Field(
-        default=[], max_length=4, description="讀者接著想看的主題 | topics a reader wants next"
-    )
-    owner: Line = Field(
-        description="負責單位代號（mkdocs.yml 的 extra.agency.units），不寫人名 | the unit that owns the page (a key of extra.agency.units), never a person"
-    )
-    reviewed: Day = Field(description="上次檢視日期，例如 2026-11-22 | date of the last review, such as 2026-11-22")
-    revised: Day = Field(
-        description="內容改版日期，印在海報上 | date of the last change of content, printed on the poster"
-    )
-
-
-class TopicSource(TopicWords, TopicFacts):
-    """A measure, in the default language."""
-
-
-class AreaSource(TopicSource):
-    """An area, in the default language."""
-
-    colour: Line | None = Field(
-        None, description="領域的顏色，寫色票的名稱 | the area's colour, by its name in the palette"
-    )
-
-
-class CauseSource(TopicSource):
-    """A cause, in the default language."""
-
-    answered_by: list[TopicId] = Field(min_length=1, description="對應的做法 | the measures that answer this cause")
-
-
-class CampaignFacts(FrontMatter):
-    month: int = Field(strict=True, ge=1, le=12, description="宣導月份 | the campaign's month")
-    icon: Line = Field(description="Material Design Icons 圖示名稱 | name of a Material Design Icon")
-
-
-class CampaignSource(CampaignWords, CampaignFacts):
-    """A campaign, in the default language."""
+    title: Annotated[Line, About({"zh-TW": "頁面標題", "en": "the page's title"}, TITLE, Words.TRANSLATED)]
+    description: Annotated[Line, DESCRIPTION]
 
 
 class PageTranslation(Translated, PageWords):
     """A page in another language."""
 
 
+class TopicWords(FrontMatter):
+    """What a topic says in one language."""
+
+    title: Annotated[
+        Title,
+        About(
+            {"zh-TW": "主題名稱，也是海報標題", "en": "the topic's title, also the poster's headline"},
+            TITLE,
+            Words.TRANSLATED,
+        ),
+    ]
+    headline: Annotated[
+        Line | None,
+        About(
+            {"zh-TW": "標題加上「|」，標出海報可換行處", "en": "the title with “|” where the poster may break it"},
+            {"zh-TW": "傳真|先確認", "en": "Confirm|before you fax"},
+            Words.OWN,
+        ),
+    ] = None
+    slogan: Annotated[
+        Line,
+        About(
+            {"zh-TW": "一句好記的話，印在海報黃條上", "en": "the one line to remember, on the poster's yellow bar"},
+            SLOGAN,
+            Words.TRANSLATED,
+        ),
+    ]
+    description: Annotated[Line, DESCRIPTION]
+    keywords: Annotated[
+        list[Line],
+        About(
+            {
+                "zh-TW": "讀者可能用來搜尋、但頁面上沒有的詞",
+                "en": "words readers may search for that the page does not use",
+            },
+            {"zh-TW": "[傳真機, 誤傳]", "en": "[fax machine, wrong number]"},
+            Words.OWN,
+        ),
+    ] = []
+    checklist_title: Annotated[
+        Line,
+        About(
+            {"zh-TW": "檢查表標題", "en": "the checklist's title"},
+            {"zh-TW": "傳真前後，逐項打勾", "en": "Before and after you fax"},
+            Words.TRANSLATED,
+        ),
+    ]
+    checklist: Annotated[
+        list[Line],
+        Field(min_length=3, max_length=5),
+        About(
+            {"zh-TW": "3 至 5 項可以打勾的事", "en": "3 to 5 things one can tick"},
+            {
+                "zh-TW": '["已核對號碼", "收件人已守候", "已取回原稿"]',
+                "en": '["Number checked", "Recipient waiting", "Original taken"]',
+            },
+            Words.TRANSLATED,
+        ),
+    ]
+    changed: Annotated[
+        Line | None,
+        About(
+            {
+                "zh-TW": "這一版海報改了什麼，掃到舊海報的人會看到",
+                "en": "what this revision of the poster changed, for readers who scan an old one",
+            },
+            {"zh-TW": "新增「傳完才離開」", "en": "Adds the step to stay until the end"},
+            Words.TRANSLATED,
+        ),
+    ] = None
+
+
+class TopicFacts(FrontMatter):
+    """What is the same in every language. Stands in the default language's file only."""
+
+    number: Annotated[
+        int, Field(strict=True, ge=1, le=99), About({"zh-TW": "在同類中的順序", "en": "its place among its kind"}, "5")
+    ]
+    icon: Annotated[Line, ICON]
+    sign: Annotated[
+        Sign | None,
+        About(
+            {
+                "zh-TW": "海報圖示外框：prohibition 禁止、warning 警告",
+                "en": "the sign around the poster's icon: prohibition, warning",
+            },
+            "prohibition",
+        ),
+    ] = None
+    design: Annotated[
+        Design,
+        About({"zh-TW": "海報版型：field 色塊、sign 安全標誌", "en": "the poster's design: field, sign"}, "sign"),
+    ] = Design.FIELD
+    hang: Annotated[
+        list[Place], Field(min_length=1), About({"zh-TW": "海報張貼處", "en": "where the poster belongs"}, "[fax]")
+    ]
+    related: Annotated[
+        list[TopicId],
+        Field(max_length=4),
+        About(
+            {"zh-TW": "讀者接著想看的主題", "en": "topics a reader wants next"}, "[practices/documents/hand-delivery]"
+        ),
+    ] = []
+    owner: Annotated[
+        Line,
+        About(
+            {
+                "zh-TW": "負責單位代號（mkdocs.yml 的 extra.agency.units），不寫人名",
+                "en": "the unit that owns the page (a key of extra.agency.units), never a person",
+            },
+            "ethics",
+        ),
+    ]
+    reviewed: Annotated[
+        Day,
+        About(
+            {"zh-TW": "上次檢視日期，例如 2026-11-22", "en": "date of the last review, such as 2026-11-22"},
+            "2026-11-22",
+        ),
+    ]
+    revised: Annotated[
+        Day,
+        About(
+            {"zh-TW": "內容改版日期，印在海報上", "en": "date of the last change of content, printed on the poster"},
+            "2026-11-22",
+        ),
+    ]
+
+
+class TopicSource(TopicWords, TopicFacts):
+    """A measure, in the default language."""
+
+
 class TopicTranslation(Translated, TopicWords):
     """A topic in another language."""
-
-
-class CampaignTranslation(Translated, CampaignWords):
-    """A campaign in another language."""
-
-
-def expectation(model: type[FrontMatter], name: str) -> dict[str, str]:
-    """What a field wants, per language, and an example line to write."""
-    zh, _, en = (model.model_fields[name].description or "").partition(" | ")
-    example_zh, _, example_en = EXAMPLES[name].partition(" || ")
-    return {"expected_zh": zh, "expected_en": en, "example_zh": example_zh, "example_en": example_en or example_zh}
-
-
-EXAMPLES = {
-    "title": "title: 傳真先確認 || title: Confirm before you fax",
-    "headline": "headline: 傳真|先確認 || headline: Confirm|before you fax",
-    "slogan": "slogan: 號碼對，人也要在。 || slogan: Right number, right person.",
-    "description": "description: 傳真前核對號碼，請收件人守在機器旁。 || description: Check the number, and have the recipient wait.",
-    "keywords": "keywords: [傳真機, 誤傳] || keywords: [fax machine, wrong number]",
-    "checklist_title": "checklist_title: 傳真前後，逐項打勾 || checklist_title: Before and after you fax",
-    "checklist": 'checklist: ["已核對號碼", "收件人已守候", "已取回原稿"] || checklist: ["Number checked", "Recipient waiting", "Original taken"]',
-    "number": "number: 5",
-    "icon": "icon: fax",
-    "sign": "sign: prohibition",
-    "design": "design: sign",
-    "colour": "colour: teal",
-    "hang": "hang: [fax]",
-    "related": "related: [practices/documents/hand-delivery]",
-    "owner": "owner: ethics",
-    "reviewed": "reviewed: 2026-11-22",
-    "revised": "revised: 2026-11-22",
-    "answered_by": "answered_by: [practices/documents/faxing]",
-    "changed": "changed: 新增「傳完才離開」 || changed: Adds the step to stay until the end",
-    "translated_from": "translated_from: 2026-11-22 3f9c2a1b0d4e",
-    "month": "month: 7",
-    "call": "call: 先看六個原因，再學十六項做法。 || call: Six causes first, then sixteen measures.",
-}

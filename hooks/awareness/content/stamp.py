@@ -15,27 +15,15 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from .document import Document, of_document
 from .schema import STAMP
 from .texts import told_words
+from .translation import State, Translation
 
 FIELD = "translated_from"
 DIGITS = 12
 """Of a SHA-256 in hex: enough that two texts of one file never share it by chance."""
-
-
-class State(StrEnum):
-    """How a translation stands to its original."""
-
-    CURRENT = "current"
-    STALE = "stale"
-    """The original was changed since."""
-    UNSTAMPED = "unstamped"
-    """Nobody knows which words it tells."""
-    MISSING = "missing"
-    """There is none: the original is shown."""
 
 
 @dataclass(frozen=True)
@@ -46,19 +34,6 @@ class Stamp:
 
     def __str__(self) -> str:
         return f"{self.day.isoformat()} {self.digest}"
-
-
-@dataclass(frozen=True)
-class Translation:
-    """What a page of a translated edition knows about its original."""
-
-    state: State
-    made: date | None = None
-    """The stamp's day."""
-    changed: date | None = None
-    """When the original was changed, where its settings say so (`revised`) and it is later."""
-    digest: str = ""
-    """The stamp's code, while it is the original's."""
 
 
 @of_document

@@ -4,22 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from .document import Document, of_document
-from .schema import CampaignWords, PageWords, TopicWords
-
-OWN_WORDS = ("headline", "keywords")
-"""What each language writes for itself: where a poster may break its headline, and what readers may search for."""
-
-
-@cache
-def word_fields() -> tuple[str, ...]:
-    """The settings that are words, of every kind of page. The others are names of things: icons, places, ids.
-
-    Their order is that of a stamp's digest: a new field comes last.
-    """
-    return tuple(dict.fromkeys(name for model in (PageWords, CampaignWords, TopicWords) for name in model.model_fields))
+from .kinds import word_fields
+from .schema import Words
 
 
 @dataclass(frozen=True)
@@ -49,9 +37,9 @@ def words_of(document: Document) -> tuple[Text, ...]:
 
 
 def _settings(document: Document) -> Iterator[Text]:
-    front = document.front
+    front, fields = document.front, word_fields(Words.TRANSLATED, Words.OWN)
     for key, span in front.spans.items():
-        if key[0] not in word_fields():
+        if key[0] not in fields:
             continue
         start, end = (document.front_start + at for at in span)
         words = document.text[start:end].rstrip()
@@ -64,7 +52,7 @@ def _settings(document: Document) -> Iterator[Text]:
 @of_document
 def told_words(document: Document) -> tuple[Text, ...]:
     """What a translation tells too: all but a language's own words, in the order of a stamp's digest; the body last."""
-    order = {name: at for at, name in enumerate((*word_fields(), "")) if name not in OWN_WORDS}
+    order = {name: at for at, name in enumerate((*word_fields(Words.TRANSLATED), ""))}
     told = [text for text in words_of(document) if text.field in order and (text.value or not text.key)]
     return tuple(sorted(told, key=lambda text: order[text.field]))
 

@@ -8,45 +8,40 @@ side by side.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from itertools import count
+from itertools import chain, count
+from typing import Self
 
 from .body import Step
+from .entry import Entry, Parts
+from .kinds import kind_of
 from .schema import Design, Place, Sign
 from .sections import Section
-from .stamp import Translation
 
 CAUSES = "causes"
 PRACTICES = "practices"
 PARTS = (CAUSES, PRACTICES)
-GUIDE = "guide"
-EDITORS = ("status", "glossary")
-"""Pages for those who write, not for readers; those below `guide/` are too."""
 
 
 def is_for_editors(id: str) -> bool:
-    return id in EDITORS or id.startswith(f"{GUIDE}/")
+    return kind_of(id).for_editors
 
 
 class Kind(StrEnum):
+    """The kinds of topics."""
+
     CAUSE = "cause"
     AREA = "area"
     MEASURE = "measure"
 
 
 @dataclass(frozen=True)
-class Topic:
+class Topic(Entry):
     """A cause, an area or a measure in one language."""
 
-    id: str
-    """Path below `docs/` without language and extension; also the page's address."""
     kind: Kind
-    locale: str
-    source: str
-    """The file the words stand in, relative to the project."""
-
     number: int
     icon: str
     sign: Sign | None
@@ -59,11 +54,9 @@ class Topic:
     picked: tuple[str, ...]
     """Topics the editor picked as related."""
 
-    title: str
     headline: str
     """The title with `|` where a poster may break it."""
     slogan: str
-    description: str
     keywords: tuple[str, ...]
     checklist_title: str
     checklist: tuple[str, ...]
@@ -71,25 +64,28 @@ class Topic:
     scene: Section
     steps_heading: str
     steps: tuple[Step, ...]
-    places: Mapping[tuple[str | int, ...], tuple[int, int]]
-    """Where each front-matter value stands in `source`: key -> (line, column)."""
     colour: str = ""
     """An area's, by its name in the palette; empty where its file names none."""
     changed: str | None = None
     """What this revision of the poster changed."""
-    translation: Translation | None = None
-    """How it stands to its original; None for the original itself."""
-    shown_in: str = ""
-    """The edition that shows this original for want of a translation; empty in its own."""
 
-    @property
-    def edition(self) -> str:
-        """The locale of the edition this topic stands in; its words' language is `locale`."""
-        return self.shown_in or self.locale
-
-    @property
-    def part(self) -> str:
-        return self.id.split("/")[0]
+    @classmethod
+    def of(cls, parts: Parts, **own: object) -> Self:
+        words, facts, body = parts.words, parts.facts, parts.body
+        return super().of(
+            parts,
+            id=parts.id.removesuffix("/index"),
+            kind=Kind(parts.kind.name),
+            picked=tuple(facts.related),
+            headline=words.headline or words.title,
+            lead=body.lead,
+            scene=body.scene,
+            steps_heading=body.steps_heading.heading,
+            steps=body.steps,
+            answered_by=tuple(getattr(facts, "answered_by", ())),
+            colour=getattr(facts, "colour", None) or "",
+            **own,
+        )
 
     @property
     def category(self) -> str:
@@ -107,46 +103,20 @@ class Topic:
         return f"{self.id}/index" if self.kind is Kind.AREA else self.id
 
     @property
-    def page(self) -> str:
-        """The page's address inside its edition: `practices/documents/index.html`."""
-        return f"{self.page_id}.html"
-
-    @property
     def figure(self) -> str:
         """The number as it is shown: causes and areas one digit, measures two."""
         return f"{self.number:02}" if self.kind is Kind.MEASURE else str(self.number)
 
 
 @dataclass(frozen=True)
-class Page:
-    """A page that is no topic: home, the two parts, gallery, campaign, contact."""
+class Page(Entry):
+    """A page that is no topic: home, the two parts, gallery, contact."""
 
-    id: str
-    locale: str
-    source: str
-    title: str
-    description: str
     sections: tuple[Section, ...]
-    places: Mapping[tuple[str | int, ...], tuple[int, int]]
-    """Where each front-matter value stands in `source`: key -> (line, column)."""
-    translation: Translation | None = field(default=None, kw_only=True)
-    """How it stands to its original; None for the original itself."""
-    shown_in: str = field(default="", kw_only=True)
-    """The edition that shows this original for want of a translation; empty in its own."""
 
-    @property
-    def edition(self) -> str:
-        """The locale of the edition this page stands in; its words' language is `locale`."""
-        return self.shown_in or self.locale
-
-    @property
-    def page(self) -> str:
-        return f"{self.id}.html"
-
-    @property
-    def for_editors(self) -> bool:
-        """Whether it is for those who write: kept out of search and of search engines."""
-        return is_for_editors(self.id)
+    @classmethod
+    def of(cls, parts: Parts, **own: object) -> Self:
+        return super().of(parts, sections=parts.body, **own)
 
 
 @dataclass(frozen=True)
@@ -167,8 +137,23 @@ class Edition:
     prefix: str
     """What this edition's addresses start with: empty, or `en/`."""
     topics: Mapping[str, Topic]
-    """By id, in reading order: causes, then each area followed by its measures. Where a translation is missing, its original."""
+    """By id, in reading order: causes, then each area followed by its measures.
+
+    Where a translation is missing, its original.
+    """
     pages: Mapping[str, Page]
+
+    @property
+    def entries(self) -> Iterator[Topic | Page]:
+        """Every page, topics first."""
+        return chain(self.topics.values(), self.pages.values())
+
+    def entry(self, id: str) -> Topic | Page | None:
+        return self.topics.get(id) or self.pages.get(id)
+
+    def of(self, kind: str) -> list[Topic | Page]:
+        """Every page of a kind."""
+        return [entry for entry in self.entries if entry.kind == kind]
 
     @property
     def own_topics(self) -> list[Topic]:
@@ -254,7 +239,10 @@ class Edition:
 
 
 def newest_month(months: Iterable[int]) -> int:
-    """The last of them as a year goes round: the one before the longest pause, so that January follows December. 0 for none."""
+    """The last of them as a year goes round: the one before the longest pause, so that January follows December.
+
+    0 for none.
+    """
     every = sorted({month for month in months if month})
     pauses = [((every[index + 1 - len(every)] - month - 1) % 12, month) for index, month in enumerate(every)]
     return max(pauses, default=(0, 0))[1]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
 from typing import Any, get_origin
@@ -14,7 +15,7 @@ from pydantic import ValidationError
 from ..findings import LANGUAGES, Edit, Finding, meant
 from ..text.yamlmap import YamlMap
 from ..words import read_words
-from .schema import FIRST, LAST, FrontMatter, Place, Translated, expectation
+from .schema import FIRST, LAST, FrontMatter, Place, Translated
 
 OTHER_DAY = re.compile(r"(?:民國)?(\d{3,4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d\d)(\d\d))")
 BAR = re.compile(r"(?<=[A-Za-z,.]) *\| *(?=[A-Za-z])")
@@ -23,7 +24,7 @@ REPUBLIC = 1911
 
 
 def validate(
-    model: type[FrontMatter], front: YamlMap, path: str, source_only: set[str] = frozenset()
+    model: type[FrontMatter], front: YamlMap, path: str, source_only: Collection[str] = frozenset()
 ) -> tuple[Any | None, list[Finding]]:
     """The front matter as `model`, or None and what is wrong with it.
 
@@ -31,30 +32,58 @@ def validate(
     """
     odd = {str(finding.values["key"]): finding for finding in _odd_numbers(model, front, path)}
     optional = {name for name, field in model.model_fields.items() if not field.is_required()}
+    given = {name: value for name, value in front.data.items() if value is not None or name not in optional}
     try:
-        read = model.model_validate(
-            {name: value for name, value in front.data.items() if value is not None or name not in optional}
-        )
-        return (None if odd else read), [*odd.values()]
+        read = model.model_validate(given)
     except ValidationError as error:
-        problems = [problem for problem in error.errors() if problem["loc"][0] not in odd]
-        misspelt = {
-            _near(str(problem["loc"][0]), model) for problem in problems if problem["type"] == "extra_forbidden"
-        }
-        # A misspelt field is one mistake, not an unknown one and a missing one.
-        problems = [
-            problem for problem in problems if not (problem["type"] == "missing" and problem["loc"][0] in misspelt)
-        ]
-        missing = [problem for problem in problems if problem["type"] == "missing"]
-        foreign = [
-            problem
-            for problem in problems
-            if problem["type"] == "extra_forbidden" and not str(problem["loc"][0]).isascii()
-        ]
-        if len(missing) == len(foreign) == 1:  # its name in Chinese
-            problems.remove(missing[0])
-            foreign[0]["ctx"] = {"meant": str(missing[0]["loc"][0])}
-        return None, [*odd.values()] + [_finding(model, problem, front, path, source_only) for problem in problems]
+        told = [_Problem(model, front, path, source_only, problem) for problem in error.errors()]
+        problems = _settled([problem for problem in told if problem.name not in odd])
+        return None, [*odd.values(), *(_finding(problem) for problem in problems)]
+    return (None if odd else read), [*odd.values()]
+
+
+class _Problem:
+    """What pydantic says of a field, with what it says it of."""
+
+    def __init__(
+        self, model: type[FrontMatter], front: YamlMap, path: str, source_only: Collection[str], said: Any
+    ) -> None:
+        self.model, self.front, self.path, self.source_only = model, front, path, source_only
+        self.key: tuple[str | int, ...] = tuple(said["loc"])
+        self.type: str = said["type"]
+        self.value: Any = said["input"]
+        self.context: dict[str, Any] = said.get("ctx", {})
+        self.meant = ""
+        """The field that was surely meant, where another one told."""
+
+    @property
+    def name(self) -> str:
+        return str(self.key[0])
+
+    @property
+    def written(self) -> str:
+        """The value as it stands in the file."""
+        return self.front.written(self.key)
+
+    @property
+    def expected(self) -> dict[str, str]:
+        return _wanted(self.model, self.key, "" if self.type == "missing" else self.value)
+
+    def finding(self, rule: str, **values: object) -> Finding:
+        return Finding(self.path, *self.front.place(self.key), rule, {"key": self.name, **values})
+
+
+def _settled(problems: list[_Problem]) -> list[_Problem]:
+    """A misspelt field, or one whose name is in Chinese, is one mistake: not an unknown one and a missing one."""
+    unknown = [problem for problem in problems if problem.type == "extra_forbidden"]
+    misspelt = {_near(problem.name, problem.model) for problem in unknown}
+    kept = [problem for problem in problems if problem.type != "missing" or problem.name not in misspelt]
+    missing = [problem for problem in kept if problem.type == "missing"]
+    foreign = [problem for problem in unknown if not problem.name.isascii()]
+    if len(missing) == len(foreign) == 1:
+        kept.remove(missing[0])
+        foreign[0].meant = missing[0].name
+    return kept
 
 
 def _odd_numbers(model: type[FrontMatter], front: YamlMap, path: str) -> Iterator[Finding]:
@@ -73,6 +102,17 @@ def _odd_numbers(model: type[FrontMatter], front: YamlMap, path: str) -> Iterato
                 "wrong-value",
                 {"key": name, "value": _short(written), **_wanted(model, (name,), written)},
             )
+
+
+def expectation(model: type[FrontMatter], name: str) -> dict[str, str]:
+    """What a field wants, in each language of findings, and an example line to write."""
+    about = model.about(name)
+    return {
+        "expected_zh": about.wants("zh-TW"),
+        "expected_en": about.wants("en"),
+        "example_zh": f"{name}: {about.value('zh-TW')}",
+        "example_en": f"{name}: {about.value('en')}",
+    }
 
 
 def _wanted(model: type[FrontMatter], key: tuple[str | int, ...], value: Any) -> dict[str, str]:
@@ -149,62 +189,98 @@ def _near(name: str, model: type[FrontMatter]) -> str | None:
     return next(iter(get_close_matches(name.strip().lower(), model.model_fields, n=1, cutoff=0.7)), None)
 
 
-def _finding(model: type[FrontMatter], problem: Any, front: YamlMap, path: str, source_only: set[str]) -> Finding:
-    key = tuple(problem["loc"])
-    line, column = front.place(key)
-    name = str(key[0])
-    kind = problem["type"]
-    if kind == "extra_forbidden" and name in source_only:
-        return Finding(path, line, column, "source-only-key", {"key": name})
-    if kind == "extra_forbidden" and name in Translated.model_fields:
-        return Finding(path, line, column, "translation-only-key", {"key": name})
-    if kind == "extra_forbidden":
-        word = _near(name, model)
-        edit = Edit(name, word) if word and word not in front.data else None
-        guess = word or problem.get("ctx", {}).get("meant") or meant("", model.model_fields)
-        return Finding(path, line, column, "unknown-key", {"key": name, "meant": guess}, edit=edit)
-    expected = _wanted(model, key, "" if kind == "missing" else problem["input"])
-    if kind == "missing":
-        return Finding(path, line, column, "missing-field", {"key": name, **expected})
-    if kind == "enum":
-        known = [member.strip("' ") for member in problem["ctx"]["expected"].replace(" or ", ", ").split(",")]
-        words = [
-            (name == "hang" and _place(word)) or meant(word, known)
-            for word in re.split(r"[\s,，、；;]+", str(problem["input"]).strip())
-        ]  # no value has a space
-        return Finding(
-            path,
-            line,
-            column,
-            "unknown-value",
-            {"key": name, "value": problem["input"], "meant": ", ".join(dict.fromkeys(words))},
-        )
-    value = problem["input"]
-    if value is None or value == [] or (isinstance(value, str) and not value.strip()):
-        if len(key) > 1:
-            return Finding(path, line, column, "empty-item", {"key": name})
-        return Finding(path, line, column, "empty-field", {"key": name, **expected})
-    if isinstance(value, dict) and kind == "string_type":
-        return Finding(path, line, column, "yaml-colon")
-    if isinstance(value, bool) and kind == "string_type":
-        return Finding(path, line, column, "boolean-value", {"key": name, "value": front.written(key)})
-    if kind in ("too_short", "too_long"):
-        return Finding(path, line, column, "list-length", {"key": name, "count": len(value), **expected})
-    if model.model_fields[name].annotation is date:
-        written = front.written(key) or str(value)
-        if kind in ("greater_than_equal", "less_than_equal"):
-            return Finding(path, line, column, "wrong-value", {"key": name, "value": _short(written), **expected})
-        if (day := day_meant(written)) is not None:
-            expected |= {"example_zh": f"{name}: {day}", "example_en": f"{name}: {day}"}
-        return Finding(path, line, column, "date-value", {"key": name, "value": _short(written), **expected})
-    if kind == "string_type" and isinstance(value, int | float | date) and name not in Translated.model_fields:
-        return Finding(path, line, column, "number-value", {"key": name, "value": _short(front.written(key) or value)})
+def _finding(problem: _Problem) -> Finding:
+    """What the first of the steps that knows the problem says."""
+    return next(finding for step in STEPS if (finding := step(problem)) is not None)
+
+
+def _unknown_key(problem: _Problem) -> Finding | None:
+    if problem.type != "extra_forbidden":
+        return None
+    name, model = problem.name, problem.model
+    if name in problem.source_only:
+        return problem.finding("source-only-key")
+    if name in Translated.model_fields:
+        return problem.finding("translation-only-key")
+    word = _near(name, model)
+    edit = Edit(name, word) if word and word not in problem.front.data else None
+    guess = word or problem.meant or meant("", model.model_fields)
+    return replace(problem.finding("unknown-key", meant=guess), edit=edit)
+
+
+def _missing(problem: _Problem) -> Finding | None:
+    return problem.finding("missing-field", **problem.expected) if problem.type == "missing" else None
+
+
+def _unknown_choice(problem: _Problem) -> Finding | None:
+    """No value of a choice has a space, so that several in one can be told apart."""
+    if problem.type != "enum":
+        return None
+    known = [member.strip("' ") for member in problem.context["expected"].replace(" or ", ", ").split(",")]
+    words = [
+        (problem.name == "hang" and _place(word)) or meant(word, known)
+        for word in re.split(r"[\s,，、；;]+", str(problem.value).strip())
+    ]
+    return problem.finding("unknown-value", value=problem.value, meant=", ".join(dict.fromkeys(words)))
+
+
+def _empty(problem: _Problem) -> Finding | None:
+    value = problem.value
+    if not (value is None or value == [] or (isinstance(value, str) and not value.strip())):
+        return None
+    return problem.finding("empty-item") if len(problem.key) > 1 else problem.finding("empty-field", **problem.expected)
+
+
+def _no_text(problem: _Problem) -> Finding | None:
+    """What YAML made of a sentence: a mapping of its colon, a truth of its `yes`."""
+    if problem.type != "string_type":
+        return None
+    if isinstance(problem.value, dict):
+        return Finding(problem.path, *problem.front.place(problem.key), "yaml-colon")
+    return problem.finding("boolean-value", value=problem.written) if isinstance(problem.value, bool) else None
+
+
+def _list_length(problem: _Problem) -> Finding | None:
+    if problem.type not in ("too_short", "too_long"):
+        return None
+    return problem.finding("list-length", count=len(problem.value), **problem.expected)
+
+
+def _day(problem: _Problem) -> Finding | None:
+    if problem.model.model_fields[problem.name].annotation is not date:
+        return None
+    written = problem.written or str(problem.value)
+    if problem.type in ("greater_than_equal", "less_than_equal"):
+        return problem.finding("wrong-value", value=_short(written), **problem.expected)
+    day = day_meant(written)
+    line = f"{problem.name}: {day}"
+    example = {} if day is None else {"example_zh": line, "example_en": line}
+    return problem.finding("date-value", value=_short(written), **problem.expected | example)
+
+
+def _number(problem: _Problem) -> Finding | None:
+    """A number where words are wanted. A stamp has a rule of its own."""
+    is_number = problem.type == "string_type" and isinstance(problem.value, int | float | date)
+    if not is_number or problem.name in Translated.model_fields:
+        return None
+    return problem.finding("number-value", value=_short(problem.written or problem.value))
+
+
+def _wrong(problem: _Problem) -> Finding:
+    """Whatever else it is. A quoted number is shown with its quotes: without, it would have been right."""
+    value = problem.value
     if isinstance(value, bool):
-        value = front.written(key) or value
-    quoted = (
-        f'"{value}"' if isinstance(value, str) and value.isascii() and value.isdecimal() else value
-    )  # as a number it would have been right
-    return Finding(path, line, column, "wrong-value", {"key": name, "value": _short(quoted), **expected})
+        value = problem.written or value
+    if isinstance(value, str) and value.isascii() and value.isdecimal():
+        value = f'"{value}"'
+    return problem.finding("wrong-value", value=_short(value), **problem.expected)
+
+
+STEPS: tuple[Callable[[_Problem], Finding | None], ...] = (
+    *(_unknown_key, _missing, _unknown_choice, _empty, _no_text),
+    *(_list_length, _day, _number, _wrong),
+)
+"""In this order: what a value lacks comes before what it is."""
 
 
 def _short(value: Any, longest: int = 40) -> str:

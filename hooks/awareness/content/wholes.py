@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from ..findings import Finding
 from ..text.scripts import HAN, LATIN, WRITTEN_IN_HAN
 from .document import Document
-from .schema import EXAMPLES
+from .kinds import field_names
 
 LINES = r"[a-z_]+:.*\n(?:[a-z_]+:.*\n|[ \t].*\n|- .*\n|\n)*+"
 """Lines that can only be settings, the first of them a field."""
@@ -16,21 +17,23 @@ AGAIN = re.compile(r"\s*^(---)[ \t]*\n(?:[a-z_]+:.*\n)+", re.MULTILINE)
 """Settings once more right behind the first, whether they are closed or not."""
 BEHIND = re.compile(rf"^(---)[ \t]*\n(?=[a-z_]+:.*\n[a-z_]+:){LINES}---[ \t]*$", re.MULTILINE)
 EARLY = re.compile(rf"\n*{LINES}---[ \t]*(?:\n|\Z)")
-FIELDS = rf"(?:{'|'.join(EXAMPLES)})"
-"""The name of any field of any page."""
-ASTRAY = re.compile(
-    rf"^(?<![a-z,;]\n)({FIELDS})[:：](?=[ \t]*\S).*\n?(?:{FIELDS}[:：].*\n?|[ \t]+- .*\n?)*", re.MULTILINE
-)
-"""Fields that stand in a text. In a line broken within a sentence, the name is a word of that sentence."""
 CODE = re.compile(r"^ *(?:```|~~~)", re.MULTILINE)
 FEWEST_LETTERS = 60
 """A page of fewer letters may be all names."""
 
 
+@cache
+def _astray() -> re.Pattern[str]:
+    """Fields that stand in a text. In a line broken within a sentence, the name is a word of that sentence."""
+    field = rf"(?:{'|'.join(field_names())})"
+    pattern = rf"^(?<![a-z,;]\n)({field})[:：](?=[ \t]*\S).*\n?(?:{field}[:：].*\n?|[ \t]+- .*\n?)*"
+    return re.compile(pattern, re.MULTILINE)
+
+
 def settings_again(document: Document) -> Iterator[Finding]:
     """Settings that stand in the body of a page: Markdown would print them. Said once."""
     text, end, path = document.text, document.body_start, document.path
-    first = ASTRAY.match(text, len(text) - len(document.body.lstrip("\n")))
+    first = _astray().match(text, len(text) - len(document.body.lstrip("\n")))
     if EARLY.match(text, end) or (first and first[1] not in document.front.data):
         yield Finding(path, document.body_line - 1, 1, "front-matter-early")
         return
@@ -42,8 +45,8 @@ def settings_again(document: Document) -> Iterator[Finding]:
 
 def settings_astray(document: Document) -> Iterator[Finding]:
     """Single fields that stand in the text of a page, and would be printed on it."""
-    if ASTRAY.search(document.body):
-        for found in ASTRAY.finditer(document.markdown.without_code):
+    if _astray().search(document.body):
+        for found in _astray().finditer(document.markdown.without_code):
             place = document.place(document.body_start + found.start())
             yield Finding(document.path, *place, "setting-in-text", {"key": found[1]})
 

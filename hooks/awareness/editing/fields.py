@@ -3,29 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
 from typing import Any
 
 import yaml
 
-from ..content import schema
+from ..content.kinds import kinds
+from ..content.schema import FrontMatter
+from ..findings import LANGUAGES
 
 SCHEMA = ".vscode/front-matter.schema.json"
 SNIPPETS = ".vscode/front-matter.code-snippets"
 """Generated files, relative to the project; `make schema` writes them."""
-
-KINDS: dict[str, type[schema.FrontMatter]] = {
-    "measure": schema.TopicSource,
-    "area": schema.AreaSource,
-    "cause": schema.CauseSource,
-    "topic-translation": schema.TopicTranslation,
-    "campaign": schema.CampaignSource,
-    "campaign-translation": schema.CampaignTranslation,
-    "page": schema.PageWords,
-    "page-translation": schema.PageTranslation,
-}
-"""A kind of file, as `words/*.yml` names it, and its fields."""
 
 
 @dataclass(frozen=True)
@@ -36,24 +28,33 @@ class Field:
     example: str
 
 
-def fields(model: type[schema.FrontMatter], locale: str) -> list[Field]:
-    """The model's fields in its own order, described in a language (Chinese, or English for any other)."""
-    language = "zh" if locale.startswith("zh") else "en"
-    found = []
-    for name, info in model.model_fields.items():
-        expected = schema.expectation(model, name)
-        found.append(Field(name, info.is_required(), expected[f"expected_{language}"], expected[f"example_{language}"]))
-    return found
+@cache
+def forms() -> Mapping[str, type[FrontMatter]]:
+    """Every form a page's settings have, by its name in `words/*.yml`: kinds may share one, and translations do."""
+    found: dict[type[FrontMatter], str] = {}
+    for family, same in groupby(kinds().values(), lambda kind: kind.family or kind.name):
+        listed = list(same)
+        for kind in listed:
+            found.setdefault(kind.source, kind.name)
+        for kind in listed:
+            found.setdefault(kind.translation, f"{family}-translation")
+    return {name: model for model, name in found.items()}
+
+
+def fields(model: type[FrontMatter], locale: str) -> list[Field]:
+    """The model's fields in its own order, described in a language (English where it has no words of its own)."""
+    about = {name: (model.about(name), info.is_required()) for name, info in model.model_fields.items()}
+    return [Field(name, must, one.wants(locale), f"{name}: {one.value(locale)}") for name, (one, must) in about.items()]
 
 
 def guide_fields(locale: str) -> Iterator[tuple[str, list[Field]]]:
-    """Kind by kind, each with the fields that those before it did not have."""
+    """Form by form, each with the fields that those before it did not have."""
     known: set[str] = set()
-    for kind, model in KINDS.items():
+    for form, model in forms().items():
         rows = [field for field in fields(model, locale) if field.name not in known]
         known |= {field.name for field in rows}
         if rows:
-            yield kind, rows
+            yield form, rows
 
 
 def generated() -> dict[str, str]:
@@ -70,37 +71,35 @@ def json_schema() -> dict[str, Any]:
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "front matter",
-        "anyOf": [{"$ref": f"#/definitions/{kind}"} for kind in KINDS],
-        "definitions": {kind: _described(model) for kind, model in KINDS.items()},
+        "anyOf": [{"$ref": f"#/definitions/{form}"} for form in forms()],
+        "definitions": {form: _described(model) for form, model in forms().items()},
     }
 
 
 def snippets() -> dict[str, Any]:
     """A snippet a field and language, for completion while writing (the editor needs nothing else for these)."""
     found: dict[str, Any] = {}
-    for model in KINDS.values():
+    for model in forms().values():
         for name in model.model_fields:
-            expected = schema.expectation(model, name)
-            for language in dict.fromkeys(
-                ("zh", "en") if expected["example_zh"] != expected["example_en"] else ("zh",)
-            ):
-                body = expected[f"example_{language}"].replace("$", "\\$").replace("}", "\\}")
-                about = f"{expected['expected_zh']} / {expected['expected_en']}"
-                found.setdefault(
-                    f"{name} ({language})", {"scope": "markdown", "prefix": name, "body": body, "description": about}
-                )
+            about = model.about(name)
+            told = " / ".join(about.wants(locale) for locale in LANGUAGES)
+            for locale in LANGUAGES[:1] if isinstance(about.example, str) else LANGUAGES:
+                body = f"{name}: {about.value(locale)}".replace("$", "\\$").replace("}", "\\}")
+                snippet = {"scope": "markdown", "prefix": name, "body": body, "description": told}
+                found.setdefault(f"{name} ({locale.split('-')[0]})", snippet)
     return found
 
 
-def _described(model: type[schema.FrontMatter]) -> dict[str, Any]:
+def _described(model: type[FrontMatter]) -> dict[str, Any]:
     """One kind; each field with its words in both languages and examples to paste."""
     made = model.model_json_schema()
     places = made.pop("$defs", {})
-    for name, field in made["properties"].items():
+    for name, info in made["properties"].items():
+        about = model.about(name)
+        told = {"description": "\n".join(about.wants(locale) for locale in LANGUAGES)}
+        field = made["properties"][name] = dict(sorted({**info, **told}.items()))
         _plain(field, places)
-        expected = schema.expectation(model, name)
-        field["description"] = f"{expected['expected_zh']}\n{expected['expected_en']}"
-        texts = dict.fromkeys(expected[f"example_{language}"].partition(": ")[2] for language in ("zh", "en"))
+        texts = dict.fromkeys(about.value(locale) for locale in LANGUAGES)
         field["defaultSnippets"] = [
             {"label": text, "body": json.loads(json.dumps(yaml.safe_load(text), default=str))} for text in texts
         ]
@@ -113,7 +112,8 @@ def _described(model: type[schema.FrontMatter]) -> dict[str, Any]:
 
 
 def _plain(field: dict[str, Any], places: dict[str, Any]) -> None:
-    """Without references, which older drafts let hide what stands beside them, and without null: an optional field is left out."""
+    """Without references, which older drafts let hide what stands beside them, and without null: an optional field is
+    left out."""
     kinds = [kind for kind in field.pop("anyOf", [{}]) if kind != {"type": "null"}]
     for part in (kinds[0], field.get("items", {}), field):
         if "$ref" in part:

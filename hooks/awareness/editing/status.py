@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ..content.stamp import State, Translation
 from ..content.topic import Page, Topic
+from ..content.translation import State, Translation
 from ..site import Site
 from .due import due
 
@@ -26,7 +26,10 @@ class Row:
 
 
 def topic_rows(site: Site, locale: str) -> list[Row]:
-    """Every topic, the one that is due first first. Whether it is overdue depends on the reader's day, so the order alone is fixed here."""
+    """Every topic, the one that is due first first.
+
+    Whether it is overdue depends on the reader's day, so the order alone is fixed here.
+    """
     months = site.project.agency.review_months
     originals = site.catalogue.default.topics
     rows = [
@@ -49,7 +52,7 @@ def _translations(site: Site, id: str) -> dict[str, Translation]:
     found = {}
     for locale in site.project.languages[1:]:
         edition = site.edition(locale)
-        entry = edition.topics.get(id) or edition.pages.get(id)
+        entry = edition.entry(id)
         if entry and entry.translation:
             found[locale] = entry.translation
     return found

@@ -2,52 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from ..content.body import SECTION_IDS
+from ..content.kinds import PLAIN, kinds
 from ..content.sections import split_sections
-from ..content.topic import Campaign, Edition, Page, Topic
+from ..content.topic import Edition, Page, Topic
 from ..site import Site
 from .navigation import menu, title_html
-
-SPECIAL = {
-    "index": "home.html",
-    "causes/index": "causes.html",
-    "practices/index": "practices.html",
-    "posters/index": "gallery.html",
-    "contact": "contact.html",
-    "status": "status.html",
-    "glossary": "glossary.html",
-    "guide/fields": "fields.html",
-    "guide/rules": "rules.html",
-}
-"""Pages with a template of their own; topics, campaigns and the rest have one a kind."""
 
 
 def find(site: Site, locale: str, source: str | None) -> Topic | Page | None:
     """The topic or page that stands in the file `source` below `docs/`."""
     docs = site.project.docs.relative_to(site.project.root).as_posix()
-    edition = site.edition(locale)
-    everything = (*edition.topics.values(), *edition.pages.values())
-    return next((entry for entry in everything if entry.source == f"{docs}/{source}"), None)
+    return next((entry for entry in site.edition(locale).entries if entry.source == f"{docs}/{source}"), None)
 
 
 def prepare_page(site: Site, locale: str, source: str, markdown: str) -> tuple[str, str, list[str]]:
     """Template, Markdown and hidden parts of Material's frame for one page."""
     current = find(site, locale, source)
-    if isinstance(current, Topic):
-        return "topic.html", _with_anchors(markdown), ["toc"]
-    if isinstance(current, Campaign):
-        return "campaign.html", markdown, ["navigation", "toc"]
-    plain = "guide.html" if current and current.for_editors else "main.html"
-    template = SPECIAL.get(current.id, plain) if current else plain
-    in_part = template in ("causes.html", "practices.html")
-    return template, markdown, ["toc"] if in_part else ["navigation", "toc"]
+    kind = kinds()[current.kind if current else PLAIN]
+    return kind.template, _with_anchors(markdown, kind.anchors), list(kind.hide)
 
 
 def in_its_language(current: Topic | Page | None, title: str, contents: Iterable[Any]) -> str:
-    """The page's title as HTML. On an original shown for want of a translation, it and the table of `contents` name their language."""
+    """The page's title as HTML. On an original shown for want of a translation, it and the table of `contents` name
+    their language."""
     if current is None or not current.shown_in:
         return title
     for entry in contents:
@@ -56,11 +36,13 @@ def in_its_language(current: Topic | Page | None, title: str, contents: Iterable
     return title_html(current)
 
 
-def _with_anchors(markdown: str) -> str:
-    """The topic's Markdown with the same anchors in every language."""
+def _with_anchors(markdown: str, anchors: Sequence[str]) -> str:
+    """The page's Markdown with the same anchors in every language."""
+    if not anchors:
+        return markdown
     lines = markdown.splitlines()
     headings = [section.line - 1 for section in split_sections(markdown)[1:]]
-    for anchor, at in zip(SECTION_IDS, headings, strict=False):
+    for anchor, at in zip(anchors, headings, strict=False):
         lines[at] += f" {{ #{anchor} }}"
     return "\n".join(lines)
 

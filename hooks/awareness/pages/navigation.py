@@ -6,11 +6,12 @@ page's size does not grow with the number of topics.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 
-from ..content.topic import CAUSES, PRACTICES, Campaign, Edition, Page, Topic
+from ..content.kinds import kinds
+from ..content.topic import Edition, Page, Topic
 from ..project import Project
 from ..settings.agency import Agency
 from ..words import read_words
@@ -19,6 +20,8 @@ LONGEST = 30
 """Entries a part may have before only the neighbourhood of the page is shown."""
 NEIGHBOURS = 5
 """Entries shown before and after the page in a list that is cut."""
+INDEX = "index"
+FIGURE_SPACE, WIDE_SPACE = "\N{FIGURE SPACE}", "\N{IDEOGRAPHIC SPACE}"
 
 
 @dataclass(frozen=True)
@@ -31,7 +34,7 @@ class NavItem:
     active: bool = False
     is_index: bool = False
     children: Sequence[NavItem] = ()
-    meta: dict = field(default_factory=dict)
+    meta: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -50,23 +53,20 @@ def menu(edition: Edition, project: Project, current: Topic | Page | None) -> Me
 
 
 def _top(edition: Edition, agency: Agency, page: Page, current: Topic | Page | None) -> NavItem:
-    title = _menu_title(edition, agency, page)
+    name = kinds()[page.kind].menu_title
+    title = escape(name(page, agency, read_words(edition.locale))) if name else title_html(page)
     url = edition.prefix + page.page
-    part = page.id.removesuffix("/index")
-    if part in (CAUSES, PRACTICES) and current is not None and current.id.split("/")[0] == part:
-        index = NavItem(title, url, active=current is page, is_index=True)
-        return NavItem(title, url, active=True, children=[index, *_part(edition, part, current)])
-    return NavItem(title, url, active=current is page)
+    if current is None or current.part != page.part or not (below := _below(edition, page)):
+        return NavItem(title, url, active=current is page)
+    index = NavItem(title, url, active=current is page, is_index=True)
+    return NavItem(title, url, active=True, children=[index, *_branches(edition, below, current)])
 
 
-def _menu_title(edition: Edition, agency: Agency, page: Page) -> str:
-    """As HTML."""
-    words = read_words(edition.locale)
-    if page.id == "contact":
-        return escape(f"{agency.hotline.label[edition.locale]} {agency.hotline.number}")
-    if page.id == "index":
-        return escape(words["home"]["title"])
-    return escape(words["home"]["month"]) if isinstance(page, Campaign) else title_html(page)
+def _below(edition: Edition, page: Page) -> list[Topic | Page]:
+    """What stands in the menu below the page of a folder."""
+    if page.page_id != f"{page.part}/{INDEX}":
+        return []
+    return [entry for entry in edition.entries if entry.part == page.part and kinds()[entry.kind].in_menu]
 
 
 def title_html(entry: Topic | Page) -> str:
@@ -74,33 +74,32 @@ def title_html(entry: Topic | Page) -> str:
     return f'<span lang="{entry.locale}">{escape(entry.title)}</span>' if entry.shown_in else escape(entry.title)
 
 
-def _part(edition: Edition, part: str, current: Topic | Page) -> list[NavItem]:
-    if part == CAUSES:
-        return [_entry(edition, topic, current) for topic in _window(edition.causes, current)]
-    whole = len(edition.areas) + len(edition.measures) <= LONGEST
-    here = current.area_id if isinstance(current, Topic) else None
+def _branches(edition: Edition, below: Sequence[Topic | Page], current: Topic | Page) -> list[NavItem]:
+    """A list of pages; where some have a folder of their own, those with theirs below them."""
+    heads = [entry for entry in below if entry.page_id.endswith(f"/{INDEX}")]
+    if not heads:
+        return [_entry(edition, entry, current) for entry in _window(below, current)]
+    whole = len(below) <= LONGEST
     items = []
-    for area in edition.areas:
-        measures = edition.measures_of(area) if whole or area.id == here else []
-        listed = [_entry(edition, measure, current) for measure in (measures if whole else _window(measures, current))]
-        url = edition.prefix + area.page
-        index = NavItem(title_html(area), url, active=current is area, is_index=True)
-        items.append(
-            NavItem(title_html(area), url, active=area.id == here, children=[index, *listed]) if listed else index
-        )
+    for head in heads:
+        is_here = current is head or current.id.startswith(f"{head.id}/")
+        inside = [entry for entry in below if entry.id.startswith(f"{head.id}/")] if whole or is_here else []
+        listed = [_entry(edition, entry, current) for entry in (inside if whole else _window(inside, current))]
+        title, url = title_html(head), edition.prefix + head.page
+        index = NavItem(title, url, active=current is head, is_index=True)
+        items.append(NavItem(title, url, active=is_here, children=[index, *listed]) if listed else index)
     return items
 
 
-def _entry(edition: Edition, topic: Topic, current: Topic | Page) -> NavItem:
-    figure = topic.figure.ljust(2, "\N{FIGURE SPACE}")  # so that every title begins, and goes on, at the same place
-    return NavItem(
-        f"{figure}\N{IDEOGRAPHIC SPACE}{title_html(topic)}", edition.prefix + topic.page, active=topic is current
-    )
+def _entry(edition: Edition, entry: Topic | Page, current: Topic | Page) -> NavItem:
+    """A page with its number, where it has one; every title begins, and goes on, at the same place."""
+    figure = f"{entry.figure.ljust(2, FIGURE_SPACE)}{WIDE_SPACE}" if isinstance(entry, Topic) else ""
+    return NavItem(f"{figure}{title_html(entry)}", edition.prefix + entry.page, active=entry is current)
 
 
-def _window(topics: list[Topic], current: Topic | Page) -> list[Topic]:
+def _window(entries: Sequence[Topic | Page], current: Topic | Page) -> Sequence[Topic | Page]:
     """All of a short list; of a long one the neighbourhood of `current`."""
-    if len(topics) <= LONGEST:
-        return topics
-    at = topics.index(current) if current in topics else 0
-    return topics[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1]
+    if len(entries) <= LONGEST:
+        return entries
+    at = entries.index(current) if current in entries else 0
+    return entries[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1]

@@ -12,6 +12,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from ..content.body import SECTION_IDS
+from ..content.kinds.guide import ORDER
 from ..content.topic import Edition, Kind, Page, Topic
 from ..editing.fields import guide_fields
 from ..editing.status import behind, page_rows, topic_rows
@@ -27,21 +28,6 @@ from ..settings.forge import page_links
 from ..site import Site
 from ..words import long_date
 
-GUIDE_ORDER = (
-    *(
-        "guide/index",
-        "guide/edit",
-        "guide/writing",
-        "guide/images",
-        "guide/translations",
-        "guide/new-topic",
-        "guide/moving",
-        "guide/campaign",
-        "guide/agency",
-        "guide/conflicts",
-    ),
-    *("guide/fields", "guide/rules", "guide/review", "guide/maintaining", "glossary", "status"),
-)
 CATEGORY_ICONS = {"causes": "magnify"}
 """Icons of categories that are no area; an area brings its own."""
 
@@ -130,8 +116,9 @@ def functions(site: Site) -> dict[str, Callable[..., Any]]:
         )
 
     def guide_pages(edition: Edition) -> list[Page]:
-        """The pages for those who write, in their order."""
-        return [edition.pages[id] for id in GUIDE_ORDER if id in edition.pages]
+        """The pages for those who write, in their order; an office's own after them."""
+        own = [page.id for page in edition.pages.values() if page.for_editors]
+        return [edition.pages[id] for id in dict.fromkeys([*ORDER, *own]) if id in edition.pages]
 
     return {
         "forge_links": forge_links,

@@ -6,12 +6,12 @@ found, the snippet shows real words, and nothing has to agree on where a Chinese
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
 from ..content.clean import SEPARATOR, clean
-from ..content.topic import CAUSES, PRACTICES, Campaign, Edition, Kind, Page, Topic
+from ..content.kinds import kinds
+from ..content.topic import CAUSES, Edition, Page, Topic
 from ..site import Site
 from .engine import as_script
 from .thesaurus import joined, read_thesaurus
@@ -35,9 +35,6 @@ COLUMNS = (
     "scene",
 )
 """What a page has, in the order that gzip likes."""
-HOME = "index"
-GALLERY = "posters/index"
-PART_PAGES = {CAUSES: f"{CAUSES}/index", PRACTICES: f"{PRACTICES}/index"}
 
 
 def index_path(locale: str) -> str:
@@ -56,10 +53,7 @@ def build_index(site: Site, locale: str) -> dict[str, Any]:
     others = [other for other in site.catalogue.editions.values() if other is not edition]
     thesaurus = read_thesaurus(locale)
     numbers = {id: number for number, id in enumerate(edition.topics)}
-    pages = [
-        *(_topic(site, edition, others, topic) for topic in edition.topics.values()),
-        *(_page(site, edition, others, page) for page in edition.pages.values() if not page.for_editors),
-    ]
+    pages = [_page(site, edition, others, entry) for entry in edition.entries if not entry.for_editors]
     for page in pages:
         # A topic's place among the pages: its title is not written twice.
         page["lists"] = [numbers[id] for id in page["lists"]]
@@ -75,82 +69,29 @@ def build_index(site: Site, locale: str) -> dict[str, Any]:
     }
 
 
-def _topic(site: Site, edition: Edition, others: list[Edition], topic: Topic) -> dict[str, Any]:
-    foreign = [twin for other in others if (twin := other.topics.get(topic.id)) and not twin.shown_in]
+def _page(site: Site, edition: Edition, others: list[Edition], entry: Topic | Page) -> dict[str, Any]:
+    kind = kinds()[entry.kind]
+    twins = [twin for other in others if (twin := other.entry(entry.id)) and not twin.shown_in]
+    own = {column: _join(texts) for column, texts in kind.columns(entry).items()}
     return {
-        "at": edition.prefix + topic.page,
-        "tone": topic.category,
-        "label": _topic_label(site, edition, topic),
-        "title": clean(topic.title),
-        "slogan": clean(topic.slogan),
-        "about": clean(topic.description),
-        "keys": _join(topic.keywords),
-        "other": _join(twin.title for twin in foreign if twin.title != topic.title),
-        "lists": list(_listed(edition, topic)),
-        "lead": _join([topic.lead]),
-        "scene": _join([topic.scene.heading, *_paragraphs(topic.scene.text)]),
-        "steps": _join([topic.steps_heading, *(text for step in topic.steps for text in (step.act, step.how))]),
-        "checklist": _join([topic.checklist_title, *topic.checklist]),
-        "text": "",
+        **dict.fromkeys(COLUMNS, ""),
+        "at": edition.prefix + entry.page,
+        "tone": entry.category if isinstance(entry, Topic) else CAUSES if entry.part == CAUSES else "",
+        "label": _label(site, edition, entry, kind.label),
+        "title": clean(entry.title),
+        "about": clean(entry.description),
+        "keys": _join(read_thesaurus(edition.locale).pages.get(entry.id, ())),
+        "other": _join(twin.title for twin in twins if twin.title != entry.title),
+        "lists": list(kind.lists(edition, entry)),
+        **own,
     }
 
 
-def _page(site: Site, edition: Edition, others: list[Edition], page: Page) -> dict[str, Any]:
-    campaign = page if isinstance(page, Campaign) else None
-    return {
-        "at": edition.prefix + page.page,
-        "tone": CAUSES if page.id == PART_PAGES[CAUSES] else "",
-        "label": _page_label(site, edition, page),
-        "title": clean(page.title),
-        "slogan": clean(campaign.slogan) if campaign else "",
-        "about": clean(page.description),
-        "keys": _join(read_thesaurus(edition.locale).pages.get(page.id, ())),
-        "other": _join(
-            other.pages[page.id].title
-            for other in others
-            if page.id in other.pages and other.pages[page.id].title != page.title
-        ),
-        "lists": list(_listed_by_page(edition, page)),
-        "lead": "",
-        "scene": "",
-        "steps": "",
-        "checklist": "",
-        # Without anchors: they depend on how MkDocs numbers headings, and a wrong one lands nowhere.
-        "text": _join(
-            text for section in page.sections for text in (section.heading, *_paragraphs(section.text)) if text
-        ),
-    }
-
-
-def _topic_label(site: Site, edition: Edition, topic: Topic) -> str:
-    """The line above a result's title: 文書機密 05. In the reader's language, whatever the topic is written in."""
-    if topic.kind is Kind.AREA:
-        return site.words(edition.locale)["search"]["area"]
-    return f"{site.category_name(topic, edition.locale)} {topic.figure}"
-
-
-def _page_label(site: Site, edition: Edition, page: Page) -> str:
-    words = site.words(edition.locale)["search"]
-    if isinstance(page, Campaign):
-        return words["campaign"]
-    return words["gallery"] if page.id == GALLERY else words["page"]
-
-
-def _listed(edition: Edition, topic: Topic) -> Iterable[str]:
-    """Topics whose names stand on this topic's page because it is about them all."""
-    if topic.kind is Kind.AREA:
-        return [measure.id for measure in edition.measures_of(topic)]
-    return topic.answered_by
-
-
-def _listed_by_page(edition: Edition, page: Page) -> Iterable[str]:
-    if page.id in (HOME, GALLERY):
-        return edition.topics
-    return [topic.id for topic in edition.topics.values() if PART_PAGES[topic.part] == page.id]
-
-
-def _paragraphs(markdown: str) -> list[str]:
-    return [text for text in re.split(r"\n\s*\n", markdown) if text.strip()]
+def _label(site: Site, edition: Edition, entry: Topic | Page, label: str) -> str:
+    """The line above a result's title: 文書機密 05. In the reader's language, whatever the page is written in."""
+    if isinstance(entry, Topic) and not label:
+        return f"{site.category_name(entry, edition.locale)} {entry.figure}"
+    return str(site.words(edition.locale)["search"][label])
 
 
 def _join(texts: Iterable[str]) -> str:

@@ -1,0 +1,28 @@
+"""An area of measures, on the index page of its folder."""
+
+from typing import Annotated
+
+from ..schema import About, Line, TopicSource
+from ..shapes import topic_kind
+
+
+class AreaSource(TopicSource):
+    """An area, in the default language."""
+
+    colour: Annotated[
+        Line | None,
+        About({"zh-TW": "領域的顏色，寫色票的名稱", "en": "the area's colour, by its name in the palette"}, "teal"),
+    ] = None
+
+
+KINDS = (
+    topic_kind(
+        "area",
+        "practices/*/index",
+        source=AreaSource,
+        order=2,
+        label="area",
+        lists=lambda edition, area: [measure.id for measure in edition.measures_of(area)],
+        icon="folder",
+    ),
+)

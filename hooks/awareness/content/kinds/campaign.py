@@ -1,0 +1,58 @@
+"""A month's campaign."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from ..schema import ICON, SLOGAN, About, FrontMatter, Line, PageWords, Translated, Words
+from ..shapes import page_columns, page_kind
+from ..topic import Campaign
+
+
+class CampaignWords(PageWords):
+    """A month's campaign."""
+
+    slogan: Annotated[
+        Line, About({"zh-TW": "一句好記的話", "en": "the one line to remember"}, SLOGAN, Words.TRANSLATED)
+    ]
+    call: Annotated[
+        Line,
+        About(
+            {"zh-TW": "首頁按鈕上的一句話", "en": "the line on the home page's button"},
+            {"zh-TW": "先看六個原因，再學十六項做法。", "en": "Six causes first, then sixteen measures."},
+            Words.TRANSLATED,
+        ),
+    ]
+
+
+class CampaignFacts(FrontMatter):
+    month: Annotated[
+        int, Field(strict=True, ge=1, le=12), About({"zh-TW": "宣導月份", "en": "the campaign's month"}, "7")
+    ]
+    icon: Annotated[Line, ICON]
+
+
+class CampaignSource(CampaignWords, CampaignFacts):
+    """A campaign, in the default language."""
+
+
+class CampaignTranslation(Translated, CampaignWords):
+    """A campaign in another language."""
+
+
+KINDS = (
+    page_kind(
+        "campaign",
+        "campaigns/**",
+        source=CampaignSource,
+        translation=CampaignTranslation,
+        entry=Campaign,
+        template="campaign.html",
+        family="",
+        order=4,
+        menu_title=lambda page, agency, words: words["home"]["month"],
+        columns=lambda page: {"slogan": [page.slogan], **page_columns(page)},
+        label="campaign",
+        longest={"title": 60, "description": 160, "slogan": 60, "call": 60},
+    ),
+)

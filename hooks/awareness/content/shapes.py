@@ -1,0 +1,88 @@
+"""The two shapes a page can have, as kinds begin from them: a topic, and text in sections."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from ..findings import Finding
+from .body import SECTION_IDS, TopicBody, read_topic_body
+from .kind import PageKind
+from .rendering import check_rendering
+from .schema import PageTranslation, PageWords, TopicSource, TopicTranslation
+from .sections import Section, split_sections
+from .topic import Page, Topic
+
+TOPIC = "topic"
+BEGIN = (
+    *("title", "slogan", "description", "number", "icon", "hang", "answered_by"),
+    *("checklist_title", "checklist", "owner", "reviewed", "revised"),
+)
+
+
+def topic_kind(name: str, *where: str, **own: Any) -> PageKind:
+    """A kind of topic: lead, scene and steps, with a checklist and a poster."""
+    shape: dict[str, Any] = {
+        "source": TopicSource,
+        "translation": TopicTranslation,
+        "entry": Topic,
+        "read": read_topic,
+        "template": "topic.html",
+        "family": TOPIC,
+        "hide": ("toc",),
+        "anchors": SECTION_IDS,
+        "in_menu": True,
+        "columns": topic_columns,
+        "label": "",
+        "lists": lambda edition, topic: topic.answered_by,
+        "longest": {"description": 160, "checklist_title": 60},
+        "must_be_linked": False,
+        "begin": BEGIN,
+    }
+    return PageKind(name, where, **shape | own)
+
+
+def page_kind(name: str, *where: str, **own: Any) -> PageKind:
+    """A kind of page with a text in sections."""
+    shape: dict[str, Any] = {
+        "source": PageWords,
+        "translation": PageTranslation,
+        "entry": Page,
+        "read": read_sections,
+        "template": "main.html",
+        "family": "page",
+        "columns": page_columns,
+        "longest": {"title": 60, "description": 160},
+    }
+    return PageKind(name, where, **shape | own)
+
+
+def read_topic(body: str, path: str, first_line: int) -> tuple[TopicBody | None, list[Finding]]:
+    read, wrong = read_topic_body(body, path, first_line)
+    return read, wrong + (check_rendering(body, read, path, first_line) if read is not None else [])
+
+
+def read_sections(body: str, path: str, first_line: int) -> tuple[tuple[Section, ...], list[Finding]]:
+    return tuple(split_sections(body, first_line)), []
+
+
+def topic_columns(topic: Topic) -> Mapping[str, Iterable[str]]:
+    return {
+        "slogan": [topic.slogan],
+        "keys": topic.keywords,
+        "lead": [topic.lead],
+        "scene": [topic.scene.heading, *paragraphs(topic.scene.text)],
+        "steps": [topic.steps_heading, *(text for step in topic.steps for text in (step.act, step.how))],
+        "checklist": [topic.checklist_title, *topic.checklist],
+    }
+
+
+def page_columns(page: Page) -> Mapping[str, Iterable[str]]:
+    """Without anchors: they depend on how MkDocs numbers headings, and a wrong one lands nowhere."""
+    texts = (text for section in page.sections for text in (section.heading, *paragraphs(section.text)))
+    return {"text": [text for text in texts if text]}
+
+
+def paragraphs(markdown: str) -> list[str]:
+    return [text for text in re.split(r"\n\s*\n", markdown) if text.strip()]
