@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
@@ -29,7 +29,7 @@ Words = dict[str, Annotated[str, StringConstraints(min_length=1, strip_whitespac
 
 
 def _whole(number: str) -> str:
-    """Raises ValueError for a number that lacks digits. Up to five digits are a short code, such as 1999, or an extension."""
+    """Raises ValueError for a number that lacks digits. Up to five are a short code, such as 1999, or an extension."""
     digits = number.split("#")[0].replace("-", "")
     if len(digits) > 5 and len(digits) not in lengths(digits):
         raise ValueError(number)
@@ -118,7 +118,7 @@ def agency_words(agency: Agency) -> list[tuple[tuple[str, ...], Words]]:
 
 
 def _written(front: YamlMap, site_url: str | None) -> object:
-    """What stands under `extra.agency`, the hotline as written, with the environment's address in place of the written one."""
+    """What stands under `extra.agency`, the hotline as written; the environment's address takes the written one's place."""
     extra = front.data.get("extra")
     agency = extra.get("agency") if isinstance(extra, dict) else None
     if not isinstance(agency, dict):
@@ -128,7 +128,7 @@ def _written(front: YamlMap, site_url: str | None) -> object:
     return agency | ({"site_url": site_url.rstrip("/") + "/"} if site_url else {})
 
 
-def _finding(path: str, front: YamlMap, problem: Mapping) -> Finding:
+def _finding(path: str, front: YamlMap, problem: Mapping[str, Any]) -> Finding:
     key = ("extra", "agency", *problem["loc"])
     if "extra" not in front.data:  # a slip in its name
         return Finding(

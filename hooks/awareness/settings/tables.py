@@ -23,7 +23,7 @@ def table_name(locale: str) -> str:
 
 
 def check_words(locale: str) -> Iterator[Finding]:
-    """What is otherwise in a language's table than in the model: words it lacks, keys nobody asks for, values of another form."""
+    """Where a language's table is otherwise than the model: words it lacks, keys nobody asks for, values of another form."""
     if _is_whole(locale):
         return
     name = table_name(locale)
@@ -34,7 +34,7 @@ def check_words(locale: str) -> Iterator[Finding]:
     table, findings = read_yaml_map(text, name, plain=False)
     yield from findings
     if not findings:
-        yield from _otherwise(table, name)
+        yield from _otherwise(read_table(table_file(locale)) or {}, table, name)
 
 
 def _is_whole(locale: str) -> bool:
@@ -46,22 +46,17 @@ def _is_whole(locale: str) -> bool:
     return isinstance(table, Mapping) and not any(differences(table, read_words(MODEL)))
 
 
-def _otherwise(table: YamlMap, name: str) -> Iterator[Finding]:
+def _otherwise(table: Mapping[Any, Any], places: YamlMap, name: str) -> Iterator[Finding]:
     model = read_words(MODEL)
-    found = list(differences(table.data, model))
+    found = list(differences(table, model))
     misspelt = set()
     for key in (key for kind, key in found if kind == "unknown"):
         near = meant(key[-1], map(str, _at(model, key[:-1])))
         misspelt.add((*key[:-1], near))
-        yield Finding(name, *table.place(key), "unknown-key", {"key": key[-1], "meant": near})
+        yield Finding(name, *places.place(tuple(map(str, key))), "unknown-key", {"key": key[-1], "meant": near})
     for key in (key for kind, key in found if kind == "unlike"):
-        values = {
-            "key": _dotted(key),
-            "value": _at(table.data, key),
-            "model": _at(model, key),
-            "file": table_name(MODEL),
-        }
-        yield Finding(name, *table.place(key), "words-value", values)
+        values = {"key": _dotted(key), "value": _at(table, key), "model": _at(model, key), "file": table_name(MODEL)}
+        yield Finding(name, *places.place(tuple(map(str, key))), "words-value", values)
     if missing := [_dotted(key) for kind, key in found if kind == "missing" and key not in misspelt]:
         named = ", ".join(missing[:MOST_NAMED]) + (", …" if len(missing) > MOST_NAMED else "")
         yield Finding(name, 1, 1, "words-missing", {"count": len(missing), "keys": named, "model": table_name(MODEL)})

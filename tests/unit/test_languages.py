@@ -1,0 +1,146 @@
+"""A language in the making: what its tables lack is said in English, and told with the file to write."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from awareness import words
+from awareness.editing.check import check
+from awareness.findings import LANGUAGES
+from awareness.project import Project, read_project
+from awareness.search import thesaurus
+from awareness.search.thesaurus import read_thesaurus, read_translations
+from awareness.settings.tables import check_words
+from awareness.words import differences, long_date, read_words
+from golden import TODAY
+from languages import project_in
+
+TABLE = "hooks/awareness/words/ja.yml"
+
+
+@pytest.fixture
+def tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Copies of both folders of tables, to add a language to: `words` and `synonyms`."""
+    for name, module in (("words", words), ("synonyms", thesaurus)):
+        shutil.copytree(module.TABLES, tmp_path / name)
+        monkeypatch.setattr(module, "TABLES", tmp_path / name)
+    yield tmp_path
+    read_words.cache_clear()
+    read_thesaurus.cache_clear()
+
+
+def written(tables: Path, text: str, kind: str = "words") -> None:
+    (tables / kind / "ja.yml").write_text(text, encoding="utf-8")
+    read_words.cache_clear()
+    read_thesaurus.cache_clear()
+
+
+def project(*languages: str) -> Project:
+    """A project that has these languages and nothing else."""
+    whole = Project.__new__(Project)
+    object.__setattr__(whole, "languages", languages)
+    return whole
+
+
+@pytest.mark.parametrize(
+    ("languages", "seconds", "homes"),
+    [
+        (("en",), [None], [None]),
+        (("zh-TW", "en"), ["en", "zh-TW"], ["zh-TW", "zh-TW"]),
+        (("zh-TW", "en", "ja"), ["en", "zh-TW", "zh-TW"], ["zh-TW", "zh-TW", "ja"]),
+    ],
+)
+def test_each_language_has_a_second_and_each_pair_one_home(
+    languages: tuple[str, ...], seconds: list[str | None], homes: list[str | None]
+) -> None:
+    assert [project(*languages).second(one) for one in languages] == seconds
+    assert [project(*languages).pair_home(one) for one in languages] == homes
+
+
+def test_english_stands_in_for_what_a_table_lacks(tables: Path) -> None:
+    written(tables, 'home: {title: ホーム}\ndate: "{year}年{month}月{day}日"\n')
+    table = read_words("ja")
+    assert (table["home"]["title"], table["home"]["month"]) == ("ホーム", "This month")
+    assert long_date(TODAY, table) == "2026年11月22日"
+    (finding,) = check_words("ja")
+    assert finding.rule == "words-missing" and finding.severity == "warning" and finding.path == TABLE
+    assert finding.values["keys"].startswith("language, site, numbers, ") and "home.month" in finding.values["keys"]
+
+
+def test_what_does_not_fit_is_told_where_it_stands_and_english_stands_in(tables: Path) -> None:
+    text = words.table_file("en").read_text(encoding="utf-8")
+    text = text.replace('measures: "{count} measures"\n  print:', 'measures: "{数} measures"\n  print:')
+    text = text.replace("list_comma:", "list_coma:", 1).replace(
+        "  bundle: Download all as A4 (ZIP)", "  bundle: [a, 1]"
+    )
+    written(tables, text.replace("  all_posters:", '  all_posters: "{" #'))
+    findings = list(check_words("ja"))
+    assert [(finding.rule, finding.values["key"]) for finding in findings] == [
+        ("unknown-key", "list_coma"),
+        ("words-value", "home.measures"),
+        ("words-value", "home.all_posters"),
+        ("words-value", "gallery.bundle"),
+    ]
+    assert findings[0].values["meant"] == "list_comma"
+    lines = (tables / "words/ja.yml").read_text(encoding="utf-8").splitlines()
+    assert "{数}" in lines[findings[1].line - 1]
+    assert read_words("ja") == read_words("en")
+
+
+@pytest.mark.parametrize("text", ["home: [", "- a\n", "home: a: b\n", "\x00", ""])
+def test_a_table_that_cannot_be_read_is_no_traceback(tables: Path, text: str) -> None:
+    written(tables, text)
+    assert list(check_words("ja"))
+    assert read_words("ja") == read_words("en")
+
+
+def test_our_own_tables_are_whole() -> None:
+    for locale in LANGUAGES:
+        assert list(check_words(locale)) == []
+
+
+def test_a_word_and_a_group_in_its_place_differ() -> None:
+    assert list(differences({"a": {"b": "c"}}, {"a": "b"})) == [("unlike", ("a",))]
+    assert list(differences({"a": "b"}, {"a": {"b": "c"}})) == [("unlike", ("a",))]
+
+
+def test_a_language_has_synonyms_or_is_told_to(tables: Path, tmp_path: Path) -> None:
+    shutil.copy(words.table_file("en"), tables / "words/ja.yml")
+    folder = tmp_path / "site"
+    config = project_in(folder, "zh-TW", "en", "ja")
+    text = config.read_text(encoding="utf-8")
+    config.write_text(text.replace(", en: ", ", ja: 日本の倫理室, en: "), encoding="utf-8")
+    site, findings = check(config, {"AWARENESS_TODAY": TODAY.isoformat()})
+    assert site is not None
+    assert {finding.rule for finding in findings} == {"missing-translation", "synonyms-missing"}
+    (missing,) = [finding for finding in findings if finding.rule == "synonyms-missing"]
+    assert missing.severity == "warning"
+    assert "{locale: ja" in config.read_text(encoding="utf-8").splitlines()[missing.line - 1]
+    assert "hooks/awareness/search/synonyms/ja.yml" in missing.text("en")
+
+    written(tables, "same: [ファクス = ファックス, 便箋, = メモ]\ntranslations: [傳真 = ファックス]\n", "synonyms")
+    findings = check(config, {"AWARENESS_TODAY": TODAY.isoformat()})[1]
+    assert [(f.path, f.line, f.values["row"]) for f in findings if f.rule == "synonyms-row"] == [
+        ("hooks/awareness/search/synonyms/ja.yml", 1, "便箋"),
+        ("hooks/awareness/search/synonyms/ja.yml", 1, "= メモ"),
+    ]
+    assert read_thesaurus("ja").groups == (("ファクス", "ファックス"),)
+    assert read_translations(("zh-TW", "ja"))[-1] == ("傳真", "ファックス")
+
+    written(tables, "same: [", "synonyms")
+    assert read_thesaurus("ja").groups == ()
+    assert any(f.path.endswith("synonyms/ja.yml") for f in check(config, {"AWARENESS_TODAY": TODAY.isoformat()})[1])
+
+
+@pytest.mark.parametrize("languages", [("zh-TW",), ("en",), ("en", "zh-TW"), ("zh-TW", "en")])
+def test_any_language_may_be_the_default_or_the_only_one(tmp_path: Path, languages: tuple[str, ...]) -> None:
+    config = project_in(tmp_path, *languages)
+    read, findings = read_project(config, environment={})
+    assert findings == [] and read is not None and read.languages == languages
+    if len(languages) == 1:
+        findings = check(config, {"AWARENESS_TODAY": TODAY.isoformat()})[1]
+        assert [finding.text("en") for finding in findings] == []
