@@ -9,22 +9,22 @@ OFFLINE = $(if $(WHEELS),--no-index --find-links $(WHEELS))
 OTHER = $(PLATFORM:%=--platform %) $(PYTHON_VERSION:%=--python-version %)
 
 site: .venv/ready            ## build site/ with strict checks
-	$(PY) -m mkdocs build --strict && $(PY) hooks/audit.py
+	$(PY) -m mkdocs build --strict && $(PY) hooks audit
 serve: .venv/ready           ## live preview on http://127.0.0.1:8000/
 	$(PY) -m mkdocs serve
 check: .venv/ready           ## check the content; FILES="docs/a.md …" FORMAT=text|github|gitlab|json LANG_=en FIX=1 RULE=unknown-key
-	@$(PY) hooks/check.py $(FILES) $(if $(FORMAT),--format $(FORMAT)) $(if $(FIX),--fix) $(if $(RULE),--explain $(RULE))
+	@$(PY) hooks check $(FILES) $(if $(FORMAT),--format $(FORMAT)) $(if $(FIX),--fix) $(if $(RULE),--explain $(RULE))
 stamp: .venv/ready           ## which translations are behind; FILES="…" stamps them as current (ALL=1; SAME=1: no change in meaning)
-	$(PY) hooks/stamp.py $(FILES) $(if $(ALL),--all) $(if $(SAME),--no-change-in-meaning)
+	$(PY) hooks stamp $(FILES) $(if $(ALL),--all) $(if $(SAME),--no-change-in-meaning)
 topic: .venv/ready           ## begin a topic: KIND=measure AREA=documents ID=… TITLE=… TITLE_EN=… (asks for what is not given)
 	@$(if $(filter-out topic,$(MAKECMDGOALS)),echo 'TITLE="…": quotes around words with spaces / 有空格的標題要加引號' >&2; exit 1)
-	$(PY) hooks/topic.py
+	$(PY) hooks topic
 schema: .venv/ready          ## write what editors' programs know of the fields, into .vscode/
-	$(PY) hooks/schema.py
+	$(PY) hooks schema
 verify: .venv/ready          ## build once more, elsewhere and without caches, and compare with site/
-	$(PY) hooks/verify.py
+	$(PY) hooks verify
 review: .venv/ready          ## what changed since BASE=origin/main, as review/index.html
-	$(PY) hooks/review.py
+	$(PY) hooks review
 test: .venv/ready            ## every test, those in a browser and under nginx too
 	$(PY) tests/chromium.py && $(PY) tests/nginx.py && $(PY) -m pytest -n auto --dist loadfile tests
 bench: .venv/ready           ## how fast posters and search are

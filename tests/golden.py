@@ -40,9 +40,8 @@ def small_project(folder: Path) -> Path:
     shutil.copytree(GOLDENS / "project", folder, dirs_exist_ok=True)
     (folder / TOKENS).parent.mkdir(parents=True, exist_ok=True)
     shutil.copy(ROOT / TOKENS, folder / TOKENS)
-    for hook in ("catalogue", "theme", "search", "redirects"):
-        (folder / "hooks").mkdir(exist_ok=True)
-        shutil.copy(ROOT / f"hooks/{hook}.py", folder / "hooks")
+    (folder / "hooks").mkdir(exist_ok=True)
+    shutil.copy(ROOT / "hooks/timetable.py", folder / "hooks")
     return folder / "mkdocs.yml"
 
 

@@ -1,12 +1,11 @@
-"""What every command shares: the language it speaks, its options and streams, and how it tells findings."""
+"""What every command shares: the language it speaks, its streams, and how it tells findings."""
 
 from __future__ import annotations
 
-import argparse
+import io
 import os
 import sys
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 
 from .findings import LANGUAGES, Finding, in_order
 
@@ -17,23 +16,14 @@ def language_asked(environment: Mapping[str, str] = os.environ) -> str | None:
     return asked if asked in LANGUAGES else None
 
 
-def command_parser(
-    name: str, description: str | None, environment: Mapping[str, str] = os.environ, unasked: str | None = LANGUAGES[0]
-) -> argparse.ArgumentParser:
-    """A parser with `--lang` (`unasked` where nobody asked) and `--config`. Makes ready to print in any language."""
+def speak_any_language() -> None:
+    """Makes ready to print in any language: a Windows console may want another encoding."""
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # a Windows console may want another
-    parser = argparse.ArgumentParser(prog=name, description=description)
-    parser.add_argument(
-        "--lang",
-        choices=LANGUAGES,
-        default=language_asked(environment) or unasked,
-        help=f"language of what is said (default: AWARENESS_LANG, else {LANGUAGES[0]})",
-    )
-    parser.add_argument("--config", type=Path, default=Path("mkdocs.yml"), help="the site's settings")
-    return parser
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def tell(findings: Iterable[Finding], language: str) -> None:
+    """Prints the findings, sorted by place."""
     for finding in in_order(findings):
         print(finding.text(language))

@@ -242,7 +242,8 @@ def test_nothing_is_left_behind(clone: Path, run: dict) -> None:
 def test_a_base_that_does_not_build_leaves_the_new_side(clone: Path, run: dict) -> None:
     command = [
         sys.executable,
-        "hooks/review.py",
+        "hooks",
+        "review",
         "--base",
         "origin/main~1",
         "--lang",

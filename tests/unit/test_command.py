@@ -1,7 +1,9 @@
-"""`make check`: what it prints, and the number it ends with."""
+"""The command line, `check` above all: what it prints, and the number it ends with."""
 
+import io
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -9,9 +11,12 @@ from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 
+import click
 import pytest
 
-from awareness.editing.check_command import main
+from awareness.words import read_words
+from commands import COMMANDS
+from commands import run as command_line
 from golden import ROOT, small_project
 
 Check = Callable[..., SimpleNamespace]
@@ -23,7 +28,7 @@ def check(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -
 
     def run(config: Path, *arguments: str, today: str = "2026-11-23") -> SimpleNamespace:
         monkeypatch.setenv("AWARENESS_TODAY", today)
-        returncode = main(["--config", str(config), *arguments])
+        returncode = command_line("check", "--config", str(config), *arguments)
         said = capsys.readouterr()
         return SimpleNamespace(returncode=returncode, stdout=said.out, stderr=said.err)
 
@@ -32,7 +37,7 @@ def check(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -
 
 def test_the_real_content_has_no_findings() -> None:
     """As a process, as `make check` runs it."""
-    command = [sys.executable, str(ROOT / "hooks/check.py"), "--config", str(ROOT / "mkdocs.yml")]
+    command = [sys.executable, str(ROOT / "hooks"), "check", "--config", str(ROOT / "mkdocs.yml")]
     done = subprocess.run(
         command,
         capture_output=True,
@@ -73,7 +78,7 @@ def test_what_mkdocs_does_not_accept_is_told_at_its_line(tmp_path: Path, find: s
     """As a process: the adapter asks MkDocs."""
     config = small_project(tmp_path)
     config.write_text(config.read_text(encoding="utf-8").replace(find, replace), encoding="utf-8")
-    command = [sys.executable, str(ROOT / "hooks/check.py"), "--config", str(config)]
+    command = [sys.executable, str(ROOT / "hooks"), "check", "--config", str(config)]
     done = subprocess.run(
         command,
         capture_output=True,
@@ -210,3 +215,62 @@ def test_a_rule_is_explained(check: Check, tmp_path: Path) -> None:
     assert done.stdout.startswith("address-gone (error)\n")
     assert "paper cannot be called back" in done.stdout
     assert check(tmp_path / "mkdocs.yml", "--explain", "adress-gone").returncode == 2
+
+
+LIGHT = ("PIL", "typst", "playwright", "pydantic", "mkdocs", "markdown", "jinja2")
+"""What takes long to import; a command that needs it does so when it runs."""
+
+
+@pytest.mark.parametrize("name", [None, *sorted(COMMANDS.commands)])
+def test_the_help_of_each_command_is_there_at_once_in_both_languages(name: str | None) -> None:
+    """As a process: what is imported counts."""
+    asked = [*([name] if name else []), "--help"]
+    code = (
+        "import runpy, sys\n"
+        f"sys.argv[1:] = {asked!r}\n"
+        "try:\n    runpy.run_path('hooks', run_name='__main__')\n"
+        f"finally:\n    print([name for name in {LIGHT!r} if name in sys.modules])"
+    )
+    said = {}
+    for language in ("zh-TW", "en"):
+        done = subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            env={**os.environ, "AWARENESS_LANG": language, "PYTHONUTF8": "1"},
+        )
+        assert (done.returncode, done.stderr) == (0, "")
+        assert done.stdout.startswith("Usage: python hooks ") and done.stdout.endswith("\n[]\n")
+        said[language] = done.stdout
+    assert re.search("[\u4e00-\u9fff]", said["zh-TW"]) and not re.search("[\u4e00-\u9fff]", said["en"])
+
+
+def test_every_command_and_option_has_its_words(check: Check, tmp_path: Path) -> None:
+    for language in ("zh-TW", "en"):
+        words = read_words(language)["commands"]
+        assert list(words["about"]) == list(COMMANDS.commands)
+        options = {
+            parameter.opts[0].lstrip("-").replace("-", "_")
+            for command in COMMANDS.commands.values()
+            for parameter in command.params
+            if isinstance(parameter, click.Option)
+        }
+        assert set(words["options"]) == options
+
+
+def test_make_hands_words_over_in_the_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    for name, value in {"KIND": "measure", "AREA": "documents", "ID": "shredding", "TITLE": "隨手「碎」紙"}.items():
+        monkeypatch.setenv(name, value)
+    assert command_line("topic", "--config", str(small_project(tmp_path)), "--lang", "en") == 0
+    assert capsys.readouterr().out.startswith("Added docs/practices/documents/shredding.md\n")
+
+
+def test_a_wrong_option_is_wrong_usage(check: Check, tmp_path: Path) -> None:
+    done = check(tmp_path / "mkdocs.yml", "--fromat", "json")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "--format" in done.stderr

@@ -7,14 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from awareness.editing.topic_command import main
+from awareness.editing.topic_command import begin_topic
 from awareness.site import read_site
 from golden import TODAY, small_project
 
 
 def run(folder: Path, **wish: str) -> int:
-    environment = {"AWARENESS_TODAY": TODAY.isoformat(), **{name.upper(): value for name, value in wish.items()}}
-    return main(["--config", str(folder / "mkdocs.yml"), "--lang", "en"], environment)
+    return begin_topic(folder / "mkdocs.yml", "en", wish, {"AWARENESS_TODAY": TODAY.isoformat()})
 
 
 @pytest.fixture
@@ -51,7 +50,11 @@ def test_when_all_is_written_only_the_stamp_is_missing(folder: Path) -> None:
     run(folder, kind="measure", area="documents", id="shredding", title="隨手碎紙", title_en="Shred at once")
     for file, written in (("shredding.md", "好{}"), ("shredding.en.md", "Good {}")):
         path, number = folder / "docs/practices/documents" / file, count(1)
-        text = re.sub("【[^】]*】", lambda _: written.format(next(number)), path.read_text(encoding="utf-8"))
+        text = re.sub(
+            "【[^】]*】",
+            lambda _, written=written, number=number: written.format(next(number)),
+            path.read_text(encoding="utf-8"),
+        )
         path.write_text(text, encoding="utf-8")
     _, findings = read_site(folder / "mkdocs.yml", environment={})
     assert [finding.rule for finding in findings] == ["address-new", "translation-unstamped"]

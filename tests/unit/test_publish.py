@@ -14,7 +14,7 @@ from awareness.build import Build
 from awareness.publish import Stage, StageError, stage, tell
 from awareness.publish.built import style_addresses, target_of
 from awareness.publish.changes import changes
-from awareness.publish.command import audit_main, verify_main
+from awareness.publish.command import audit_site, verify_site
 from awareness.publish.fingerprint import bare, fingerprint, hashed
 from awareness.publish.finish import compress, sums_text, weigh
 from awareness.publish.policy import policy, script_hash, with_policy
@@ -22,6 +22,11 @@ from awareness.publish.servers import server_files
 from awareness.site import Site
 from awareness.words import read_words
 from golden import small_project
+
+
+def listed(folder: Path) -> list[str]:
+    """The names in a folder."""
+    return [path.name for path in folder.iterdir()]
 
 
 def write(file: Path, text: str) -> None:
@@ -50,14 +55,14 @@ def test_the_new_site_takes_the_old_one_s_place_and_nothing_else_stays(
         one.swap()
         assert not one.abandon()  # nothing left to abandon
     assert (tmp_path / "site/index.html").read_text() == "second"
-    assert sorted(os.listdir(tmp_path)) == ["site", "site.lock"]
+    assert sorted(listed(tmp_path)) == ["site", "site.lock"]
 
 
 def test_an_abandoned_build_leaves_the_old_site_and_nothing_else(tmp_path: Path) -> None:
     built(tmp_path / "site", "first").swap()
     assert built(tmp_path / "site", "second").abandon()
     assert (tmp_path / "site/index.html").read_text() == "first"
-    assert sorted(os.listdir(tmp_path)) == ["site", "site.lock"]
+    assert sorted(listed(tmp_path)) == ["site", "site.lock"]
 
 
 def test_what_killed_builds_left_goes_and_a_site_moved_aside_comes_back(tmp_path: Path) -> None:
@@ -67,7 +72,7 @@ def test_what_killed_builds_left_goes_and_a_site_moved_aside_comes_back(tmp_path
     (tmp_path / "site.lock").touch()
     Stage(tmp_path / "site").open()
     assert (tmp_path / "site/index.html").read_text() == "whole"
-    assert sorted(os.listdir(tmp_path)) == ["site", "site.lock", "site.newer"]
+    assert sorted(listed(tmp_path)) == ["site", "site.lock", "site.newer"]
 
 
 def test_a_swap_that_fails_puts_the_old_site_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -80,7 +85,7 @@ def test_a_swap_that_fails_puts_the_old_site_back(tmp_path: Path, monkeypatch: p
     assert error.value.rule == "publish-swap"
     one.abandon()
     assert (tmp_path / "site/index.html").read_text() == "first"
-    assert sorted(os.listdir(tmp_path)) == ["site", "site.lock"]
+    assert sorted(listed(tmp_path)) == ["site", "site.lock"]
 
 
 def test_a_second_build_waits_for_the_first(tmp_path: Path) -> None:
@@ -97,7 +102,7 @@ def test_a_second_build_waits_for_the_first(tmp_path: Path) -> None:
     assert Stage(tmp_path / "site").folder != second.folder
     second.abandon()
     assert (tmp_path / "site/index.html").read_text() == "first"
-    assert sorted(os.listdir(tmp_path)) == ["site", "site.lock"]
+    assert sorted(listed(tmp_path)) == ["site", "site.lock"]
 
 
 def test_a_folder_with_things_of_others_and_a_file_are_refused(tmp_path: Path) -> None:
@@ -117,7 +122,7 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     built(tmp_path / "site", "second").swap()
     assert (tmp_path / "site").is_symlink()
     assert (tmp_path / "disk/web/index.html").read_text() == "second"
-    assert sorted(os.listdir(tmp_path / "disk")) == ["web", "web.lock"]
+    assert sorted(listed(tmp_path / "disk")) == ["web", "web.lock"]
 
 
 # -- Files ------------------------------------------------------------------------------
@@ -185,9 +190,9 @@ def test_compressed_copies_have_the_same_bytes_each_time_and_are_only_where_they
         write(tmp_path / folder / "long.html", "<p>密</p>" * 100)
         write(tmp_path / folder / "short.html", "<p>密</p>")
         (tmp_path / folder / "picture.webp").write_bytes(bytes(1000))
-        os.utime(tmp_path / folder / "long.html", (len(folder), 10 ** (8 + len(os.listdir(tmp_path)))))
+        os.utime(tmp_path / folder / "long.html", (len(folder), 10 ** (8 + len(listed(tmp_path)))))
         compress(tmp_path / folder)
-    assert sorted(os.listdir(tmp_path / "one")) == ["long.html", "long.html.gz", "picture.webp", "short.html"]
+    assert sorted(listed(tmp_path / "one")) == ["long.html", "long.html.gz", "picture.webp", "short.html"]
     packed = (tmp_path / "one/long.html.gz").read_bytes()
     assert packed == (tmp_path / "two/long.html.gz").read_bytes()
     assert gzip.decompress(packed).decode() == "<p>密</p>" * 100
@@ -283,37 +288,36 @@ def test_verifying_builds_a_copy_without_caches_and_names_what_differs(
     config = small_project(tmp_path / "project")
     for name in (".cache/x", ".git/x", "hooks/__pycache__/x", "site.new-1-abc/x", "hooks/x.py"):
         write(config.parent / name, "")
-    arguments = ["--config", str(config), "--lang", "en"]
-    assert verify_main(arguments) == 1
+    assert verify_site(config, "en") == 1
     assert "There is no site/ yet" in capsys.readouterr().out
     write(config.parent / "site/index.html", "1")
     write(config.parent / "site/a.html", "1")
 
     def build(copy: Path, target: Path, _: str) -> Build:
-        assert sorted(os.listdir(copy.parent)) == ["docs", "hooks", "mkdocs.yml", "overrides"]
-        assert "x.py" in os.listdir(copy.parent / "hooks") and not (copy.parent / "hooks/__pycache__").exists()
+        assert sorted(listed(copy.parent)) == ["docs", "hooks", "mkdocs.yml", "overrides"]
+        assert "x.py" in listed(copy.parent / "hooks") and not (copy.parent / "hooks/__pycache__").exists()
         write(target / "index.html", "1")
         write(target / "a.html", "1")
         return Build(copy.parent, target, ())
 
-    assert verify_main(arguments, build) == 0
+    assert verify_site(config, "en", build=build) == 0
     assert "all 2 files of site/ are the same" in capsys.readouterr().out
     write(config.parent / "site/index.html", "2")
     write(config.parent / "site/b.html", "1")
-    assert verify_main(arguments, build) == 1
+    assert verify_site(config, "en", build=build) == 1
     assert capsys.readouterr().out.splitlines()[1:] == [
         "differs: index.html",
         "only in site/: b.html",
         "site/ is not what this project builds: 2 files differ. Run `make site`.",
     ]
-    assert verify_main(arguments, lambda copy, target, _: Build(copy.parent, target, ("ERROR: why",))) == 1
+    assert verify_site(config, "en", build=lambda copy, target, _: Build(copy.parent, target, ("ERROR: why",))) == 1
     assert capsys.readouterr().out.splitlines()[-2] == "ERROR: why"
 
 
 def test_the_command_audits_what_any_engine_has_built(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     config = small_project(tmp_path / "project")
     write(config.parent / "site/index.html", "<html lang=zh-TW>")
-    assert audit_main(["--config", str(config)]) == 1
+    assert audit_site(config, "zh-TW") == 1
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].startswith("site:1:1: audit-engine: 這不是用本專案的 hooks 建置的（海報 ✗、各語言 ✗、搜尋 ✗）")
     assert lines[1] == "site/：已稽核 1 個檔案，1 個錯誤，0 個提醒。"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from awareness.review.command import LEFT_SECONDS, _sweep, main
+from awareness.review.command import LEFT_SECONDS, _sweep, write_review
 from awareness.review.versions import (
     BaseMissingError,
     NoRepositoryError,
@@ -17,6 +17,7 @@ from awareness.review.versions import (
     head,
     renamed,
 )
+from commands import run
 from golden import small_project
 
 TEXT = "---\ntitle: 標題\n---\n\n" + "\n".join(f"第{number}行的內文" for number in range(20)) + "\n"
@@ -95,7 +96,7 @@ def test_a_shallow_clone_without_the_base_says_what_to_fetch_in_both_languages(
     small_project(clone)
     monkeypatch.chdir(clone)
     monkeypatch.delenv("BASE", raising=False)
-    assert main([]) == 1
+    assert run("review") == 1
     told = capfd.readouterr().err.splitlines()
     assert len(told) == 2
     assert told[0].startswith("找不到要比較的版本 origin/main") and told[1].startswith(
@@ -118,7 +119,7 @@ def test_no_repository_is_told_in_a_sentence(
     config = small_project(project)
     with pytest.raises(NoRepositoryError):
         find_base(project)
-    assert main(["--config", str(config), "--out", str(tmp_path / "review")]) == 1
+    assert write_review(config, None, "", tmp_path / "review") == 1
     assert "ZIP" in capfd.readouterr().err
     assert not (tmp_path / "review").exists()
 

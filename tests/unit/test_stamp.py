@@ -11,7 +11,7 @@ from awareness.content.document import Document, document
 from awareness.content.sources import read_sources
 from awareness.content.stamp import Stamp, digest_of, stamp_in
 from awareness.editing.history import source_changes
-from awareness.editing.stamp_command import main
+from awareness.editing.stamp_command import stamp_translations
 from awareness.editing.stamping import CannotStampError, with_stamp
 from awareness.project import read_project
 from golden import ROOT, TODAY, small_project
@@ -96,10 +96,9 @@ def test_settings_no_line_can_be_put_into_are_left_alone(tmp_path: Path, front: 
         with_stamp(file.read_bytes(), sources(tmp_path)["docs/contact.en.md"], STAMP)
 
 
-def run(folder: Path, *arguments: str) -> int:
-    return main(
-        ["--config", str(folder / "mkdocs.yml"), "--lang", "en", *arguments], {"AWARENESS_TODAY": TODAY.isoformat()}
-    )
+def run(folder: Path, *files: str, **wishes: bool) -> int:
+    today = {"AWARENESS_TODAY": TODAY.isoformat()}
+    return stamp_translations(folder / "mkdocs.yml", "en", files, **wishes, environment=today)
 
 
 def change(folder: Path, words: str) -> None:
@@ -116,12 +115,12 @@ def test_the_command_stamps_with_today_and_keeps_the_day_where_the_meaning_is_th
     change(tmp_path, "多一手，多一洞。")
     assert run(tmp_path) == 0
     assert f"{EN}: the Chinese {ZH} was changed after this translation of 2026-07-01:" in capsys.readouterr().out
-    assert run(tmp_path, str(tmp_path / EN), "--no-change-in-meaning") == 0
+    assert run(tmp_path, str(tmp_path / EN), same_meaning=True) == 0
     assert stamp_in(sources(tmp_path)[EN]).day == date(2026, 7, 1)
     assert run(tmp_path) == 0
     change(tmp_path, "")
     (tmp_path / ZH).write_text((tmp_path / ZH).read_text(encoding="utf-8") + "\n再看一次。\n", encoding="utf-8")
-    assert run(tmp_path, "--all") == 0
+    assert run(tmp_path, every=True) == 0
     assert stamp_in(sources(tmp_path)[EN]).day == TODAY
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from ..cards import rule_files
-from ..console import command_parser
 from ..content.addresses import FILE
 from ..content.filenames import content_files
 from ..findings import Finding, in_order, meant
@@ -25,20 +23,25 @@ Refused = Callable[[Path], Sequence[tuple[str, object]]]
 """What the engine says to a file of settings: the setting's name, and its complaint."""
 
 
-def main(arguments: Sequence[str], refused: Refused = lambda config: ()) -> int:
-    """Prints the findings and their count. Returns 1 if one of them is an error, 2 if the command itself is wrong."""
-    options = _parser().parse_args(arguments)
-    language = options.lang
+def check_content(
+    config: Path,
+    language: str,
+    files: Sequence[str] = (),
+    form: str = FORMATS[0],
+    fix: bool = False,
+    refused: Refused = lambda config: (),
+) -> int:
+    """Prints the findings and their count; about `files` only, where some are named.
+
+    Returns 1 if one of them is an error, 2 if the command itself is wrong.
+    """
     words = read_words(language)["check"]
-    if options.explain:
-        return _explain(options.explain, language, words)
-    config = options.config.resolve()
     site, findings = check(config)
-    beside = sys.stderr if options.format in ("gitlab", "json") else sys.stdout  # what a program reads stays alone
-    chosen = _chosen(options.files, site.project, words) if options.files and site else None
+    beside = sys.stderr if form in ("gitlab", "json") else sys.stdout  # what a program reads stays alone
+    chosen = _chosen(files, site.project, words) if files and site else None
     if chosen is not None and not chosen:
         return 2
-    if options.fix and site is not None:
+    if fix and site is not None:
         print(mend(site.project, lambda: check(config)[1], chosen), end="", file=beside)
         site, findings = check(config)
     if site is not None:
@@ -46,12 +49,12 @@ def main(arguments: Sequence[str], refused: Refused = lambda config: ()) -> int:
             site.project, refused(config), {finding.line for finding in findings if finding.path == site.project.config}
         )
     findings = [finding for finding in in_order(findings) if chosen is None or _concerns(finding, chosen)]
-    sys.stdout.write(formatted(findings, options.format, language))
+    sys.stdout.write(formatted(findings, form, language))
     errors = sum(finding.severity == "error" for finding in findings)
-    files = len(chosen) if chosen else len(content_files(site.project.docs)) if site else 0
-    summary = words["summary"].format(files=files, errors=errors, warnings=len(findings) - errors)
+    count = len(chosen) if chosen else len(content_files(site.project.docs)) if site else 0
+    summary = words["summary"].format(files=count, errors=errors, warnings=len(findings) - errors)
     print(summary, file=beside)
-    if findings and options.format == "text":
+    if findings and form == "text":
         print(words["explain"].format(rule=findings[0].rule))
     return 1 if errors else 0
 
@@ -66,18 +69,9 @@ def _refused(project: Project, complaints: Sequence[tuple[str, object]], told: s
     ]
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = command_parser("check", __doc__)
-    parser.add_argument("files", nargs="*", help="findings about these files, or folders, only")
-    parser.add_argument(
-        "--format", choices=FORMATS, default=FORMATS[0], help="text, or what GitHub, GitLab or a program reads"
-    )
-    parser.add_argument("--fix", action="store_true", help="mend what is mechanical, and show what changed")
-    parser.add_argument("--explain", metavar="RULE", help="say why there is a rule, with an example")
-    return parser
-
-
-def _explain(rule: str, language: str, words: Mapping[str, Any]) -> int:
+def explain(rule: str, language: str) -> int:
+    """Prints why there is a rule, with an example. Returns 2 where there is none of that name."""
+    words = read_words(language)["check"]
     entry = next((entry for entry in rule_entries(language) if entry.rule == rule), None)
     if entry is None:
         print(words["no_rule"].format(rule=rule, meant=meant(rule, rule_files())), file=sys.stderr)
@@ -89,7 +83,7 @@ def _explain(rule: str, language: str, words: Mapping[str, Any]) -> int:
 def _chosen(files: Sequence[str], project: Project, words: Mapping[str, Any]) -> set[str]:
     """The files that were asked for, as findings name them; empty where one of them is no file of the content."""
     known = {file.relative_to(project.root).as_posix() for file in content_files(project.docs)} | {project.config, FILE}
-    chosen = set()
+    chosen: set[str] = set()
     for file in files:
         full = Path(file) if Path(file).is_absolute() else Path.cwd() / file
         path = (
@@ -115,7 +109,7 @@ def _chosen(files: Sequence[str], project: Project, words: Mapping[str, Any]) ->
 
 
 def _concerns(finding: Finding, chosen: set[str]) -> bool:
-    """Whether a finding stands in one of the files, or names one: an address that a rename took away, a number taken twice."""
+    """Whether a finding stands in one of the files, or names one: an address that is gone, a number taken twice."""
     if finding.path in chosen:
         return True
     named = {str(value) for value in finding.values.values()}

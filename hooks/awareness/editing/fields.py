@@ -7,12 +7,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
+from pathlib import Path
 from typing import Any
 
 import yaml
 
 from ..content.kinds import kinds
 from ..content.schema import FrontMatter
+from ..files import write_whole
 from ..findings import LANGUAGES
 
 SCHEMA = ".vscode/front-matter.schema.json"
@@ -60,6 +62,14 @@ def guide_fields(locale: str) -> Iterator[tuple[str, list[Field]]]:
 def generated() -> dict[str, str]:
     """Every generated file: its path below the project -> its text."""
     return {SCHEMA: _text(json_schema()), SNIPPETS: _text(snippets())}
+
+
+def write_generated(root: Path) -> int:
+    """Writes every generated file below `root` and prints its path."""
+    for path, text in generated().items():
+        write_whole(root / path, text.encode())
+        print(path)
+    return 0
 
 
 def json_schema() -> dict[str, Any]:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from ..console import command_parser, tell
+from ..console import tell
 from ..content.sources import Source, Sources, read_sources
 from ..content.stamp import Stamp, State, digest_of, stamp_in, translation_of
 from ..naming import the_one_named
@@ -17,28 +17,29 @@ from .history import source_changes
 from .stamping import CannotStampError, write_stamp
 
 
-def main(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -> int:
-    """Stamps the files it is given; without any it tells which are not current, and what changed. Returns 1 if a file cannot be read or stamped."""
-    parser = command_parser("stamp", __doc__, environment)
-    parser.add_argument("files", nargs="*", help="translations that now tell the same as their originals")
-    parser.add_argument("--all", action="store_true", help="every translation that is not current")
-    parser.add_argument(
-        "--no-change-in-meaning",
-        action="store_true",
-        help="the original changed, the translation still holds: its day is kept",
-    )
-    options = parser.parse_args(arguments)
-    language = options.lang
+def stamp_translations(
+    config: Path,
+    language: str,
+    files: Sequence[str] = (),
+    every: bool = False,
+    same_meaning: bool = False,
+    environment: Mapping[str, str] = os.environ,
+) -> int:
+    """Stamps `files`, or `every` translation that is behind; else tells which are behind, and what changed.
+
+    `same_meaning`: the original changed, the translation still holds, and its day is kept.
+    Returns 1 if a file cannot be read or stamped.
+    """
     words = read_words(language)["stamp"]
-    project, findings = read_project(options.config.resolve(), environment)
+    project, findings = read_project(config, environment)
     sources, unreadable = read_sources(project) if project else (None, [])
     tell([*findings, *unreadable], language)
-    if sources is None:
+    if project is None or sources is None:
         return 1
     waiting = dict(_not_current(sources, project))
-    if options.files:
-        chosen, wrong = _chosen(options.files, sources, project, words)
-    elif options.all:
+    if files:
+        chosen, wrong = _chosen(files, sources, project, words)
+    elif every:
         chosen, wrong = list(waiting), 0
     else:
         for path, (source, original) in waiting.items():
@@ -48,7 +49,7 @@ def main(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) 
     for path in chosen:
         source, original = _pair(sources, project, path)
         before = stamp_in(source)
-        day = before.day if before and options.no_change_in_meaning else today(environment)
+        day = before.day if before and same_meaning else today(environment)
         stamp = Stamp(day, digest_of(original))
         try:
             write_stamp(project.root / path, source, stamp)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import fields
+from pathlib import Path
 
-from ..console import command_parser, tell
+from ..console import tell
 from ..content.topic import Kind
 from ..site import TOKENS, read_site
 from ..words import read_words
@@ -18,20 +19,19 @@ ASKED = ("kind", "area", "id", "title", "title_en")
 """What is asked for at a terminal when it was not given."""
 
 
-def main(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -> int:
-    """Writes the two files and says what to do next. Returns 1 where nothing was written."""
-    parser = command_parser("topic", __doc__, environment)
-    for field in fields(Wish):
-        # `make topic KIND=measure …` hands its words over in the environment, where no quote can break them.
-        parser.add_argument(f"--{field.name.replace('_', '-')}", default=environment.get(field.name.upper(), ""))
-    options = vars(parser.parse_args(arguments))
-    language = options["lang"]
+def begin_topic(
+    config: Path, language: str, wishes: Mapping[str, str], environment: Mapping[str, str] = os.environ
+) -> int:
+    """Writes the two files and says what to do next. `wishes`: fields of a `Wish`.
+
+    Returns 1 where nothing was written.
+    """
     words = read_words(language)["new_topic"]
-    site, findings = read_site(options["config"].resolve(), environment)
+    site, findings = read_site(config, environment)
     if site is None:
         tell(findings, language)
         return 1
-    wish = {field.name: options[field.name].strip() for field in fields(Wish)}
+    wish = {field.name: wishes.get(field.name, "").strip() for field in fields(Wish)}
     if sys.stdin.isatty():
         for name in ASKED:
             if not wish[name] and (name != "area" or wish["kind"] == "measure"):

@@ -74,6 +74,19 @@ def style_sheet(site: Site, theme: Path, cache_folder: Path) -> str:
     ).decode()
 
 
+def theme_files(site: Site, theme: Path, cache_folder: Path) -> dict[str, str]:
+    """The files that are made from several of the theme's: address -> text."""
+    scripts = "assets/javascripts"
+    return {
+        "assets/awareness.css": style_sheet(site, theme, cache_folder),
+        "assets/guide.css": guide_style(theme),
+        f"{scripts}/awareness.js": page_script(theme),
+        **{f"{scripts}/{name}.js": page_script(theme, parts) for name, parts in KIND_SCRIPTS.items()},
+        "assets/without-script.css": WITHOUT_SCRIPT,
+        "assets/mark.svg": mark(site, cache_folder),
+    }
+
+
 def guide_style(theme: Path) -> str:
     """Style sheet of the guide, the glossary and the status page."""
     css = _style(theme, GUIDE_STYLE)

@@ -13,5 +13,6 @@ from .audit import AUDITS, Audit, audit
 from .changes import Changes, tell
 from .finish import publish
 from .stage import Stage, StageError
+from .troubles import disk_told, told
 
-__all__ = ["AUDITS", "Audit", "Changes", "Stage", "StageError", "audit", "publish", "tell"]
+__all__ = ["AUDITS", "Audit", "Changes", "Stage", "StageError", "audit", "disk_told", "publish", "tell", "told"]

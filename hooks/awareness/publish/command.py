@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import argparse
 import fnmatch
 import shutil
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from ..build import Build, build
-from ..console import command_parser, tell
+from ..console import tell
 from ..site import Site, read_site
 from ..words import read_words
 from .audit import audit
@@ -24,13 +23,17 @@ NAMED = 20
 """How many differing files are named, of each kind."""
 
 
-def audit_main(arguments: Sequence[str]) -> int:
-    """Prints the findings about the built site and their count. Returns 1 if one is an error."""
-    options, site, words, folder = _start("audit", arguments, audit_main.__doc__)
+def audit_site(config: Path, language: str, folder: Path | None = None) -> int:
+    """Prints the findings about the site built into `folder` (else `site_dir`) and their count.
+
+    Returns 1 if one is an error.
+    """
+    site = _site(config, language)
     if site is None:
         return 1
+    words, folder = read_words(language)["publish"], _built(site, folder)
     findings = audit(folder, site, folder.name)
-    tell(findings, options.lang)
+    tell(findings, language)
     errors = sum(finding.severity == "error" for finding in findings)
     print(
         words["audited"].format(
@@ -43,11 +46,17 @@ def audit_main(arguments: Sequence[str]) -> int:
     return 1 if errors else 0
 
 
-def verify_main(arguments: Sequence[str], build: Callable[[Path, Path, str], Build] = build) -> int:
-    """Builds the project once more, elsewhere, and prints what differs. Returns 1 if something does."""
-    options, site, words, folder = _start("verify", arguments, verify_main.__doc__)
+def verify_site(
+    config: Path, language: str, folder: Path | None = None, build: Callable[[Path, Path, str], Build] = build
+) -> int:
+    """Builds the project once more, elsewhere, and prints what differs from `folder` (else `site_dir`).
+
+    Returns 1 if something does.
+    """
+    site = _site(config, language)
     if site is None:
         return 1
+    words, folder = read_words(language)["publish"], _built(site, folder)
     if not folder.is_dir():
         print(words["no_site"].format(folder=folder.name))
         return 1
@@ -56,26 +65,23 @@ def verify_main(arguments: Sequence[str], build: Callable[[Path, Path, str], Bui
         copy = Path(scratch, "project")
         _copy(site.project.root, copy, folder)
         again = Path(scratch, "site")
-        built = build(copy / site.project.file.name, again, options.lang)
+        built = build(copy / site.project.file.name, again, language)
         if not built.is_whole:
             print(*built.log, words["rebuild_failed"], sep="\n")
             return 1
         return _compare(digests(folder), digests(again), folder.name, words)
 
 
-def _start(
-    name: str, arguments: Sequence[str], description: str | None
-) -> tuple[argparse.Namespace, Site | None, Mapping[str, Any], Path]:
-    """What both commands read first; prints the findings if the project itself cannot be read."""
-    parser = command_parser(name, description)
-    parser.add_argument("folder", nargs="?", type=Path, help="the built site (default: site_dir of the settings)")
-    options = parser.parse_args(arguments)
-    site, findings = read_site(options.config.resolve())
+def _site(config: Path, language: str) -> Site | None:
+    """Prints the findings if the project itself cannot be read."""
+    site, findings = read_site(config)
     if site is None:
-        tell(findings, options.lang)
-        return options, None, {}, Path()
-    folder = options.folder or site.project.root / str(site.project.settings.data.get("site_dir") or "site")
-    return options, site, read_words(options.lang)["publish"], folder.resolve()
+        tell(findings, language)
+    return site
+
+
+def _built(site: Site, folder: Path | None) -> Path:
+    return (folder or site.project.root / str(site.project.settings.data.get("site_dir") or "site")).resolve()
 
 
 def _copy(root: Path, copy: Path, site_dir: Path) -> None:

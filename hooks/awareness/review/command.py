@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
 from pathlib import Path
 
 from ..build import CACHE
-from ..console import command_parser
 from ..files import write_whole
 from ..findings import LANGUAGES
 from ..words import read_words
@@ -25,34 +22,29 @@ LEFT_SECONDS = 86_400
 """No review takes so long: an older folder is what a killed one left."""
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Writes the report and says where. Returns 1 where there is none, or where the new version cannot be built."""
-    parser = command_parser(
-        "review", f"{__doc__} The summary is in every language unless one is asked for.", unasked=None
-    )
-    parser.add_argument(
-        "--base", default=os.environ.get("BASE", ""), help="what to compare with; else origin/main, then main"
-    )
-    parser.add_argument("--out", type=Path, default=Path("review"), help="folder of the report")
-    parser.add_argument(
-        "--no-pictures", action="store_true", help="no pictures of pages, even where there is a Chromium"
-    )
-    options = parser.parse_args(arguments)
-    language = options.lang or LANGUAGES[0]
-    config = options.config.resolve()
-    told = lambda step: print(read_words(language)["review"]["steps"][step], file=sys.stderr, flush=True)  # noqa: E731
+def write_review(config: Path, asked: str | None, base: str, out: Path, pictures: bool = True) -> int:
+    """Writes the report of the changes since `base` into the folder `out` and says where.
+
+    The summary is in every language unless one is `asked` for. Returns 1 where there is no report, or where the new
+    version cannot be built.
+    """
+    language = asked or LANGUAGES[0]
+
+    def told(step: str) -> None:
+        print(read_words(language)["review"]["steps"][step], file=sys.stderr, flush=True)
+
     try:
         _sweep(config.parent / CACHE)
         with tempfile.TemporaryDirectory(dir=config.parent / CACHE, prefix=SCRATCH) as scratch:
-            done = review(config, Path(scratch), options.base, language, told, pictures=not options.no_pictures)
+            done = review(config, Path(scratch), base, language, told, pictures=pictures)
     except BaseMissingError as missing:
         return _refuse("base_missing", ref=missing.ref, branch=missing.branch)
     except NoRepositoryError as problem:
         return _refuse("no_repository", problem=problem)
-    languages = (options.lang,) if options.lang else LANGUAGES
-    write_whole(options.out / REPORT, page_html(done, language).encode())
-    write_whole(options.out / SUMMARY, "\n".join(summary_markdown(done, each) for each in languages).encode())
-    print(_said(done, language, options.out / REPORT))
+    languages = (asked,) if asked else LANGUAGES
+    write_whole(out / REPORT, page_html(done, language).encode())
+    write_whole(out / SUMMARY, "\n".join(summary_markdown(done, each) for each in languages).encode())
+    print(_said(done, language, out / REPORT))
     return 0 if done.new_log == () else 1
 
 

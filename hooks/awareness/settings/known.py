@@ -24,7 +24,7 @@ OWN = ("docs", "hooks", "overrides", "tests")
 """Folders of the project, in which nothing is built."""
 OVERRIDES = "overrides"
 MADE = "assets/mark.svg"
-"""The agency's mark, which hooks/theme.py draws."""
+"""The agency's mark, which pages/theme.py draws."""
 UNPUBLISHED = ("exclude_docs", "draft_docs")
 
 

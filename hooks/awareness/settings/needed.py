@@ -1,6 +1,6 @@
 """What the site needs of `mkdocs.yml`: settings without which pages miss something and nothing says so.
 
-All others are free. The posters' and the publishing hook are not asked for: the audit misses them.
+All others are free.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ VALUES: Mapping[tuple[str, ...], tuple[Any, Any]] = {
 """Setting -> what it must be, and what MkDocs takes where it is not written."""
 MEMBERS: Mapping[str, Mapping[str, Mapping[str, Any]]] = {
     "plugins": {"material/search": {}},
-    "hooks": {f"hooks/{name}.py": {} for name in ("catalogue", "theme", "search", "redirects")},
+    "hooks": {"hooks/timetable.py": {}},
     "markdown_extensions": MARKDOWN,
 }
 """List -> what must stand in it, each with the options it must have."""

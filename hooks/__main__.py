@@ -1,0 +1,133 @@
+"""The command line: `python hooks check`, `python hooks stamp`, … Each command imports what it needs when it runs."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from awareness.console import language_asked, speak_any_language
+from awareness.findings import LANGUAGES
+from awareness.words import read_words
+
+FORMATS = ("text", "github", "gitlab", "json")
+WISHES = ("kind", "area", "id", "title", "title_en", "icon", "hang", "answers")
+"""What `make topic KIND=measure …` hands over in the environment, where no quote can break it."""
+FILE = click.Path(path_type=Path, resolve_path=True)
+Decorator = Callable[[Any], Any]
+
+
+def spoken() -> str:
+    """The language of the help: the one asked for in this command or in the environment."""
+    asked = next((value for name, value in zip(sys.argv, sys.argv[1:], strict=False) if name == "--lang"), None)
+    return asked if asked in LANGUAGES else language_asked() or LANGUAGES[0]
+
+
+WORDS = read_words(spoken())["commands"]
+
+
+def option(name: str, *more: str, **settings: Any) -> Decorator:
+    """An option with its sentence from the table of words."""
+    key = name.lstrip("-").replace("-", "_")
+    return click.option(
+        name, *more, help=WORDS["options"][key], show_default=isinstance(settings.get("default"), str), **settings
+    )
+
+
+def command(*options: Decorator) -> Callable[[Callable[..., int]], click.Command]:
+    """A command called as its function is, with its sentence from the table of words and the options that all have."""
+    shared = (
+        option("--lang", "language", type=click.Choice(LANGUAGES), default=language_asked),
+        option("--config", type=FILE, default="mkdocs.yml"),
+    )
+
+    def declare(function: Callable[..., int]) -> click.Command:
+        for add in reversed((*options, *shared)):
+            function = add(function)
+        return commands.command(help=WORDS["about"][function.__name__])(function)
+
+    return declare
+
+
+@click.group(help=WORDS["help"])
+def commands() -> None:
+    speak_any_language()
+
+
+@commands.result_callback()
+def end(code: int) -> None:
+    """A command returns the number that its process ends with: 0, 1 where something is wrong, 2 for a wrong usage."""
+    sys.exit(code)
+
+
+@command(
+    click.argument("files", nargs=-1),
+    option("--format", "form", type=click.Choice(FORMATS), default=FORMATS[0]),
+    option("--fix", is_flag=True),
+    option("--explain", metavar="RULE"),
+)
+def check(files: tuple[str, ...], form: str, fix: bool, explain: str | None, language: str | None, config: Path) -> int:
+    from awareness.editing import check_command
+
+    if explain:
+        return check_command.explain(explain, language or LANGUAGES[0])
+    from engine.config import refused
+
+    return check_command.check_content(config, language or LANGUAGES[0], files, form, fix, refused)
+
+
+@command(
+    click.argument("files", nargs=-1),
+    option("--all", "every", is_flag=True),
+    option("--no-change-in-meaning", is_flag=True),
+)
+def stamp(files: tuple[str, ...], every: bool, no_change_in_meaning: bool, language: str | None, config: Path) -> int:
+    from awareness.editing.stamp_command import stamp_translations
+
+    return stamp_translations(config, language or LANGUAGES[0], files, every, no_change_in_meaning)
+
+
+@command(*(option(f"--{name.replace('_', '-')}", envvar=name.upper(), default="") for name in WISHES))
+def topic(language: str | None, config: Path, **wishes: str) -> int:
+    from awareness.editing.topic_command import begin_topic
+
+    return begin_topic(config, language or LANGUAGES[0], wishes)
+
+
+@command(
+    option("--base", envvar="BASE", default=""),
+    option("--out", type=click.Path(path_type=Path), default="review"),
+    option("--no-pictures", is_flag=True),
+)
+def review(base: str, out: Path, no_pictures: bool, language: str | None, config: Path) -> int:
+    from awareness.review.command import write_review
+
+    return write_review(config, language, base, out, pictures=not no_pictures)
+
+
+@command()
+def schema(language: str | None, config: Path) -> int:
+    from awareness.editing.fields import write_generated
+
+    return write_generated(config.parent)
+
+
+@command(click.argument("folder", type=FILE, required=False))
+def verify(folder: Path | None, language: str | None, config: Path) -> int:
+    from awareness.publish.command import verify_site
+
+    return verify_site(config, language or LANGUAGES[0], folder)
+
+
+@command(click.argument("folder", type=FILE, required=False))
+def audit(folder: Path | None, language: str | None, config: Path) -> int:
+    from awareness.publish.command import audit_site
+
+    return audit_site(config, language or LANGUAGES[0], folder)
+
+
+if __name__ == "__main__":
+    commands(prog_name="python hooks")

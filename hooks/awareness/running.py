@@ -1,0 +1,26 @@
+"""The code that runs: when its files last changed, and how to begin again with the new ones."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+CODE = Path(__file__).parent.parent
+PATTERNS = ("*.py", "*.yml", "*.typ", "*.js")
+"""What is read once a process."""
+
+
+def newest(folder: Path = CODE) -> float:
+    """When the file of the code that changed last did so."""
+    return max(file.stat().st_mtime for pattern in PATTERNS for file in folder.rglob(pattern))
+
+
+def begin_again() -> NoReturn:
+    """The same command in place of this process."""
+    again = [sys.executable, *sys.orig_argv[1:]]
+    if os.name == "nt":  # there, execv would give the console back to the shell
+        sys.exit(subprocess.call(again))
+    os.execv(sys.executable, again)

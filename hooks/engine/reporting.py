@@ -1,0 +1,82 @@
+"""Findings in MkDocs' log, and what else a build says."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+import click
+from mkdocs.exceptions import PluginError
+from mkdocs.utils import CountHandler
+
+from awareness.console import language_asked
+from awareness.findings import LANGUAGES, Finding, in_order
+from awareness.publish import StageError, told
+from awareness.site import Site
+from awareness.words import read_words
+
+from .config import Config
+
+log = logging.getLogger("mkdocs.hooks.awareness")  # only loggers below "mkdocs" count for --strict
+
+
+def report(findings: Iterable[Finding]) -> None:
+    """Logs every finding at once, then stops the build if one is an error.
+
+    A warning of ours is an editor's to weigh and does not fail `--strict`; MkDocs' own do.
+    """
+    findings = in_order(findings)
+    for finding in findings:
+        (log.error if finding.severity == "error" else log.info)(finding.text(_language()))
+    if errors := sum(finding.severity == "error" for finding in findings):
+        raise PluginError(f"{errors} finding(s)")
+
+
+def sound(site: Site | None, findings: Iterable[Finding]) -> Site:
+    """The site; its findings are logged, and stop the build where there is none."""
+    report(findings)
+    if site is None:
+        raise PluginError("no site")
+    return site
+
+
+@contextmanager
+def stage_told(config: Config) -> Iterator[None]:
+    """Where the folder beside the site cannot be used, a finding says so and stops the build."""
+    try:
+        yield
+    except StageError as error:
+        report([told(error, config.awareness.project)])
+
+
+def build_words() -> Mapping[str, Any]:
+    """What a build says, in the language asked for."""
+    words: Mapping[str, Any] = read_words(_language())["publish"]
+    return words
+
+
+def strict_fails(config: Config) -> bool:
+    """Whether MkDocs will stop this build in a moment, for a warning of its own."""
+    counters = [handler for handler in logging.getLogger("mkdocs").handlers if isinstance(handler, CountHandler)]
+    return config.strict and any(count for counter in counters for _, count in counter.get_counts())
+
+
+def progress_bar() -> Callable[[int, int], None]:
+    """Shows how many of the posters that must be made are done; silent where nobody looks on."""
+    bar: Any = None
+
+    def show(done: int, total: int) -> None:
+        nonlocal bar
+        bar = bar or click.progressbar(length=total, label="Posters", file=sys.stderr, hidden=not sys.stderr.isatty())
+        bar.update(done - bar.pos)
+        if done == total:
+            bar.render_finish()
+
+    return show
+
+
+def _language() -> str:
+    return language_asked() or LANGUAGES[0]

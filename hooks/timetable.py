@@ -1,0 +1,185 @@
+"""The timetable: what happens at each event of MkDocs, in the order in which the events happen.
+
+static-i18n builds the other languages inside the first one's `on_post_build` (priority -100). So all up to there
+happens once a language, and what comes after happens once, when every language's pages are built.
+What must outlive a language's pass stands on MkDocs' settings (`config.awareness`) or in `state`.
+"""
+
+from __future__ import annotations
+
+import atexit
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from jinja2 import Environment
+from mkdocs.plugins import CombinedEvent, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from awareness.editing.check import check
+from awareness.files import write_whole
+from awareness.pages.context import alternates, in_its_language, page_context, prepare_page
+from awareness.pages.redirects import redirect_files
+from awareness.pages.template import filters, functions, lean, one_skip_link
+from awareness.pages.theme import BALLAST, theme_files
+from awareness.print.bundles import write_bundles
+from awareness.print.rendering import render_posters
+from awareness.publish import Stage, disk_told, publish, tell
+from awareness.running import begin_again, newest
+from awareness.search.engine import ENGINE_PATH, engine_script
+from awareness.search.index import index_path, index_script
+from engine.config import Config, cache_of, is_inner, locale_of, theme_of
+from engine.reporting import build_words, log, progress_bar, report, sound, stage_told, strict_fails
+
+STOCK_INDEX = Path("search/search_index.json")
+
+
+@dataclass
+class State:
+    """What outlives MkDocs' settings: the first and the last event are given none."""
+
+    code: float
+    """When the code that runs was written."""
+    serving: bool = False
+    stage: Stage | None = None
+
+
+state = State(newest())
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    state.serving = command == "serve"
+
+
+@event_priority(200)  # before anything is read with the old code
+def show_new_code(config: Config) -> None:
+    if state.serving and newest() > state.code:
+        begin_again()
+
+
+@event_priority(100)  # before every plugin: the others read `config.awareness`
+def read(config: Config) -> None:
+    if getattr(config, "awareness", None) is None:  # a second language's pass keeps what the first has read
+        config.awareness = sound(*check(Path(config.config_file_path)))
+        agency = config.awareness.project.agency
+        config.site_url = config.site_url or agency.site_url  # `mkdocs serve` has set its own
+        # Material would show the repository in the header and ask its host for stars. Our links: settings/forge.py
+        config.repo_url = config.edit_uri = None
+        if agency.is_example:
+            log.info(build_words()["example_address"].format(address=agency.site_url))
+
+
+on_config = CombinedEvent(show_new_code, read)
+
+
+@event_priority(300)  # before anybody writes
+def on_pre_build(config: Config) -> None:
+    if state.serving or is_inner(config):
+        return
+    state.stage = stage = Stage(Path(config.site_dir))
+    atexit.register(stage.abandon)
+    with stage_told(config):
+        stage.open(lambda: log.info(build_words()["waiting"].format(target=stage.target.name)))
+    config.site_dir = str(stage.folder)
+
+
+@event_priority(-110)  # after static-i18n (-100), which makes all file objects anew
+def on_files(files: Files, config: Config) -> None:
+    for file in [file for file in files if BALLAST.search(file.src_uri)]:
+        files.remove(file)
+    for path, content in theme_files(config.awareness, theme_of(config), cache_of(config)).items():
+        files.append(File.generated(config, path, content=content))
+
+
+def on_page_markdown(markdown: str, page: Page, config: Config, files: Files) -> str:
+    template, text, hidden = prepare_page(config.awareness, locale_of(config), page.file.src_uri, markdown)
+    title = escape(page.meta.get("title", ""))  # Material prints it as it is
+    page.meta.update(template=template, hide=hidden, title=title)
+    return text
+
+
+def on_env(env: Environment, config: Config, files: Files) -> None:
+    env.globals |= functions(config.awareness)
+    env.filters |= filters()
+
+
+def on_template_context(context: dict[str, Any], template_name: str, config: Config) -> None:
+    if template_name == "404.html":
+        context |= page_context(config.awareness, locale_of(config), None)
+        context |= {"base_url": ".", "root": urlsplit(config.site_url).path}  # see components/root.html
+        config.extra["alternate"] = alternates(config.awareness, "index.html")
+
+
+def on_post_template(output: str, template_name: str, config: Config) -> str:
+    """Each language has a 404 page of its own; MkDocs would write all of them to one path."""
+    prefix = config.awareness.edition(locale_of(config)).prefix
+    if template_name != "404.html" or not prefix:
+        return output
+    write_whole(Path(config.site_dir, prefix, template_name), output.encode())
+    return ""
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: Config, nav: object) -> None:
+    context |= page_context(config.awareness, locale_of(config), page.file.src_uri)
+    page.meta["title"] = in_its_language(context["current"], page.meta["title"], page.toc)
+    config.extra["alternate"] = alternates(config.awareness, page.url)
+
+
+def on_post_page(output: str, page: Page, config: Config) -> str:
+    return lean(one_skip_link(output, config.awareness.words(locale_of(config))["nav"]["skip"]))
+
+
+@event_priority(-90)  # before static-i18n (-100), which builds the other languages from here
+def write_index(config: Config) -> None:
+    locale = locale_of(config)
+    write_whole(Path(config.site_dir, index_path(locale)), index_script(config.awareness, locale).encode())
+    write_whole(Path(config.site_dir, ENGINE_PATH), engine_script(config.awareness.project.languages).encode())
+
+
+@event_priority(-110)  # after static-i18n, which writes Material's index once more
+def drop_stock_index(config: Config) -> None:
+    stock = config.site_dir / STOCK_INDEX
+    stock.unlink(missing_ok=True)
+    if stock.parent.is_dir() and not any(stock.parent.iterdir()):  # else somebody has pages in it
+        stock.parent.rmdir()
+
+
+@event_priority(-200)  # after static-i18n has built the other languages, so that no sitemap knows the old addresses
+def write_redirects(config: Config) -> None:
+    for path, content in {} if is_inner(config) else redirect_files(config.awareness).items():
+        write_whole(Path(config.site_dir, path), content.encode())
+
+
+@event_priority(-200)  # after static-i18n has built the other languages
+def write_posters(config: Config) -> None:
+    if not is_inner(config):
+        site_dir = Path(config.site_dir)
+        report(render_posters(config.awareness, site_dir, cache_of(config) / "posters", progress_bar()))
+        write_bundles(config.awareness, site_dir)
+
+
+@event_priority(-300)  # after everybody has written, posters (-200) too
+def publish_site(config: Config) -> None:
+    if (stage := state.stage) is None or is_inner(config) or strict_fails(config):
+        return
+    with stage_told(config):
+        findings, found = publish(stage, config.awareness)
+        report(findings)
+    config.site_dir = str(stage.target)
+    for line in tell(found, build_words()) if found else ():
+        log.info(line)
+
+
+on_post_build = CombinedEvent(write_index, drop_stock_index, write_redirects, write_posters, publish_site)
+
+
+def on_build_error(error: Exception) -> None:
+    """Nothing of a failed build stays. A full disk is said in a sentence."""
+    if (stage := state.stage) is None:
+        return
+    if stage.abandon():
+        log.info(build_words()["kept"].format(target=stage.target.name))
+    report(disk_told(error, stage))
