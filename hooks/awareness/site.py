@@ -15,16 +15,18 @@ from typing import Any
 
 from .content.addresses import Addresses, read_addresses
 from .content.catalogue import read_catalogue
+from .content.colours import coloured
 from .content.sources import read_sources
 from .content.topic import Catalogue, Edition, Page, Topic
-from .findings import Finding, meant
+from .findings import Finding
 from .look.icons import icon_names
-from .look.tokens import Tokens, contrast, read_tokens, readable_pairs
+from .look.tokens import Tokens, read_tokens
 from .naming import split_file
 from .project import Project, read_project
 from .rules.addresses import check_addresses
 from .rules.agency import check_agency
 from .rules.catalogue import check_catalogue
+from .rules.colours import check_agency_colours, check_area_colours
 from .rules.counts import wrong_counts
 from .rules.keywords import check_keywords
 from .rules.leaks import check_leaks
@@ -87,7 +89,8 @@ def read_site(config: Path, environment: Mapping[str, str] = os.environ) -> tupl
         if finding.rule == "misplaced-topic"
     }
     there = whereabouts(addresses, sources, project, misplaced)
-    findings += [*unreadable, *wrong, *_colours(project, tokens, known), *_missing_colours(catalogue, known)]
+    findings += [*unreadable, *wrong, *check_agency_colours(project, tokens, known)]
+    findings += check_area_colours(catalogue, tokens.palette)
     findings += [
         *check_catalogue(catalogue, project, icon_names(), there, addresses.published),
         *check_menu(catalogue.default, project, there),
@@ -106,32 +109,4 @@ def read_site(config: Path, environment: Mapping[str, str] = os.environ) -> tupl
         finding.severity == "error" for finding in findings
     ):  # a topic that has a mistake, or is gone by one, may be there again
         findings += wrong_counts(sources, catalogue, project)
-    return Site(project, catalogue, tokens, addresses), settled(findings)
-
-
-def _colours(project: Project, tokens: Tokens, known: Mapping[str, str]) -> list[Finding]:
-    """Colours of the agency's own that nobody knows, or that would make words unreadable."""
-    findings = []
-    for name in project.agency.colours:
-        place = project.settings.place(("extra", "agency", "colours", name))
-        if name not in known:
-            findings.append(
-                Finding(project.config, *place, "colour-unknown", {"key": name, "meant": meant(name, known)})
-            )
-            continue
-        for text, ground, least in readable_pairs(known):
-            ratio = contrast(tokens.colours.get(text, text), tokens.colours[ground])
-            if name in (text, ground) and ratio < least:
-                values = {"text": text, "ground": ground, "ratio": f"{ratio:.1f}", "least": f"{least:g}"}
-                findings.append(Finding(project.config, *place, "colour-contrast", values))
-                break
-    return findings
-
-
-def _missing_colours(catalogue: Catalogue, known: Mapping[str, str]) -> list[Finding]:
-    """Areas that the token file has no colours for."""
-    return [
-        Finding(area.source, 1, 1, "missing-colour", {"category": area.category, "file": TOKENS.as_posix()})
-        for area in catalogue.default.areas
-        if f"field-{area.category}" not in known or f"tone-{area.category}" not in known
-    ]
+    return Site(project, coloured(catalogue, tokens.palette), tokens, addresses), settled(findings)

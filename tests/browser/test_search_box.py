@@ -82,7 +82,7 @@ def test_a_result_says_what_it_is_and_shows_the_words(page: Page, site_url: str)
     ask(page, "傳真")
     first = page.locator(LINKS).first
     assert first.locator(".search-label").inner_text() == "文書機密 05"
-    assert first.get_attribute("data-tone") == "documents"
+    assert first.get_attribute("data-colour") == "crimson"
     assert first.locator("h1 mark").all_inner_texts() == ["傳真"]
     assert "傳真" in first.locator("p mark").all_inner_texts()
 

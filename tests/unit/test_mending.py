@@ -35,7 +35,7 @@ def contents(folder: Path) -> dict[str, bytes]:
     "yaml-wide-colon", "yaml-no-space", "yaml-wide-space", "yaml-dash", "yaml-no-space-after-dash", "yaml-tab-after-list", "unknown-key",
     "unknown-key-capital", "heading-space-page", "half-width-comma", "half-width-parentheses", "half-width-stop", "link-absolute",
     "link-absolute-site", "link-language", "hotline-parentheses", "hotline-full-width", "hotline-country", "encoding-big5-body",
-    "encoding-utf16-le", "encoding-utf16-mark", "address-new",
+    "encoding-utf16-le", "encoding-utf16-mark", "address-new", "area-colour-missing", "area-colour-missing-empty",
 ])  # fmt: skip
 def test_a_mechanical_mistake_is_mended_and_nothing_else_is_touched(name: str, tmp_path: Path) -> None:
     config = small_project(tmp_path)

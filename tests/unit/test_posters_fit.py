@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from awareness.content.body import Step
+from awareness.content.colours import coloured
 from awareness.content.schema import Design
 from awareness.content.sections import Section
 from awareness.content.topic import Catalogue, Edition, Kind, Topic
@@ -83,7 +84,7 @@ def make_site(
         (),
         YamlMap({}, {("extra", "agency"): (7, 3)}),
     )
-    return Site(project, Catalogue(editions), Tokens(COLOURS, ""))
+    return Site(project, coloured(Catalogue(editions), ()), Tokens(COLOURS, COLOURS, ""))
 
 
 def findings(site: Site) -> list[Finding]:

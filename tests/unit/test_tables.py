@@ -8,14 +8,9 @@ import pytest
 from awareness.cards import LANGUAGES, card, rule_files
 from awareness.content.schema import Place
 from awareness.editing.fields import forms
-from awareness.look.tokens import contrast, read_tokens
 from awareness.rules.explain import rule_entries
-from awareness.site import TOKENS, Site
 from awareness.tables import read_table
 from awareness.words import differences, long_date, read_words, table_file
-from golden import ROOT
-
-CATEGORIES = ("causes", "documents", "communications", "information", "meetings")
 
 
 def test_our_own_words_have_the_same_keys_and_values_in_every_language() -> None:
@@ -49,38 +44,6 @@ def test_every_field_is_described_in_both_languages_and_has_an_example() -> None
         for about in map(model.about, model.model_fields):
             assert all(about.wants(locale) and about.value(locale) for locale in ("zh-TW", "en"))
             assert about.wants("zh-TW") != about.wants("en") == about.wants("xx")
-
-
-@pytest.mark.parametrize("category", CATEGORIES)
-def test_white_on_a_field_is_at_least_7(site: Site, category: str) -> None:
-    assert contrast(site.tokens.field(category), "#FFFFFF") >= 7
-
-
-def test_contrast_of_black_and_white_is_21() -> None:
-    assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
-
-
-def test_an_agency_colour_takes_the_place_of_the_token() -> None:
-    tokens = read_tokens((ROOT / TOKENS).read_text(encoding="utf-8"), {"accent": "#ABCDEF"})
-    assert tokens.colours["accent"] == "#ABCDEF"
-    assert "--accent: #ABCDEF;" in tokens.css
-
-
-def test_text_tokens_are_readable_in_both_schemes() -> None:
-    css = (ROOT / TOKENS).read_text(encoding="utf-8")
-    light, dark = css.split('[data-md-color-scheme="slate"]')
-    day = read_tokens(light).colours
-    night = day | read_tokens(dark[dark.index("{") :]).colours
-    for colours in (day, night):
-        for text, ground in [
-            ("ink", "paper"),
-            ("ink", "ground"),
-            ("muted", "paper"),
-            ("muted", "ground"),
-            ("link", "paper"),
-            *((f"tone-{c}", "paper") for c in CATEGORIES),
-        ]:
-            assert contrast(colours[text], colours[ground]) >= 7, (text, ground)
 
 
 def test_dates_as_each_language_writes_them() -> None:

@@ -65,7 +65,7 @@ class Topic(Entry):
     steps_heading: str
     steps: tuple[Step, ...]
     colour: str = ""
-    """An area's, by its name in the palette; empty where its file names none."""
+    """By its name in the palette: as an area's file tells it, then (content/colours.py) of every topic."""
     changed: str | None = None
     """What this revision of the poster changed."""
 

@@ -17,6 +17,8 @@ from ..text.yamlmap import YamlMap
 from ..words import read_words
 from .schema import FIRST, LAST, FrontMatter, Place, Translated
 
+AREA_ONLY = "colour"
+"""The field that people may well look for in the file of a measure, which has its area's."""
 OTHER_DAY = re.compile(r"(?:民國)?(\d{3,4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d\d)(\d\d))")
 BAR = re.compile(r"(?<=[A-Za-z,.]) *\| *(?=[A-Za-z])")
 REPUBLIC = 1911
@@ -202,6 +204,8 @@ def _unknown_key(problem: _Problem) -> Finding | None:
         return problem.finding("source-only-key")
     if name in Translated.model_fields:
         return problem.finding("translation-only-key")
+    if name == AREA_ONLY:
+        return problem.finding("area-colour-misplaced")
     word = _near(name, model)
     edit = Edit(name, word) if word and word not in problem.front.data else None
     guess = word or problem.meant or meant("", model.model_fields)

@@ -11,6 +11,7 @@ from pathlib import Path
 import yaml
 
 from ..content.body import HEADINGS
+from ..content.colours import free_colours
 from ..content.filenames import check_file_name
 from ..content.schema import Place
 from ..content.topic import CAUSES, PRACTICES, Kind
@@ -34,7 +35,7 @@ MARKS = {
 """What stands in the places to be written; a third language begins in English."""
 
 
-class Refused(ValueError):
+class Refused(ValueError):  # noqa: N818 (it is no mistake of the program)
     """What was asked for cannot be begun. Bears the key of the sentence that says why, and its values."""
 
     def __init__(self, reason: str, **values: object) -> None:
@@ -89,6 +90,8 @@ def begin(site: Site, wish: Wish, today: date) -> dict[Path, str]:
         "hang": [_one_of("hang", place, [str(place) for place in Place]) for place in _list(wish.hang)]
         or [str(Place.DESK)],
     }
+    if kind is Kind.AREA:
+        facts["colour"] = free_colours(site.catalogue, site.tokens.palette)[0]
     if kind is Kind.CAUSE:
         facts["answered_by"] = [
             _one_of("answers", id, [topic.id for topic in site.catalogue.default.measures])

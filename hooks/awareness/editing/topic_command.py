@@ -9,8 +9,7 @@ from dataclasses import fields
 from pathlib import Path
 
 from ..console import tell
-from ..content.topic import Kind
-from ..site import TOKENS, read_site
+from ..site import read_site
 from ..words import read_words
 from .clock import today
 from .new_topic import Refused, Wish, begin
@@ -49,7 +48,5 @@ def begin_topic(
     except OSError as error:
         print(words["not_written"].format(problem=error.strerror or error))
         return 1
-    if wish["kind"] == Kind.AREA:
-        print(words["next_area"].format(id=wish["id"], file=TOKENS.as_posix()))
     print(words["next"])
     return 0

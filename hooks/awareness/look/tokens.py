@@ -3,46 +3,91 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
+NEUTRAL = "causes"
+"""The colour of what belongs to no area. It is no name of the palette: no area can take it."""
 TOKEN = re.compile(r"--([a-z0-9-]+):\s*(#[0-9A-Fa-f]{6})\s*;")
+WHITE = "#FFFFFF"
+DARK = '[data-md-color-scheme="slate"]'
 LEAST_ON_FIELD = 7.0
-"""White text on a category's field, as a WCAG contrast ratio."""
+"""White text on a field, as a WCAG contrast ratio."""
+LEAST_AS_TEXT = 4.5
+LEAST_AS_SHAPE = 3.0
+"""A square, a line, or a numeral as high as a hand."""
 
 
 @dataclass(frozen=True)
 class Tokens:
-    """Token name -> `#RRGGBB`, as on paper and in the light scheme."""
+    """Token name -> `#RRGGBB`."""
 
     colours: Mapping[str, str]
+    """As on paper and in the light scheme."""
+    dark: Mapping[str, str]
+    """As in the dark scheme."""
     css: str
     """The token file with the agency's own colours in it."""
 
-    def field(self, category: str) -> str:
-        return self.colours[f"field-{category}"]
+    @cached_property
+    def palette(self) -> tuple[str, ...]:
+        """The names that an area may choose from, in the order in which they are proposed."""
+        names = (name.removeprefix("field-") for name in self.colours if name.startswith("field-"))
+        return tuple(name for name in names if name != NEUTRAL)
+
+    def field(self, colour: str) -> str:
+        """The ground under white text of a name of the palette, or of NEUTRAL."""
+        return self.colours[f"field-{colour}"]
+
+    def rules(self, names: Iterable[str]) -> str:
+        """The style rules of elements that tell their colour (`data-colour="teal"`); all others have NEUTRAL.
+
+        Of no more weight than one attribute, so that paper can have the last word.
+        """
+        return "".join(_rule(name) for name in dict.fromkeys((NEUTRAL, *names)))
+
+
+def _rule(name: str) -> str:
+    named, dark = f'[data-colour="{name}"]', f":where({DARK})"
+    by_day, by_night = named, f"{dark} {named}"
+    if name == NEUTRAL:
+        by_day, by_night = f":root, {by_day}", f"{dark}, {by_night}"
+    field = f"var(--field-{name})"
+    return f"{by_day} {{ --field: {field}; --tone: {field}; }}\n{by_night} {{ --tone: var(--night-{name}); }}\n"
 
 
 def read_tokens(css: str, overrides: Mapping[str, str] | None = None) -> Tokens:
-    """The tokens of the `:root` block, with an agency's `overrides` in their place."""
-    root = css[: css.index("}")]
-    colours = dict(TOKEN.findall(root)) | dict(overrides or {})
+    """The tokens of the file, with an agency's `overrides` in the place of those in its `:root` block."""
     for name, value in (overrides or {}).items():
         css = re.sub(rf"(--{re.escape(name)}:\s*)#[0-9A-Fa-f]{{6}}", rf"\g<1>{value}", css, count=1)
-    return Tokens(colours, css)
+    root, _, dark = css.partition(DARK)
+    colours = dict(TOKEN.findall(root)) | dict(overrides or {})
+    return Tokens(colours, colours | dict(TOKEN.findall(dark)), css)
 
 
-def readable_pairs(colours: Mapping[str, str]) -> list[tuple[str, str, float]]:
-    """Text, ground and least contrast of what an agency's own colours could make unreadable."""
-    fields = [("#FFFFFF", name, LEAST_ON_FIELD) for name in colours if name.startswith("field-")]
-    return [
-        *fields,
+def readable_pairs(tokens: Tokens) -> list[tuple[str, str, float]]:
+    """Text, ground and least contrast of all that pages and posters draw in colours that an agency may change.
+
+    A colour is told by its token's name, or by itself.
+    """
+    pairs = [
         ("ink", "paper", 7.0),
         ("on-accent", "accent", 7.0),
         ("on-bar", "bar", 7.0),
         ("accent", "bar", 4.5),
         ("link", "paper", 4.5),
     ]
+    for name in (*tokens.palette, NEUTRAL):
+        field, night = f"field-{name}", f"night-{name}"
+        pairs += [
+            (WHITE, field, LEAST_ON_FIELD),
+            ("accent", field, LEAST_AS_SHAPE),
+            *((field, tokens.colours[ground], LEAST_AS_TEXT) for ground in ("paper", "ground")),
+            *((night, tokens.dark[ground], LEAST_AS_TEXT) for ground in ("paper", "ground")),
+            (tokens.dark["on-tone"], night, LEAST_AS_TEXT),
+        ]
+    return pairs
 
 
 def contrast(one: str, other: str) -> float:

@@ -59,7 +59,8 @@ HEAVY = {"wght": 900}
 
 def style_sheet(site: Site, theme: Path, cache_folder: Path) -> str:
     """Material's style sheets and ours as one, the agency's colours in place: nothing else blocks the first paint."""
-    ours = [site.tokens.css, *(_style(theme, name) for name in STYLE_ORDER[1:])]
+    colours = site.tokens.rules(area.colour for area in site.catalogue.default.areas)
+    ours = [site.tokens.css, colours, *(_style(theme, name) for name in STYLE_ORDER[1:])]
     css = "\n".join([numerals_face(cache_folder), *ours])
     stock, readers = material_styles(), page_script(theme, (*SCRIPT_ORDER, *KIND_SCRIPTS)) + _style(theme, GUIDE_STYLE)
     words = vocabulary(site, MATERIAL, theme) & set(WORD.findall(stock)) if can_purge(site) else None

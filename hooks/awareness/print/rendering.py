@@ -110,11 +110,7 @@ def plan(site: Site) -> tuple[list[Job], list[Finding]]:
     findings: list[Finding] = []
     for edition in site.catalogue.editions.values():
         for topic in edition.own_topics:
-            if (
-                _lacks_area(site, topic)
-                or topic.icon not in icon_names()
-                or f"field-{topic.category}" not in site.tokens.colours
-            ):
+            if _lacks_area(site, topic) or topic.icon not in icon_names():
                 continue  # read_site has said so
             wrong = text_findings(site, topic)
             findings += wrong

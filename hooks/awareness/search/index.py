@@ -22,7 +22,7 @@ COLUMNS = (
     "keys",
     "other",
     "at",
-    "tone",
+    "colour",
     "label",
     "lists",
     "title",
@@ -76,7 +76,7 @@ def _page(site: Site, edition: Edition, others: list[Edition], entry: Topic | Pa
     return {
         **dict.fromkeys(COLUMNS, ""),
         "at": edition.prefix + entry.page,
-        "tone": entry.category if isinstance(entry, Topic) else CAUSES if entry.part == CAUSES else "",
+        "colour": entry.colour if isinstance(entry, Topic) else CAUSES if entry.part == CAUSES else "",
         "label": _label(site, edition, entry, kind.label),
         "title": clean(entry.title),
         "about": clean(entry.description),

@@ -119,7 +119,7 @@
   function dress(link) {
     var label = link.querySelector(".search-label");
     if (!label) return;
-    link.dataset.tone = label.dataset.tone;
+    link.dataset.colour = label.dataset.colour;
     link.hash = label.dataset.anchor;
   }
 })(awarenessClient);

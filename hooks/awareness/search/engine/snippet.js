@@ -18,7 +18,7 @@
     var inTitle = marks.filter(function (mark) { return corpus.units[mark.unit].field === "title"; });
     var unit = bestUnit(corpus, ranked.number, marks);
     var anchor = inTitle.length ? "" : corpus.units[unit].anchor;
-    var label = '<span class="search-label" data-tone="' + escape(page.tone) + '" data-anchor="' + escape(anchor) + '">' +
+    var label = '<span class="search-label" data-colour="' + escape(page.colour) + '" data-anchor="' + escape(anchor) + '">' +
       escape(page.label) + "</span> ";
     var text = snippet(corpus, unit, marks);
     if (!/<mark/.test(text) && !inTitle.length) text += unseen(corpus, marks);

@@ -185,4 +185,4 @@ def _colours(site: Site, topic: Topic, style: Style) -> dict[str, str]:
         return {name: tokens[name] for name in names}
     if sign:
         names.append(sign)
-    return {name: tokens[name] for name in names} | {"field": site.tokens.field(topic.category)}
+    return {name: tokens[name] for name in names} | {"field": site.tokens.field(topic.colour)}

@@ -1,0 +1,66 @@
+"""Rules on colours: an area has one of the palette, to itself; an agency's own colours leave all words readable."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from difflib import get_close_matches
+
+from ..content.colours import area_colours
+from ..content.topic import Catalogue, Topic
+from ..findings import LANGUAGES, Edit, Finding, meant
+from ..look.tokens import Tokens, contrast, readable_pairs
+from ..project import Project
+from ..words import read_words
+
+
+def check_area_colours(catalogue: Catalogue, palette: Sequence[str]) -> Iterator[Finding]:
+    """Areas that name no colour, one that there is not, or another area's."""
+    owners: dict[str, Topic] = {}
+    given = area_colours(catalogue, palette)
+    free = [name for name in palette if name not in given.values()]
+    for area in catalogue.default.areas:
+        if not area.colour:
+            yield _missing(area, given[area.id])
+            continue
+        place = area.places[("colour",)]
+        owner = owners.setdefault(area.colour, area)
+        if area.colour not in palette:
+            values = {"value": area.colour, "meant": _meant(area.colour, palette) or meant("", free or palette)}
+            yield Finding(area.source, *place, "area-colour-unknown", values)
+        elif owner is not area and free:
+            values = {"colour": area.colour, "title": owner.title, "free": free[0]}
+            yield Finding(area.source, *place, "area-colour-taken", values)
+            free = free[1:]
+
+
+def _missing(area: Topic, colour: str) -> Finding:
+    """With the line to write: before the icon's, or where it stands empty."""
+    empty = area.places.get(("colour",))
+    line, _ = empty or area.places[("icon",)]
+    edit = Edit("colour:", f"colour: {colour}") if empty else Edit("", f"colour: {colour}\n")
+    return Finding(area.source, line, 1, "area-colour-missing", {"colour": colour}, edit)
+
+
+def _meant(written: str, palette: Collection[str]) -> str:
+    """The name of a colour that is written with a slip or in another language; empty where nobody can tell."""
+    word = written.strip().casefold()
+    names = {name: name for name in palette} | {
+        word.casefold(): name for language in LANGUAGES for name, word in read_words(language)["colours"].items()
+    }
+    near = get_close_matches(word, names, n=1, cutoff=0.6) or [name for name in names if name in word or word in name]
+    return names[near[0]] if near else ""
+
+
+def check_agency_colours(project: Project, tokens: Tokens, known: Mapping[str, str]) -> Iterator[Finding]:
+    """Colours of the agency's own that nobody knows, or that would make words unreadable."""
+    for name in project.agency.colours:
+        place = project.settings.place(("extra", "agency", "colours", name))
+        if name not in known:
+            yield Finding(project.config, *place, "colour-unknown", {"key": name, "meant": meant(name, known)})
+            continue
+        for text, ground, least in readable_pairs(tokens):
+            ratio = contrast(tokens.colours.get(text, text), tokens.colours.get(ground, ground))
+            if name in (text, ground) and ratio < least:
+                values = {"text": text, "ground": ground, "ratio": f"{ratio:.1f}", "least": f"{least:g}"}
+                yield Finding(project.config, *place, "colour-contrast", values)
+                break
