@@ -2,18 +2,46 @@
 
 from __future__ import annotations
 
+import json
+import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
 from awareness.content.stamp import FIELD
-from golden import small_project
+from awareness.naming import file_of
+from golden import ROOT, small_project
 
 SOURCE = "zh-TW"
 """The language the small project is written in."""
 WORDS = ("headline", "keywords", "changed")
 """Words that an original has and its translation may do without."""
+EDITORS = ("status", "glossary", "guide/index", "guide/rules", "guide/fields")
+EDITORS_PAGE = {
+    SOURCE: "---\ntitle: 頁面 {0}\ndescription: 給編輯的 {0}。\n---\n\n這一頁給編輯看。\n",
+    "en": "---\ntitle: Page {0}\ndescription: For editors, {0}.\n---\n\nThis page is for editors.\n",
+}
+ASK = """
+import json, sys
+from pathlib import Path
+from awareness.editing.check import check
+found = check(Path(sys.argv[1]), {"AWARENESS_TODAY": "2026-11-22"})[1]
+print(json.dumps([[f.path, f.line, f.rule, f.severity, f.text("en")] for f in found]))
+"""
+
+
+class Told(NamedTuple):
+    """A finding of another process."""
+
+    path: str
+    line: int
+    rule: str
+    severity: str
+    text: str
 
 
 def project_in(folder: Path, *languages: str) -> Path:
@@ -70,3 +98,38 @@ def _words_alone(text: str, translation: dict[str, Any]) -> str:
     """What a translation says: the original's words without its facts."""
     front = _front(text)
     return _written({key: value for key, value in front.items() if key in translation}, text)
+
+
+def whole_project_in(folder: Path, *languages: str) -> Path:
+    """The small project in these languages with all that a build needs: the program, the real settings, editors' pages."""
+    config = project_in(folder, *languages)
+    small = yaml.safe_load(config.read_text(encoding="utf-8"))
+    shutil.rmtree(folder / "hooks")
+    for part in ("hooks", "overrides"):
+        shutil.copytree(ROOT / part, folder / part, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
+    settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    settings["extra"]["agency"] = small["extra"]["agency"]
+    settings["nav"] = [page for page in settings["nav"] if (folder / "docs" / page).is_file()]
+    plugin = next(entry for entry in settings["plugins"] if "i18n" in entry)["i18n"]
+    plugin["languages"] = next(entry for entry in small["plugins"] if "i18n" in entry)["i18n"]["languages"]
+    config.write_text(yaml.safe_dump(settings, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    for id in EDITORS:
+        for locale in (one for one in languages if one in (SOURCE, "en")):
+            file = folder / "docs" / file_of(id, locale, languages)
+            file.parent.mkdir(exist_ok=True)
+            file.write_text(EDITORS_PAGE[locale].format(id.split("/")[-1]), encoding="utf-8")
+    return config
+
+
+def findings_of(config: Path) -> list[Told]:
+    """What a fresh process finds with the project's own program."""
+    done = subprocess.run(
+        [sys.executable, "-c", ASK, str(config)],
+        cwd=config.parent,
+        env={**os.environ, "PYTHONPATH": str(config.parent / "hooks"), "PYTHONUTF8": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return [Told(*told) for told in json.loads(done.stdout)]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from ..findings import Finding
-from ..text.scripts import HAN, LATIN, WRITTEN_IN_HAN
+from ..text.scripts import HAN, LATIN, writing_of
 from .document import Document
 from .kinds import field_names
 
@@ -62,11 +62,13 @@ def exchanged(
     for id, documents in wrong.items():
         documents.sort(key=lambda document: document.locale != default)
         first, *others = documents
-        twins = (twin for (name, locale), twin in files.items() if name == id and locale != first.locale)
+        twins = [twin for (name, locale), twin in files.items() if name == id and locale != first.locale]
+        square = writing_of(first.locale).is_square
+        twins.sort(key=lambda twin: writing_of(twin.locale).is_square is square)  # whose text it can be
         if others:
             yield tuple(documents), Finding(first.path, 1, 1, "files-swapped", {"other": others[0].path})
-        elif (other := next(twins, None)) is not None:
-            yield (first,), Finding(first.path, 1, 1, "file-overwritten", {"other": other.path})
+        elif twins:
+            yield (first,), Finding(first.path, 1, 1, "file-overwritten", {"other": twins[0].path})
 
 
 def _is_of_another(document: Document) -> bool:
@@ -75,6 +77,8 @@ def _is_of_another(document: Document) -> bool:
     title = str(settings.get("title", ""))
     words = f"{title}\n{settings.get('description', '')}\n{document.body}"
     han, latin = len(HAN.findall(words)), len(LATIN.findall(words))
-    if document.locale.startswith(WRITTEN_IN_HAN):
-        return han * 20 < latin > FEWEST_LETTERS and not HAN.search(title)
-    return han > max(latin, FEWEST_LETTERS // 3) and bool(HAN.search(title))
+    writing = writing_of(document.locale)
+    if writing.is_square and len(writing.letters.findall(words)) * 20 < latin > FEWEST_LETTERS:
+        return not writing.letters.search(title)
+    is_chinese = writing.mark.search(words) is None if writing.mark else not writing.is_square
+    return is_chinese and han > max(latin, FEWEST_LETTERS // 3) and bool(HAN.search(title))

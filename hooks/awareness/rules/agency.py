@@ -10,7 +10,7 @@ from ..content.sources import Sources
 from ..findings import Finding, meant
 from ..project import Project
 from ..settings.agency import agency_words
-from ..text.scripts import HAN, LATIN, WRITTEN_IN_HAN
+from ..text.scripts import LATIN, SQUARE, writing_of
 from .wording.chinese import simplified_characters
 
 
@@ -20,16 +20,16 @@ def check_agency(sources: Sources, project: Project) -> Iterator[Finding]:
         for locale, text in words.items():
             place = project.settings.place(("extra", "agency", *key, locale))
             values = {"key": ".".join((*key, locale)), "locale": locale, "words": text}
-            if locale.startswith(WRITTEN_IN_HAN) is not _is_chinese(text):
+            if writing_of(locale).is_square is not _is_square(text):
                 yield Finding(project.config, *place, "agency-words", values)
             elif locale.startswith("zh"):
                 yield from _simplified(text, project.config, place)
     yield from _owners(sources, project)
 
 
-def _is_chinese(text: str) -> bool:
-    """Whether a name is Chinese: it may hold letters (AI 辦公室), as an English one may hold a Chinese name."""
-    return len(HAN.findall(text)) * 3 > len(LATIN.findall(text))
+def _is_square(text: str) -> bool:
+    """Whether a name is Chinese or the like: it may hold letters (AI 辦公室), as an English one may hold a Chinese name."""
+    return len(SQUARE.findall(text)) * 3 > len(LATIN.findall(text))
 
 
 def _simplified(text: str, path: str, place: tuple[int, int]) -> Iterator[Finding]:

@@ -14,11 +14,13 @@ from ..content.texts import texts
 from ..content.topic import Catalogue
 from ..findings import Finding
 from ..project import Project
-from ..text.scripts import HAN, LATIN, WRITTEN_IN_HAN
+from ..text.scripts import CHINESE, HAN, Writing, writing_of
 from .glossary import check_glossary
 from .parity import page_parity, topic_parity
 
 HAN_RUN = re.compile("[\u3400-\u9fff]{2}[\u3400-\u9fff，、。；：]{2,}(?![\u3400-\u9fff，、。；：])(?! ?[(（])")
+MANY = 12
+"""Chinese characters in a row of Japanese or Korean: a heading may have a few and nothing else."""
 NAMED = re.compile("[(（「『\"“‘'][^()（）「」『』\"“”‘’'\n]*[)）」』\"”’']")
 """A Chinese name or word that the text itself tells the reader of."""
 FOREIGN = re.compile(r"(?:[A-Za-z]+[^\w\n]+){7,}[A-Za-z]+")
@@ -43,12 +45,12 @@ def check_translations(
     """
     yield from _lonely(sources, project, originals)
     for source in sources:
-        if source.locale.startswith(WRITTEN_IN_HAN):
+        if writing_of(source.locale).is_square:
             yield from _wrong_language(source, project)
         original = sources.files.get((source.id, project.default))
         if original in (None, source):
             continue
-        if not source.locale.startswith(WRITTEN_IN_HAN):
+        if writing_of(source.locale) is not CHINESE:
             yield from _not_translated(source)
         behind = [] if original.path in faulty else list(_stamp(source, original))
         yield from behind
@@ -104,10 +106,8 @@ def _not_translated(source: Source) -> Iterator[Finding]:
     for text in texts(source):
         start = text.start
         for row in text.words.splitlines(keepends=True):
-            if (first := HAN.search(row)) and len(HAN.findall(row)) > max(1, len(LATIN.findall(row))):
-                found.append((start + first.start(), row[first.start() :].strip()))
-            elif run := HAN_RUN.search(NAMED.sub(lambda named: "(" * len(named[0]), row)):
-                found.append((start + run.start(), run[0]))
+            if chinese := _chinese_in(row, writing_of(source.locale)):
+                found.append((start + chinese[0], chinese[1]))
             start += len(row)
     if found:
         yield Finding(
@@ -115,16 +115,30 @@ def _not_translated(source: Source) -> Iterator[Finding]:
         )
 
 
+def _chinese_in(row: str, writing: Writing) -> tuple[int, str] | None:
+    """What is Chinese in a line of another language, which may have a few Chinese characters of its own."""
+    first, count = HAN.search(row), len(HAN.findall(row))
+    if writing.mark:
+        whole = count >= MANY and not writing.mark.search(row)
+    else:
+        whole = count > max(1, len(writing.letters.findall(row)))
+    if first and whole:
+        return first.start(), row[first.start() :].strip()
+    run = None if writing.mark else HAN_RUN.search(NAMED.sub(lambda named: "(" * len(named[0]), row))
+    return (run.start(), run[0]) if run else None
+
+
 def _wrong_language(source: Source, project: Project) -> Iterator[Finding]:
-    """Lines of a Chinese file without a Chinese character, as after pasting into the wrong file; one finding for all of them."""
+    """Lines of a Chinese file without a Chinese character, as after pasting into the wrong file; one finding for all."""
+    letters = writing_of(source.locale).letters
     found: list[tuple[int, str]] = []
     for text in texts(source):
         start = text.start
         for row in text.words.splitlines(keepends=True):
-            if (FOREIGN_FIELD if text.field else FOREIGN).search(row) and not HAN.search(row):
+            if (FOREIGN_FIELD if text.field else FOREIGN).search(row) and not letters.search(row):
                 found.append((start + len(row) - len(row.lstrip()), row.strip()))
             start += len(row)
-    others = [locale for locale in project.languages if locale != source.locale]
+    others = [locale for locale in project.languages if not writing_of(locale).is_square]
     if found and others:
         values = {"words": found[0][1], "count": len(found), "file": project.file_of(source.id, others[0])}
         yield Finding(source.path, *source.place(found[0][0]), "wrong-language", values)

@@ -1,7 +1,35 @@
-"""Which letters languages are written in."""
+"""Which letters a language is written in, by its locale. Rules and printed things ask here, never for one language."""
+
+from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 HAN, LATIN = re.compile("[\u3400-\u9fff]"), re.compile("[A-Za-z]")
-WRITTEN_IN_HAN = ("zh", "ja", "ko", "yue")
-"""How the locales of languages begin that have Chinese characters."""
+KANA, HANGUL = "\u3040-\u30ff", "\uac00-\ud7af"
+SQUARE = re.compile(f"[{KANA}\u3400-\u9fff{HANGUL}]")
+"""Letters each as wide as it is high: Chinese characters, kana, hangul."""
+
+
+@dataclass(frozen=True)
+class Writing:
+    """How a language is written."""
+
+    letters: re.Pattern[str]
+    """The letters it is written in."""
+    is_square: bool = False
+    """Whether they are square: lines break behind each, and marks such as 「」 are as wide as they."""
+    mark: re.Pattern[str] | None = None
+    """Letters by which it is told from Chinese where it has Chinese characters too."""
+
+
+CHINESE = Writing(HAN, is_square=True)
+JAPANESE = Writing(re.compile(f"[{KANA}\u3400-\u9fff]"), is_square=True, mark=re.compile(f"[{KANA}]"))
+KOREAN = Writing(re.compile(f"[{HANGUL}\u3400-\u9fff]"), is_square=True, mark=re.compile(f"[{HANGUL}]"))
+OTHER = Writing(re.compile(rf"[^\W\d_{KANA}\u3400-\u9fff{HANGUL}]"))
+"""Letters side by side with spaces between words: Latin, Vietnamese, Cyrillic, Thai."""
+WRITINGS = {"zh": CHINESE, "ja": JAPANESE, "ko": KOREAN}
+
+
+def writing_of(locale: str) -> Writing:
+    return WRITINGS.get(locale.split("-")[0], OTHER)

@@ -13,6 +13,7 @@ from ...content.texts import texts
 from ...findings import Edit, Finding
 from ...project import Project
 from ...text.encoding import MARK
+from ...text.scripts import writing_of
 from .chinese import HAN, chinese_texts
 from .chinese import WIDE as CHINESE
 from .hotline import is_hotline
@@ -135,8 +136,8 @@ def full_width(source: Source, project: Project) -> Iterator[Finding]:
 
 
 def full_width_marks(source: Source, project: Project) -> Iterator[Finding]:
-    """Chinese punctuation in text that is not Chinese. What stands beside a Chinese character belongs to it."""
-    if source.locale.startswith("zh"):
+    """Chinese punctuation in text that has its own. What stands beside a Chinese character belongs to it."""
+    if writing_of(source.locale).is_square:
         return
     for text in texts(source):
         for found in WIDE_MARKS.finditer(text.words) if text.field != "keywords" else ():
