@@ -1,28 +1,20 @@
 """A printed QR code whose page has moved: the browser ends at the new page, with script or without."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
-ROOT = Path(__file__).parents[2]
+from office import mend, small_office
 
 
 @pytest.fixture(scope="module")
-def moved(build, built: object, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site with one page moved; its posters come from the cache of the site that is there."""
+def moved(build, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small office with one page moved."""
     folder = tmp_path_factory.mktemp("moved")
-    for name in ("docs", "hooks", "overrides"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    shutil.copytree(ROOT / ".cache", folder / ".cache", ignore=shutil.ignore_patterns("review*"))
-    addresses = (ROOT / "docs/.addresses.yml").read_text(encoding="utf-8").rstrip("\n")
-    assert addresses.endswith("redirects:")
-    (folder / "docs/.addresses.yml").write_text(
-        addresses + "\n  practices/fax: practices/documents/faxing\n", encoding="utf-8"
-    )
-    done = build(folder / "site", folder / "mkdocs.yml")
+    config = small_office(folder)
+    mend(folder / "docs/.addresses.yml", {"redirects: {}": "redirects:\n  practices/fax: practices/documents/faxing"})
+    done = build(folder / "site", config)
     assert done.returncode == 0, done.stdout + done.stderr
     return folder / "site"
 

@@ -47,7 +47,8 @@ def test_a_poster_opens_and_says_what_the_page_says(
     at = -1
     for words in (title, *acts, hotline, "037-356639"):
         words = "".join(words.split())
-        assert (found := text.find(words, at + 1)) > at, (words, text)
+        found = text.find(words, at + 1)
+        assert found > at, (words, text)
         at = found
 
 

@@ -14,6 +14,7 @@ from awareness.publish import audit
 from awareness.rules.explain import rule_entries
 from awareness.site import Site
 from golden import GOLDENS, ROOT
+from office import copy_code, mend, small_office
 
 TOPICS = yaml.safe_load((GOLDENS / "topics.yml").read_text(encoding="utf-8"))
 GUIDE = [f"{page}.html" for page in ORDER if page.startswith("guide/")]
@@ -143,17 +144,6 @@ def test_nothing_that_no_page_asks_for_is_shipped(site_dir: Path) -> None:
     assert [name for name in there if name.startswith(("assets/css/", "assets/javascripts/lunr", "search/"))] == []
 
 
-@pytest.fixture(scope="module")
-def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project in another folder, without its caches."""
-    folder = tmp_path_factory.mktemp("copy") / "project"
-    folder.mkdir()
-    for name in ("docs", "hooks", "overrides"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    return folder
-
-
 ANOTHER_COMPUTER = """
 import os, time
 
@@ -194,39 +184,70 @@ print("another computer")
 """Read by every Python that starts in its folder: another umask, one processor, another day, files in another order."""
 
 
-def test_another_folder_computer_day_and_user_give_the_same_bytes(
-    build, copy: Path, site_dir: Path, tmp_path: Path
-) -> None:
-    (tmp_path / "sitecustomize.py").write_text(ANOTHER_COMPUTER, encoding="utf-8")
-    again = copy / "site"
-    elsewhere = {
-        "PYTHONHASHSEED": "7",
-        "TZ": "Pacific/Kiritimati",
-        "LC_ALL": "C.UTF-8",
-        "LANG": "tr_TR.UTF-8",
-        "HOME": str(tmp_path),
-        "USER": "nobody",
-        "LOGNAME": "nobody",
-    }
-    done = build(again, copy / "mkdocs.yml", PYTHONPATH=str(tmp_path), SOURCE_DATE_EPOCH="981173106", **elsewhere)
+ELSEWHERE = {"PYTHONHASHSEED": "7", "TZ": "Pacific/Kiritimati", "LC_ALL": "C.UTF-8", "LANG": "tr_TR.UTF-8"}
+ELSEWHERE |= {"USER": "nobody", "LOGNAME": "nobody", "SOURCE_DATE_EPOCH": "981173106"}
+ADDRESS = "https://ethics.example.gov.tw"
+HOSTILE = 'Fax "now" & <b>then</b>'
+
+
+def rebuild(build, config: Path, computer: Path, **environment: str) -> Path:
+    """The same project built without any cache on another computer."""
+    (computer / "sitecustomize.py").write_text(ANOTHER_COMPUTER, encoding="utf-8")
+    environment |= ELSEWHERE | {"PYTHONPATH": str(computer), "HOME": str(computer)}
+    done = build(config.parent / "site", config, **environment)
     assert done.returncode == 0, done.stderr
     assert "another computer" in done.stdout
-    assert files(again) == files(site_dir)
-    _equal, different, failed = filecmp.cmpfiles(site_dir, again, files(site_dir), shallow=False)
+    return config.parent / "site"
+
+
+def assert_same(again: Path, site: Path) -> None:
+    assert files(again) == files(site)
+    _equal, different, failed = filecmp.cmpfiles(site, again, files(site), shallow=False)
     assert (different, failed) == ([], [])
     assert {oct(path.stat().st_mode & 0o777) for path in again.rglob("*") if path.is_file()} == {"0o644"}
 
 
-def test_mistakes_stop_the_build_all_at_once_and_without_a_traceback(build, copy: Path) -> None:
-    zh, en = (copy / "docs/practices/documents" / name for name in ("faxing.md", "faxing.en.md"))
-    before = {file: file.read_text(encoding="utf-8") for file in (zh, en)}
-    try:
-        zh.write_text(before[zh].replace("icon: fax", "icon: faxx"), encoding="utf-8")
-        en.write_text(before[en].replace("slogan:", "slogn:"), encoding="utf-8")
-        done = build(copy / "broken", copy / "mkdocs.yml", AWARENESS_LANG="en")
-    finally:
-        for file, text in before.items():
-            file.write_text(text, encoding="utf-8")
+def hostile_office(folder: Path) -> Path:
+    """The small office, with a topic whose words look like markup."""
+    config = small_office(folder)
+    mend(
+        folder / "docs/practices/documents/faxing.en.md",
+        {
+            "title: Confirm before you fax": f"title: '{HOSTILE}'",
+            "slogan: One more hand, one more gap.": "slogan: '<script>alert(1)</script>'",
+        },
+    )
+    return config
+
+
+@pytest.fixture(scope="module")
+def office(build, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Its site, at its own address."""
+    config = hostile_office(tmp_path_factory.mktemp("office") / "here")
+    done = build(config.parent / "site", config, SITE_URL=ADDRESS)
+    assert done.returncode == 0, done.stderr
+    assert "掃了到不了任何地方" not in done.stderr
+    return config.parent / "site"
+
+
+def test_another_folder_computer_day_and_user_give_the_same_bytes(build, office: Path, tmp_path: Path) -> None:
+    again = rebuild(build, hostile_office(tmp_path / "there"), tmp_path, SITE_URL=ADDRESS)
+    assert_same(again, office)
+
+
+@pytest.mark.slow
+def test_so_does_the_real_content(build, site_dir: Path, tmp_path: Path) -> None:
+    copy_code(tmp_path / "there")
+    shutil.copytree(ROOT / "docs", tmp_path / "there/docs")
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path / "there")
+    assert_same(rebuild(build, tmp_path / "there/mkdocs.yml", tmp_path), site_dir)
+
+
+def test_mistakes_stop_the_build_all_at_once_and_without_a_traceback(build, tmp_path: Path) -> None:
+    config = small_office(tmp_path / "office")
+    mend(tmp_path / "office/docs/practices/documents/faxing.md", {"icon: fax": "icon: faxx"})
+    mend(tmp_path / "office/docs/practices/documents/faxing.en.md", {"slogan:": "slogn:"})
+    done = build(tmp_path / "site", config, AWARENESS_LANG="en")
     assert done.returncode != 0
     assert "docs/practices/documents/faxing.md:" in done.stderr
     assert "unknown-value: icon has no value 'faxx' — write fax" in done.stderr
@@ -234,40 +255,18 @@ def test_mistakes_stop_the_build_all_at_once_and_without_a_traceback(build, copy
     assert "Traceback" not in done.stderr
 
 
-HOSTILE = 'Fax "now" & <b>then</b>'
-
-
-@pytest.fixture(scope="module")
-def office(build, copy: Path) -> Path:
-    """A site with its own address, and a topic whose words look like markup."""
-    file = copy / "docs/practices/documents/faxing.en.md"
-    before = file.read_text(encoding="utf-8")
-    words = before.replace("title: Confirm before you fax", f"title: '{HOSTILE}'").replace(
-        "\nslogan: ", "\nslogan: '<script>alert(1)</script>'\nunused: ", 1
-    )
-    file.write_text(re.sub(r"\nunused: .*", "", words), encoding="utf-8")
-    try:
-        done = build(copy / "office", copy / "mkdocs.yml", SITE_URL="https://ethics.example.gov.tw")
-    finally:
-        file.write_text(before, encoding="utf-8")
-    assert done.returncode == 0, done.stderr
-    assert "掃了到不了任何地方" not in done.stderr
-    return copy / "office"
-
-
 def test_the_address_of_the_office_reaches_pages(office: Path) -> None:
-    html = (office / "causes/low-vigilance.html").read_text(encoding="utf-8")
-    assert 'href="https://ethics.example.gov.tw/causes/low-vigilance.html"' in html
+    html = (office / "causes/careless.html").read_text(encoding="utf-8")
+    assert f'href="{ADDRESS}/causes/careless.html"' in html
 
 
 def test_words_that_look_like_markup_stay_words(office: Path) -> None:
     for name in (
         "practices/documents/faxing",
         "practices/documents/index",
-        "practices/documents/shredding",
         "posters/index",
         "index",
-        "causes/careless-paperwork",
+        "causes/careless",
     ):
         html = (office / f"en/{name}.html").read_text(encoding="utf-8")
         assert "<b>then</b>" not in html, name

@@ -8,12 +8,12 @@ import subprocess
 import sys
 import sysconfig
 import venv
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 import yaml
 
+from awareness.publish import audit
 from awareness.site import Site
 from golden import ROOT
 
@@ -35,20 +35,8 @@ def properdocs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     venv.create(folder, symlinks=os.name != "nt")
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     packages = Path(sysconfig.get_path("purelib", vars={"base": str(folder), "platbase": str(folder)}))
-    command = [
-        sys.executable,
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--disable-pip-version-check",
-        "--no-deps",
-        "--require-hashes",
-        "--target",
-        str(packages),
-        "-r",
-        str(PINNED),
-    ]
+    options = "--quiet --disable-pip-version-check --no-deps --require-hashes".split()
+    command = [sys.executable, "-m", "pip", "install", *options, "--target", str(packages), "-r", str(PINNED)]
     done = subprocess.run(command, capture_output=True, text=True)
     if done.returncode and any(words in done.stderr for words in NO_INDEX):
         pytest.skip("no package index can be reached, so ProperDocs cannot be had")
@@ -61,18 +49,10 @@ def files(folder: Path) -> set[str]:
     return {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
 
 
+@pytest.mark.slow
 def test_properdocs_builds_the_same_site(properdocs: Path, site_dir: Path, tmp_path: Path) -> None:
-    command = [
-        str(properdocs),
-        "-m",
-        "properdocs",
-        "build",
-        "--strict",
-        "-f",
-        str(ROOT / "mkdocs.yml"),
-        "-d",
-        str(tmp_path / "site"),
-    ]
+    command = [str(properdocs), "-m", "properdocs", "build", "--strict"]
+    command += ["-f", str(ROOT / "mkdocs.yml"), "-d", str(tmp_path / "site")]
     env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
     done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, encoding="utf-8")
     assert done.returncode == 0, done.stdout + done.stderr
@@ -82,11 +62,8 @@ def test_properdocs_builds_the_same_site(properdocs: Path, site_dir: Path, tmp_p
     assert (different, unreadable) == ([], [])
 
 
-@pytest.mark.skipif(find_spec("awareness.publish.audit") is None, reason="the audit of the built site is not there yet")
 def test_an_engine_that_ignores_hooks_is_caught_by_the_audit(build, site: Site, tmp_path: Path) -> None:
     """MkDocs without our hooks, templates and languages does what such an engine does: it builds, and says nothing."""
-    from awareness.publish import audit
-
     settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
     settings |= {
         "hooks": [],

@@ -1,32 +1,21 @@
 """Links to the office's forge on built pages: each language its own file, and none where there is no forge."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 
-from golden import GOLDENS, ROOT
+from office import mend, small_office
 
 FORGE = "https://git.example.gov.tw/ethics/secrecy"
 
 
 @pytest.fixture(scope="module")
 def linked(build, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small project as a site whose office has a Gitea."""
+    """The small office, with a Gitea."""
     folder = tmp_path_factory.mktemp("linked")
-    shutil.copytree(GOLDENS / "project/docs", folder / "docs")
-    for name in ("hooks", "overrides"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    settings = (
-        (ROOT / "mkdocs.yml")
-        .read_text(encoding="utf-8")
-        .replace("  - campaigns/july.md\n", "")
-        .replace("\nextra:\n", "\nextra:\n  forge: gitea\n", 1)
-    )
-    (folder / "mkdocs.yml").write_text(
-        f"{settings}\nrepo_url: {FORGE}\nedit_uri: _edit/trunk/docs/\n", encoding="utf-8"
-    )
-    done = build(folder / "site", folder / "mkdocs.yml")
+    config = small_office(folder)
+    mend(config, {"\nextra:\n": f"\nrepo_url: {FORGE}\nedit_uri: _edit/trunk/docs/\nextra:\n  forge: gitea\n"})
+    done = build(folder / "site", config)
     assert done.returncode == 0, done.stderr
     assert [line for line in done.stderr.splitlines() if line.startswith(("WARNING", "ERROR"))] == []
     return folder / "site"

@@ -55,6 +55,7 @@ def without_network() -> list[str]:
     return prefix if able else []
 
 
+@pytest.mark.slow
 def test_a_machine_without_network_builds_the_same_site_from_wheels(site_dir: Path, tmp_path: Path) -> None:
     for name in NEEDED:
         source = ROOT / name

@@ -19,10 +19,10 @@ LARGEST = 50_000
 """Bytes. The aim is about 45 kB; the largest today is printed by `make bench`."""
 MM = 72 / 25.4
 DPI = 60
+Poster = tuple[Topic, Style, Size, Path]
 
 
-@pytest.fixture(scope="module")
-def posters(site: Site, site_dir: Path) -> list[tuple[Topic, Style, Size, Path]]:
+def every_poster(site: Site, site_dir: Path) -> list[Poster]:
     """Every poster there must be, with its file."""
     return [
         (topic, form.style, form.size, site_dir / edition.prefix / poster_file(topic, form))
@@ -33,12 +33,20 @@ def posters(site: Site, site_dir: Path) -> list[tuple[Topic, Style, Size, Path]]
     ]
 
 
-def test_all_forms_of_all_topics(posters: list) -> None:
+@pytest.fixture(scope="module", params=[7, pytest.param(1, marks=pytest.mark.slow)])
+def posters(request: pytest.FixtureRequest, site: Site, site_dir: Path) -> list[Poster]:
+    """One in seven, which is no part of any series: all forms, languages and designs are among them. At night all."""
+    return every_poster(site, site_dir)[:: request.param]
+
+
+def test_all_forms_of_all_topics(site: Site, site_dir: Path) -> None:
+    posters = every_poster(site, site_dir)
     assert len(posters) == 26 * (2 * 2 * 2 + 2)
     assert [file for *_, file in posters if not file.is_file()] == []
+    assert {(style, size) for _, style, size, _ in posters[::7]} == {(form.style, form.size) for form in FORMS}
 
 
-def test_every_qr_code_is_read_at_60_dpi_and_leads_to_its_page(site: Site, posters: list) -> None:
+def test_every_qr_code_is_read_at_60_dpi_and_leads_to_its_page(site: Site, posters: list[Poster]) -> None:
     wrong = []
     for topic, style, _, file in posters:
         with pypdfium2.PdfDocument(file) as document:
@@ -50,11 +58,9 @@ def test_every_qr_code_is_read_at_60_dpi_and_leads_to_its_page(site: Site, poste
     assert wrong == []
 
 
-def test_office_printers_cut_nothing_off(posters: list) -> None:
+def test_office_printers_cut_nothing_off(posters: list[Poster]) -> None:
     """The outer 3 mm are white on every sheet."""
-    for _, _, size, file in posters:
-        if size is Size.A3:
-            continue  # the same drawing, larger
+    for *_, file in posters:
         with pypdfium2.PdfDocument(file) as document:
             picture = document[0].render(scale=DPI / 72).to_pil().convert("L")
         margin = round(3 / 25.4 * DPI)
@@ -67,10 +73,8 @@ def words_of(text: str) -> str:
     return "".join(text.split())
 
 
-def test_headline_slogan_points_and_hotline_are_read_in_this_order(posters: list) -> None:
-    for topic, style, size, file in posters:
-        if size is Size.A3:
-            continue
+def test_headline_slogan_points_and_hotline_are_read_in_this_order(posters: list[Poster]) -> None:
+    for topic, style, _, file in posters:
         printed = PdfReader(file).pages[0].extract_text()
         assert "037-356639" in printed, f"{file}: the hotline is broken"
         text = words_of(printed)
@@ -92,7 +96,7 @@ def revision_words(topic: Topic, style: Style) -> str:
     )
 
 
-def test_size_language_title_tags_and_weight(posters: list) -> None:
+def test_size_language_title_tags_and_weight(posters: list[Poster]) -> None:
     for topic, _, size, file in posters:
         assert file.stat().st_size <= LARGEST, file
         reader = PdfReader(file)
@@ -112,7 +116,7 @@ def test_size_language_title_tags_and_weight(posters: list) -> None:
         assert "<pdfaid:conformance>A</pdfaid:conformance>" in metadata
 
 
-def test_fonts_are_embedded_subsets(posters: list) -> None:
+def test_fonts_are_embedded_subsets(posters: list[Poster]) -> None:
     for *_, file in posters:
         fonts = PdfReader(file).pages[0]["/Resources"]["/Font"]
         for font in fonts.values():
@@ -132,16 +136,16 @@ def alternative_texts(element: object) -> list[str]:
     return own + alternative_texts(element.get("/K"))
 
 
-def test_pictogram_and_qr_code_have_alternative_texts(site: Site, posters: list) -> None:
-    for topic, style, _, file in posters[::7]:
+def test_pictogram_and_qr_code_have_alternative_texts(site: Site, posters: list[Poster]) -> None:
+    for topic, style, _, file in posters:
         texts = alternative_texts(PdfReader(file).trailer["/Root"]["/StructTreeRoot"])
         words = site.words(topic.locale)["poster"]
         assert words["icon_alt"].format(title=topic.title) in texts, file
         assert any(site.address(topic) in text for text in texts), (file, style, texts)
 
 
-def test_no_trace_of_this_machine(posters: list) -> None:
-    for *_, file in posters[::11]:
+def test_no_trace_of_this_machine(posters: list[Poster]) -> None:
+    for *_, file in posters:
         content = file.read_bytes() + b"".join(obj.get_data() for obj in streams(file))
         for trace in (str(ROOT).encode(), b"/tmp/", b"/home/", b"/root/"):
             assert trace not in content, file

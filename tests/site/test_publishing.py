@@ -6,33 +6,26 @@ import hashlib
 import json
 import os
 import random
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from golden import GOLDENS, ROOT
+from office import small_office
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the builds are forked")
 
-KILLS = 20
 Order = Callable[..., Any]
 
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real settings, hooks and templates with the small project's content; its posters are made once."""
-    folder = tmp_path_factory.mktemp("small") / "project"
-    shutil.copytree(GOLDENS / "project/docs", folder / "docs")
-    for name in ("hooks", "overrides"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace("  - campaigns/july.md\n", "")
-    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
-    return folder
+    """The small office; its posters are made once."""
+    return small_office(tmp_path_factory.mktemp("small") / "project").parent
 
 
 @pytest.fixture(scope="module")
@@ -82,21 +75,22 @@ def is_whole(site: Path) -> bool:
 def beside(project: Path) -> list[str]:
     """What lies in the project and does not belong there."""
     return sorted(
-        {entry.name for entry in project.iterdir()} - {"docs", "hooks", "overrides", "mkdocs.yml", "site", ".cache"}
+        {entry.name for entry in project.iterdir()}
+        - {"docs", "hooks", "overrides", "mkdocs.yml", "site", "site.lock", ".cache"}
     )
 
 
+@pytest.mark.parametrize(("seed", "kills"), [(6, 5), pytest.param(None, 40, marks=pytest.mark.slow)])
 def test_a_build_killed_at_any_moment_leaves_a_whole_site_and_the_next_one_no_rubbish(
-    project: Path, order: Order, steps: int
+    project: Path, order: Order, steps: int, seed: int | None, kills: int
 ) -> None:
-    moments = random.Random(6).sample(range(1, steps + 1), KILLS)
-    killed = 0
-    for moment in moments:
+    """One moment of each part of a build; at night others each time."""
+    dice = random.Random(seed)
+    parts = [steps * part // kills for part in range(kills + 1)]
+    for moment in (dice.randint(first + 1, last) for first, last in pairwise(parts)):
         done = order(at=moment, do="kill")
         assert done["status"] == -9, (moment, done["log"])
         assert is_whole(project / "site"), f"killed at step {moment} of {steps}"
-        killed += 1
-    assert killed == KILLS
     assert order()["status"] == 0
     assert is_whole(project / "site")
     assert beside(project) == []

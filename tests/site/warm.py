@@ -107,7 +107,8 @@ def main() -> None:
         if order.get("second"):
             listen, say = os.pipe()
             first = start({}, *logs[0], wait=listen)
-            while not Path(f"{sys.argv[2]}.lock").exists():  # the first has begun
+            target = Path(sys.argv[2])
+            while not [*target.parent.glob(f"{target.name}.new-*")]:  # the first has begun
                 os.sched_yield()
             second = start({}, *logs[1])
             while not (logs[1][0].exists() and "Another build" in logs[1][0].read_text(errors="replace")):
