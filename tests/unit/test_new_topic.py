@@ -63,7 +63,7 @@ def test_when_all_is_written_only_the_stamp_is_missing(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("wish", "words"),
     [
-        ({}, "Give KIND, such as KIND=cause, area, measure."),
+        ({}, "Give KIND, such as KIND=measure, area, cause."),
         ({"kind": "mesure"}, "KIND cannot be 'mesure'; write measure."),
         (
             {"kind": "measure", "area": "document", "id": "x", "title": "甲"},
@@ -98,3 +98,17 @@ def test_what_cannot_be_is_said_and_nothing_is_written(
     assert run(folder, **wish) == 1
     assert words in capsys.readouterr().out
     assert {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()} == before
+
+
+def test_an_area_as_full_as_its_numbers_go_is_told(folder: Path, capsys: pytest.CaptureFixture) -> None:
+    measure = folder / "docs/practices/documents/faxing.md"
+    text = measure.read_text(encoding="utf-8")
+    for number in range(2, 100):
+        other = re.sub(r"(?m)^number: .*$", f"number: {number}", text)
+        measure.with_name(f"m{number}.md").write_text(other, encoding="utf-8")
+    assert run(folder, kind="measure", area="documents", id="shredding", title="隨手碎紙") == 1
+    assert "There are 99 of these already" in capsys.readouterr().out
+    measure.write_text(re.sub(r"(?m)^number: .*$", "number: 100", text), encoding="utf-8")
+    _, findings = read_site(folder / "mkdocs.yml", environment={})
+    [told] = [finding.text("en") for finding in findings if finding.rule == "wrong-value"]
+    assert "(wanted: its place among its kind, 1 to 99; with 99 there, begin another area)" in told

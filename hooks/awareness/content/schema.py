@@ -29,6 +29,8 @@ TopicId = Annotated[
 ]
 """What should be a topic's id: one that is written otherwise is no topic's, and the catalogue's rules know whose was
 meant."""
+LAST_NUMBER = 99
+"""Of a topic among its kind: two digits are what posters, menus and lists have room for."""
 STAMP = r"(20\d\d-\d\d-\d\d) ([0-9a-f]{12})"
 """The day and the digest of a translation's stamp (content/stamp.py)."""
 
@@ -244,7 +246,9 @@ class TopicFacts(FrontMatter):
     """What is the same in every language. Stands in the default language's file only."""
 
     number: Annotated[
-        int, Field(strict=True, ge=1, le=99), About({"zh-TW": "在同類中的順序", "en": "its place among its kind"}, "5")
+        int,
+        Field(strict=True, ge=1, le=LAST_NUMBER),
+        About({"zh-TW": "在同類中的順序", "en": "its place among its kind"}, "5"),
     ]
     icon: Annotated[Line, ICON]
     sign: Annotated[

@@ -16,7 +16,7 @@ from .topic import Page, Topic
 
 TOPIC = "topic"
 BEGIN = (
-    *("title", "slogan", "description", "number", "icon", "hang", "answered_by"),
+    *("title", "slogan", "description", "number", "icon", "hang", "colour", "answered_by"),
     *("checklist_title", "checklist", "owner", "reviewed", "revised"),
 )
 

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from ..findings import LANGUAGES, Edit, Finding, meant
 from ..text.yamlmap import YamlMap
 from ..words import read_words
-from .schema import FIRST, LAST, FrontMatter, Place, Translated
+from .schema import FIRST, LAST, LAST_NUMBER, FrontMatter, Place, Translated
 
 AREA_ONLY = "colour"
 """The field that people may well look for in the file of a measure, which has its area's."""
@@ -133,6 +133,9 @@ def _wanted(model: type[FrontMatter], key: tuple[str | int, ...], value: Any) ->
     elif "max_length" in limits and str(limits["max_length"]) not in expected["expected_zh"]:
         expected["expected_zh"] += f"，最多 {limits['max_length']} 項"
         expected["expected_en"] += f", at most {limits['max_length']}"
+    if name == "number" and isinstance(value, int) and value > LAST_NUMBER:
+        expected["expected_zh"] += f"；滿 {LAST_NUMBER} 項時，另立一個領域"
+        expected["expected_en"] += f"; with {LAST_NUMBER} there, begin another area"
     if name == "title" and "|" in str(value):
         expected["expected_zh"] += "；「|」只寫在 headline"
         expected["expected_en"] += "; bars belong in headline"
@@ -153,7 +156,8 @@ def _meant(model: type[FrontMatter], key: tuple[str | int, ...], value: Any) -> 
         return f"title: {BAR.sub(' ', str(value)).replace('|', '').strip()}"
     if get_origin(kind) is not list or not isinstance(value, str) or name == "checklist":
         return ""
-    read = {"keywords": str, "hang": _place}.get(name, _id)
+    readers: dict[str, Callable[[str], str]] = {"keywords": str, "hang": _place}
+    read = readers.get(name, _id)
     items = [read(item) for item in re.split(r"\s*[，、；;,]\s*", value.strip(" []【】［］〔〕「」")) if item]
     if not items or (name != "keywords" and not all(re.fullmatch(r"[a-z0-9][a-z0-9/-]*", item) for item in items)):
         return ""

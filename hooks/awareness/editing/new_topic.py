@@ -1,35 +1,38 @@
-"""Begins a topic: both files, with every field that must be there and a mark where words are still to be written."""
+"""Begins a page: its files, with every field that must be there and a mark where words are still to be written."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import yaml
+from annotated_types import MinLen
 
 from ..content.body import HEADINGS
 from ..content.colours import free_colours
 from ..content.filenames import check_file_name
-from ..content.schema import Place
-from ..content.topic import CAUSES, PRACTICES, Kind
+from ..content.kind import PageKind
+from ..content.kinds import kind_of, kinds
+from ..content.schema import LAST_NUMBER, Place, Words
+from ..content.topic import Kind
 from ..findings import meant
 from ..look.icons import icon_names
 from ..naming import file_of
 from ..site import Site
 
-ICONS = {Kind.CAUSE: "magnify", Kind.AREA: "folder", Kind.MEASURE: "shield-check"}
-"""Until the editor picks one that means the thing."""
 MARKS = {
     "zh-TW": {
         "line": "【待寫】",
-        "lead": "【待寫，為什麼重要，兩三句話】", "story": "【待寫，一個真實得像昨天的情境】", "how": "【待寫，一句說明】",
+        "lead": "【待寫，為什麼重要，兩三句話】",
+        "story": "【待寫，一個真實得像昨天的情境】", "how": "【待寫，一句說明】",
     },
     "en": {
         "line": "【to write】",
-        "lead": "【to write, why it matters, in two or three sentences】", "story": "【to write, a scene that could have been yesterday】", "how": "【to write, one sentence】",
+        "lead": "【to write, why it matters, in two or three sentences】",
+        "story": "【to write, a scene that could have been yesterday】", "how": "【to write, one sentence】",
     },
 }  # fmt: skip
 """What stands in the places to be written; a third language begins in English."""
@@ -58,84 +61,133 @@ class Wish:
 
 
 def begin(site: Site, wish: Wish, today: date) -> dict[Path, str]:
-    """The files of the new topic and their texts; raises Refused. Nothing is written yet."""
-    kind = _one_of("kind", wish.kind, list(Kind))
-    area = (
-        _one_of("area", wish.area, [topic.category for topic in site.catalogue.default.areas])
-        if kind is Kind.MEASURE
-        else ""
-    )
-    slug = {
-        Kind.CAUSE: f"{CAUSES}/{wish.id}",
-        Kind.AREA: f"{PRACTICES}/{wish.id}/index",
-        Kind.MEASURE: f"{PRACTICES}/{area}/{wish.id}",
-    }[kind]
-    names = {locale: file_of(slug, locale, site.project.languages) for locale in site.project.languages}
-    if (
-        wish.id == "index"
-        or "/" in wish.id
-        or check_file_name(names[site.project.default], slug, site.project.languages)
-    ):
-        raise Refused("bad_id", id=wish.id)
-    files = {locale: site.project.docs / name for locale, name in names.items()}
-    for file in files.values():
-        if file.exists():
-            raise Refused("exists", file=file.relative_to(site.project.root).as_posix())
-    titles = {locale: _title(wish.title if locale == site.project.default else wish.title_en) for locale in files}
+    """The files of the new page and their texts; raises Refused. Nothing is written yet."""
+    kind = kinds()[_one_of("kind", wish.kind, [kind.name for kind in kinds().values() if kind.begin])]
+    areas = [topic.category for topic in site.catalogue.default.areas]
+    asked = _Asked(site, wish, kind, today, _one_of("area", wish.area, areas) if wants_area(kind.name) else "")
+    files = _files(asked)
+    titles = {locale: _title(asked, locale) for locale in files}
     if not titles[site.project.default]:
         raise Refused("no_title")
-    facts = {
-        "number": next(site.catalogue.default.free_numbers(kind, area)),
-        "icon": _one_of("icon", wish.icon, sorted(icon_names())) if wish.icon else ICONS[kind],
-        "hang": [_one_of("hang", place, [str(place) for place in Place]) for place in _list(wish.hang)]
-        or [str(Place.DESK)],
-    }
-    if kind is Kind.AREA:
-        facts["colour"] = free_colours(site.catalogue, site.tokens.palette)[0]
-    if kind is Kind.CAUSE:
-        facts["answered_by"] = [
-            _one_of("answers", id, [topic.id for topic in site.catalogue.default.measures])
-            for id in _list(wish.answers)
-        ]
-        if not facts["answered_by"]:
-            raise Refused(
-                "no_answers",
-                example=site.catalogue.default.measures[0].id if site.catalogue.default.measures else "practices/…",
-            )
-    owner = {"owner": next(iter(site.project.agency.units)), "reviewed": today, "revised": today}
+    names = [name for name in kind.begin if name in kind.source.model_fields]
+    facts = {name: _fact(asked, name) for name in names if kind.source.about(name).words is Words.NONE}
     return {
-        file: _text(locale, titles[locale], *((facts, owner) if locale == site.project.default else ({}, {})))
+        file: _text(kind, locale, titles[locale], [name for name in names if name in _own(asked, locale)], facts)
         for locale, file in files.items()
     }
 
 
-def _text(locale: str, title: str, facts: Mapping[str, object], owner: Mapping[str, object]) -> str:
+def wants_area(kind: str) -> bool:
+    """Whether a page of this kind stands in an area's folder."""
+    return kind in kinds() and kinds()[kind].where[0].count("*") > 1
+
+
+@dataclass(frozen=True)
+class _Asked:
+    site: Site
+    wish: Wish
+    kind: PageKind
+    today: date
+    area: str
+    """The area's name, where one is wanted."""
+
+
+def _files(asked: _Asked) -> dict[str, Path]:
+    """Locale -> the file to write."""
+    project, id = asked.site.project, asked.kind.where[0]
+    for name in (asked.area, asked.wish.id) if asked.area else (asked.wish.id,):
+        id = id.replace("*", name, 1)
+    names = {locale: file_of(id, locale, project.languages) for locale in project.languages}
+    odd = not asked.wish.id or "/" in asked.wish.id or kind_of(id) is not asked.kind
+    if odd or check_file_name(names[project.default], id, project.languages):
+        raise Refused("bad_id", id=asked.wish.id)
+    files = {locale: project.docs / name for locale, name in names.items()}
+    if there := next((file for file in files.values() if file.exists()), None):
+        raise Refused("exists", file=there.relative_to(project.root).as_posix())
+    return files
+
+
+def _own(asked: _Asked, locale: str) -> Collection[str]:
+    """The fields that a language's file has."""
+    is_default = locale == asked.site.project.default
+    return (asked.kind.source if is_default else asked.kind.translation).model_fields
+
+
+def _fact(asked: _Asked, name: str) -> object:
+    """What a field begins with: as asked for, as it must be, or the schema's example."""
+    fill = FACTS.get(name)
+    return fill(asked) if fill else yaml.safe_load(asked.kind.source.about(name).value("en"))
+
+
+def _number(asked: _Asked) -> int:
+    """The lowest that is free. In an area as full as its numbers go, none is."""
+    number = next(asked.site.catalogue.default.free_numbers(Kind(asked.kind.name), asked.area))
+    if number > LAST_NUMBER:
+        raise Refused("full", most=LAST_NUMBER)
+    return number
+
+
+def _icon(asked: _Asked) -> str:
+    return _one_of("icon", asked.wish.icon, sorted(icon_names())) if asked.wish.icon else asked.kind.icon
+
+
+def _hang(asked: _Asked) -> list[str]:
+    known = [str(place) for place in Place]
+    return [_one_of("hang", place, known) for place in _list(asked.wish.hang)] or [str(Place.DESK)]
+
+
+def _answered_by(asked: _Asked) -> list[str]:
+    known = [topic.id for topic in asked.site.catalogue.default.measures]
+    found = [_one_of("answers", id, known) for id in _list(asked.wish.answers)]
+    if not found:
+        raise Refused("no_answers", example=known[0] if known else "practices/…")
+    return found
+
+
+FACTS: Mapping[str, Callable[[_Asked], object]] = {
+    "number": _number,
+    "icon": _icon,
+    "hang": _hang,
+    "answered_by": _answered_by,
+    "colour": lambda asked: free_colours(asked.site.catalogue, asked.site.tokens.palette)[0],
+    "month": lambda asked: asked.today.month,
+    "owner": lambda asked: next(iter(asked.site.project.agency.units)),
+    "reviewed": lambda asked: asked.today,
+    "revised": lambda asked: asked.today,
+}
+
+
+def _text(kind: PageKind, locale: str, title: str, names: Sequence[str], facts: Mapping[str, object]) -> str:
+    """A file with these settings: facts as they are, and a mark in each place where words are still to be written."""
     marks = MARKS.get(locale, MARKS["en"])
     line = marks["line"]
-    front = {
-        "title": title or line,
-        "slogan": line,
-        "description": line,
-        **facts,
-        "checklist_title": line,
-        "checklist": [line] * 3,
-        **owner,
-    }
+    front = {name: facts.get(name) or [line] * _least(kind, name) or line for name in names} | {"title": title or line}
     settings = "".join(_setting(name, value) for name, value in front.items())
-    scene, what_to_do = HEADINGS.get(locale, HEADINGS["en"])
-    steps = "\n".join(f"{number}. **{line}**\n   {marks['how']}" for number in (1, 2, 3))
-    return f"---\n{settings}---\n\n{marks['lead']}\n\n## {scene}\n\n{marks['story']}\n\n## {what_to_do}\n\n{steps}\n"
+    body = marks["lead"]
+    if kind.is_topic:
+        scene, what_to_do = HEADINGS.get(locale, HEADINGS["en"])
+        steps = "\n".join(f"{number}. **{line}**\n   {marks['how']}" for number in (1, 2, 3))
+        body += f"\n\n## {scene}\n\n{marks['story']}\n\n## {what_to_do}\n\n{steps}"
+    return f"---\n{settings}---\n\n{body}\n"
+
+
+def _least(kind: PageKind, name: str) -> int:
+    """How many items a list must have; 0 for what is no list."""
+    return next((one.min_length for one in kind.source.model_fields[name].metadata if isinstance(one, MinLen)), 0)
 
 
 def _setting(name: str, value: object) -> str:
-    """A line of YAML; the checklist, whose items are sentences, a line an item."""
-    flow = None if isinstance(value, list) and name != "checklist" else False
-    text = yaml.safe_dump({name: value}, allow_unicode=True, width=10_000, default_flow_style=flow)
+    """A line of YAML; a list of sentences, a line an item."""
+    is_sentences = isinstance(value, list) and any("【" in item for item in value)
+    flow = None if isinstance(value, list) and not is_sentences else False
+    text: str = yaml.safe_dump({name: value}, allow_unicode=True, width=10_000, default_flow_style=flow)
     return text.replace("\n- ", "\n  - ")
 
 
-def _title(text: str) -> str:
-    text = text.strip()
+def _title(asked: _Asked, locale: str) -> str:
+    """What was asked for in this language."""
+    given = {asked.site.project.default: asked.wish.title, "en": asked.wish.title_en}
+    text = given.get(locale, "").strip()
     if re.search(r"[\x00-\x1f\x7f|]", text):
         raise Refused("bad_title", title=" ".join(text.split()))
     return text
@@ -145,7 +197,7 @@ def _list(words: str) -> list[str]:
     return [word for word in re.split(r"[\s,、，；;]+", words) if word]
 
 
-def _one_of(field: str, word: str, known: list) -> str:
+def _one_of(field: str, word: str, known: Sequence[str]) -> str:
     if word not in known:
         raise Refused("unknown" if word else "missing", field=field.upper(), value=word, meant=meant(word, known))
-    return known[known.index(word)]
+    return word

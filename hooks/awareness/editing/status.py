@@ -32,12 +32,12 @@ def topic_rows(site: Site, locale: str) -> list[Row]:
     """
     months = site.project.agency.review_months
     originals = site.catalogue.default.topics
-    rows = [
-        Row(topic, _translations(site, id), originals[id], due(originals[id], months))
-        for id, topic in site.edition(locale).topics.items()
-        if id in originals
+    topics = [topic for id, topic in site.edition(locale).topics.items() if id in originals]
+    days = {topic.id: due(originals[topic.id], months) for topic in topics}
+    return [
+        Row(topic, _translations(site, topic.id), originals[topic.id], days[topic.id])
+        for topic in sorted(topics, key=lambda topic: days[topic.id])  # of one day: in reading order
     ]
-    return sorted(rows, key=lambda row: row.due)  # stable: topics due on one day stay in reading order
 
 
 def page_rows(site: Site, locale: str) -> list[Row]:

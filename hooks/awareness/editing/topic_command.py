@@ -12,7 +12,7 @@ from ..console import tell
 from ..site import read_site
 from ..words import read_words
 from .clock import today
-from .new_topic import Refused, Wish, begin
+from .new_topic import Refused, Wish, begin, wants_area
 
 ASKED = ("kind", "area", "id", "title", "title_en")
 """What is asked for at a terminal when it was not given."""
@@ -33,7 +33,7 @@ def begin_topic(
     wish = {field.name: wishes.get(field.name, "").strip() for field in fields(Wish)}
     if sys.stdin.isatty():
         for name in ASKED:
-            if not wish[name] and (name != "area" or wish["kind"] == "measure"):
+            if not wish[name] and (name != "area" or wants_area(wish["kind"])):
                 wish[name] = input(words["ask"][name] + " ").strip()
     try:
         texts = begin(site, Wish(**wish), today(environment))

@@ -18,6 +18,7 @@ from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTCollection
 
 from ..cache import Cache, key_of
+from ..content.kinds import kinds
 from ..look.icons import icon_folder
 from ..print.font import font_file, font_version
 from ..site import Site
@@ -33,6 +34,8 @@ STYLES = Path("assets/css")
 SCRIPTS = Path("assets/javascripts")
 """Folders below the theme's own."""
 STYLE_ORDER = ("tokens", "base", "frame", "parts", "home", "topic", "gallery", "search", "print")
+BEFORE = STYLE_ORDER.index("search")
+"""Where the styles of other kinds of pages come: each of its kind's name, found by it."""
 GUIDE_STYLE = "guide"
 """Style of the pages for those who write, which ask for it themselves."""
 SCRIPT_ORDER = ("day", "search-client", "language", "checklist", "print")
@@ -60,7 +63,11 @@ HEAVY = {"wght": 900}
 def style_sheet(site: Site, theme: Path, cache_folder: Path) -> str:
     """Material's style sheets and ours as one, the agency's colours in place: nothing else blocks the first paint."""
     colours = site.tokens.rules(area.colour for area in site.catalogue.default.areas)
-    ours = [site.tokens.css, colours, *(_style(theme, name) for name in STYLE_ORDER[1:])]
+    others = [
+        name for name in kinds() if name not in (*STYLE_ORDER, GUIDE_STYLE) and _style_file(theme, name).is_file()
+    ]
+    names = (*STYLE_ORDER[1:BEFORE], *others, *STYLE_ORDER[BEFORE:])
+    ours = [site.tokens.css, colours, *(_style(theme, name) for name in names)]
     css = "\n".join([numerals_face(cache_folder), *ours])
     stock, readers = material_styles(), page_script(theme, (*SCRIPT_ORDER, *KIND_SCRIPTS)) + _style(theme, GUIDE_STYLE)
     words = vocabulary(site, MATERIAL, theme) & set(WORD.findall(stock)) if can_purge(site) else None
@@ -95,7 +102,11 @@ def guide_style(theme: Path) -> str:
 
 
 def _style(theme: Path, name: str) -> str:
-    return (theme / STYLES / f"{name}.css").read_text(encoding="utf-8")
+    return _style_file(theme, name).read_text(encoding="utf-8")
+
+
+def _style_file(theme: Path, name: str) -> Path:
+    return theme / STYLES / f"{name}.css"
 
 
 def material_styles() -> str:
