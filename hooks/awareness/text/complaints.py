@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cached_property
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -25,6 +27,7 @@ LIST_END = re.compile(r"[\]}]([ \t]*(?:[,，、；;。.]+|(?=[\[{]).*[\]}]))[ \t
 QUOTED = re.compile(r"[^\"']*: +(?:\"[^\"]*\"|'[^']*')")
 NO_SPACE = re.compile(r" *(?:(?:- +)*[A-Za-z_-]+(:)(?=[^\s/])|(-)(?=[^\s-]))")
 COMMENT = re.compile(r"\s(#.*)")
+BLANK = re.compile(r"\s*(?:#|$)")
 
 
 @dataclass(frozen=True)
@@ -38,117 +41,214 @@ class Complaint:
     edit: Edit | None = None
 
 
+@dataclass(frozen=True)
+class Stop:
+    """Where YAML stopped: what it was reading, from `start` on, and what it did not expect there, at `at`."""
+
+    context: str
+    problem: str
+    start: yaml.Mark
+    at: yaml.Mark
+    text: str
+
+    @cached_property
+    def lines(self) -> list[str]:
+        return self.text.split("\n")
+
+    @property
+    def line(self) -> str:
+        """The line it stopped at."""
+        return self.lines[self.at.line] if self.at.line < len(self.lines) else ""
+
+
 def explained(error: yaml.MarkedYAMLError, text: str) -> Complaint:
     """Where the mistake really is, and the rule that says it."""
     problem, context = error.problem or "", error.context or ""
-    mark, start = error.problem_mark or error.context_mark, error.context_mark or error.problem_mark
-    if mark is None:
+    at, start = error.problem_mark or error.context_mark, error.context_mark or error.problem_mark
+    if at is None or start is None:
         return Complaint(0, 0, "yaml-syntax", {"problem": problem or context})
-    lines = text.split("\n")
-    line = lines[mark.line] if mark.line < len(lines) else ""
-    top = FIRST.search(text)
-    if top and top[2]:  # a list without its field's name; what follows surprises YAML
-        return Complaint(text.count("\n", 0, top.start()), len(top[1]), "yaml-mapping")
-    if "flow" in context and (found := COMMENT.search(lines[start.line], start.column)):
-        return Complaint(start.line, found.start(1), "yaml-comment", {"words": found[1].rstrip(" }],")})
-    if "node content, but found ','" in problem:
-        return Complaint(mark.line, mark.column, "yaml-comma")
-    if "escape character" in problem:
-        return Complaint(mark.line, mark.column - 1, "yaml-backslash")
-    if "flow" in context and mark.line == start.line and (found := CLOSED.search(line, mark.column)):
-        wide = line.rfind("，", start.column, mark.column)
-        return Complaint(mark.line, wide if wide >= 0 else mark.column, "yaml-no-comma")
-    if "flow" in context or "quoted scalar" in context:
-        return _unclosed(start, lines)
-    if "mapping values are not allowed" in problem:
-        return _surprising_colon(mark, lines)
-    if "simple key" in context:
-        return _no_colon(start.line, start.column, lines)
-    if "block scalar" in context or ("scanning a" in context and "scalar" not in context):  # an alias, an anchor, a tag
-        return feature(start.line, start.column, lines)
-    if "expected URI" in problem:  # a text that begins with `!`
-        return feature(start.line, start.column, lines)
-    if "mapping keys are not allowed" in problem:  # a text that begins with `?`
-        return feature(mark.line, mark.column, lines)
-    if r"'\t'" in problem:
-        return Complaint(mark.line, mark.column, "yaml-tab", edit=Edit("\t", "  "))
-    if "cannot start any token" in problem or "sequence entries are not allowed" in problem:
-        return feature(mark.line, mark.column, lines)
-    if (
-        ("found ','" in problem or "found '['" in problem or "'<scalar>'" in problem)
-        and OPENED.search(line)
-        and (found := LIST_END.search(line))
-    ):
-        words = found[1].strip()
-        return Complaint(
-            mark.line, found.start(1), "yaml-after-list", {"words": words}, None if "[" in words else Edit(found[1], "")
-        )
-    if "block sequence start" in problem or "'-'" in problem or "<block mapping start>" in problem:
-        above = next(
-            (
-                number
-                for number in range(mark.line - 1, -1, -1)
-                if lines[number].strip() and not lines[number].lstrip().startswith("#")
-            ),
-            0,
-        )
-        if found := NOTHING.search(lines[above]):
-            return Complaint(above, found.start(1), "yaml-empty", {"mark": found[1]}, Edit(found[1], ""))
-        if (found := VALUE.match(lines[above])) and ITEM.match(line):
-            return Complaint(above, found.start(1), "yaml-list-below", {"mark": found[1], "item": line.strip()})
-        return Complaint(odd_item(lines, mark.line), 0, "yaml-indent")
-    if "'<scalar>'" in problem or "found ','" in problem:
-        opened = OPENED.search(line, 0, mark.column) if line[: mark.column].rstrip().endswith(("]", "}")) else None
-        return feature(mark.line, opened.start(1), lines) if opened else Complaint(mark.line, mark.column, "yaml-quote")
-    if "found ']'" in problem or "found '}'" in problem:
-        return Complaint(
-            mark.line, mark.column, "yaml-unopened", {"mark": line[mark.column], "partner": PARTNERS[line[mark.column]]}
-        )
-    return Complaint(mark.line, mark.column, "yaml-syntax", {"problem": problem or context or "YAML"})
+    if (found := meaning(Stop(context, problem, start, at, text))) is not None:
+        return found[1]
+    return Complaint(at.line, at.column, "yaml-syntax", {"problem": problem or context or "YAML"})
 
 
-def _no_colon(number: int, column: int, lines: list[str]) -> Complaint:
-    """A line that is no field: most often the colon is there, but wide, or without a space behind it."""
-    if found := WIDE_COLON.match(lines[number]):
-        return Complaint(
-            number,
-            found.start(1),
-            "yaml-wide-colon",
-            edit=Edit(found[1], ":" if lines[number][found.end() :].startswith(" ") else ": "),
-        )
-    if found := NO_SPACE.match(lines[number]):
-        return Complaint(number, found.end(), "yaml-no-space", {"mark": found[1] or found[2]}, Edit("", " "))
-    above = lines[number - 1] if number else ""
-    if OPEN_END.search(above):
-        return Complaint(
-            number,
-            column,
-            "yaml-broken-line",
-            {"above": f"…{above.rstrip()[-12:]}" if len(above) > 20 else above.strip()},
-        )
-    return Complaint(number, column, "yaml-no-colon")
+def meaning(stop: Stop) -> tuple[Row, Complaint] | None:
+    """The first row of the table that knows what the stop means, and what it says."""
+    fitting = (row for row in MEANINGS if row.fits(stop))
+    return next(((row, found) for row in fitting if (found := row.means(stop)) is not None), None)
 
 
-def _unclosed(start: yaml.Mark, lines: list[str]) -> Complaint:
+def _list_without_name(stop: Stop) -> Complaint | None:
+    """A list without its field's name: what follows surprises YAML."""
+    first = FIRST.search(stop.text)
+    if first is None or not first[2]:
+        return None
+    return Complaint(stop.text.count("\n", 0, first.start()), len(first[1]), "yaml-mapping")
+
+
+def _comment(stop: Stop) -> Complaint | None:
+    found = COMMENT.search(stop.lines[stop.start.line], stop.start.column)
+    return found and Complaint(stop.start.line, found.start(1), "yaml-comment", {"words": found[1].rstrip(" }],")})
+
+
+def _comma(stop: Stop) -> Complaint:
+    return Complaint(stop.at.line, stop.at.column, "yaml-comma")
+
+
+def _backslash(stop: Stop) -> Complaint:
+    return Complaint(stop.at.line, stop.at.column - 1, "yaml-backslash")
+
+
+def _no_comma(stop: Stop) -> Complaint | None:
+    """Brackets that are closed on their line: between two items something is missing, or is a wide comma."""
+    if stop.at.line != stop.start.line or not CLOSED.search(stop.line, stop.at.column):
+        return None
+    wide = stop.line.rfind("，", stop.start.column, stop.at.column)
+    return Complaint(stop.at.line, wide if wide >= 0 else stop.at.column, "yaml-no-comma")
+
+
+def _unclosed(stop: Stop) -> Complaint:
     """A bracket or a quote that nobody closed, though the parser notices on a later line."""
-    number, column = start.line, start.column
-    mark = lines[number][column : column + 1]
+    number, column = stop.start.line, stop.start.column
+    mark = stop.lines[number][column : column + 1]
     if mark not in PARTNERS:  # the parser was at what follows the bracket
         places = [
             (row, at)
-            for row, line in enumerate(lines[: number + 1])
+            for row, line in enumerate(stop.lines[: number + 1])
             for at, sign in enumerate(line)
             if sign in "[{" and (row, at) < (number, column)
         ]
         if not places:
             return Complaint(number, column, "yaml-syntax", {"problem": "[ ]"})
         number, column = places[-1]
-        mark = lines[number][column]
+        mark = stop.lines[number][column]
     return Complaint(number, column, "yaml-unclosed", {"mark": mark, "partner": PARTNERS[mark]})
 
 
+def _surprising_colon(stop: Stop) -> Complaint:
+    """A colon where YAML expects none: the line before is no field, this one holds two, or is indented too far."""
+    number, column, line = stop.at.line, stop.at.column, stop.line
+    before = line[:column]
+    for above in (number, number - 1):
+        if above >= 0 and WIDE_COLON.match(stop.lines[above]):
+            return _no_field(above, 0, stop.lines)
+    if line.startswith(" ") and before.strip().isidentifier():
+        return Complaint(number, 0, "yaml-indent")
+    if (found := QUOTED.match(line, 0, column)) and found.end() < column:  # quotes inside quotes
+        return Complaint(number, found.end(), "yaml-quote")
+    if number and before.isidentifier():  # the line before is no field, so this one's colon surprises
+        return _no_field(number - 1, 0, stop.lines)
+    return Complaint(number, column, "yaml-colon")
+
+
+def _no_colon(stop: Stop) -> Complaint:
+    return _no_field(stop.start.line, stop.start.column, stop.lines)
+
+
+def _no_field(number: int, column: int, lines: list[str]) -> Complaint:
+    """A line that is no field: most often the colon is there, but wide, or without a space behind it."""
+    line, above = lines[number], lines[number - 1] if number else ""
+    if found := WIDE_COLON.match(line):
+        edit = Edit(found[1], ":" if line[found.end() :].startswith(" ") else ": ")
+        return Complaint(number, found.start(1), "yaml-wide-colon", edit=edit)
+    if found := NO_SPACE.match(line):
+        return Complaint(number, found.end(), "yaml-no-space", {"mark": found[1] or found[2]}, Edit("", " "))
+    if OPEN_END.search(above):
+        values = {"above": f"…{above.rstrip()[-12:]}" if len(above) > 20 else above.strip()}
+        return Complaint(number, column, "yaml-broken-line", values)
+    return Complaint(number, column, "yaml-no-colon")
+
+
+def _sign_before(stop: Stop) -> Complaint:
+    return feature(stop.start.line, stop.start.column, stop.lines)
+
+
+def _sign(stop: Stop) -> Complaint:
+    return feature(stop.at.line, stop.at.column, stop.lines)
+
+
+def _tab(stop: Stop) -> Complaint:
+    return Complaint(stop.at.line, stop.at.column, "yaml-tab", edit=Edit("\t", "  "))
+
+
+def _after_list(stop: Stop) -> Complaint | None:
+    """Something stands behind a list that is closed."""
+    found = LIST_END.search(stop.line) if OPENED.search(stop.line) else None
+    if found is None:
+        return None
+    words = found[1].strip()
+    edit = None if "[" in words else Edit(found[1], "")
+    return Complaint(stop.at.line, found.start(1), "yaml-after-list", {"words": words}, edit)
+
+
+def _odd_item(stop: Stop) -> Complaint:
+    """An item or a field where none can stand: below a value, or indented otherwise than its like."""
+    above = next((number for number in range(stop.at.line - 1, -1, -1) if not BLANK.match(stop.lines[number])), 0)
+    if found := NOTHING.search(stop.lines[above]):
+        return Complaint(above, found.start(1), "yaml-empty", {"mark": found[1]}, Edit(found[1], ""))
+    if (found := VALUE.match(stop.lines[above])) and ITEM.match(stop.line):
+        values = {"mark": found[1], "item": stop.line.strip()}
+        return Complaint(above, found.start(1), "yaml-list-below", values)
+    return Complaint(odd_item(stop.lines, stop.at.line), 0, "yaml-indent")
+
+
+def _words_behind(stop: Stop) -> Complaint:
+    """Words behind a value that was at its end: behind a bracket that begins a text, or behind quotes."""
+    before = stop.line[: stop.at.column]
+    opened = OPENED.search(before) if before.rstrip().endswith(("]", "}")) else None
+    if opened:
+        return feature(stop.at.line, opened.start(1), stop.lines)
+    return Complaint(stop.at.line, stop.at.column, "yaml-quote")
+
+
+def _unopened(stop: Stop) -> Complaint:
+    mark = stop.line[stop.at.column]
+    return Complaint(stop.at.line, stop.at.column, "yaml-unopened", {"mark": mark, "partner": PARTNERS[mark]})
+
+
+class Row(NamedTuple):
+    """What PyYAML says, in its own English (it has no other names for it), and what it means."""
+
+    reading: str
+    """Found in what it was reading."""
+    unexpected: str
+    """Found in what it did not expect there."""
+    means: Callable[[Stop], Complaint | None]
+    """The mistake; None if it is another one. What to write instead stands on the rule's card."""
+    case: str
+    """A golden case of it."""
+
+    def fits(self, stop: Stop) -> bool:
+        return bool(re.search(self.reading, stop.context) and re.search(self.unexpected, stop.problem))
+
+
+MEANINGS = (
+    Row("", "", _list_without_name, "yaml-syntax-list"),
+    Row("flow", "", _comment, "yaml-colour"),
+    Row("", "node content, but found ','", _comma, "yaml-comma"),
+    Row("", "escape character", _backslash, "yaml-backslash"),
+    Row("flow", "", _no_comma, "yaml-no-comma"),
+    Row("flow|quoted scalar", "", _unclosed, "yaml-quote-open"),
+    Row("", "mapping values are not allowed", _surprising_colon, "yaml-colon-in-text"),
+    Row("simple key", "", _no_colon, "yaml-no-colon"),
+    Row("block scalar|scanning an? (?!.*scalar)", "", _sign_before, "yaml-block"),
+    Row("", "expected URI", _sign_before, "yaml-exclamation"),
+    Row("", "mapping keys are not allowed", _sign, "yaml-exclamation"),
+    Row("", r"'\\t'", _tab, "yaml-tab-after-list"),
+    Row("", "cannot start any token|sequence entries are not allowed", _sign, "yaml-at-sign"),
+    Row("", r"found '[,\[]'|'<scalar>'", _after_list, "yaml-after-list"),
+    Row("", "block sequence start|'-'|<block mapping start>", _odd_item, "yaml-list-below-sentence"),
+    Row("", "found ','|'<scalar>'", _words_behind, "yaml-quote"),
+    Row("", r"found '[\]}]'", _unopened, "yaml-bracket-too-many"),
+)
+"""The first row that fits and knows a mistake is it."""
+
+
 def odd_item(lines: list[str], number: int) -> int:
-    """The line of a list that is indented otherwise than all its others; where there is none, the line `number` at which YAML noticed."""
+    """The line of a list that is indented otherwise than all its others; where there is none, `number`.
+
+    That is the line at which YAML noticed.
+    """
     first, last = number, number
     while first and ITEM.match(lines[first - 1]):
         first -= 1
@@ -161,24 +261,5 @@ def odd_item(lines: list[str], number: int) -> int:
 
 def feature(line: int, column: int, lines: list[str]) -> Complaint:
     """A sign with a use of its own in YAML, which nobody needs here: it only begins somebody's text."""
-    return Complaint(
-        line,
-        column,
-        "yaml-feature",
-        {"mark": "..." if lines[line].startswith("...", column) else lines[line][column : column + 1]},
-    )
-
-
-def _surprising_colon(mark: yaml.Mark, lines: list[str]) -> Complaint:
-    """A colon where YAML expects none: the line before is no field, or this one holds two, or it is indented too far."""
-    line = lines[mark.line]
-    for number in (mark.line, mark.line - 1):
-        if number >= 0 and WIDE_COLON.match(lines[number]):
-            return _no_colon(number, 0, lines)
-    if line.startswith(" ") and line[: mark.column].strip().isidentifier():
-        return Complaint(mark.line, 0, "yaml-indent")
-    if (found := QUOTED.match(line, 0, mark.column)) and found.end() < mark.column:  # quotes inside quotes
-        return Complaint(mark.line, found.end(), "yaml-quote")
-    if mark.line and line[: mark.column].isidentifier():  # the line before is no field, so this one's colon surprises
-        return _no_colon(mark.line - 1, 0, lines)
-    return Complaint(mark.line, mark.column, "yaml-colon")
+    mark = "..." if lines[line].startswith("...", column) else lines[line][column : column + 1]
+    return Complaint(line, column, "yaml-feature", {"mark": mark})

@@ -8,25 +8,33 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import takewhile
-from typing import Any
+from itertools import islice, pairwise, takewhile
+from typing import Any, NamedTuple
 
 from ..findings import Edit
 
 WIDE_SPACE = "\u3000\u00a0\u2002-\u200a\u202f\u205f"
 """Spaces that YAML does not take for one."""
 COLON = re.compile(rf"^[ {WIDE_SPACE}]*[a-z_][a-z0-9_/-]*(?:[ {WIDE_SPACE}]*)([：﹕︰∶])", re.IGNORECASE)
-NO_SPACE = re.compile(r"^(?:[a-z_]+| +[a-z0-9-]+/[a-z0-9/-]+):(?=[^\s\u3000\u00a0])", re.IGNORECASE)
+NO_SPACE = re.compile(r"^(?:[a-z_]+| +[a-z0-9-]+/[a-z0-9/-]+):()(?=[^\s\u3000\u00a0])", re.IGNORECASE)
 """A field, or the address of a page that moved."""
 SPACE = re.compile(rf"^(?: *-?| *[a-z_]+:) *([{WIDE_SPACE}])", re.IGNORECASE)
 DASHES = "－–—•·・＊※●○■□◆▪‧─ー"
 DASH = re.compile(rf"^ *([{DASHES}]|(?:[*+一]|--+|\d{{1,2}}[.)])(?= ))")
-NO_SPACE_AFTER_DASH = re.compile(r"^ *-(?=[^\s\-\u3000\u00a0])")
+NO_SPACE_AFTER_DASH = re.compile(r"^ *-()(?=[^\s\-\u3000\u00a0])")
 EMPTY_FIELD = re.compile(r"^[a-z_]+: *$", re.IGNORECASE)
-FENCE = re.compile(
-    r"[ \t]+---[ \t]*|[ \t]*(?:-{2}|-{4,}|[-‐‑–—―－﹣─━*_]{2,}|[‐‑–—―－﹣─━]|—(?: ?—)+|\.{3,}|…+)[ \t]*|---[ \t]*[^\s-].*"
+_ODD_FENCES = (
+    r"[ \t]+---[ \t]*",  # indented
+    r"[ \t]*-{2}[ \t]*",  # too short
+    r"[ \t]*-{4,}[ \t]*",  # too long
+    r"[ \t]*[-‐‑–—―－﹣─━*_]{2,}[ \t]*",  # of other dashes, or of what Markdown takes for a line
+    r"[ \t]*[‐‑–—―－﹣─━][ \t]*",  # one long dash
+    r"[ \t]*—(?: ?—)+[ \t]*",
+    r"[ \t]*(?:\.{3,}|…+)[ \t]*",
+    r"---[ \t]*[^\s-].*",  # with words behind it
 )
-"""A line that was meant to be `---`: too long or too short, of other dashes, indented, or with words behind it."""
+FENCE = re.compile("|".join(_ODD_FENCES))
+"""A line that was meant to be `---`."""
 FIELD = re.compile(r"^[ \t]*[a-z_]+\s*[:：]|^\s*[-#\]}]|^\s+\S", re.IGNORECASE)
 TOP = re.compile(r"[A-Za-z_]+\s*[:：﹕︰∶]")
 """How a field of its own begins."""
@@ -35,6 +43,7 @@ NAME = re.compile(r"[a-z_]+:(?:\s|$)")
 HEADING = re.compile(r"#{2,}\s+(?![a-z_]+:)|(?:```|~~~)")
 """What only a page's text begins with: no comment has two marks, unless a field hides behind them."""
 FIRST = re.compile(r"(?:\s*\n| *#.*\n)*( +)[a-z_]+:(?:\s|$)")
+FLUSH = re.compile(r"^[a-z_]+:", re.MULTILINE)
 COMMENT = re.compile(r"^\s+(#.*)$")
 
 
@@ -49,39 +58,43 @@ class Habit:
     edit: Edit | None = None
 
 
+class Row(NamedTuple):
+    """A habit. The pattern's group is what is to be `meant`, with a space behind it."""
+
+    pattern: re.Pattern[str]
+    rule: str
+    meant: str
+    mark: str | None = None
+    """What the finding names; empty: what was written."""
+    in_list: bool = False
+    """Whether it is one below a field without a value only."""
+
+
+HABITS = (
+    Row(COLON, "yaml-wide-colon", ":"),
+    Row(NO_SPACE, "yaml-no-space", "", ":"),
+    Row(SPACE, "yaml-wide-space", " "),
+    Row(DASH, "yaml-dash", "-", "", in_list=True),
+    Row(NO_SPACE_AFTER_DASH, "yaml-no-space", "", "-", in_list=True),
+)
+"""The first that fits a line is told."""
+
+
 def habits(text: str) -> Iterator[Habit]:
     """Every line of the settings that YAML would take for something else."""
-    in_list = False
-    if (found := FIRST.match(text)) is not None and re.search(
-        r"^[a-z_]+:", text, re.MULTILINE
-    ):  # YAML blames all fields that are not indented like the first
+    if (found := FIRST.match(text)) is not None and FLUSH.search(text):  # YAML would blame all but the first field
         yield Habit(text.count("\n", 0, found.start(1)), 0, "yaml-indent", {}, Edit(found[1], ""))
+    in_list = False
     for number, line in enumerate(text.split("\n")):
-        if (found := COLON.match(line)) is not None:
-            yield Habit(
-                number,
-                found.start(1),
-                "yaml-wide-colon",
-                {},
-                Edit(found[1], ":" if line[found.end() :].startswith(" ") else ": "),
-            )
-        elif (found := NO_SPACE.match(line)) is not None:
-            yield Habit(number, found.end(), "yaml-no-space", {"mark": ":"}, Edit("", " "))
-        elif (found := SPACE.match(line)) is not None:
-            yield Habit(number, found.start(1), "yaml-wide-space", {}, Edit(found[1], " "))
-        elif in_list and (found := DASH.match(line)) is not None:
-            yield Habit(
-                number,
-                found.start(1),
-                "yaml-dash",
-                {"mark": found[1]},
-                Edit(found[1], "-" if line[found.end() :].startswith(" ") else "- "),
-            )
-        elif in_list and (found := NO_SPACE_AFTER_DASH.match(line)) is not None:
-            yield Habit(number, found.end(), "yaml-no-space", {"mark": "-"}, Edit("", " "))
-        in_list = EMPTY_FIELD.match(line) is not None or (
-            in_list and (line.startswith((" ", "-")) or DASH.match(line) is not None)
+        fitting = (
+            (row, found) for row in HABITS if (in_list or not row.in_list) and (found := row.pattern.match(line))
         )
+        for row, found in islice(fitting, 1):
+            new = row.meant if row.meant == " " or line.startswith(" ", found.end()) else f"{row.meant} "
+            values = {} if row.mark is None else {"mark": row.mark or found[1]}
+            yield Habit(number, found.start(1), row.rule, values, Edit(found[1], new))
+        goes_on = line.startswith((" ", "-")) or DASH.match(line) is not None
+        in_list = EMPTY_FIELD.match(line) is not None or (in_list and goes_on)
 
 
 def without_fields(text: str, numbers: set[int]) -> str:
@@ -96,23 +109,23 @@ def without_fields(text: str, numbers: set[int]) -> str:
 
 
 def unclosed_at(text: str) -> int | None:
-    """The line (from 0) at which settings that nobody closed seem to end: an empty line with text behind it, or a heading."""
+    """The line (from 0) at which settings that nobody closed seem to end: an empty one before text, or a heading."""
     lines = text.split("\n")
-    for number in range(1, len(lines)):
-        line, above = lines[number], lines[number - 1]
+    for number, (above, line) in enumerate(pairwise(lines), 1):
         if HEADING.match(line):
             return number if above.strip() else number - 1
-        if (
-            above.strip()
-            or not line.strip()
-            or (FIELD.match(line) and not (line.startswith("- ") and _has_value(lines, number)))
-        ):
+        if above.strip() or not line.strip() or _may_be_setting(lines, number):
             continue
-        if not any(
-            map(NAME.match, takewhile(lambda row: not HEADING.match(row), lines[number:]))
-        ):  # with fields below it, it only went astray
+        below = takewhile(lambda row: not HEADING.match(row), lines[number:])
+        if not any(map(NAME.match, below)):  # with fields below it, it only went astray
             return number - 1
     return None
+
+
+def _may_be_setting(lines: list[str], number: int) -> bool:
+    """Whether a line is no text of the page: a field, or an item of a list that can stand there."""
+    line = lines[number]
+    return FIELD.match(line) is not None and not (line.startswith("- ") and _has_value(lines, number))
 
 
 def _has_value(lines: list[str], number: int) -> bool:
@@ -122,7 +135,7 @@ def _has_value(lines: list[str], number: int) -> bool:
 
 
 def fence_at(text: str) -> tuple[int, str] | None:
-    """A line (from 0) that was meant to close the settings, with what stands there: behind it the page's text begins."""
+    """A line (from 0) that was meant to close the settings, before the page's text, with what stands there."""
     lines = text.rstrip().split("\n")
     number = next((number for number, line in enumerate(lines) if FENCE.fullmatch(line)), None)
     if number is None or ((end := unclosed_at(text)) is not None and end < number):

@@ -16,20 +16,22 @@ ISLAND = 2
 """Equal characters between two changes, from which on they are shown as equal: fewer only break the sentence up."""
 
 
+Kind = Literal["same", "gone", "new"]
+
+
 @dataclass(frozen=True)
 class Piece:
-    kind: Literal["same", "gone", "new"]
+    kind: Kind
     text: str
 
 
 def compare_words(old: str, new: str) -> tuple[Piece, ...]:
     """`old` and `new` as one line of pieces: what stayed, went and came."""
     if not (old and new):
-        return tuple(Piece(kind, text) for kind, text in (("gone", old), ("new", new)) if text)
+        return tuple(_changed(old, new))
     a, b = TOKEN.findall(old), TOKEN.findall(new)
-    runs: list[tuple[str, str, str]] = []
-    for what, i1, i2, j1, j2 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
-        runs.append((what, "".join(a[i1:i2]), "".join(b[j1:j2])))
+    steps = SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
+    runs = [(what, "".join(a[i1:i2]), "".join(b[j1:j2])) for what, i1, i2, j1, j2 in steps]
     pieces: list[Piece] = []
     gone = came = ""
     for place, (what, was, now) in enumerate(runs):
@@ -44,7 +46,7 @@ def compare_words(old: str, new: str) -> tuple[Piece, ...]:
 
 
 def _changed(gone: str, came: str) -> list[Piece]:
-    return [Piece(kind, text) for kind, text in (("gone", gone), ("new", came)) if text]
+    return [piece for piece in (Piece("gone", gone), Piece("new", came)) if piece.text]
 
 
 def likeness(old: str, new: str) -> float:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
@@ -20,14 +20,18 @@ TORN = re.compile(
     rf"(?<={HAN.pattern}) *\n\s*(?=\w)(?!{HAN.pattern})|(?<=[\w])(?<!{HAN.pattern}) *\n\s*(?={HAN.pattern})"
 )
 """A line break between scripts: inside brackets, most often instead of a comma."""
+NEXT_ITEM = re.compile(r"\n *(?=- )")
 IN_ONE_FIELD = frozenset((
-    "yaml-after-list", "yaml-backslash", "yaml-broken-line", "yaml-colon", "yaml-comma", "yaml-comment", "yaml-dash", "yaml-empty", "yaml-feature", "yaml-indent", "yaml-list-below", "yaml-no-colon", "yaml-no-comma",
-    "yaml-no-space", "yaml-quote", "yaml-tab", "yaml-unclosed", "yaml-unopened", "yaml-wide-colon", "yaml-wide-space",
+    "yaml-after-list", "yaml-backslash", "yaml-broken-line", "yaml-colon", "yaml-comma", "yaml-comment", "yaml-dash",
+    "yaml-empty", "yaml-feature", "yaml-indent", "yaml-list-below", "yaml-no-colon", "yaml-no-comma", "yaml-no-space",
+    "yaml-quote", "yaml-tab", "yaml-unclosed", "yaml-unopened", "yaml-wide-colon", "yaml-wide-space",
 ))  # fmt: skip
 """Rules about mistakes that end with their field."""
 
 Place = tuple[int, int]
 """Line and column, both from 1."""
+Key = tuple[str | int, ...]
+"""Where a value stands in the mapping: `("checklist", 2)`."""
 
 
 @dataclass(frozen=True)
@@ -35,10 +39,10 @@ class YamlMap:
     """A YAML mapping as plain data, with the place of every key and item."""
 
     data: dict[str, Any]
-    places: dict[tuple[str | int, ...], Place]
-    spans: dict[tuple[str | int, ...], tuple[int, int]] = field(default_factory=dict)
+    places: dict[Key, Place]
+    spans: dict[Key, tuple[int, int]] = field(default_factory=dict)
     """Where each single value starts and ends in the YAML text, in characters, quotes included."""
-    forms: dict[tuple[str | int, ...], str] = field(default_factory=dict)
+    forms: dict[Key, str] = field(default_factory=dict)
     """How values that are no text were written: 037 is no 31."""
 
     def place(self, key: Sequence[str | int]) -> Place:
@@ -52,7 +56,10 @@ class YamlMap:
         """What YAML makes of a value; None where there is none."""
         found: Any = self.data
         for part in key:
-            found = found.get(part) if isinstance(found, dict) else found[part] if isinstance(found, list) else None
+            if isinstance(found, dict):
+                found = found.get(part)
+            else:
+                found = found[part] if isinstance(found, list) and isinstance(part, int) else None
         return found
 
     def written(self, key: Sequence[str | int]) -> str:
@@ -85,49 +92,11 @@ def read_yaml_map(text: str, path: str, first_line: int = 1, plain: bool = True)
 
 
 def _read(text: str, path: str, first_line: int, plain: bool) -> tuple[YamlMap, list[Finding]]:
+    """The mapping, and what is wrong with it. Once something is, only what is told with it is looked for."""
     reader = _Reader(text, path, first_line)
-    nothing = YamlMap({}, {(): (first_line, 1)})
-    for conflict in CONFLICT.finditer(text):
-        reader.add(
-            (first_line + text.count("\n", 0, conflict.start()), 1), "leak-conflict", mark=conflict["mark"][:7], part=""
-        )
-    if not reader.findings and plain:
-        reader.find_habits()
-    if reader.findings:
-        return nothing, reader.findings
-    try:
-        odd, loader, node = _compose(text, plain)
-    except yaml.MarkedYAMLError as error:
-        reader.complain(explained(error, text))
-        return nothing, reader.findings
-    except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + first_line
-        column = error.position - (text.rfind("\n", 0, error.position) + 1) + 1
-        reader.add(
-            (line, column),
-            "yaml-syntax",
-            problem=f"U+{error.character:04X}" if isinstance(error.character, int) else str(error.reason),
-        )
-        return nothing, reader.findings
-    except (ValueError, OverflowError, RecursionError) as error:
-        reader.add((first_line, 1), "yaml-syntax", problem=str(error) or type(error).__name__)
-        return nothing, reader.findings
-    if odd is not None:
-        reader.complain(feature(odd.start_mark.line, odd.start_mark.column, text.split("\n")))
-        return nothing, reader.findings
-    if node is None:
-        return nothing, []
-    if not isinstance(node, yaml.MappingNode):
-        reader.add(reader.place(node.start_mark), "yaml-mapping")
-        return nothing, reader.findings
-    try:
-        data = reader.value(loader, node, ())
-    except RecursionError as error:
-        reader.add((first_line, 1), "yaml-syntax", problem=str(error))
-        return nothing, reader.findings
-    reader.places[()] = (first_line, 1)
-    if plain:
-        reader.find_lost_words(data)
+    data = reader.read(plain)
+    if data is None:
+        return YamlMap({}, {(): (first_line, 1)}), reader.findings
     return YamlMap(data, reader.places, reader.spans, reader.forms), reader.findings
 
 
@@ -139,35 +108,47 @@ ODD = (
     yaml.DocumentStartToken,
     yaml.DocumentEndToken,
 )
+"""What nobody needs in settings."""
+
+
+if TYPE_CHECKING:
+    _InC = yaml.CSafeLoader
+else:
+    _InC = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class _SlowLoader(yaml.SafeLoader):
     """SafeLoader that takes a tag it does not know for the plain value behind it. Its errors say where."""
 
 
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
-    """The same in C, which is what MkDocs reads with, and ten times as fast."""
+class _FastLoader(_InC):
+    """The same in C where it is there, which is what MkDocs reads with, and ten times as fast."""
 
 
-def _plain(loader: yaml.SafeLoader, suffix: str, node: yaml.Node) -> Any:
+Loader = _SlowLoader | _FastLoader
+
+
+def _plain(loader: Loader, suffix: str, node: yaml.Node) -> Any:
     return loader.construct_scalar(node) if isinstance(node, yaml.ScalarNode) else suffix
 
 
-for _class in (_SlowLoader, _Loader):
+for _class in (_SlowLoader, _FastLoader):
     _class.add_multi_constructor("!", _plain)
     _class.add_multi_constructor("tag:yaml.org,2002:python/", _plain)
 
 
-def _compose(text: str, plain: bool) -> tuple[yaml.Token | None, yaml.SafeLoader, yaml.Node | None]:
+def _compose(text: str, plain: bool) -> tuple[yaml.Token | None, Loader, yaml.Node | None]:
     """The first token that nobody needs (if `plain`), and the tree with its loader."""
     try:
-        return _compose_with(_Loader, text, plain)
+        return _compose_with(_FastLoader, text, plain)
     except yaml.YAMLError:
         _compose_with(_SlowLoader, text, plain)
         raise  # Python took what C, and so MkDocs, does not
 
 
-def _compose_with(kind: type, text: str, plain: bool) -> tuple[yaml.Token | None, yaml.SafeLoader, yaml.Node | None]:
+def _compose_with(
+    kind: type[_SlowLoader] | type[_FastLoader], text: str, plain: bool
+) -> tuple[yaml.Token | None, Loader, yaml.Node | None]:
     odd = next((token for token in yaml.scan(text, kind) if isinstance(token, ODD)), None) if plain else None
     loader = kind(text)
     return odd, loader, None if odd is not None else loader.get_single_node()
@@ -178,10 +159,49 @@ class _Reader:
         self.text = text
         self.path = path
         self.first_line = first_line
-        self.places: dict[tuple[str | int, ...], Place] = {}
-        self.spans: dict[tuple[str | int, ...], tuple[int, int]] = {}
-        self.forms: dict[tuple[str | int, ...], str] = {}
+        self.places: dict[Key, Place] = {}
+        self.spans: dict[Key, tuple[int, int]] = {}
+        self.forms: dict[Key, str] = {}
         self.findings: list[Finding] = []
+
+    def read(self, plain: bool) -> dict[str, Any] | None:
+        """The mapping; None where there is none, or it cannot be read."""
+        self.find_conflicts()
+        if plain and not self.findings:
+            self.find_habits()
+        tree = None if self.findings else self.tree(plain)
+        if tree is None:
+            return None
+        loader, node = tree
+        if not isinstance(node, yaml.MappingNode):
+            self.add(self.place(node.start_mark), "yaml-mapping")
+            return None
+        self.places[()] = (self.first_line, 1)
+        try:
+            data = self.mapping(loader, node, ())
+        except RecursionError as error:
+            self.stop((self.first_line, 1), str(error))
+            return None
+        if plain:
+            self.find_lost_words()
+        return data
+
+    def tree(self, plain: bool) -> tuple[Loader, yaml.Node] | None:
+        """What YAML reads; None, and why, where it stops, or reads nothing."""
+        try:
+            odd, loader, node = _compose(self.text, plain)
+        except yaml.MarkedYAMLError as error:
+            self.complain(explained(error, self.text))
+        except yaml.reader.ReaderError as error:
+            character = f"U+{error.character:04X}" if isinstance(error.character, int) else str(error.reason)
+            self.stop(self._place_of(error.position), character)
+        except (ValueError, OverflowError, RecursionError) as error:
+            self.stop((self.first_line, 1), str(error) or type(error).__name__)
+        else:
+            if odd is None:
+                return None if node is None else (loader, node)
+            self.complain(feature(odd.start_mark.line, odd.start_mark.column, self.text.split("\n")))
+        return None
 
     def place(self, mark: yaml.Mark) -> Place:
         return (mark.line + self.first_line, mark.column + 1)
@@ -192,6 +212,14 @@ class _Reader:
     def complain(self, found: Complaint) -> None:
         self.add((self.first_line + found.line, found.column + 1), found.rule, found.edit, **found.values)
 
+    def stop(self, place: Place, problem: str) -> None:
+        self.add(place, "yaml-syntax", problem=problem)
+
+    def find_conflicts(self) -> None:
+        for conflict in CONFLICT.finditer(self.text):
+            line, _ = self._place_of(conflict.start())
+            self.add((line, 1), "leak-conflict", mark=conflict["mark"][:7], part="")
+
     def find_habits(self) -> None:
         for habit in habits(self.text):
             place = (self.first_line + habit.line, habit.column + 1)
@@ -200,36 +228,39 @@ class _Reader:
         if not self.findings and self.first_line > 1 and (line := unclosed_at(self.text)) is not None:
             self.add((1, 1), "front-matter-unclosed", at=self.first_line + line)
 
-    def find_lost_words(self, data: Mapping[str, Any]) -> None:
+    def find_lost_words(self) -> None:
         """Words that YAML takes for a comment, and items that it takes for the end of the one before."""
         for key, (start, end) in self.spans.items():
-            if (
-                self.first_line > 1 and (at := comment_after(self.text, end)) is not None
-            ):  # files of settings have comments
-                self.add(self._place_of(at), "yaml-comment", words=self.text[at:].split("\n")[0].strip())
-            if (torn := TORN.search(self.text, start, end)) is not None and self.text[:start].rstrip().endswith(
-                ("[", ",")
-            ):
+            self.find_comment(end)
+            torn = TORN.search(self.text, start, end)
+            if torn is not None and self.text[:start].rstrip().endswith(("[", ",")):
                 self.add(self._place_of(torn.start()), "yaml-no-comma")
-            if (found := re.search(r"\n *(?=- )", self.text[start:end])) is not None and self.text[start] not in "\"'":
-                if len(key) == 1:  # a list below a field that has a value already
-                    self.add(
-                        self._place_of(start),
-                        "yaml-list-below",
-                        mark=self.text[start:end].split("\n")[0].rstrip(),
-                        item=self.text[start + found.end() : end].split("\n")[0],
-                    )
-                else:
-                    line = self.text.count("\n", 0, start + found.end())
-                    self.add((self.first_line + odd_item(self.text.split("\n"), line), 1), "yaml-indent")
+            item = NEXT_ITEM.search(self.text, start, end)
+            if item is not None and self.text[start] not in "\"'":
+                self.add_swallowed(key, start, end, item.end())
+
+    def find_comment(self, end: int) -> None:
+        """A comment behind a value of a page; files of settings have comments."""
+        if self.first_line > 1 and (at := comment_after(self.text, end)) is not None:
+            self.add(self._place_of(at), "yaml-comment", words=self.text[at:].split("\n")[0].strip())
+
+    def add_swallowed(self, key: Key, start: int, end: int, item: int) -> None:
+        """An item that became part of a value: below a field that has one already, or below another item."""
+        if len(key) == 1:
+            mark, _, _ = self.text[start:end].partition("\n")
+            words, _, _ = self.text[item:end].partition("\n")
+            self.add(self._place_of(start), "yaml-list-below", mark=mark.rstrip(), item=words)
+        else:
+            line = odd_item(self.text.split("\n"), self.text.count("\n", 0, item))
+            self.add((self.first_line + line, 1), "yaml-indent")
 
     def _place_of(self, at: int) -> Place:
         return self.first_line + self.text.count("\n", 0, at), at - self.text.rfind("\n", 0, at)
 
-    def value(self, loader: _Loader, node: yaml.Node, key: tuple[str | int, ...]) -> Any:
+    def value(self, loader: Loader, node: yaml.Node, key: Key) -> Any:
         self.places.setdefault(key, self.place(node.start_mark))
         if isinstance(node, yaml.MappingNode):
-            return self._mapping(loader, node, key)
+            return self.mapping(loader, node, key)
         if isinstance(node, yaml.SequenceNode):
             return [self.value(loader, item, (*key, index)) for index, item in enumerate(node.value)]
         self.spans[key] = (node.start_mark.index, node.end_mark.index)
@@ -242,7 +273,7 @@ class _Reader:
             # A date that is no date (2026-07-32): keep the words, the schema names the field.
             return node.value
 
-    def _mapping(self, loader: _Loader, node: yaml.MappingNode, key: tuple[str | int, ...]) -> dict[str, Any]:
+    def mapping(self, loader: Loader, node: yaml.MappingNode, key: Key) -> dict[str, Any]:
         result: dict[str, Any] = {}
         for name_node, value_node in node.value:
             place = self.place(name_node.start_mark)
