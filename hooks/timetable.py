@@ -22,6 +22,7 @@ from mkdocs.structure.pages import Page
 from awareness.editing.check import check
 from awareness.files import write_whole
 from awareness.pages.context import alternates, in_its_language, page_context, prepare_page
+from awareness.pages.frame import frame_settings, in_language, site_name
 from awareness.pages.redirects import redirect_files
 from awareness.pages.template import filters, functions, lean, one_skip_link
 from awareness.pages.theme import BALLAST, theme_files
@@ -72,7 +73,15 @@ def read(config: Config) -> None:
             log.info(build_words()["example_address"].format(address=agency.site_url))
 
 
-on_config = CombinedEvent(show_new_code, read)
+@event_priority(-110)  # after static-i18n (-100), which puts each language's own settings in place
+def speak(config: Config) -> None:
+    site, locale = config.awareness, locale_of(config)
+    config.site_name = site_name(site, locale, config.site_name)
+    for name, value in frame_settings(site, locale, config.theme.get("palette")).items():
+        config.theme[name] = value
+
+
+on_config = CombinedEvent(show_new_code, read, speak)
 
 
 @event_priority(300)  # before anybody writes
@@ -116,9 +125,12 @@ def on_template_context(context: dict[str, Any], template_name: str, config: Con
 def on_post_template(output: str, template_name: str, config: Config) -> str:
     """Each language has a 404 page of its own; MkDocs would write all of them to one path."""
     prefix = config.awareness.edition(locale_of(config)).prefix
-    if template_name != "404.html" or not prefix:
+    if template_name != "404.html":
         return output
-    write_whole(Path(config.site_dir, prefix, template_name), output.encode())
+    page = in_language(output, locale_of(config))
+    if not prefix:
+        return page
+    write_whole(Path(config.site_dir, prefix, template_name), page.encode())
     return ""
 
 
@@ -129,7 +141,9 @@ def on_page_context(context: dict[str, Any], page: Page, config: Config, nav: ob
 
 
 def on_post_page(output: str, page: Page, config: Config) -> str:
-    return lean(one_skip_link(output, config.awareness.words(locale_of(config))["nav"]["skip"]))
+    locale = locale_of(config)
+    skip = config.awareness.words(locale)["nav"]["skip"]
+    return lean(one_skip_link(in_language(output, locale), skip))
 
 
 @event_priority(-90)  # before static-i18n (-100), which builds the other languages from here

@@ -1,0 +1,55 @@
+"""Material's frame in each language: its table of words, the site's name, and what the switch to the dark says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from ..look.icons import icon_folder
+from ..settings.needed import entries
+from ..site import Site
+
+LANGUAGES = icon_folder().parents[1] / "partials" / "languages"
+"""Material's own words, a file a language."""
+DARK = "slate"
+"""Material's name of the dark scheme."""
+
+
+def frame_settings(site: Site, locale: str, palette: object) -> dict[str, Any]:
+    """The settings of the theme that depend on the language; `palette` is the one of the settings."""
+    words = site.words(locale)["nav"]
+    named = [_named(scheme, words) for scheme in palette] if isinstance(palette, list) else palette
+    return {"language": _language(locale, _written(site, locale).get("theme")), "palette": named}
+
+
+def site_name(site: Site, locale: str, name: str) -> str:
+    """The site's name: the language's own in the settings, else its table's; `name` is the default language's."""
+    is_default = locale == site.project.default
+    return name if is_default or "site_name" in _written(site, locale) else str(site.words(locale)["site"])
+
+
+def in_language(html: str, locale: str) -> str:
+    """A page that says its language itself: Material has no words in some, and lends those of another one."""
+    return re.sub(r'<html lang="[^"]*"', f'<html lang="{locale}"', html, count=1)
+
+
+def _written(site: Site, locale: str) -> Mapping[str, Any]:
+    """What the settings say of one language."""
+    written = entries(site.project.settings, "plugins")["i18n"][1]["languages"]
+    return next(entry for entry in written if entry["locale"] == locale)
+
+
+def _language(locale: str, theme: object) -> str:
+    """The table of Material's words that is nearest: zh-HK has zh, and what has none English."""
+    own = theme.get("language") if isinstance(theme, dict) else None
+    near = (locale, locale.split("-")[0])
+    return own or next((one for one in near if (LANGUAGES / f"{one}.html").is_file()), "en")
+
+
+def _named(scheme: object, words: Mapping[str, Any]) -> object:
+    """A scheme of the palette whose switch says where it leads."""
+    if not isinstance(scheme, dict) or not isinstance(scheme.get("toggle"), dict):
+        return scheme
+    name = words["light" if scheme.get("scheme") == DARK else "dark"]
+    return {**scheme, "toggle": {**scheme["toggle"], "name": name}}
