@@ -1,5 +1,8 @@
 PYTHON ?= python3
 PY := .venv/bin/python
+PIP := $(PY) -m pip --quiet --disable-pip-version-check
+PYTEST := $(PY) -m pytest -n auto --dist loadfile
+COMPILE := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade
 export NO_MKDOCS_2_WARNING := 1
 # make site LANG_=en: findings in English, as with AWARENESS_LANG=en in the environment
 export AWARENESS_LANG := $(or $(LANG_),$(AWARENESS_LANG))
@@ -23,19 +26,28 @@ schema: .venv/ready          ## write what editors' programs know of the fields,
 	$(PY) hooks schema
 verify: .venv/ready          ## build once more, elsewhere and without caches, and compare with site/
 	$(PY) hooks verify
-review: .venv/ready          ## what changed since BASE=origin/main, as review/index.html
+review: $(if $(WHEELS),.venv/ready,.venv/tests) ## what changed since BASE=origin/main, as review/index.html
 	$(PY) hooks review
-test: .venv/ready            ## every test, those in a browser and under nginx too
-	$(PY) tests/chromium.py && $(PY) tests/nginx.py && $(PY) -m pytest -n auto --dist loadfile tests
-bench: .venv/ready           ## how fast posters and search are
+lint: .venv/tests            ## style, form and types of the code, in seconds
+	$(PY) -m ruff check . && $(PY) -m ruff format --check . && $(PY) -m mypy
+unit: .venv/tests            ## the core's tests, in under a minute
+	$(PYTEST) -m "not slow" tests/unit
+test: unit browser           ## every test but the slow ones: the core's first, then builds, browser and nginx
+	$(PYTEST) -m "not slow" --ignore=tests/unit
+test-all: browser            ## the slow ones too
+	$(PYTEST)
+browser: .venv/tests         ## what the tests drive: finds Chromium and nginx, or installs them
+	$(PY) tests/chromium.py && $(PY) tests/nginx.py
+bench: .venv/tests           ## how fast posters and search are
 	for bench in tests/bench/bench_*.py; do $(PY) $$bench || exit 1; done
 lighthouse: site             ## Lighthouse on site/; needs Node.js
 	$(PY) tests/lighthouse.py
-requirements: .venv/ready    ## compile requirements.in into requirements.txt
-	$(PY) -m pip install --quiet uv && $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade requirements.in -o requirements.txt
-	$(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade .ci/tools/requirements.in -o .ci/tools/requirements.txt
+requirements: .venv/ready    ## compile what pyproject.toml asks for into requirements.txt and tests/requirements.txt
+	$(PIP) install uv && $(COMPILE) pyproject.toml -o requirements.txt
+	$(COMPILE) --group test --group lint -c requirements.txt -o tests/requirements.txt
+	$(COMPILE) .ci/tools/requirements.in -o .ci/tools/requirements.txt
 wheels: .venv/ready          ## download all packages into wheels/, for a machine without network
-	$(PY) -m pip download --quiet --disable-pip-version-check --no-deps --only-binary :all: --require-hashes $(OTHER) --dest $(or $(WHEELS),wheels) -r requirements.txt
+	$(PIP) download --no-deps --only-binary :all: --require-hashes $(OTHER) --dest $(or $(WHEELS),wheels) -r requirements.txt
 parts: .venv/ready .venv-tools/ready ## the list of parts with hashes and licences (CycloneDX), as site.cdx.json
 	.venv-tools/bin/python .ci/tools/parts.py requirements.txt .venv site.cdx.json
 audit: .venv-tools/ready     ## ask for known holes in the pinned packages; needs the network
@@ -46,11 +58,14 @@ clean:                       ## remove all that was made
 
 .venv/ready: requirements.txt
 	$(PYTHON) -m venv .venv
-	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes $(OFFLINE) -r requirements.txt
+	$(PIP) install --require-hashes $(OFFLINE) -r requirements.txt
+	touch $@
+.venv/tests: .venv/ready tests/requirements.txt
+	$(PIP) install --require-hashes $(OFFLINE) -r tests/requirements.txt
 	touch $@
 .venv-tools/ready: .ci/tools/requirements.txt
 	$(PYTHON) -m venv .venv-tools
 	.venv-tools/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r .ci/tools/requirements.txt
 	touch $@
 
-.PHONY: site serve check stamp topic schema verify review test bench lighthouse requirements wheels parts audit clean
+.PHONY: site serve check stamp topic schema verify review lint unit test test-all browser bench lighthouse requirements wheels parts audit clean

@@ -1,9 +1,9 @@
 """`make parts`: the list of parts the site is built with, as CycloneDX 1.6, checked by the format's own schema.
 
-    python tools/parts.py requirements.txt .venv site.cdx.json
+    python .ci/tools/parts.py requirements.txt .venv site.cdx.json
 
-Names, versions and hashes come from the pins, licences from what the installed packages say of themselves. The same pins
-give the same bytes: no time and no random number stands in the list.
+Names, versions and hashes come from the pins, licences from what the installed packages say of themselves.
+The same pins give the same bytes: no time and no random number stands in the list.
 """
 
 from __future__ import annotations
@@ -76,13 +76,13 @@ def _licences(metadata: importlib.metadata.PackageMetadata | None) -> Iterator[L
     if metadata is None:
         return
     factory = LicenseFactory()
-    if expression := metadata.get("License-Expression"):
-        yield factory.make_from_string(expression)
+    if expressions := metadata.get_all("License-Expression", []):
+        yield factory.make_from_string(expressions[0])
     elif names := [
         entry.split(" :: ")[-1] for entry in metadata.get_all("Classifier", []) if entry.startswith("License :: ")
     ]:
         yield from (factory.make_with_name(name) for name in sorted(set(names)))
-    elif words := (metadata.get("License") or "").strip():
+    elif words := "".join(metadata.get_all("License", [])).strip():
         yield factory.make_from_string(words.splitlines()[0][:80])
 
 

@@ -10,11 +10,13 @@ import yaml
 
 from golden import ROOT
 
+NIGHTLY = [ROOT / ".github/workflows/nightly.yml", ROOT / ".gitea/workflows/nightly.yml"]
 ACTIONS = {"github": ROOT / ".github/workflows/check.yml", "gitea": ROOT / ".gitea/workflows/check.yml"}
+TESTS = ["make lint", "make test"]
 GITLAB = ROOT / ".gitlab-ci.yml"
 SCHEMAS = {
     # Gitea Actions takes GitHub's workflow syntax and issue forms, and publishes no schema of its own.
-    "vendor.github-workflows": list(ACTIONS.values()),
+    "vendor.github-workflows": [*ACTIONS.values(), *NIGHTLY],
     "vendor.gitlab-ci": [GITLAB],
     "vendor.github-issue-forms": [
         ROOT / ".github/ISSUE_TEMPLATE/mistake.yml",
@@ -71,15 +73,29 @@ def test_least_rights_pinned_actions_of_the_forge_and_an_end(forge: str) -> None
 def test_github_and_gitea_differ_only_where_the_comment_says() -> None:
     github, gitea = (path.read_text(encoding="utf-8") for path in ACTIONS.values())
     commands = [re.findall(r"run: (make .*)", text.replace("FORMAT=github", "FORMAT=text")) for text in (github, gitea)]
-    assert commands[0] == commands[1] == ["make check FORMAT=text", "make site", "make review", "make test"]
+    assert commands[0] == commands[1] == ["make check FORMAT=text", "make site", "make review", *TESTS]
 
 
 def test_the_tests_of_a_forge_are_the_tests_before_a_change_lands() -> None:
-    assert (ROOT / ".ci/run").read_text(encoding="utf-8").splitlines()[-1] == "make test"
+    assert (ROOT / ".ci/run").read_text(encoding="utf-8").splitlines()[-2:] == TESTS
     gitlab = yaml.safe_load(GITLAB.read_text(encoding="utf-8"))
-    assert gitlab["test"]["script"] == ["make test"]
+    assert gitlab["test"]["script"] == TESTS
     for path in ACTIONS.values():
-        assert yaml.safe_load(path.read_text(encoding="utf-8"))["jobs"]["test"]["steps"][-1]["run"] == "make test"
+        steps = yaml.safe_load(path.read_text(encoding="utf-8"))["jobs"]["test"]["steps"]
+        assert [step["run"] for step in steps[-2:]] == TESTS
+
+
+def test_every_test_runs_at_night() -> None:
+    for path in NIGHTLY:
+        workflow = yaml.safe_load(path.read_text(encoding="utf-8"))
+        assert set(workflow[True]) == {"schedule", "workflow_dispatch"}
+        assert workflow["permissions"] == {"contents": "read"}
+        first, *_, last = workflow["jobs"]["test"]["steps"]
+        assert first["with"]["persist-credentials"] is False
+        assert last["run"] == "make test-all"
+    gitlab = yaml.safe_load(GITLAB.read_text(encoding="utf-8"))
+    assert gitlab["nightly"]["script"] == ["make test-all"]
+    assert [gitlab[job]["rules"][0]["if"][-13:] for job in ("nightly", "test")] == ['== "schedule"', '!= "schedule"']
 
 
 def test_review_report_and_site_are_kept_as_artifacts() -> None:

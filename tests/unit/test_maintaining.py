@@ -1,15 +1,15 @@
 """The maintainers' page tells the truth about pins, targets and files."""
 
 import re
+import tomllib
 
 import pytest
 
 from golden import ROOT
 
 PAGES = ("docs/guide/maintaining.md", "docs/guide/maintaining.en.md")
-FIXED = dict(
-    re.findall(r"^([a-z0-9-]+)==([^\s#]+)", (ROOT / "requirements.in").read_text(encoding="utf-8"), re.MULTILINE)
-)
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+FIXED = dict(asked.split("==") for asked in PROJECT["project"]["dependencies"] if "==" in asked)
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -22,9 +22,10 @@ def test_every_fixed_version_is_told_with_its_reason(page: str) -> None:
 @pytest.mark.parametrize("page", PAGES)
 def test_every_target_and_file_it_names_is_there(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
-    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
-    assert set(re.findall(r"(?:^|`)make ([a-z]+)", text, re.MULTILINE)) <= targets
-    for file in ("requirements.in", "requirements.txt", "mkdocs.yml", "Makefile", "tests/conftest.py"):
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    assert set(re.findall(r"(?:^|`)make ([a-z-]+)", text, re.MULTILINE)) <= targets
+    files = "pyproject.toml requirements.txt tests/requirements.txt mkdocs.yml Makefile tests/conftest.py"
+    for file in files.split():
         assert f"`{file}`" in text
         assert (ROOT / file).is_file()
 
@@ -37,3 +38,20 @@ def test_properdocs_is_named_in_the_version_that_is_tested() -> None:
         assert set(
             re.findall(r"properdocs==([\d.]+\d)|ProperDocs ([\d.]+\d)", (ROOT / page).read_text(encoding="utf-8"))
         ) == {(version, ""), ("", version)}
+
+
+def pinned(file: str) -> set[str]:
+    return set(re.findall(r"^([a-z0-9-]+)==", (ROOT / file).read_text(encoding="utf-8"), re.MULTILINE))
+
+
+def test_what_is_asked_for_is_pinned_with_hashes_and_a_build_installs_nothing_of_the_tests() -> None:
+    groups = PROJECT["dependency-groups"]
+    asked = {re.split(r"[=<>]", name)[0] for name in PROJECT["project"]["dependencies"]}
+    beside = {name for group in groups.values() for name in group}
+    assert asked <= pinned("requirements.txt")
+    assert beside <= pinned("tests/requirements.txt")
+    assert not beside & pinned("requirements.txt")
+    for file in ("requirements.txt", "tests/requirements.txt"):
+        text = (ROOT / file).read_text(encoding="utf-8")
+        assert "://" not in text  # no address of an index
+        assert all("--hash=sha256:" in pin for pin in re.split(r"\n(?=[a-z])", text.strip()))

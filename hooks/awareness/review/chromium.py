@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from importlib.util import find_spec
 from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge", "microsoft-edge")
@@ -19,7 +20,9 @@ FLAGS = (
 
 
 def find_chromium() -> str | None:
-    """Path of a Chromium: `$CHROMIUM`, one on the PATH, or the one playwright has installed."""
+    """Path of a Chromium: `$CHROMIUM`, one on the PATH, or the one playwright has installed. None without playwright."""
+    if find_spec("playwright") is None:  # a build does not need it
+        return None
     if named := os.environ.get("CHROMIUM"):
         return named if shutil.which(named) else None
     if found := next(filter(None, map(shutil.which, NAMES)), None):
