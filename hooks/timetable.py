@@ -27,13 +27,13 @@ from awareness.pages.redirects import redirect_files
 from awareness.pages.template import filters, functions, lean, one_skip_link
 from awareness.pages.theme import BALLAST, theme_files
 from awareness.print.bundles import write_bundles
-from awareness.print.rendering import render_posters
+from awareness.print.rendering import render
 from awareness.publish import Stage, disk_told, publish, tell
 from awareness.running import begin_again, newest
 from awareness.search.engine import ENGINE_PATH, engine_script
 from awareness.search.index import index_path, index_script
 from engine.config import Config, cache_of, is_inner, locale_of, theme_of
-from engine.reporting import build_words, log, progress_bar, report, sound, stage_told, strict_fails
+from engine.reporting import build_language, build_words, log, progress_bar, report, sound, stage_told, strict_fails
 
 STOCK_INDEX = Path("search/search_index.json")
 
@@ -168,14 +168,14 @@ def write_redirects(config: Config) -> None:
 
 
 @event_priority(-200)  # after static-i18n has built the other languages
-def write_posters(config: Config) -> None:
+def write_printed(config: Config) -> None:
     if not is_inner(config):
         site_dir = Path(config.site_dir)
-        report(render_posters(config.awareness, site_dir, cache_of(config) / "posters", progress_bar()))
+        report(render(config.awareness, site_dir, cache_of(config) / "print", progress_bar()))
         write_bundles(config.awareness, site_dir)
 
 
-@event_priority(-300)  # after everybody has written, posters (-200) too
+@event_priority(-300)  # after everybody has written, printed things (-200) too
 def publish_site(config: Config) -> None:
     if (stage := state.stage) is None or is_inner(config) or strict_fails(config):
         return
@@ -183,11 +183,11 @@ def publish_site(config: Config) -> None:
         findings, found = publish(stage, config.awareness)
         report(findings)
     config.site_dir = str(stage.target)
-    for line in tell(found, build_words()) if found else ():
+    for line in tell(found, build_language()) if found else ():
         log.info(line)
 
 
-on_post_build = CombinedEvent(write_index, drop_stock_index, write_redirects, write_posters, publish_site)
+on_post_build = CombinedEvent(write_index, drop_stock_index, write_redirects, write_printed, publish_site)
 
 
 def on_build_error(error: Exception) -> None:

@@ -39,6 +39,7 @@ class Finding:
     column: int
     rule: str
     values: Mapping[str, Any] = field(default_factory=dict)
+    """For the card's sentences; what is said otherwise in each language is a mapping by language."""
     edit: Edit | None = None
     """Only where it is mechanical: `make check FIX=1` writes it."""
 
@@ -58,7 +59,8 @@ class Finding:
     def words(self, language: str = LANGUAGES[0]) -> tuple[str, str]:
         """What is wrong, and what to write."""
         words = card(self.rule).words[language]
-        what, fix = (LINE_ENDS.sub(" ", words[part].format_map(self.values)) for part in ("message", "fix"))
+        said = {name: value[language] if isinstance(value, Mapping) else value for name, value in self.values.items()}
+        what, fix = (LINE_ENDS.sub(" ", words[part].format_map(said)) for part in ("message", "fix"))
         return what, fix
 
     @property

@@ -30,7 +30,7 @@ def report(findings: Iterable[Finding]) -> None:
     """
     findings = in_order(findings)
     for finding in findings:
-        (log.error if finding.severity == "error" else log.info)(finding.text(_language()))
+        (log.error if finding.severity == "error" else log.info)(finding.text(build_language()))
     if errors := sum(finding.severity == "error" for finding in findings):
         raise PluginError(f"{errors} finding(s)")
 
@@ -54,7 +54,7 @@ def stage_told(config: Config) -> Iterator[None]:
 
 def build_words() -> Mapping[str, Any]:
     """What a build says, in the language asked for."""
-    words: Mapping[str, Any] = read_words(_language())["publish"]
+    words: Mapping[str, Any] = read_words(build_language())["publish"]
     return words
 
 
@@ -78,5 +78,5 @@ def progress_bar() -> Callable[[int, int], None]:
     return show
 
 
-def _language() -> str:
+def build_language() -> str:
     return language_asked() or LANGUAGES[0]

@@ -187,7 +187,7 @@ def test_no_state_of_a_page_misses_a_rule(browser: Browser, site_url: str, left_
 def test_the_style_sheet_written_short_says_the_same(page: Page, site: Site, tmp_path: Path) -> None:
     """To the browser it is the same list of rules."""
     own = [(ROOT / "overrides/assets/css" / f"{name}.css").read_text(encoding="utf-8") for name in STYLE_ORDER]
-    css = "\n".join([material_styles(), numerals_face(tmp_path), *own])
+    css = "\n".join([material_styles(), numerals_face(), *own])
     rules = r"""css => {
         const sheet = new CSSStyleSheet();
         sheet.replaceSync(css);

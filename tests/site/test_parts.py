@@ -63,7 +63,7 @@ def test_a_machine_without_network_builds_the_same_site_from_wheels(site_dir: Pa
             source, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__")
         ) if source.is_dir() else shutil.copy(source, tmp_path)
     shutil.copytree(
-        ROOT / ".cache/posters", tmp_path / ".cache/posters"
+        ROOT / ".cache/print", tmp_path / ".cache/print"
     )  # what is made there is made alike: other tests show it
     had(run(["make", "wheels", f"PY={sys.executable}", "--old-file=.venv/ready"], tmp_path))
     nowhere = "http://127.0.0.1:9"

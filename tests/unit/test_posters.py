@@ -4,6 +4,7 @@ import io
 import os
 import re
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pypdf
 import pytest
@@ -12,18 +13,22 @@ from test_posters_fit import make_site
 
 from awareness.cache import UNUSED_DAYS, Cache, key_of
 from awareness.content.schema import Design, Sign
-from awareness.print import engine
-from awareness.print import rendering as render
-from awareness.print.fit import CHINESE
-from awareness.print.kinds.posters import PREVIEW_HEIGHT, PREVIEW_WIDTH, Size, Style, poster_data
-from awareness.print.rendering import render_posters
+from awareness.print import rendering
+from awareness.print.engine import EngineError
+from awareness.print.kind import File
+from awareness.print.kinds.posters import KIND
+from awareness.print.kinds.posters.data import poster_data
+from awareness.print.kinds.posters.drawing import make
+from awareness.print.kinds.posters.forms import A3, A4, PREVIEW, Style
+from awareness.print.kinds.posters.measures import CHINESE
+from awareness.print.rendering import render
 
 ID = "causes/faxing"
 MARKUP = ("#import $x^2$ *bold*", r"\u{41} @ref <label> `raw`", '_it_ [x] // "q" ~ -- ... 1.')
 
 
-def pdf(site, style: Style = Style.COLOUR, size: Size = Size.A4, locale: str = "zh-TW") -> bytes:
-    return engine.pdf(poster_data(site, site.edition(locale).topics[ID], style), size)
+def pdf(site, style: Style = Style.COLOUR, size: File = A4, locale: str = "zh-TW") -> bytes:
+    return make(poster_data(site, site.edition(locale).topics[ID], style), size)
 
 
 def read(content: bytes) -> pypdf.PdfReader:
@@ -35,8 +40,8 @@ def site(tmp_path_factory):
     return make_site(tmp_path_factory.mktemp("site"))
 
 
-@pytest.mark.parametrize(("size", "width", "height"), [(Size.A4, 210, 297), (Size.A3, 297, 420)])
-def test_page_title_language_and_standards(site, size: Size, width: int, height: int) -> None:
+@pytest.mark.parametrize(("size", "width", "height"), [(A4, 210, 297), (A3, 297, 420)])
+def test_page_title_language_and_standards(site, size: File, width: int, height: int) -> None:
     reader = read(pdf(site, size=size))
     assert len(reader.pages) == 1
     assert [round(float(side) / 72 * 25.4) for side in reader.pages[0].mediabox[2:]] == [width, height]
@@ -96,28 +101,6 @@ def test_words_of_two_lines_stay_two_words(tmp_path) -> None:
     assert titles
 
 
-def objects(content: bytes) -> dict[int, str]:
-    reader = read(content)
-    found = {}
-    for number in range(1, reader.trailer["/Size"]):
-        value = reader.get_object(number) if number in reader.xref[0] or number in reader.xref_objStm else None
-        if value is not None and getattr(value, "get", lambda _: None)("/Type") not in ("/ObjStm", "/XRef"):
-            shown = f"{value!r}{getattr(value, '_data', b'')!r}"
-            found[number] = re.sub(
-                r"IndirectObject\((\d+), 0, \d+\)", r"\1 0 R", shown
-            )  # else with the reader's own number
-    return found
-
-
-def test_packing_changes_no_object(site, monkeypatch) -> None:
-    small = pdf(site)
-    monkeypatch.setattr(engine, "compact", lambda content: content)
-    plain = pdf(site)
-    assert len(small) < 0.95 * len(plain)
-    assert len(objects(plain)) > 40
-    assert objects(small) == objects(plain)
-
-
 def type_sizes(content: bytes) -> dict[str, float]:
     """Text -> size in mm on A4."""
     sizes: dict[str, float] = {}
@@ -144,7 +127,7 @@ def test_every_form_is_small_and_sound(tmp_path, design: Design, sign: Sign | No
     site = make_site(tmp_path, both={"design": design, "sign": sign})
     for style in Style:
         content = pdf(site, style)
-        assert len(content) < 45_000
+        assert len(content) < 50_000
         fonts = read(content).pages[0]["/Resources"]["/Font"].values()
         assert all(re.match(r"/[A-Z]{6}\+NotoSansCJK", font.get_object()["/BaseFont"]) for font in fonts)
         assert content == pdf(site, style), "the same bytes"
@@ -161,8 +144,8 @@ def test_markup_is_printed_as_it_is(tmp_path) -> None:
 
 
 def test_preview_size(site) -> None:
-    picture = Image.open(io.BytesIO(engine.preview(poster_data(site, site.edition("en").topics[ID], Style.COLOUR))))
-    assert (picture.format, picture.size) == ("WEBP", (PREVIEW_WIDTH, PREVIEW_HEIGHT))
+    picture = Image.open(io.BytesIO(make(poster_data(site, site.edition("en").topics[ID], Style.COLOUR), PREVIEW)))
+    assert (picture.format, picture.size) == ("WEBP", PREVIEW.pixels)
 
 
 # --- the cache ---------------------------------------------------------------------------
@@ -176,7 +159,7 @@ def files(folder) -> dict[str, bytes]:
 def built(site, tmp_path_factory):
     cache, out = tmp_path_factory.mktemp("cache"), tmp_path_factory.mktemp("out")
     steps: list[tuple[int, int]] = []
-    assert render_posters(site, out, cache, lambda done, total: steps.append((done, total))) == []
+    assert render(site, out, cache, lambda done, total: steps.append((done, total))) == []
     return cache, files(out), steps
 
 
@@ -193,16 +176,26 @@ def test_every_form_is_written(built) -> None:
 def count(monkeypatch) -> list[str]:
     """The names of the posters that are made anew."""
     made: list[str] = []
-    real = render.make
-    monkeypatch.setattr(
-        render, "make", lambda name, data, products: made.append(products[0].file) or real(name, data, products)
-    )
+    real = rendering.make
+    paths = {}
+
+    def order(name, job):
+        paths[name] = job.thing.paths[0]
+        return (name, *real_order(name, job)[1:])
+
+    def make(name, *rest):
+        made.append(paths[name])
+        return real(name, *rest)
+
+    real_order = rendering._order
+    monkeypatch.setattr(rendering, "_order", order)
+    monkeypatch.setattr(rendering, "make", make)
     return made
 
 
 def test_unchanged_posters_are_not_made_again(site, built, tmp_path, count: list[str]) -> None:
     cache, made, _ = built
-    assert render_posters(site, tmp_path, cache) == []
+    assert render(site, tmp_path, cache) == []
     assert count == []
     assert files(tmp_path) == made
 
@@ -210,7 +203,7 @@ def test_unchanged_posters_are_not_made_again(site, built, tmp_path, count: list
 def test_one_change_makes_one_languages_posters(built, tmp_path, count: list[str]) -> None:
     cache, _, _ = built
     changed = make_site(tmp_path, en={"slogan": "Look twice."})
-    render_posters(changed, tmp_path / "out", cache)
+    render(changed, tmp_path / "out", cache)
     assert sorted(count) == [
         f"en/posters/{ID}-a4.pdf",
         f"en/posters/{ID}-mono-a4.pdf",
@@ -223,9 +216,9 @@ def test_one_change_makes_one_languages_posters(built, tmp_path, count: list[str
 )
 def test_a_damaged_entry_is_made_again(site, built, tmp_path, damage) -> None:
     cache, made, _ = built
-    victim = cache / render.plan(site)[0][0].products[0].key
+    victim = cache / rendering.plan(site)[0][0].keys[0]
     victim.write_bytes(damage(victim.read_bytes()))
-    render_posters(site, tmp_path, cache)
+    render(site, tmp_path, cache)
     assert files(tmp_path) == made
     assert Cache(cache).get(victim.name)
 
@@ -233,14 +226,14 @@ def test_a_damaged_entry_is_made_again(site, built, tmp_path, damage) -> None:
 def test_two_builds_at_once(site, built, tmp_path) -> None:
     _, made, _ = built
     with ThreadPoolExecutor(2) as pool:
-        builds = [pool.submit(render_posters, site, tmp_path / name, tmp_path / "cache") for name in ("a", "b")]
+        builds = [pool.submit(render, site, tmp_path / name, tmp_path / "cache") for name in ("a", "b")]
         assert [build.result() for build in builds] == [[], []]
     assert files(tmp_path / "a") == files(tmp_path / "b") == made
 
 
 def test_code_that_changed_meanwhile_is_not_kept(site, tmp_path, monkeypatch) -> None:
-    monkeypatch.setattr(render, "is_as_loaded", lambda: False)
-    render_posters(site, tmp_path / "out", tmp_path / "cache")
+    monkeypatch.setattr(rendering, "is_as_loaded", lambda kind: False)
+    render(site, tmp_path / "out", tmp_path / "cache")
     assert len(files(tmp_path / "out")) == 15
     assert files(tmp_path / "cache") == {}
 
@@ -263,11 +256,11 @@ def test_keys_do_not_run_together() -> None:
 
 def test_what_typst_refuses_is_a_finding(site, tmp_path, monkeypatch) -> None:
     def refuse(*_args):
-        raise engine.PosterError("unknown variable")
+        raise EngineError("unknown variable")
 
-    monkeypatch.setattr(render, "pdf", refuse)
-    found = render_posters(site, tmp_path / "out", tmp_path / "cache")
-    assert [f.rule for f in found] == ["poster-failed"] * 2
+    monkeypatch.setattr(rendering, "kinds", lambda: {KIND.name: replace(KIND, make=refuse)})
+    found = render(site, tmp_path / "out", tmp_path / "cache")
+    assert [f.rule for f in found] == ["printed-failed"] * 2
     assert "unknown variable" in found[0].text("en")
 
 
@@ -278,7 +271,7 @@ def test_a_worker_that_dies_is_replaced_here(site, built, tmp_path, monkeypatch)
         def __init__(self, *_args) -> None:
             raise OSError("no processes here")
 
-    monkeypatch.setattr(render, "WORTH_WORKERS", 1)
-    monkeypatch.setattr(render, "ProcessPoolExecutor", Dead)
-    assert render_posters(site, tmp_path / "out", tmp_path / "cache") == []
+    monkeypatch.setattr(rendering, "WORTH_WORKERS", 1)
+    monkeypatch.setattr(rendering, "ProcessPoolExecutor", Dead)
+    assert render(site, tmp_path / "out", tmp_path / "cache") == []
     assert files(tmp_path / "out") == made

@@ -4,16 +4,17 @@ from dataclasses import replace
 
 import pytest
 
-from awareness.print.kinds.posters import poster_data, styles_of
-from awareness.print.kinds.posters.data import PosterData
+from awareness.print.kinds.posters import KIND
+from awareness.print.kinds.posters.data import PosterData, poster_data
+from awareness.print.kinds.posters.forms import Style
 from awareness.print.kinds.posters.layout import check_layout, layout
 from awareness.print.misfits import DoesNotFitError, Misfit
 from awareness.site import Site
 
 
-def misfits(data: PosterData, function: object) -> list[Misfit]:
+def misfits(data: PosterData) -> list[Misfit]:
     try:
-        function(data)
+        layout(data)
     except DoesNotFitError as error:
         return error.misfits
     return []
@@ -25,7 +26,7 @@ def test_the_quick_check_says_what_the_layout_says(site: Site, times: float) -> 
     for edition in site.catalogue.editions.values():
         for topic in list(edition.topics.values())[::3]:
             for field in ("headline", "slogan", "steps"):
-                for style in styles_of(site, topic):
+                for form in KIND.forms_of(site, topic):
                     longer = replace(
                         topic,
                         **{
@@ -34,9 +35,9 @@ def test_the_quick_check_says_what_the_layout_says(site: Site, times: float) -> 
                             else stretched(getattr(topic, field), times)
                         },
                     )
-                    data = poster_data(site, longer, style)
-                    found = misfits(data, check_layout)
-                    assert found == misfits(data, layout), (topic.id, field, style)
+                    data = poster_data(site, longer, Style(form.name))
+                    found = check_layout(data)
+                    assert found == misfits(data), (topic.id, field, form.name)
                     said += len(found)
     assert said == 0 or times > 1
     assert said > 0 or times <= 1

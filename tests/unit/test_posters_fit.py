@@ -14,13 +14,13 @@ from awareness.content.topic import Catalogue, Edition, Kind, Topic
 from awareness.findings import Finding
 from awareness.look.tokens import Tokens
 from awareness.print import fit, lines
-from awareness.print import font as metrics
-from awareness.print.fit import CHINESE, LATIN
-from awareness.print.kinds.posters import Style, poster_data
+from awareness.print.font import width
+from awareness.print.kinds.posters.data import poster_data
+from awareness.print.kinds.posters.forms import Style
 from awareness.print.kinds.posters.layout import layout
-from awareness.print.kinds.posters.sheet import ROOM
+from awareness.print.kinds.posters.measures import CHINESE, LATIN, ROOM
 from awareness.print.misfits import DoesNotFitError
-from awareness.print.rendering import check_posters
+from awareness.print.rendering import check_printed
 from awareness.project import Project
 from awareness.settings.agency import Agency
 from awareness.site import Site, read_site
@@ -88,7 +88,7 @@ def make_site(
 
 
 def findings(site: Site) -> list[Finding]:
-    return check_posters(site)
+    return check_printed(site)
 
 
 HAN = "公務機密維護從離座鎖定螢幕做起人人有責時時注意處處"
@@ -103,7 +103,7 @@ def test_every_chinese_headline_fits_readably(tmp_path, length: int, count: int)
     assert made.points.size * CHINESE.letter >= 8 - 1e-6, "2 m: characters of 8 mm"
     assert "".join(made.headline.lines) == HAN[:length]
     assert len(made.headline.lines) == 1 or len(made.headline.lines[-1]) > 1
-    assert all(metrics.width(line, CHINESE.heavy) * made.headline.size <= ROOM + 1e-6 for line in made.headline.lines)
+    assert all(width(line, CHINESE.heavy) * made.headline.size <= ROOM + 1e-6 for line in made.headline.lines)
 
 
 WORDS = ["Lock", "the", "screen", "whenever", "you", "step", "away", "from", "desk"]
@@ -232,7 +232,7 @@ class Width:
 
 @pytest.mark.parametrize("case", [Width("機密", 900, 2.0), Width("8", 700, 0.590), Width("，", 700, 1.0)])
 def test_widths_are_the_fonts(case: Width) -> None:
-    assert metrics.width(case.text, case.weight) == pytest.approx(case.em, abs=0.02)
+    assert width(case.text, case.weight) == pytest.approx(case.em, abs=0.02)
 
 
 def test_a_translation_too_long_for_the_bilingual_poster_is_named_in_its_own_file(tmp_path) -> None:

@@ -8,25 +8,19 @@ from test_posters_fit import COLOURS, ZH_POINTS, make_site
 
 from awareness.content.schema import Design, Sign
 from awareness.look.tokens import Tokens
-from awareness.print.kinds.posters import (
-    Form,
-    Revision,
-    Size,
-    Style,
-    poster_data,
-    poster_file,
-    preview_file,
-    revision,
-    revisions,
-    styles_of,
-)
-from awareness.print.kinds.posters.data import ALPHABET, CODE_LENGTH
+from awareness.print.kinds.posters import KIND
+from awareness.print.kinds.posters.data import ALPHABET, CODE_LENGTH, Revision, poster_data, revision
+from awareness.print.kinds.posters.forms import A3, A4, PREVIEW, Style
 
 ID = "causes/faxing"
 
 
 def codes(site, locale: str = "zh-TW") -> dict[Style, str]:
-    return {style: found.code for style, found in revisions(site, site.edition(locale).topics[ID]).items()}
+    return {
+        Style(form.name): revision(site, topic, Style(form.name)).code
+        for topic in [site.edition(locale).topics[ID]]
+        for form in KIND.forms_of(site, topic)
+    }
 
 
 @pytest.mark.parametrize(
@@ -81,17 +75,22 @@ def test_the_qr_code_carries_the_printed_code(tmp_path) -> None:
     assert data.shown.own.revised == "Revision 22 November 2026 ({code})"
 
 
+def styles(site, locale: str) -> list[str]:
+    return [form.name for form in KIND.forms_of(site, site.edition(locale).topics[ID])]
+
+
 def test_bilingual_posters_belong_to_the_default_edition(tmp_path) -> None:
     site = make_site(tmp_path)
-    assert styles_of(site, site.edition("zh-TW").topics[ID]) == tuple(Style)
-    assert styles_of(site, site.edition("en").topics[ID]) == (Style.COLOUR, Style.MONO)
+    assert styles(site, "zh-TW") == list(Style)
+    assert styles(site, "en") == [Style.COLOUR, Style.MONO]
 
 
 def test_file_names(tmp_path) -> None:
     topic = make_site(tmp_path).edition("en").topics[ID]
-    assert poster_file(topic, Form(Style.COLOUR, Size.A4)) == "posters/causes/faxing-a4.pdf"
-    assert poster_file(topic, Form(Style.MONO, Size.A3)) == "posters/causes/faxing-mono-a3.pdf"
-    assert poster_file(topic, Form(Style.BILINGUAL, Size.A4)) == "posters/causes/faxing-bilingual-a4.pdf"
-    assert [preview_file(topic, style) for style in Style] == [
+    colour, mono, bilingual = KIND.forms
+    assert KIND.path(topic, colour, A4) == "posters/causes/faxing-a4.pdf"
+    assert KIND.path(topic, mono, A3) == "posters/causes/faxing-mono-a3.pdf"
+    assert KIND.path(topic, bilingual, A4) == "posters/causes/faxing-bilingual-a4.pdf"
+    assert [KIND.path(topic, form, PREVIEW) for form in KIND.forms] == [
         f"posters/causes/faxing{end}.webp" for end in ("", "-mono", "-bilingual")
     ]

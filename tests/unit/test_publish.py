@@ -20,7 +20,6 @@ from awareness.publish.finish import compress, sums_text, weigh
 from awareness.publish.policy import policy, script_hash, with_policy
 from awareness.publish.servers import server_files
 from awareness.site import Site
-from awareness.words import read_words
 from golden import small_project
 
 
@@ -228,15 +227,14 @@ def test_changes_are_told_by_kind_with_a_few_names() -> None:
         "SHA256SUMS": "2",
     }
     after |= {f"en/posters/{letter}-a4.pdf": "1" for letter in "gfedcb"}
-    words = read_words("en")["publish"]
-    assert tell(changes(before, after), words) == [
+    assert tell(changes(before, after), "en") == [
         "Pages changed: 1 (index.html)",
         "Pages removed: 1 (gone.html)",
         "Poster files added: 6 (en/posters/b-a4.pdf, en/posters/c-a4.pdf, en/posters/d-a4.pdf, en/posters/e-a4.pdf, en/posters/f-a4.pdf, …)",
         "Other files changed: 1 (assets/a.css)",
     ]
-    assert tell(changes(after, after), words) == ["Published; nothing has changed."]
-    assert tell(changes({}, before), words) == ["Published: 2 pages, 1 poster files, 1 other files."]
+    assert tell(changes(after, after), "en") == ["Published; nothing has changed."]
+    assert tell(changes({}, before), "en") == ["Published: 2 pages, 1 poster files, 1 other files."]
 
 
 # -- Policy and servers -------------------------------------------------------------------

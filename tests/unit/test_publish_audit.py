@@ -10,7 +10,7 @@ import pytest
 
 from awareness.findings import LANGUAGES, Finding
 from awareness.publish.audit import MOST, audit
-from awareness.publish.complete import wanted_pages, wanted_posters, wanted_search
+from awareness.publish.complete import wanted_pages, wanted_printed, wanted_search
 from awareness.publish.finish import finish
 from awareness.site import Site
 from leaky_files import FILES
@@ -47,7 +47,7 @@ def whole(small_site: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
             folder / name,
             HTML.format(locale=locale, head=head, root="../" * name.count("/") if name in addresses else ""),
         )
-    for name in (*wanted_posters(small_site), *wanted_search(small_site)):
+    for name in (*wanted_printed(small_site), *wanted_search(small_site)):
         write(folder / name, "made")
         if (kind := f"clean-{Path(name).suffix[1:]}") in FILES:
             (folder / name).write_bytes(FILES[kind]())
@@ -122,9 +122,9 @@ ATTACKS = {
     ),
     "a 404 page is missing": (gone("en/404.html"), {"audit-page"}),
     "a page speaks another language": (instead('lang="en"', 'lang="zh-TW"', "en/contact.html"), {"audit-language"}),
-    "a poster is missing": (gone("posters/causes/careless-mono-a3.pdf"), {"audit-poster"}),
-    "a preview is missing": (gone("en/posters/causes/careless.webp"), {"audit-poster"}),
-    "a bundle is missing": (gone("posters/all-a4.zip"), {"audit-poster"}),
+    "a poster is missing": (gone("posters/causes/careless-mono-a3.pdf"), {"audit-printed"}),
+    "a preview is missing": (gone("en/posters/causes/careless.webp"), {"audit-printed"}),
+    "a bundle is missing": (gone("posters/all-a4.zip"), {"audit-printed"}),
     "an index is missing": (gone("assets/search/en.js"), {"audit-search"}),
     "the settings for a server are missing": (gone("web.config"), {"audit-file"}),
     "a link leads nowhere": (into("</main>", '<a href="nowhere.html">x</a>'), {"audit-link"}),

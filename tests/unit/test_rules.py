@@ -41,7 +41,7 @@ def test_every_rule_is_explained_with_an_example(language: str) -> None:
     assert [entry.rule for entry in entries] == list(rule_files())
     for entry in entries:
         assert entry.why and entry.bad and entry.good, entry.rule
-        assert entry.bad != entry.good or entry.rule == "poster-failed", entry.rule
+        assert entry.bad != entry.good or entry.rule == "printed-failed", entry.rule
 
 
 @cache

@@ -7,8 +7,8 @@ import pytest
 from awareness.content.stamp import State
 from awareness.pages.context import in_its_language
 from awareness.pages.navigation import menu
-from awareness.print.bundles import groups
-from awareness.print.kinds.posters import styles_of
+from awareness.print.bundles import topic_groups
+from awareness.print.kinds.posters import KIND
 from awareness.print.rendering import plan
 from awareness.publish.addresses import sitemap
 from awareness.search.index import build_index
@@ -61,15 +61,15 @@ def test_a_stale_translation_knows_both_days(behind: Site) -> None:
 
 def test_posters_exist_in_the_original_language_alone(behind: Site) -> None:
     topic = behind.edition("en").topics[FAXING]
-    assert [str(style) for style in styles_of(behind, topic)] == ["colour", "mono"]
+    assert [form.name for form in KIND.forms_of(behind, topic)] == ["colour", "mono"]
     jobs, findings = plan(behind)
     assert findings == []
-    files = {product.file for job in jobs for product in job.products}
+    files = {path for job in jobs for path in job.thing.paths}
     assert f"posters/{FAXING}-a4.pdf" in files
     assert not any(file.startswith(f"en/posters/{FAXING}") for file in files)
     assert not any("bilingual" in file and FAXING in file for file in files)
     assert any(
-        topic.id == FAXING for group, topics in groups(behind.edition("en")) if group == "all" for topic in topics
+        topic.id == FAXING for group, topics in topic_groups(behind.edition("en")) if group == "all" for topic in topics
     )
 
 

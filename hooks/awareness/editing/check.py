@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ..findings import Finding
-from ..print.rendering import check_posters
+from ..print.rendering import check_printed
 from ..search.thesaurus import check_synonyms
 from ..settling import settled
 from ..site import Site, read_site
@@ -22,5 +22,5 @@ def check(config: Path, environment: Mapping[str, str] = os.environ) -> tuple[Si
     if site is None:
         return None, findings
     findings = with_lost_addresses(findings, site, environment.get("BASE", ""))
-    findings += [*check_posters(site), *check_synonyms(site.project), *check_reviews(site, today(environment))]
+    findings += [*check_printed(site), *check_synonyms(site.project), *check_reviews(site, today(environment))]
     return site, settled(findings)

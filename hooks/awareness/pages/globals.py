@@ -19,8 +19,9 @@ from ..editing.fields import Field, guide_fields
 from ..editing.status import Row, behind, page_rows, topic_rows
 from ..look.icons import icon_path
 from ..print.bundles import bundle_file
-from ..print.kinds.posters import revision, revisions, styles_of
-from ..print.kinds.posters.forms import PREVIEW_HEIGHT, PREVIEW_WIDTH, Form, Size, Style, poster_file, preview_file
+from ..print.kinds.posters import KIND as POSTERS
+from ..print.kinds.posters.data import revision
+from ..print.kinds.posters.forms import A4, FILES, PREVIEW, Style
 from ..print.qr import qr_code
 from ..rules.explain import rule_entries
 from ..rules.glossary import Term, glossary
@@ -93,15 +94,14 @@ class Icons(Group):
 class Posters(Group):
     """The posters of a topic, their files and their revisions."""
 
-    preview_width = PREVIEW_WIDTH
-    preview_height = PREVIEW_HEIGHT
+    preview_width, preview_height = PREVIEW.pixels or (0, 0)
     poster_styles = tuple(Style)
 
     def styles(self, topic: Topic) -> list[Style]:
         """The posters a topic's page offers; the one in two languages where both are told."""
         home = self._site.project.pair_home(topic.locale)
         own = self._site.edition(home).topics.get(topic.id, topic) if home else topic
-        return list(styles_of(self._site, own))
+        return [Style(form.name) for form in POSTERS.forms_of(self._site, own)]
 
     def pairs(self, locale: str) -> list[tuple[Edition, list[str]]]:
         """The pairs of languages with bilingual posters: an edition to name their topics, and the languages."""
@@ -116,20 +116,20 @@ class Posters(Group):
         return " ".join(dict.fromkeys([topic.edition, topic.locale]))
 
     def poster(self, topic: Topic, style: str, size: str) -> str:
-        return self._folder(topic, Style(style)) + poster_file(topic, Form(Style(style), Size(size)))
+        return self._folder(topic, Style(style)) + POSTERS.path(topic, POSTERS.form(style), FILES[size])
 
     def preview(self, topic: Topic, style: str) -> str:
-        return self._folder(topic, Style(style)) + preview_file(topic, Style(style))
+        return self._folder(topic, Style(style)) + POSTERS.path(topic, POSTERS.form(style), PREVIEW)
 
     def bundle(self, edition: Edition, group: str, style: str) -> str:
-        return edition.prefix + bundle_file(group, Style(style))
+        return edition.prefix + bundle_file(POSTERS, group, POSTERS.form(style), A4)
 
     def revision_code(self, topic: Topic) -> str:
         return revision(self._site, topic).code
 
     def revision_codes(self, topic: Topic) -> list[str]:
         """The codes of all posters that lead to this page and are current."""
-        return [current.code for current in revisions(self._site, topic).values()]
+        return [revision(self._site, topic, Style(form.name)).code for form in POSTERS.forms_of(self._site, topic)]
 
     def _folder(self, topic: Topic, style: Style) -> str:
         """A bilingual poster stands once, in the edition of the pair's first language."""

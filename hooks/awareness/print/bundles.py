@@ -1,4 +1,4 @@
-"""ZIP files of the gallery's views: all posters, those of a category, those of a place."""
+"""ZIP files of the gallery's views: everything of a kind, what belongs to a category, what hangs at a place."""
 
 from __future__ import annotations
 
@@ -6,24 +6,37 @@ import io
 import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
-from ..content.topic import Edition, Topic
+from ..content.topic import Edition
 from ..files import write_whole
 from ..site import Site
-from .kinds.posters.data import styles_of
-from .kinds.posters.forms import FOLDER, Form, Size, Style, poster_file
+from .kind import File, Form, PrintedKind
+from .kinds import kinds
 
 OLDEST = (1980, 1, 1, 0, 0, 0)
-"""The date of every entry: a ZIP of the same posters has the same bytes."""
+"""The date of every entry: a ZIP of the same files has the same bytes."""
 
 
-def bundle_file(group: str, style: Style) -> str:
-    """The ZIP's path inside its edition. `group` is `all`, `place-copier`, `category-documents`, …"""
-    return f"{FOLDER}/{group}{'' if style is Style.COLOUR else f'-{style}'}-a4.zip"
+def bundle_file(kind: PrintedKind, group: str, form: Form, file: File) -> str:
+    """The ZIP's path inside its edition: `posters/place-copier-mono-a4.zip`."""
+    return f"{kind.name}/{group}{form.part}{file.end.rpartition('.')[0]}.zip"
 
 
-def groups(edition: Edition) -> Iterator[tuple[str, list[Topic]]]:
-    """Every view of the gallery that can be had as one file."""
+def bundles(site: Site) -> Iterator[tuple[str, dict[str, str]]]:
+    """Every ZIP's path below the site, and what is in it: names, each with the path of its file."""
+    for edition in site.catalogue.editions.values():
+        for kind in kinds().values():
+            for group, subjects in _groups(kind, edition):
+                for form in kind.forms:
+                    for file in form.files:
+                        entries = _entries(site, kind, subjects, form, file) if file.in_bundles else {}
+                        if entries:
+                            yield edition.prefix + bundle_file(kind, group, form, file), entries
+
+
+def topic_groups(edition: Edition) -> Iterator[tuple[str, list[Any]]]:
+    """Every view of the gallery that can be had as one file: all, each category, each place."""
     topics = list(edition.topics.values())
     yield "all", topics
     for category in dict.fromkeys(topic.category for topic in topics):
@@ -32,28 +45,35 @@ def groups(edition: Edition) -> Iterator[tuple[str, list[Topic]]]:
         yield f"place-{place}", edition.hung_at(place)
 
 
+def _groups(kind: PrintedKind, edition: Edition) -> Iterator[tuple[str, list[Any]]]:
+    if kind.groups is None:
+        yield "all", list(kind.subjects(edition).values())
+    else:
+        yield from kind.groups(edition)
+
+
+def _entries(site: Site, kind: PrintedKind, subjects: list[Any], form: Form, file: File) -> dict[str, str]:
+    """Where a translation is missing, the view shows the original's, which stands in its own edition."""
+    paths = {
+        kind.path(subject, form, file): site.edition(subject.locale).prefix
+        for subject in subjects
+        if form in kind.forms_of(site, subject)
+    }
+    return {path.removeprefix(f"{kind.name}/").replace("/", "-"): prefix + path for path, prefix in paths.items()}
+
+
 def write_bundles(site: Site, out: Path) -> None:
-    """Writes the ZIPs from the A4 posters that stand below `out`."""
-    for edition in site.catalogue.editions.values():
-        for group, topics in groups(edition):
-            for style in Style:
-                # Where a translation is missing, the view shows the original's poster, which stands in its own edition.
-                posters = {
-                    poster_file(topic, Form(style, Size.A4)): out / site.edition(topic.locale).prefix
-                    for topic in topics
-                    if style in styles_of(site, topic)
-                }
-                if posters:
-                    _write(out / edition.prefix / bundle_file(group, style), posters)
+    """Writes the ZIPs from the files that stand below `out`."""
+    for path, entries in bundles(site):
+        write_whole(out / path, _zip(out, entries))
 
 
-def _write(file: Path, posters: Mapping[str, Path]) -> None:
-    """`posters` are paths inside an edition, each with that edition's folder."""
+def _zip(out: Path, entries: Mapping[str, str]) -> bytes:
     content = io.BytesIO()
-    with zipfile.ZipFile(content, "w", zipfile.ZIP_STORED) as bundle:  # a PDF is compressed already
-        for poster, folder in posters.items():
-            entry = zipfile.ZipInfo(poster.removeprefix(f"{FOLDER}/").replace("/", "-"), OLDEST)
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_STORED) as bundle:  # PDF and pictures are compressed already
+        for name, path in entries.items():
+            entry = zipfile.ZipInfo(name, OLDEST)
             entry.create_system = 3
             entry.external_attr = 0o644 << 16
-            bundle.writestr(entry, (folder / poster).read_bytes())
-    write_whole(file, content.getvalue())
+            bundle.writestr(entry, (out / path).read_bytes())
+    return content.getvalue()

@@ -7,11 +7,12 @@ the A4 one scaled.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from .font import width
 from .lines import BAR, atoms, greedy, narrowest, phrases, without_bars
+from .misfits import Misfit
 
 
 @dataclass(frozen=True)
@@ -32,46 +33,6 @@ class Script:
     """Weight of headline, slogan and numeral."""
 
 
-BOLD = 700
-"""The other weight. Each weight is one more subset of the font in the file: 5 kB and more."""
-
-
-FAR, NEAR = 5000, 2000
-"""A headline is read from 5 m, points from 2 m."""
-CHINESE_RATIO, LATIN_RATIO = 250, 350
-"""Distance over letter height. Chinese characters: 1:250, since dense strokes need more.
-Latin capitals: 1:350 (sign makers count one inch for thirty feet, 1:360, as still legible)."""
-FACE, CAPITAL = 0.92, 0.737
-
-CHINESE = Script(
-    FACE, 0.86, 0.10, 1.10, (FAR / CHINESE_RATIO / FACE, 30, 46), (NEAR / CHINESE_RATIO / FACE, 10, 12), (8, 10.5), 900
-)
-LATIN = Script(
-    CAPITAL,
-    0.745,
-    0.21,
-    1.06,
-    (FAR / LATIN_RATIO / CAPITAL, 26, 42),
-    (NEAR / LATIN_RATIO / CAPITAL, 7.9, 10),
-    (7, 9.5),
-    800,
-)
-
-
-TWO_LANGUAGES = 0.66
-"""Twice the text on a sheet: where nothing else helps, a bilingual poster's least sizes are these
-of the single one's (3.3 m and 1.3 m away). The single posters keep theirs."""
-
-
-@cache
-def script_of(locale: str, bilingual: bool = False) -> Script:
-    script = CHINESE if locale.startswith(("zh", "ja", "ko")) else LATIN
-    if not bilingual:
-        return script
-    (head, *heads), (point, *points) = script.headline, script.points
-    return replace(script, headline=(head * TWO_LANGUAGES, *heads), points=(point * TWO_LANGUAGES, *points))
-
-
 @dataclass(frozen=True)
 class Block:
     """Lines of one size. `y` is the top of the first line's letters."""
@@ -79,6 +40,8 @@ class Block:
     lines: tuple[str, ...]
     size: float
     y: float = 0.0
+    misfit: Misfit | None = None
+    """What of the text has no room; the lines are then not to be drawn."""
 
 
 def block_height(count: int, size: float, script: Script) -> float:

@@ -1,26 +1,28 @@
 """How wide the posters' font sets a text, and which characters it has.
 
-Read from the font file itself, so that what does not fit or cannot be set is known
-before anything is rendered.
+Read from `widths.txt`, which `.ci/tools/fonts.py` makes from the font, so that what does not
+fit or cannot be set is known before anything is rendered, and without opening the font.
 """
 
 from __future__ import annotations
 
-import struct
 from bisect import bisect_right
 from functools import cache, lru_cache
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
-from PIL import ImageFont
-
 FAMILY = "Noto Sans CJK TC"
 PACKAGE = "manimgx-fonts-cjk"
+WEIGHTS = (700, 800, 900)
+"""Those that are measured. Each is one more subset of the font in a PDF: 5 kB and more."""
+WIDTHS = Path(__file__).with_name("widths.txt")
+"""Package, hash and name of the font, weights; then runs of characters: first, last, width in each weight."""
 WIDER = {"—": 1.0, "…": 1.1, "〮": 1.25, "〯": 1.25}
 """Characters that shaping sets wider than the font's plain advance, in em (measured in Typst)."""
 UNITS = 1000
-"""Size at which Pillow measures: the font's units per em."""
+"""Of the widths, to the em."""
+NO_GLYPH = UNITS
 
 
 @cache
@@ -36,27 +38,6 @@ def font_version() -> str:
     return f"{PACKAGE} {version(PACKAGE)}"
 
 
-@cache
-def font_file() -> tuple[Path, int]:
-    """The font collection and the place of the family in it."""
-    for file in sorted(font_folder().glob("*.tt[cf]")):
-        for index in range(16):
-            try:
-                if ImageFont.truetype(file, 16, index).getname()[0] == FAMILY:
-                    return file, index
-            except OSError:
-                break
-    raise LookupError(f"{PACKAGE} has no {FAMILY}")
-
-
-@cache
-def _face(weight: int) -> ImageFont.FreeTypeFont:
-    file, index = font_file()
-    face = ImageFont.truetype(file, UNITS, index, layout_engine=ImageFont.Layout.BASIC)
-    face.set_variation_by_axes([weight])
-    return face
-
-
 @lru_cache(maxsize=1 << 14)
 def width(text: str, weight: int) -> float:
     """The text's width on one line, in em. Kerning is left out: the result is never too small."""
@@ -65,7 +46,10 @@ def width(text: str, weight: int) -> float:
 
 @cache
 def _advance(character: str, weight: int) -> float:
-    return WIDER.get(character) or _face(weight).getlength(character) / UNITS
+    if character in WIDER:
+        return WIDER[character]
+    run = _run(ord(character))
+    return (NO_GLYPH if run is None else run[WEIGHTS.index(weight)]) / UNITS
 
 
 def is_wide(character: str) -> bool:
@@ -80,34 +64,21 @@ def is_wide(character: str) -> bool:
 
 def missing_glyphs(text: str) -> list[str]:
     """The characters of `text` that the font cannot set, each once: no glyph, or no printed form."""
-    return [c for c in dict.fromkeys(text) if not (c.isprintable() and _has(ord(c)))]
+    return [c for c in dict.fromkeys(text) if not c.isprintable() or _run(ord(c)) is None]
 
 
-def _has(code: int) -> bool:
-    starts, ends = _coverage()
+def _run(code: int) -> tuple[int, ...] | None:
+    """The widths of a character, in thousandths of an em; None where the font does not have it."""
+    starts, ends, sizes = _runs()
     at = bisect_right(starts, code) - 1
-    return at >= 0 and code <= ends[at]
+    return sizes[at] if at >= 0 and code <= ends[at] else None
 
 
 @cache
-def _coverage() -> tuple[list[int], list[int]]:
-    """First and last code point of each run of the font's cmap (format 12, OpenType spec)."""
-    file, index = font_file()
-    with file.open("rb") as font:
-        head = font.read(12 + 4 * (index + 1))
-        start = struct.unpack_from(">I", head, 12 + 4 * index)[0] if head[:4] == b"ttcf" else 0
-        font.seek(start)
-        count = struct.unpack(">4xH6x", font.read(12))[0]
-        tables = {
-            tag: (offset, length) for tag, _, offset, length in struct.iter_unpack(">4sIII", font.read(16 * count))
-        }
-        offset, length = tables[b"cmap"]
-        font.seek(offset)
-        cmap = font.read(length)
-    for at in range(4, 4 + 8 * struct.unpack_from(">H", cmap, 2)[0], 8):
-        sub = struct.unpack_from(">4xI", cmap, at)[0]
-        if struct.unpack_from(">H", cmap, sub)[0] == 12:
-            groups = struct.unpack_from(">I", cmap, sub + 12)[0]
-            runs = list(struct.iter_unpack(">III", cmap[sub + 16 : sub + 16 + 12 * groups]))
-            return [run[0] for run in runs], [run[1] for run in runs]
-    raise LookupError(f"{FAMILY} has no format 12 cmap")
+def _runs() -> tuple[list[int], list[int], list[tuple[int, ...]]]:
+    rows = [line.split() for line in WIDTHS.read_text(encoding="utf-8").splitlines()[3:]]
+    return (
+        [int(row[0], 16) for row in rows],
+        [int(row[1], 16) for row in rows],
+        [tuple(map(int, row[2:])) for row in rows],
+    )

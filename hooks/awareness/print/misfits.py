@@ -1,4 +1,4 @@
-"""What has no room on a poster, and by how many characters."""
+"""What has no room on a printed thing, and by how many characters."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class Misfit:
     index: int = 0
     """Which point, from 0."""
     other: bool = False
-    """The other language's text on a bilingual poster."""
+    """The other language's text on a bilingual thing."""
 
     @property
     def excess(self) -> int:
@@ -24,7 +24,7 @@ class Misfit:
 
 
 class DoesNotFitError(ValueError):
-    """Carries every text of a poster that has no room."""
+    """Carries every text of a thing that has no room."""
 
     def __init__(self, misfits: list[Misfit]) -> None:
         super().__init__(misfits)  # the only argument, so that a worker can send it home

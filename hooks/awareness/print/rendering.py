@@ -1,10 +1,11 @@
-"""Every poster of the site, written below the site's folder; only what changed is made anew."""
+"""Every printed thing of the site, written below the site's folder; only what changed is made anew."""
 
 from __future__ import annotations
 
+import json
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -13,133 +14,111 @@ from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 from ..cache import Cache, key_of
-from ..content.topic import Kind, Topic
 from ..files import write_whole
 from ..findings import Finding
-from ..look.icons import icon_names
 from ..site import Site
-from .engine import VERSION, PosterError, is_as_loaded, pdf, preview
-from .kinds.posters.advice import failed, misfit_finding, strictest, text_findings
-from .kinds.posters.data import PosterData, poster_data, styles_of
-from .kinds.posters.forms import Form, Size, poster_file, preview_file
-from .kinds.posters.layout import check_layout
+from .advice import failed, misfit_finding, strictest, text_findings
+from .engine import EngineError, version_of
+from .kind import PrintedKind, Thing
+from .kinds import kinds
 from .misfits import DoesNotFitError
 
 Progress = Callable[[int, int], None]
 WORKERS = 2
 PACKAGES = str(Path(__file__).parents[2])
 WORTH_WORKERS = 12
-"""Posters from which on a second process saves more than the half second it takes to start."""
+"""Things from which on a second process saves more than the half second it takes to start."""
+_loaded: dict[str, str] = {}
 
 
-@dataclass(frozen=True)
-class Product:
-    """One file to make: a PDF of a size, or (no size) the preview."""
+def code_of(kind: PrintedKind) -> str:
+    """The version of what makes a kind, as it was when first asked for."""
+    return _loaded.setdefault(kind.name, version_of(kind.code, kind.packages))
 
-    key: str
-    size: Size | None
-    file: str
-    """Below the site's folder."""
+
+def is_as_loaded(kind: PrintedKind) -> bool:
+    """Whether the files still are those that were loaded; if not, what is made now is not what `code_of` says."""
+    return version_of(kind.code, kind.packages) == code_of(kind)
 
 
 @dataclass(frozen=True)
 class Job:
-    """One poster and its files. Made together: Typst lays a poster out once for all of them."""
+    """One thing and what it is made from. All its files are made together."""
 
-    topic: Topic
-    data: PosterData
-    prefix: str
-    """What the addresses of its edition start with."""
+    thing: Thing
+    data: Any
 
     @cached_property
-    def products(self) -> tuple[Product, ...]:
-        json, style = self.data.json(), self.data.shown.style
-        sizes = [
-            Product(key_of([VERSION, json, size]), size, self.prefix + poster_file(self.topic, Form(style, size)))
-            for size in Size
-        ]
-        return (
-            *sizes,
-            Product(key_of([VERSION, json, "preview"]), None, self.prefix + preview_file(self.topic, style)),
-        )
+    def keys(self) -> tuple[str, ...]:
+        """What the store knows each of its files by."""
+        shown = json.dumps(self.data, default=vars, ensure_ascii=False, sort_keys=True)
+        code = code_of(self.thing.kind)
+        return tuple(key_of([code, self.thing.form.name, shown, file.end]) for file in self.thing.form.files)
+
+    def write(self, out: Path, contents: Iterable[bytes]) -> None:
+        for path, content in zip(self.thing.paths, contents, strict=False):
+            _write(out / path, content)
 
 
-def render_posters(site: Site, out: Path, cache: Path, progress: Progress | None = None) -> list[Finding]:
-    """Writes every poster and preview below `out`; what cannot be made becomes findings.
+def render(site: Site, out: Path, cache: Path, progress: Progress | None = None) -> list[Finding]:
+    """Writes every file of every printed kind below `out`; what cannot be made becomes findings.
 
     `progress` is told how many of the files that must be made anew are done, and how many
-    there are. Unchanged posters come from `cache`.
+    there are. What did not change comes from `cache`.
     """
     store = Cache(cache)
     jobs, findings = plan(site)
-    missing = [job for job in jobs if not _from_store(job, store, out)]
-    total = sum(len(job.products) for job in missing)
-    done = 0
-    by_name = {_name(job): job for job in missing}
+    missing = {job.keys[0]: job for job in jobs if not _from_store(job, store, out)}
+    total, done = sum(len(job.keys) for job in missing.values()), 0
     for made in _make_all(missing):
-        job = by_name[made.name]
-        done += len(job.products)
-        if made.wrong is not None:
-            findings += _findings(site, job, made.wrong)
-        for product, content in zip(job.products, made.contents, strict=False):
-            if made.version == VERSION:
-                store.put(product.key, content)
-            _write(out / product.file, content)
+        job = missing[made.name]
+        done += len(job.keys)
+        findings += _findings(site, job.thing, made.wrong) if made.wrong else []
+        if made.may_be_kept:
+            for key, content in zip(job.keys, made.contents, strict=False):
+                store.put(key, content)
+        job.write(out, made.contents)
         if progress:
             progress(done, total)
     store.prune()
     return strictest(findings)
 
 
-def check_posters(site: Site) -> list[Finding]:
-    """What would keep a poster from being made, without making any: for `make check`."""
+def check_printed(site: Site) -> list[Finding]:
+    """What would keep a thing from being made, without making any: for `make check`."""
     jobs, findings = plan(site)
     for job in jobs:
-        try:
-            check_layout(job.data)
-        except DoesNotFitError as error:
-            findings += _findings(site, job, error)
+        thing = job.thing
+        for misfit in thing.kind.check(job.data):
+            findings.append(misfit_finding(site, thing.kind, thing.subject, thing.form, misfit))
     return strictest(findings)
 
 
 def plan(site: Site) -> tuple[list[Job], list[Finding]]:
-    """Every poster the site wants, and what is wrong with texts before any is made."""
+    """Everything the site wants printed, and what is wrong with texts before any is made."""
     jobs: list[Job] = []
     findings: list[Finding] = []
-    for edition in site.catalogue.editions.values():
-        for topic in edition.own_topics:
-            if _lacks_area(site, topic) or topic.icon not in icon_names():
-                continue  # read_site has said so
-            wrong = text_findings(site, topic)
+    for kind in kinds().values():
+        for subject in kind.own_subjects(site):
+            if not kind.is_ready(site, subject):
+                continue
+            wrong = text_findings(site, kind, subject)
             findings += wrong
             if not wrong:
-                jobs += [
-                    Job(topic, poster_data(site, topic, style), edition.prefix) for style in styles_of(site, topic)
-                ]
+                things = kind.things_of(site, subject)
+                jobs += [Job(thing, kind.data(site, subject, thing.form)) for thing in things]
     return jobs, findings
-
-
-def _lacks_area(site: Site, topic: Topic) -> bool:
-    """Whether its area cannot be named, in one of the languages that a poster may show: the area's file is gone or broken."""
-    return topic.kind is Kind.MEASURE and any(
-        topic.id in edition.topics and topic.area_id not in edition.topics
-        for edition in site.catalogue.editions.values()
-    )
-
-
-def _name(job: Job) -> str:
-    return job.products[0].key
 
 
 def _from_store(job: Job, store: Cache, out: Path) -> bool:
     """Whether all files of the job were there, and are now below `out`."""
-    contents = [store.get(product.key) for product in job.products]
-    if None in contents:
+    contents = [content for key in job.keys if (content := store.get(key)) is not None]
+    if len(contents) < len(job.keys):
         return False
-    for product, content in zip(job.products, contents, strict=True):
-        _write(out / product.file, content)
+    job.write(out, contents)
     return True
 
 
@@ -157,51 +136,61 @@ def _write(file: Path, content: bytes) -> None:
 class Made:
     name: str
     contents: tuple[bytes, ...]
-    """As the job's products; empty where something is wrong."""
-    wrong: DoesNotFitError | PosterError | None
-    version: str
-    """What made it; empty where the code changed meanwhile, and the result must not be kept."""
+    """As the form's files; empty where something is wrong."""
+    wrong: DoesNotFitError | EngineError | None
+    may_be_kept: bool
+    """Not where the code changed meanwhile."""
 
 
-def _make_all(jobs: list[Job]) -> Iterator[Made]:
+def _make_all(jobs: dict[str, Job]) -> Iterator[Made]:
     """Each job's files, in the order they get done."""
-    waiting = {_name(job): job for job in jobs}
+    waiting = dict(jobs)
     if PACKAGES not in sys.path:  # a worker gets its parent's path, and who imported this package may have taken it off
         sys.path.append(PACKAGES)
     if len(jobs) >= WORTH_WORKERS and (os.cpu_count() or 1) > 1:
         try:
             # spawn: MkDocs' server has threads, and a fork would copy their locks.
             with ProcessPoolExecutor(WORKERS, get_context("spawn"), _end_with_parent) as pool:
-                for future in as_completed([pool.submit(make, _name(job), job.data, job.products) for job in jobs]):
+                for future in as_completed([pool.submit(make, *_order(name, job)) for name, job in jobs.items()]):
                     made = future.result()
                     waiting.pop(made.name)
                     yield made
         except (BrokenProcessPool, OSError):
             pass  # a worker was killed or could not start: the rest is made here
     for name, job in waiting.items():
-        yield make(name, job.data, job.products)
+        yield make(*_order(name, job))
 
 
 def _end_with_parent() -> None:
     """A build that is killed leaves no workers behind, waiting for jobs for ever."""
+    parent = parent_process()
+    assert parent is not None
 
     def watch() -> None:
-        wait([parent_process().sentinel])
+        wait([parent.sentinel])
         os._exit(1)
 
     Thread(target=watch, daemon=True).start()
 
 
-def make(name: str, data: PosterData, products: tuple[Product, ...]) -> Made:
-    """The files of one poster, or what is wrong with it. Runs in a worker too."""
+def _order(name: str, job: Job) -> tuple[str, str, str, str, Any]:
+    """What a worker needs to be told; a kind is known there by its name."""
+    kind = job.thing.kind
+    return name, code_of(kind), kind.name, job.thing.form.name, job.data
+
+
+def make(name: str, code: str, kind_name: str, form_name: str, data: Any) -> Made:
+    """The files of one thing, or what is wrong with it. Runs in a worker too; `code` is what it is to be made by."""
+    kind = kinds()[kind_name]
     try:
-        contents = tuple(pdf(data, product.size) if product.size else preview(data) for product in products)
-    except (DoesNotFitError, PosterError) as error:
-        return Made(name, (), error, VERSION)
-    return Made(name, contents, None, VERSION if is_as_loaded() else "")
+        contents = tuple(kind.make(data, file) for file in kind.form(form_name).files)
+    except (DoesNotFitError, EngineError) as error:
+        return Made(name, (), error, may_be_kept=False)
+    return Made(name, contents, None, may_be_kept=code_of(kind) == code and is_as_loaded(kind))
 
 
-def _findings(site: Site, job: Job, wrong: DoesNotFitError | PosterError) -> list[Finding]:
+def _findings(site: Site, thing: Thing, wrong: DoesNotFitError | EngineError) -> list[Finding]:
+    kind, subject, form = thing.kind, thing.subject, thing.form
     if isinstance(wrong, DoesNotFitError):
-        return [misfit_finding(site, job.topic, job.data.shown.style, misfit) for misfit in wrong.misfits]
-    return [failed(job.topic, job.data.shown.style, str(wrong))]
+        return [misfit_finding(site, kind, subject, form, misfit) for misfit in wrong.misfits]
+    return [failed(kind, subject, form, str(wrong))]

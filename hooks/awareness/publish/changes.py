@@ -1,4 +1,4 @@
-"""What a build changed for readers: pages, posters and other files, by their content."""
+"""What a build changed for readers: pages, printed files and others, by their content."""
 
 from __future__ import annotations
 
@@ -6,15 +6,14 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-from ..print.kinds.posters.forms import FOLDER
+from ..print.kinds import kinds
+from ..words import read_words
 from .built import files_of
 from .fingerprint import bare
 
 NAMED = 5
 """How many names a line has before it only counts."""
-KINDS = ("pages", "posters", "other")
 
 
 @dataclass(frozen=True)
@@ -41,7 +40,8 @@ def digests(folder: Path) -> dict[str, str]:
 def kind_of(name: str) -> str:
     if name.endswith(".html"):
         return "pages"
-    return "posters" if FOLDER in Path(name).parts[:-1] else "other"
+    folders = Path(name).parts[:-1]
+    return next((kind for kind in kinds() if kind in folders), "other")
 
 
 def changes(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, Changes]:
@@ -53,7 +53,7 @@ def changes(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, Ch
         {bare(name): digest for name, digest in one.items() if not name.endswith(".gz") and name != "SHA256SUMS"}
         for one in (before, after)
     )
-    found = {kind: Changes() for kind in KINDS}
+    found = {kind: Changes() for kind in ("pages", *kinds(), "other")}
     for name in sorted({*old, *new}):
         kind = found[kind_of(name)]
         if name not in old:
@@ -65,14 +65,18 @@ def changes(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, Ch
     return found
 
 
-def tell(found: Mapping[str, Changes], words: Mapping[str, Any]) -> list[str]:
+def tell(found: Mapping[str, Changes], locale: str) -> list[str]:
     """The changes in words, a line each; one line if nothing changed, or if there was no site before."""
+    words = read_words(locale)["publish"]
+    named = {kind: kinds()[kind].words(locale)["files"] if kind in kinds() else words[kind] for kind in found}
     if not any(one.changed or one.removed or one.kept for one in found.values()):
-        return [words["first"].format(**{kind: len(one.added) for kind, one in found.items()})]
+        counts = [words["counted"].format(count=len(one.added), kind=named[kind]) for kind, one in found.items()]
+        return [words["first"].format(counts=words["comma"].join(counts))]
     lines = []
     for kind, one in found.items():
         for what in ("added", "changed", "removed"):
             if names := getattr(one, what):
                 shown = words["comma"].join(names[:NAMED]) + (words["more"] if len(names) > NAMED else "")
-                lines.append(words[what].format(kind=words[kind], count=len(names), names=shown))
+                name = named[kind][:1].upper() + named[kind][1:]
+                lines.append(words[what].format(kind=name, count=len(names), names=shown))
     return lines or [words["same"]]

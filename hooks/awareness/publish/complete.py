@@ -1,15 +1,14 @@
-"""Is all there? Every page, poster, bundle and index that the catalogue asks for."""
+"""Is all there? Every page, printed file, bundle and index that the catalogue asks for."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from ..content.topic import Edition, Topic
 from ..findings import Finding
 from ..naming import page_of
-from ..print.bundles import bundle_file, groups
-from ..print.kinds.posters import FORMS, Size, Style, poster_file, preview_file, styles_of
+from ..print.bundles import bundles
+from ..print.kinds import kinds
 from ..search.engine import ENGINE_PATH
 from ..search.index import index_path
 from ..site import Site
@@ -39,22 +38,12 @@ def wanted_redirects(site: Site) -> dict[str, str]:
     return {page_of(old, locale, languages): locale for old in site.addresses.redirects for locale in languages}
 
 
-def wanted_posters(site: Site) -> Iterator[str]:
-    for edition in site.catalogue.editions.values():
-        for topic in edition.own_topics:
-            yield from _posters(site, edition, topic)
-        for group, topics in groups(edition):
-            for style in Style:
-                if any(style in styles_of(site, topic) for topic in topics):
-                    yield edition.prefix + bundle_file(group, style)
-
-
-def _posters(site: Site, edition: Edition, topic: Topic) -> Iterator[str]:
-    for form in FORMS:
-        if form.style in styles_of(site, topic):
-            yield edition.prefix + poster_file(topic, form)
-            if form.size is Size.A4:
-                yield edition.prefix + preview_file(topic, form.style)
+def wanted_printed(site: Site) -> Iterator[str]:
+    """Every file of every printed kind, and the bundles of them."""
+    for kind in kinds().values():
+        for thing in kind.things(site):
+            yield from thing.paths
+    yield from (path for path, _ in bundles(site))
 
 
 def wanted_search(site: Site) -> list[str]:
@@ -66,7 +55,7 @@ def audit_engine(site_dir: Path, site: Site) -> Iterable[Finding]:
     """Did our hooks run at all? An engine that ignores them says nothing about it."""
     there = set(files_of(site_dir)) if site_dir.is_dir() else set()
     lacking = {
-        "posters": there.isdisjoint(wanted_posters(site)),
+        "posters": there.isdisjoint(wanted_printed(site)),
         "languages": any(
             there.isdisjoint(
                 name
@@ -91,7 +80,7 @@ def audit_complete(site_dir: Path, site: Site) -> Iterable[Finding]:
         elif (spoken := page(site_dir, name).language) != locale:
             yield Finding(name, 1, 1, "audit-language", {"locale": locale, "spoken": spoken or "—"})
     for rule, names in (
-        ("audit-poster", wanted_posters(site)),
+        ("audit-printed", wanted_printed(site)),
         ("audit-search", wanted_search(site)),
         ("audit-file", (SITEMAP, *SERVER_FILES)),
     ):

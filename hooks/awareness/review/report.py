@@ -10,7 +10,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..findings import LANGUAGES, Finding
-from ..print.kinds.posters import Style
+from ..print.kinds import kinds
 from ..words import read_words
 from .previews import PosterChange
 from .review import MOST_PAGES, MOST_POSTERS, Review
@@ -70,11 +70,10 @@ def _form(poster: PosterChange, language: str) -> str:
     """中文，省墨"""
     words = read_words(language)
     locale = next((locale for locale in LANGUAGES if poster.name.startswith(f"{locale}/")), LANGUAGES[0])
-    style = next((style for style in Style if poster.name.endswith(f"-{style}")), Style.COLOUR)
-    name: str = words["gallery"]["styles"][style]
-    return (
-        name if style is Style.BILINGUAL else f"{read_words(locale)['language']}{words['review']['list_comma']}{name}"
-    )
+    forms = kinds()["posters"].forms
+    form = next((form for form in forms if form.part and poster.name.endswith(form.part)), forms[0])
+    name: str = words["printed"]["posters"]["forms"][form.name]
+    return name if form.is_bilingual else f"{read_words(locale)['language']}{words['review']['list_comma']}{name}"
 
 
 def summary_markdown(review: Review, language: str) -> str:

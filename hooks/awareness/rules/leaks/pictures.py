@@ -11,8 +11,6 @@ import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PIL import ExifTags, Image
-
 from .text import Leak
 
 HARMLESS_EXIF = {
@@ -75,6 +73,8 @@ class Beside:
 
 def picture(data: bytes, extension: str) -> Iterator[Leak]:
     """What a picture would tell. Raises BrokenPictureError where it is none of its kind."""
+    from PIL import Image  # only where there are pictures
+
     names = beside(data, extension)
     try:
         with warnings.catch_warnings():
@@ -98,6 +98,8 @@ def beside(data: bytes, extension: str) -> list[str]:
 
 def _exif(block: bytes) -> tuple[bool, list[str]]:
     """Whether a place is in the block, and the names of its other telling fields."""
+    from PIL import ExifTags, Image
+
     exif = Image.Exif()
     try:
         exif.load(block)

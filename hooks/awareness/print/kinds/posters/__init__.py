@@ -1,9 +1,38 @@
 """Posters: every topic as PDF and picture, in each language and form."""
 
-from .data import PosterData, Revision, poster_data, revision, revisions, styles_of
-from .forms import FORMS, PREVIEW_HEIGHT, PREVIEW_WIDTH, Form, Size, Style, poster_file, preview_file
+from __future__ import annotations
 
-__all__ = [
-    "FORMS", "PREVIEW_HEIGHT", "PREVIEW_WIDTH", "Form", "PosterData", "Revision", "Size", "Style",
-    "poster_data", "poster_file", "preview_file", "revision", "revisions", "styles_of",
-]  # fmt: skip
+from pathlib import Path
+
+from ....content.topic import Topic
+from ....site import Site
+from ...bundles import topic_groups
+from ...kind import Form, PrintedKind
+from .data import PosterData, poster_data, revision
+from .drawing import make
+from .forms import FORMS, Style
+from .layout import check_layout
+from .texts import findings, is_ready, place, texts
+
+
+def _data(site: Site, topic: Topic, form: Form) -> PosterData:
+    return poster_data(site, topic, Style(form.name))
+
+
+KIND = PrintedKind(
+    name="posters",
+    code=Path(__file__).parent,
+    forms=FORMS,
+    subjects=lambda edition: edition.topics,
+    data=_data,
+    make=make,
+    check=check_layout,
+    texts=texts,
+    findings=findings,
+    is_ready=is_ready,
+    place=place,
+    rule=lambda field: f"poster-{field}",
+    groups=topic_groups,
+    revision=lambda site, topic: revision(site, topic).code,
+    order=0,
+)

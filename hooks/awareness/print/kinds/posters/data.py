@@ -105,17 +105,6 @@ def revision(site: Site, topic: Topic, style: Style = Style.COLOUR) -> Revision:
     return Revision(topic.revised, _code(_shown(site, topic, style)))
 
 
-def revisions(site: Site, topic: Topic) -> dict[Style, Revision]:
-    """Every revision that is current for the topic's page: what a QR code may carry."""
-    return {style: revision(site, topic, style) for style in styles_of(site, topic)}
-
-
-def styles_of(site: Site, topic: Topic) -> tuple[Style, ...]:
-    """The styles this topic's poster is made in."""
-    both = site.project.pair_home(topic.locale) == topic.locale and _other_topic(site, topic) is not None
-    return tuple(style for style in Style if style is not Style.BILINGUAL or both)
-
-
 def _code(shown: Shown) -> str:
     digest = hashlib.sha256(_json(shown).encode()).digest()
     value = int.from_bytes(digest[:8])
@@ -123,7 +112,7 @@ def _code(shown: Shown) -> str:
 
 
 def _json(data: object) -> str:
-    """A dataclass, and those in it, by name; `asdict` would copy every one of them first, which takes most of a check's time."""
+    """A dataclass, and those in it, by name; `asdict` would copy every one of them first: most of a check's time."""
     return json.dumps(data, default=vars, ensure_ascii=False, sort_keys=True)
 
 
@@ -145,8 +134,8 @@ def _shown(site: Site, topic: Topic, style: Style) -> Shown:
 
 
 def _other_topic(site: Site, topic: Topic) -> Topic | None:
-    second = site.project.second(topic.locale)
-    other = site.edition(second).topics.get(topic.id) if second else None
+    locale = site.project.second(topic.locale)
+    other = site.edition(locale).topics.get(topic.id) if locale else None
     return other if other and not other.shown_in else None
 
 

@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ... import fit
-from ...fit import BOLD, Block
+from ...fit import Block
 from ...font import width
 from ...misfits import Misfit
 from .data import PosterData
-from .sheet import ROOM
+from .measures import BOLD, MEASURES, ROOM
 
-RULE = {"field": 246.0, "sign": 239.0}
-"""Top of the foot by design; a sign's frame runs below it."""
-SECOND_LABEL = 3.5
-"""Room below the QR code for the other language's words."""
-QR_SIDE = 34.0
-TEXT_ROOM = ROOM - QR_SIDE - 8
-AGENCY = (4.6, 5.6)
-AGENCY_TWO_LINES = (3.8, 5.2)
-HOTLINE_LABEL, HOTLINE = 5.6, 14.5
-HOTLINE_GAP = 3.0
-HOTLINE_LEAST = 0.7
-"""How far the hotline may shrink."""
-SMALL = (2.5, 3.3)
+FOOT = MEASURES.foot
+TEXT_ROOM: float = ROOM - FOOT.qr - FOOT.qr_gap
 
 
 @dataclass(frozen=True)
 class Foot:
     top: float
-    qr_side: float
     agency: Block
     other_agency: Block | None
     hotline_label: Block
@@ -40,71 +28,77 @@ class Foot:
     revised: Block
     address: Block
 
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """Those that may have no room."""
+        return (self.agency, self.hotline_label, self.hotline, self.address)
 
-def foot(data: PosterData, misfits: list[Misfit]) -> Foot:
-    """The foot; what has no room is added to `misfits`."""
+
+def foot(data: PosterData) -> Foot:
+    """The foot; what has no room says so."""
     shown = data.shown
     own, other = shown.own, shown.other
-    top = RULE[shown.design] - (SECOND_LABEL if other else 0)
-    agency = fit.one_line(own.agency, BOLD, TEXT_ROOM, *AGENCY) or fit.few_lines(
-        own.agency, BOLD, TEXT_ROOM, AGENCY_TWO_LINES, 2
-    )
-    if agency is None:
-        most = fit.longest_prefix(
-            own.agency,
-            lambda part: not part.strip() or fit.few_lines(part, BOLD, TEXT_ROOM, AGENCY_TWO_LINES, 2) is not None,
-        )
-        misfits.append(Misfit("agency", own.agency, most))
-        agency = Block((own.agency,), AGENCY[0])
-    other_agency = fit.few_lines(other.agency, BOLD, TEXT_ROOM, (2.6, 3.8), 1) if other else None
-    label, other_label, number = _hotline(own.hotline, other.hotline if other else "", shown.number, misfits)
-    revised = fit.one_line(own.revised.replace("{code}", data.code), BOLD, TEXT_ROOM, 2.0, SMALL[1]) or Block(
-        (data.code,), SMALL[0]
-    )
+    label, other_label, number = _hotline(own.hotline, other.hotline if other else "", shown.number)
     return Foot(
-        top=top, qr_side=QR_SIDE, agency=agency, other_agency=other_agency,
+        top=getattr(FOOT.top, shown.design) - (FOOT.second_label if other else 0),
+        agency=_agency(own.agency),
+        other_agency=fit.few_lines(other.agency, BOLD, TEXT_ROOM, FOOT.other_agency, 1) if other else None,
         hotline_label=label, other_hotline_label=other_label, hotline=number,
-        scan=_label(own.scan, BOLD, 4.8), other_scan=_label(other.scan, BOLD, 2.8) if other else None,
-        revised=revised, address=_address(shown.address, misfits),
+        scan=_scan(own.scan, FOOT.scan[0]), other_scan=_scan(other.scan, FOOT.scan[1]) if other else None,
+        revised=_revised(own.revised, data.code), address=_address(shown.address),
     )  # fmt: skip
 
 
-def _hotline(label: str, other: str, number: str, misfits: list[Misfit]) -> tuple[Block, Block | None, Block]:
+def _agency(name: str) -> Block:
+    """On one line, or on two in smaller type."""
+    if block := fit.one_line(name, BOLD, TEXT_ROOM, *FOOT.agency):
+        return block
+
+    def on_two(part: str) -> Block | None:
+        return fit.few_lines(part, BOLD, TEXT_ROOM, FOOT.agency_two_lines, 2)
+
+    if block := on_two(name):
+        return block
+    most = fit.longest_prefix(name, lambda part: not part.strip() or on_two(part) is not None)
+    return Block((name,), FOOT.agency[0], misfit=Misfit("agency", name, most))
+
+
+def _hotline(label: str, other: str, number: str) -> tuple[Block, Block | None, Block]:
     """Label and number on one line, the number never broken; two labels stand one above the other."""
-    size, other_size = (HOTLINE_LABEL, 0.0) if not other else (5.0, 3.5)
+    size, other_size = FOOT.label[bool(other)], FOOT.other_label if other else 0.0
     labels = max(width(label, BOLD) * size, width(other, BOLD) * other_size)
-    scale = min(1.0, TEXT_ROOM / (labels + HOTLINE_GAP + width(number, BOLD) * HOTLINE))
-    if scale < HOTLINE_LEAST:
-        room = TEXT_ROOM / HOTLINE_LEAST - HOTLINE_GAP
-        left = room - width(number, BOLD) * HOTLINE
-        if left > room / 4:
-            misfits.append(
-                Misfit("hotline", label, fit.longest_prefix(label, lambda part: width(part, BOLD) * size <= left))
-            )
-        else:
-            misfits.append(
-                Misfit(
-                    "number",
-                    number,
-                    fit.longest_prefix(number, lambda part: width(part, BOLD) * HOTLINE <= 0.75 * room),
-                )
-            )
+    scale = min(1.0, TEXT_ROOM / (labels + FOOT.hotline_gap + width(number, BOLD) * FOOT.hotline))
+    first = Block((label,), size * scale)
     second = Block((other,), other_size * scale) if other else None
-    return Block((label,), size * scale), second, Block((number,), HOTLINE * scale)
+    digits = Block((number,), FOOT.hotline * scale)
+    if scale >= FOOT.hotline_least:
+        return first, second, digits
+    room = TEXT_ROOM / FOOT.hotline_least - FOOT.hotline_gap
+    left = room - width(number, BOLD) * FOOT.hotline
+    if left > room / 4:
+        most = fit.longest_prefix(label, lambda part: width(part, BOLD) * size <= left)
+        return replace(first, misfit=Misfit("hotline", label, most)), second, digits
+    most = fit.longest_prefix(number, lambda part: width(part, BOLD) * FOOT.hotline <= 0.75 * room)
+    return first, second, replace(digits, misfit=Misfit("number", number, most))
 
 
-def _label(text: str, weight: int, most: float) -> Block:
-    return Block((text,), min(most, QR_SIDE / width(text, weight)))
+def _scan(text: str, most: float) -> Block:
+    return Block((text,), min(most, FOOT.qr / width(text, BOLD)))
 
 
-def _address(text: str, misfits: list[Misfit]) -> Block:
+def _revised(words: str, code: str) -> Block:
+    """The revision's date and code; the code alone where they have no room."""
+    text = words.replace("{code}", code)
+    return fit.one_line(text, BOLD, TEXT_ROOM, FOOT.revised_least, FOOT.small[1]) or Block((code,), FOOT.small[0])
+
+
+def _address(text: str) -> Block:
     """On one line, or on two cut after a slash."""
-    least, most = SMALL
+    least, most = FOOT.small
     if block := fit.one_line(text, BOLD, TEXT_ROOM, least, most):
         return block
     cuts = [at + 1 for at, character in enumerate(text) if character == "/"]
     halves = [(max(width(text[:at], BOLD), width(text[at:], BOLD)), at) for at in cuts if at < len(text)]
     em, at = min(halves, default=(width(text, BOLD), len(text)))
-    if em * least > TEXT_ROOM:
-        misfits.append(Misfit("address-line", text, int(2 * TEXT_ROOM / least / 0.55)))
-    return Block(tuple(filter(None, (text[:at], text[at:]))), min(most, TEXT_ROOM / em))
+    misfit = Misfit("address-line", text, int(2 * TEXT_ROOM / least / 0.55)) if em * least > TEXT_ROOM else None
+    return Block(tuple(filter(None, (text[:at], text[at:]))), min(most, TEXT_ROOM / em), misfit=misfit)

@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from ... import fit
-from ...fit import BOLD, script_of
 from ...misfits import Misfit
 from .data import Words
-from .sheet import ROOM
+from .measures import BOLD, MEASURES, ROOM, script_of
 
-WEIGHT = BOLD
-OTHER_SIZE = 0.6
-"""The other language's point, against the own one's size."""
-OTHER_LEAST = 3.6
-LINE = 1.3
-"""From line to line, and the side of a numbered square, against the type size."""
-OTHER_LINE = 1.25
-INDENT = 0.55
-"""Between square and text."""
-WHOLE = 0.88
-"""A size at which no point breaks is preferred down to this part of the largest size."""
-GAPS = (0.34, 0.95)
-"""Least and largest space between two points."""
+POINTS = MEASURES.points
+INDENTED: float = POINTS.line + POINTS.indent
+"""What square and space take of a line, to the size."""
 
 
 @dataclass(frozen=True)
@@ -38,26 +29,26 @@ class Points:
     @property
     def height(self) -> float:
         """Without the gaps."""
-        own = sum(len(lines) for lines in self.items) * LINE * self.size
-        return own + sum(len(lines) for lines in self.others) * OTHER_LINE * self.other_size
+        own = sum(len(lines) for lines in self.items) * POINTS.line * self.size
+        return own + sum(len(lines) for lines in self.others) * POINTS.other_line * self.other_size
 
     def placed(self, y: float, room: float) -> Points:
         """Spread over `room` from `y`, as far as looks like one list."""
         count = len(self.items) - 1
-        gap = min(GAPS[1] * self.size, (room - self.height) / max(count, 1))
+        gap = min(POINTS.gaps[1] * self.size, (room - self.height) / max(count, 1))
         return replace(self, gap=gap, y=y + (room - self.height - gap * count) / 2)
 
 
 def _at(own: Words, other: Words | None, size: float) -> Points:
-    other_size = max(OTHER_LEAST, OTHER_SIZE * size) if other else 0.0
-    room = ROOM - size * (LINE + INDENT)
-    items = tuple(fit.wrap(text, WEIGHT, room / size) for text in own.points)
-    others = tuple(fit.wrap(text, WEIGHT, room / other_size) for text in other.points) if other else ()
+    other_size = max(POINTS.other_least, POINTS.other_size * size) if other else 0.0
+    room = ROOM - size * INDENTED
+    items = tuple(fit.wrap(text, BOLD, room / size) for text in own.points)
+    others = tuple(fit.wrap(text, BOLD, room / other_size) for text in other.points) if other else ()
     return Points(size, other_size, items, others)
 
 
 def _needed(points: Points) -> float:
-    return points.height + GAPS[0] * points.size * (len(points.items) - 1)
+    return points.height + POINTS.gaps[0] * points.size * (len(points.items) - 1)
 
 
 def fit_points(own: Words, other: Words | None, height: float) -> Points | None:
@@ -67,9 +58,9 @@ def fit_points(own: Words, other: Words | None, height: float) -> Points | None:
     if points is None or not _broken(points):
         return points
     # A size at which no point breaks is worth more than a slightly larger one.
-    widest = max(fit.width(text, WEIGHT) for text in own.points)
-    whole = min(most, ROOM / (widest + LINE + INDENT) * 0.9999)
-    if whole >= max(least, WHOLE * points.size) and _fits(unbroken := _at(own, other, whole), height):
+    widest = max(fit.width(text, BOLD) for text in own.points)
+    whole = min(most, ROOM / (widest + INDENTED) * 0.9999)
+    if whole >= max(least, POINTS.whole * points.size) and _fits(unbroken := _at(own, other, whole), height):
         return unbroken
     return points
 
@@ -90,7 +81,10 @@ def _largest(own: Words, other: Words | None, height: float, least: float, most:
 
 
 def least_heights(own: Words, other: Words | None) -> list[float]:
-    """What the points need at the least and at the largest size, where no word is wider than the poster; `fit_points` finds a size if one of them fits."""
+    """What the points need at the least and at the largest size, where no word is wider than the poster.
+
+    `fit_points` finds a size if one of them fits.
+    """
     sizes = script_of(own.locale, other is not None).points
     tried = [_at(own, other, size) for size in (sizes[0], sizes[2])]
     return [_needed(points) for points in tried if _fits(points, float("inf"))]
@@ -101,63 +95,76 @@ def _broken(points: Points) -> bool:
 
 
 def _fits(points: Points, height: float) -> bool:
-    room = ROOM - points.size * (LINE + INDENT)
-    own = all(fit.width(line, WEIGHT) * points.size <= room + 1e-6 for lines in points.items for line in lines)
-    others = all(
-        fit.width(line, WEIGHT) * points.other_size <= room + 1e-6 for lines in points.others for line in lines
-    )
+    room = ROOM - points.size * INDENTED
+    own = all(fit.width(line, BOLD) * points.size <= room + 1e-6 for lines in points.items for line in lines)
+    others = all(fit.width(line, BOLD) * points.other_size <= room + 1e-6 for lines in points.others for line in lines)
     return own and others and _needed(points) <= height + 1e-6
 
 
 def shortest_height(own: Words, other: Words | None) -> float:
     """What as many points need at the least if each takes one line."""
     least = script_of(own.locale, other is not None).points[0]
-    line = LINE * least + (OTHER_LINE * max(OTHER_LEAST, OTHER_SIZE * least) if other else 0)
-    return line * len(own.points) + GAPS[0] * least * (len(own.points) - 1)
+    line = POINTS.line * least + (
+        POINTS.other_line * max(POINTS.other_least, POINTS.other_size * least) if other else 0
+    )
+    return line * len(own.points) + POINTS.gaps[0] * least * (len(own.points) - 1)
+
+
+@dataclass(frozen=True)
+class _Column:
+    """The points of one language at one size."""
+
+    texts: tuple[str, ...]
+    wrapped: tuple[tuple[str, ...], ...]
+    room: float
+    """In em."""
+    line: float
+    """In mm."""
+    is_other: bool = False
+
+    def misfit(self, index: int, most: int) -> Misfit:
+        return Misfit("points", self.texts[index], most, index, self.is_other)
+
+    def too_wide(self) -> Iterator[Misfit]:
+        """Points with a word that is wider than the poster."""
+        for index, (text, lines) in enumerate(zip(self.texts, self.wrapped, strict=True)):
+            if any(fit.width(line, BOLD) > self.room + 1e-6 for line in lines):
+                yield self.misfit(index, fit.longest_prefix(text, lambda part: fit.width(part, BOLD) <= self.room))
+
+    def shorter(self) -> Iterator[Misfit]:
+        """Each point shortened by one line, by two, …"""
+        for index, (text, lines) in enumerate(zip(self.texts, self.wrapped, strict=True)):
+            for count in range(len(lines) - 1, 0, -1):
+                yield self.misfit(index, fit.longest_prefix(text, partial(self._takes, count)))
+
+    def _takes(self, count: int, part: str) -> bool:
+        return not part.strip() or len(fit.wrap(part, BOLD, self.room)) <= count
 
 
 def points_misfits(own: Words, other: Words | None, height: float) -> list[Misfit]:
     """Which points to shorten so that all fit at the least size: those first that lose a line for the fewest characters."""
     least = script_of(own.locale, other is not None).points[0]
     points = _at(own, other, least)
-    em = (ROOM - least * (LINE + INDENT)) / least
-    excess = _needed(points) - height
-    rows = [(own.points, points.items, WEIGHT, em, LINE * least, False)]
+    room = (ROOM - least * INDENTED) / least
+    columns = [_Column(own.points, points.items, room, POINTS.line * least)]
     if other:
-        rows.append(
-            (other.points, points.others, WEIGHT, em * least / points.other_size, OTHER_LINE * points.other_size, True)
-        )
-    wide = [
-        Misfit(
-            "points",
-            text,
-            fit.longest_prefix(text, lambda part, w=weight, r=room: fit.width(part, w) <= r),
-            index,
-            is_other,
-        )
-        for texts, wrapped, weight, room, _, is_other in rows
-        for index, (text, lines) in enumerate(zip(texts, wrapped, strict=True))
-        if any(fit.width(line, weight) > room + 1e-6 for line in lines)
-    ]
-    if excess <= 0 or wide:
-        return wide
-    candidates: list[tuple[int, Misfit, float]] = []
-    for texts, wrapped, weight, room, line, is_other in rows:
-        for index, (text, lines) in enumerate(zip(texts, wrapped, strict=True)):
-            for count in range(len(lines) - 1, 0, -1):
-                most = fit.longest_prefix(
-                    text, lambda part, w=weight, r=room, n=count: not part.strip() or len(fit.wrap(part, w, r)) <= n
-                )
-                candidates.append((len(text) - most, Misfit("points", text, most, index, is_other), line))
+        room, line = room * least / points.other_size, POINTS.other_line * points.other_size
+        columns.append(_Column(other.points, points.others, room, line, is_other=True))
+    wide = [misfit for column in columns for misfit in column.too_wide()]
+    excess = _needed(points) - height
+    return wide if excess <= 0 or wide else _shortened(own, columns, excess)
+
+
+def _shortened(own: Words, columns: list[_Column], excess: float) -> list[Misfit]:
+    """The cheapest cuts that free `excess` mm; if they do not, the longest point too, by half."""
+    cuts = [(misfit, column.line) for column in columns for misfit in column.shorter()]
     found: dict[tuple[int, bool], Misfit] = {}
-    for _, misfit, line in sorted(candidates, key=lambda c: (c[0], c[1].index)):
+    for misfit, line in sorted(cuts, key=lambda cut: (len(cut[0].text) - cut[0].most, cut[0].index)):
         if excess <= 0:
             break
         found[misfit.index, misfit.other] = misfit
         excess -= line
     if not found or excess > 0:
-        longest = max(range(len(own.points)), key=lambda i: len(own.points[i]))
-        found.setdefault(
-            (longest, False), Misfit("points", own.points[longest], max(1, len(own.points[longest]) // 2), longest)
-        )
+        longest = max(range(len(own.points)), key=lambda index: len(own.points[index]))
+        found.setdefault((longest, False), columns[0].misfit(longest, max(1, len(own.points[longest]) // 2)))
     return [found[key] for key in sorted(found)]

@@ -1,0 +1,184 @@
+"""What a printed kind is: one declaration, which rendering, checks, audit, bundles, pages and reports all iterate.
+
+subject x form ──> thing ──data──> Data ──make──> the bytes of each of its files
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from ..content.topic import Edition
+from ..findings import LANGUAGES, Finding
+from ..site import Site
+from ..words import read_words
+from .misfits import Misfit
+
+Place = tuple[str, int, int]
+"""Path below the project, line and column."""
+
+
+class Subject(Protocol):
+    """What a thing is about: a topic, a page, or what a kind makes of an edition (a place, an area with its measures)."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def locale(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def source(self) -> str: ...
+
+
+@dataclass(frozen=True)
+class File:
+    """One file of a form."""
+
+    end: str
+    """Of its name: `-a4.pdf`."""
+    label: str = ""
+    """What its button says: A4."""
+    pixels: tuple[int, int] | None = None
+    """A preview's size, for which pages reserve its place; None where the file is to be had as such."""
+    in_bundles: bool = False
+    """Whether there is a ZIP of them for each of the kind's groups."""
+
+
+@dataclass(frozen=True)
+class Form:
+    """One of the looks a kind comes in."""
+
+    name: str
+    """In the tables of words, below the kind's `forms` and `said`."""
+    files: tuple[File, ...]
+    """Made together, in this order: Typst lays a thing out once for all of them, and only a PDF refuses a glyph."""
+    part: str = ""
+    """Of its files' names: `-mono`."""
+    is_bilingual: bool = False
+    """Stands once, in the edition of its pair's first language, where the second one tells the subject too."""
+
+    @property
+    def downloads(self) -> list[File]:
+        return [file for file in self.files if not file.pixels]
+
+    @property
+    def preview(self) -> File | None:
+        return next((file for file in self.files if file.pixels), None)
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text that is printed. `field` and `index` say where it stands."""
+
+    field: str
+    words: str
+    index: int = 0
+
+
+def _by_field(site: Site, subject: Any, field: str, index: int) -> Place:
+    """The field in the subject's front matter; else the file's beginning."""
+    return subject.source, *(getattr(subject, "places", {}).get((field,)) or (1, 1))
+
+
+@dataclass(frozen=True)
+class PrintedKind:
+    """The declaration: `KIND` in `print/kinds/<name>/__init__.py`. `Data` is the kind's own frozen dataclass."""
+
+    name: str
+    """The folder of its files in each edition, and its place in the tables of words, below `printed`."""
+    code: Path
+    """Its folder. With the engine's code it decides what must be made anew."""
+    forms: tuple[Form, ...]
+    subjects: Callable[[Edition], Mapping[str, Any]]
+    """By id, what an edition has things of. One in another language, for want of a translation, has them in its own edition."""
+    data: Callable[[Site, Any, Form], Any]
+    """All that a thing shows. Pure: the same site gives the same data."""
+    make: Callable[[Any, File], bytes]
+    """One file. Runs in a worker. Raises DoesNotFitError, EngineError."""
+    check: Callable[[Any], Sequence[Misfit]]
+    """What has no room, found without making anything."""
+    texts: Callable[[Site, Any], Iterable[Text]]
+    """What is printed of a subject, to be asked whether the font has it."""
+    findings: Callable[[Site, Any], Iterable[Finding]] = lambda site, subject: ()
+    """What else keeps a subject from being printed."""
+    is_ready: Callable[[Site, Any], bool] = lambda site, subject: True
+    """Whether nothing is missing that other rules have told."""
+    place: Callable[[Site, Any, str, int], Place] = _by_field
+    """Where the text of a field stands."""
+    rule: Callable[[str], str] = lambda field: "printed-room"
+    """The rule for a text of `field` that has no room."""
+    groups: Callable[[Edition], Iterable[tuple[str, list[Any]]]] | None = None
+    """The bundles there are, by name; without it one of everything: `all`."""
+    revision: Callable[[Site, Any], str] | None = None
+    """The code by which the current thing is known, where one is printed on it."""
+    packages: tuple[str, ...] = ()
+    """What its writers are made of, beside the engine's; another version makes everything anew."""
+    order: int = 100
+    """Among the kinds on a page."""
+
+    def path(self, subject: Subject, form: Form, file: File) -> str:
+        """Inside its edition: `posters/causes/low-vigilance-mono-a4.pdf`."""
+        return f"{self.name}/{subject.id}{form.part}{file.end}"
+
+    def form(self, name: str) -> Form:
+        return next(form for form in self.forms if form.name == name)
+
+    def twin(self, site: Site, subject: Subject) -> Any:
+        """The subject in the second language; None where that does not tell it."""
+        locale = site.project.second(subject.locale)
+        other = self.subjects(site.edition(locale)).get(subject.id) if locale else None
+        return other if other is not None and other.locale == locale else None
+
+    def own_subjects(self, site: Site) -> Iterator[Any]:
+        """Every subject, in each language that tells it."""
+        for edition in site.catalogue.editions.values():
+            yield from (subject for subject in self.subjects(edition).values() if subject.locale == edition.locale)
+
+    def forms_of(self, site: Site, subject: Subject) -> tuple[Form, ...]:
+        """Those the subject is made in."""
+        is_home = site.project.pair_home(subject.locale) == subject.locale
+        both = is_home and self.twin(site, subject) is not None
+        return tuple(form for form in self.forms if both or not form.is_bilingual)
+
+    def things_of(self, site: Site, subject: Subject) -> list[Thing]:
+        return [
+            Thing(self, subject, form, site.edition(subject.locale).prefix) for form in self.forms_of(site, subject)
+        ]
+
+    def things(self, site: Site) -> Iterator[Thing]:
+        """Everything of this kind that the site wants."""
+        for subject in self.own_subjects(site):
+            yield from self.things_of(site, subject)
+
+    def words(self, locale: str) -> Mapping[str, Any]:
+        """Its part of a table of words: name, files, forms, said, open."""
+        words: Mapping[str, Mapping[str, Any]] = read_words(locale)["printed"]
+        if self.name not in words:
+            raise LookupError(f"words/{locale}.yml says nothing of printed.{self.name}")
+        return words[self.name]
+
+    def said(self, form: Form) -> Mapping[str, str]:
+        """What findings call a thing of the form, in each of their languages: the low-ink poster."""
+        return {language: self.words(language)["said"][form.name] for language in LANGUAGES}
+
+
+@dataclass(frozen=True)
+class Thing:
+    """A subject in a form, and its files."""
+
+    kind: PrintedKind
+    subject: Any
+    form: Form
+    prefix: str
+    """What the addresses of its edition start with."""
+
+    def path(self, file: File) -> str:
+        """Below the site's folder."""
+        return self.prefix + self.kind.path(self.subject, self.form, file)
+
+    @property
+    def paths(self) -> list[str]:
+        return [self.path(file) for file in self.form.files]

@@ -1,0 +1,62 @@
+"""What a poster prints of a topic and of the settings, and where each text stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ....content.topic import Kind, Topic
+from ....findings import Finding
+from ....look.icons import icon_names
+from ....site import Site
+from ...kind import Place, Text
+from ...qr import LONGEST
+from .data import poster_data
+from .forms import Style
+
+SETTINGS = {"agency": ("name",), "hotline": ("hotline", "label"), "number": ("hotline", "number")}
+"""Texts that stand in the settings, below extra.agency."""
+
+
+def texts(site: Site, topic: Topic) -> Iterator[Text]:
+    yield Text("title", topic.title)
+    yield Text("headline", topic.headline)
+    yield Text("slogan", topic.slogan)
+    yield from (Text("points", step.act, index) for index, step in enumerate(topic.steps))
+    yield Text("agency", site.project.agency.name[topic.locale])
+    yield Text("hotline", site.project.agency.hotline.label[topic.locale])
+
+
+def place(site: Site, topic: Topic, field: str, index: int) -> Place:
+    if field in SETTINGS:
+        return site.project.config, *site.project.settings.place(("extra", "agency", *SETTINGS[field], topic.locale))
+    if field == "address-line":
+        return topic.source, 1, 1
+    if field == "points":
+        return topic.source, topic.steps[index].line, 1
+    if field == "category":
+        topic = site.edition(topic.locale).topics.get(topic.area_id, topic)
+        field = "title"
+    return topic.source, *(topic.places.get((field,)) or topic.places.get(("title",)) or (1, 1))
+
+
+def findings(site: Site, topic: Topic) -> Iterator[Finding]:
+    """A headline without a word, and an address too long for the QR code."""
+    if not topic.headline.strip("| "):
+        yield Finding(*place(site, topic, "headline", 0), "poster-empty")
+    address = poster_data(site, topic, Style.COLOUR).qr_address
+    if (length := len(address.encode())) > LONGEST:
+        values = {"address": address, "length": length, "most": LONGEST, "excess": length - LONGEST}
+        yield Finding(topic.source, 1, 1, "poster-address", values)
+
+
+def is_ready(site: Site, topic: Topic) -> bool:
+    """Whether its area and its icon are there: what is not, read_site has told."""
+    return topic.icon in icon_names() and not _lacks_area(site, topic)
+
+
+def _lacks_area(site: Site, topic: Topic) -> bool:
+    """Whether its area has no name in a language that a poster may show: the area's file is gone or broken."""
+    return topic.kind is Kind.MEASURE and any(
+        topic.id in edition.topics and topic.area_id not in edition.topics
+        for edition in site.catalogue.editions.values()
+    )

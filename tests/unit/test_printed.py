@@ -1,0 +1,153 @@
+"""What holds for every printed kind: its declaration, its words, its measures, and the font's data file."""
+
+import hashlib
+import importlib.util
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from test_posters_fit import make_site
+
+from awareness.print import font
+from awareness.print.advice import misfit_finding
+from awareness.print.engine import ENGINE, version_of
+from awareness.print.kind import PrintedKind
+from awareness.print.kinds import kinds
+from awareness.print.kinds.posters import KIND
+from awareness.print.misfits import Misfit
+from awareness.words import TABLES, read_words
+from golden import ROOT
+
+POSTERS = KIND.code.resolve()
+
+
+@pytest.fixture(scope="module")
+def tools():
+    spec = importlib.util.spec_from_file_location("fonts", ROOT / ".ci/tools/fonts.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+# --- declarations ------------------------------------------------------------------------
+
+
+def test_every_kind_says_its_words_in_every_language() -> None:
+    for kind in kinds().values():
+        forms = {form.name for form in kind.forms}
+        for locale in (file.stem for file in TABLES.glob("*.yml")):
+            words = kind.words(locale)
+            assert set(words["forms"]) == set(words["said"]) == forms, (kind.name, locale)
+    assert set(read_words("en")["printed"]) == set(kinds())
+
+
+def test_no_two_files_of_all_kinds_share_a_path(tmp_path) -> None:
+    site = make_site(tmp_path)
+    paths = [path for kind in kinds().values() for thing in kind.things(site) for path in thing.paths]
+    assert len(paths) == len(set(paths)) > 0
+
+
+def test_another_kinds_code_makes_no_poster_anew(tmp_path) -> None:
+    code = tmp_path / "kinds/posters"
+    shutil.copytree(POSTERS, code, ignore=shutil.ignore_patterns("__pycache__"))
+    before = version_of(code)
+    (tmp_path / "kinds/sheets").mkdir()
+    (tmp_path / "kinds/sheets/__init__.py").write_text("KIND = None")
+    (code / "__pycache__").mkdir()
+    (code / "__pycache__/layout.cpython-311.pyc").write_bytes(b"\xff")
+    assert version_of(code) == before == version_of(POSTERS)
+    (code / "poster.typ").write_text("// other")
+    assert version_of(code) != before
+
+
+def test_a_text_without_a_rule_of_its_own_is_told_where_it_stands(tmp_path) -> None:
+    site = make_site(tmp_path)
+    other = replace(KIND, rule=PrintedKind.rule)
+    topic = site.edition("en").topics["causes/faxing"]
+    found = misfit_finding(site, other, topic, KIND.forms[1], Misfit("slogan", "A b", 2))
+    assert found.rule == "printed-room"
+    assert "the low-ink poster has no room for 'A b' (3 characters, room for 2)" in found.text("en")
+    assert "省墨海報放不下「A b」（3 字，放得下 2 字）" in found.text("zh-TW")
+
+
+# --- measures ----------------------------------------------------------------------------
+
+
+def test_no_measure_is_written_into_the_template() -> None:
+    """Halves, doubles and hundred per cents are no measures; a few numbers are of Typst alone, and have names."""
+    named = re.compile(r"^#let (hair|slack|tolerance) = [\d.]+$", re.MULTILINE)
+    code = named.sub("", re.sub(r"//.*", "", (POSTERS / "poster.typ").read_text(encoding="utf-8")))
+    code = re.sub(r'"[^"]*"', "", code)
+    assert set(re.findall(r"(?<![\w.#-])\d+(?:\.\d+)?", code)) <= {"0", "1", "2"}
+
+
+def test_a_measure_changed_in_its_file_moves_layout_and_drawing(tmp_path, run_python) -> None:
+    core = tmp_path / "hooks"
+    shutil.copytree(ROOT / "hooks", core, ignore=shutil.ignore_patterns("__pycache__"))
+    measures = core / POSTERS.relative_to(ROOT / "hooks") / "measures.toml"
+    text = measures.read_text(encoding="utf-8")
+    measures.write_text(text.replace("padding = 10.0", "padding = 16.0"), encoding="utf-8")
+    left, made = run_python(core)
+    own_left, own = run_python(ROOT / "hooks")
+    assert left == pytest.approx(own_left + 6, abs=0.5), "the drawing"
+    assert made != own, "the layout"
+
+
+MEASURED = """
+import sys
+sys.path[:0] = [sys.argv[1], sys.argv[2]]
+from pathlib import Path
+import pypdfium2
+from test_posters_fit import make_site
+from awareness.print.kinds.posters.data import poster_data
+from awareness.print.kinds.posters.drawing import make
+from awareness.print.kinds.posters.forms import A4, Style
+from awareness.print.kinds.posters.layout import layout
+site = make_site(Path(sys.argv[3]))
+data = poster_data(site, site.edition("en").topics["causes/faxing"], Style.COLOUR)
+page = pypdfium2.PdfDocument(make(data, A4))[0].get_textpage()
+print(page.get_charbox(0)[0] / 72 * 25.4, layout(data))
+"""
+
+
+@pytest.fixture
+def run_python(tmp_path):
+    def run(core: Path) -> tuple[float, str]:
+        command = [sys.executable, "-c", MEASURED, str(core), str(ROOT / "tests/unit"), str(tmp_path / "site")]
+        done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT / "tests")
+        left, made = done.stdout.split(" ", 1)
+        return float(left), made
+
+    return run
+
+
+# --- font --------------------------------------------------------------------------------
+
+
+def test_the_data_file_is_of_the_installed_font(tools) -> None:
+    head = font.WIDTHS.read_text(encoding="utf-8").splitlines()[:3]
+    digest = hashlib.sha256(tools.font_file()[0].read_bytes()).hexdigest()
+    assert head == [font.font_version(), f"{digest} {tools.font_file()[0].name}", " ".join(map(str, font.WEIGHTS))]
+
+
+def test_what_is_committed_is_what_the_script_makes(tools) -> None:
+    assert tools.WIDTHS.read_text(encoding="utf-8") == tools.widths()
+    assert tools.NUMERALS.read_bytes() == tools.numerals()
+    assert tools.SECRET.read_text(encoding="utf-8").strip() == tools.secret()
+
+
+def test_a_check_opens_no_font_and_no_picture_library() -> None:
+    code = (
+        "import sys; sys.path.insert(0, 'hooks'); from pathlib import Path; from awareness.editing.check import check;"
+        "check(Path('mkdocs.yml')); print(sorted({'PIL', 'typst', 'fontTools'} & sys.modules.keys()))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.strip() == "[]"
+
+
+def test_the_engine_knows_its_own_files() -> None:
+    assert "widths.txt" in version_of(POSTERS) and (ENGINE / "widths.txt").is_file()
