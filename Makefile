@@ -1,7 +1,7 @@
 PYTHON ?= python3
 PY := .venv/bin/python
 PIP := $(PY) -m pip --quiet --disable-pip-version-check
-PYTEST := $(PY) -m pytest -n auto --dist loadfile
+PYTEST := $(PY) -m pytest -n auto --dist loadgroup
 COMPILE := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade
 export NO_MKDOCS_2_WARNING := 1
 # make site LANG_=en: findings in English, as with AWARENESS_LANG=en in the environment
@@ -36,8 +36,8 @@ test: unit browser           ## every test but the slow ones: the core's first, 
 	$(PYTEST) -m "not slow" --ignore=tests/unit
 test-all: browser            ## the slow ones too
 	$(PYTEST)
-browser: .venv/tests         ## what the tests drive: finds Chromium and nginx, or installs them
-	$(PY) tests/chromium.py && $(PY) tests/nginx.py
+browser: .venv/tests         ## what the tests drive: finds Chromium, nginx and Firefox, or installs them
+	$(PY) tests/programs.py
 bench: .venv/tests           ## how fast posters and search are
 	for bench in tests/bench/bench_*.py; do $(PY) $$bench || exit 1; done
 lighthouse: site             ## Lighthouse on site/; needs Node.js

@@ -15,13 +15,21 @@ from time import monotonic, sleep
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from awareness.review.chromium import find_chromium
 from awareness.site import Site, read_site
-from chromium import find_chromium
 
 ROOT = Path(__file__).parent.parent
 PATIENCE = 300.0
 """Seconds that a worker waits for another one's build."""
 FAILED = "FAILED\n"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that share what one of them makes stay together on a worker; all others go to whoever is free."""
+    for item in items:
+        fixtures = getattr(item, "_fixtureinfo").name2fixturedefs.values()  # noqa: B009
+        if any(definitions[-1].scope == "module" for definitions in fixtures):
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
 
 
 @pytest.fixture(scope="session")

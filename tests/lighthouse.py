@@ -17,7 +17,7 @@ import sys
 import threading
 from pathlib import Path
 
-from chromium import find_chromium
+from awareness.review.chromium import find_chromium
 
 VERSION = "13.5.0"
 RUNS = 3

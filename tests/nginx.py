@@ -1,7 +1,4 @@
-"""Finds the nginx that the tests use, or installs one, and serves a built site with the file that the build made.
-
-Run as a script before the tests: it says which one was found, or fails with a sentence.
-"""
+"""Serves a built site by nginx, with the file that the build made for it."""
 
 from __future__ import annotations
 
@@ -9,7 +6,6 @@ import os
 import shutil
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -45,18 +41,6 @@ def find_nginx() -> str | None:
     )
 
 
-def install_nginx() -> None:
-    """Installs Debian's package where that is allowed. Its service is not started."""
-    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
-        quiet = {
-            "stdout": subprocess.DEVNULL,
-            "stderr": subprocess.DEVNULL,
-            "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
-        }
-        subprocess.run(["apt-get", "update"], **quiet)
-        subprocess.run(["apt-get", "install", "--yes", "--no-install-recommends", "nginx-light"], **quiet)
-
-
 @contextmanager
 def serve(site: Path, path: str, scratch: Path) -> Iterator[str]:
     """Serves the built `site` under `path` (`/`, `/any/path/`); gives its address with a slash at the end."""
@@ -90,13 +74,3 @@ def serve(site: Path, path: str, scratch: Path) -> Iterator[str]:
         server.terminate()
         server.wait()
         server.stderr.close()
-
-
-if __name__ == "__main__":
-    if find_nginx() is None:
-        install_nginx()
-    if (found := find_nginx()) is None:
-        sys.exit(
-            "The tests of the published site need nginx, and none could be found or installed. Install nginx, or set NGINX to its path."
-        )
-    print(f"Tests of the published site use {found}")
