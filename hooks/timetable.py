@@ -19,7 +19,7 @@ from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from awareness.editing.check import check
+from awareness.check import check
 from awareness.files import write_whole
 from awareness.pages.context import alternates, in_its_language, page_context, prepare_page
 from awareness.pages.frame import frame_settings, in_language, site_name

@@ -19,10 +19,10 @@ from typing import Any
 import yaml
 
 from awareness import cards
+from awareness.check import check
 from awareness.content.addresses import FILE
-from awareness.editing.check import check
 from awareness.findings import LANGUAGES, Finding, in_order
-from awareness.site import TOKENS
+from awareness.site import TOKENS, Site
 from awareness.tables import LOADER
 from leaky_files import FILES
 
@@ -62,9 +62,12 @@ def findings_of(
         *(() if any(change["file"] == FILE for change in changes) else ["address-new"]),
     }
     besides |= set() if copies else {"copied-text"}
-    return in_order(
-        finding for finding in check(config, {"AWARENESS_TODAY": TODAY.isoformat()})[1] if finding.rule not in besides
-    )
+    return in_order(finding for finding in checked(config)[1] if finding.rule not in besides)
+
+
+def checked(config: Path) -> tuple[Site | None, list[Finding]]:
+    """The site and its findings on the day it is in every test."""
+    return check(config, {"AWARENESS_TODAY": TODAY.isoformat()})
 
 
 def apply(change: Mapping[str, Any], folder: Path) -> None:

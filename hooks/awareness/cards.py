@@ -7,11 +7,11 @@ only tests read. A card is read when its rule has a finding: a site without one 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, Literal, TypeVar, get_args
 
 import yaml
 
@@ -26,8 +26,14 @@ BREAK = "\n---\n"
 Severity = Literal["error", "warning"]
 """A warning is of style or of what may come: an editor weighs it. An error breaks the site, a poster or trust."""
 
-Scope = Literal["place", "line", "file", "named", "id", "folder"]
+Scope = Literal["place", "line", "file", "named", "same", "id", "folder"]
 """Where a rule yields to another one (settling.py)."""
+
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+EMITTERS: dict[str, list[str]] = {}
+"""Rule -> the functions that say they make its findings, as far as their modules are loaded."""
 
 
 class CardError(ValueError):
@@ -50,6 +56,17 @@ class Card:
     """Scope -> rules that tell more there, or beginnings of their names: `leak-*`."""
     alone: bool = False
     """Whether nothing else counts that is said of the file."""
+
+
+def emits(*names: str) -> Callable[[Function], Function]:
+    """Says of a function that it makes the findings of these rules."""
+
+    def declare(function: Function) -> Function:
+        for name in names:
+            EMITTERS.setdefault(name, []).append(f"{function.__module__}.{function.__qualname__}")
+        return function
+
+    return declare
 
 
 @cache

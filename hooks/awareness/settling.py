@@ -30,6 +30,11 @@ def _named(finding: Finding, other: Finding) -> bool:
     return any(finding.path.endswith(f"/{str(value).rpartition('/')[2]}") for value in other.values.values())
 
 
+def _same_id(finding: Finding, other: Finding) -> bool:
+    """The other one is said of the finding's `id` too."""
+    return finding.values.get("id") in other.values["same"]
+
+
 def _id_moved(finding: Finding, other: Finding) -> bool:
     """The finding's `id` is mended with the folder that the other one tells of."""
     return f"{finding.values.get('id')}/".startswith(f"{other.values['old']}/")
@@ -42,7 +47,7 @@ def _file_moved(finding: Finding, other: Finding) -> bool:
 
 REPEATS: Mapping[Scope, Callable[[Finding, Finding], bool]] = {
     "place": _same_place, "line": _same_line, "file": _same_file, "named": _named,
-    "id": _id_moved, "folder": _file_moved,
+    "same": _same_id, "id": _id_moved, "folder": _file_moved,
 }  # fmt: skip
 """Scope of a card's `yields` -> whether a finding repeats another one there."""
 

@@ -1,4 +1,4 @@
-"""The whole site as one value: read once, then pages, posters, search and checks are made from it.
+"""The whole site as one value: read once, then judged, and pages, printed things and search are made from it.
 
 mkdocs.yml ── read_project ──> Project (languages, agency)
 docs/*.md ─── read_sources ───> Sources ── read_catalogue ─> Catalogue (one Edition a language)
@@ -16,26 +16,11 @@ from typing import Any
 from .content.addresses import Addresses, read_addresses
 from .content.catalogue import read_catalogue
 from .content.colours import coloured
-from .content.sources import read_sources
+from .content.sources import Sources, read_sources
 from .content.topic import Catalogue, Edition, Page, Topic
 from .findings import Finding
-from .look.icons import icon_names
 from .look.tokens import Tokens, read_tokens
-from .naming import split_file
 from .project import Project, read_project
-from .rules.addresses import check_addresses
-from .rules.agency import check_agency
-from .rules.catalogue import check_catalogue
-from .rules.colours import check_agency_colours, check_area_colours
-from .rules.counts import wrong_counts
-from .rules.keywords import check_keywords
-from .rules.leaks import check_leaks
-from .rules.menu import check_menu
-from .rules.moved import whereabouts
-from .rules.sources import check_sources
-from .rules.translation import check_translations
-from .rules.wording.placeholders import check_placeholders
-from .settling import settled
 from .words import read_words
 
 TOKENS = Path("overrides/assets/css/tokens.css")
@@ -47,6 +32,9 @@ class Site:
     catalogue: Catalogue
     tokens: Tokens
     addresses: Addresses = field(default_factory=Addresses)
+    sources: Sources = field(default_factory=lambda: Sources({}, frozenset()))
+    colour_names: tuple[str, ...] = ()
+    """Every colour that the token file names."""
 
     def edition(self, locale: str) -> Edition:
         return self.catalogue[locale]
@@ -69,44 +57,21 @@ class Site:
 
 
 def read_site(config: Path, environment: Mapping[str, str] = os.environ) -> tuple[Site | None, list[Finding]]:
-    """The site whose settings file is `config`, and every finding about it.
-
-    None only where the settings themselves cannot be used.
-    """
+    """The site whose settings file is `config`, and what could not be read of it; None where the settings cannot be used."""
     project, findings = read_project(config, environment)
     if project is None:
         return None, findings
     css = (project.root / TOKENS).read_text(encoding="utf-8")
-    known = read_tokens(css).colours
-    tokens = read_tokens(css, project.agency.colours)
-    docs = project.docs.relative_to(project.root).as_posix()
     sources, unreadable = read_sources(project)
     catalogue, wrong = read_catalogue(project, sources)
     addresses, misread = read_addresses(project)
-    misplaced = {
-        split_file(Path(finding.path).relative_to(docs).as_posix(), project.languages)[0]
-        for finding in wrong
-        if finding.rule == "misplaced-topic"
-    }
-    there = whereabouts(addresses, sources, project, misplaced)
-    findings += [*unreadable, *wrong, *check_agency_colours(project, tokens, known)]
-    findings += check_area_colours(catalogue, tokens.palette)
-    findings += [
-        *check_catalogue(catalogue, project, icon_names(), there, addresses.published),
-        *check_menu(catalogue.default, project, there),
-    ]
-    findings += [*check_keywords(catalogue), *check_sources(sources, project, there)]
-    findings += [
-        *check_agency(sources, project),
-        *misread,
-        *check_addresses(addresses, there, misplaced, project),
-        *check_leaks(project),
-    ]
-    findings += check_placeholders(sources)
-    faulty = {finding.path for finding in findings if finding.severity == "error"}
-    findings += check_translations(sources, catalogue, project, faulty, there.originals)
-    if not any(
-        finding.severity == "error" for finding in findings
-    ):  # a topic that has a mistake, or is gone by one, may be there again
-        findings += wrong_counts(sources, catalogue, project)
-    return Site(project, coloured(catalogue, tokens.palette), tokens, addresses), settled(findings)
+    tokens = read_tokens(css, project.agency.colours)
+    site = Site(
+        project,
+        coloured(catalogue, tokens.palette),
+        tokens,
+        addresses,
+        sources,
+        tuple(read_tokens(css).colours),
+    )
+    return site, [*findings, *unreadable, *wrong, *misread]

@@ -1,8 +1,8 @@
 import pytest
 from hypothesis import settings
 
-from awareness.site import Site, read_site
-from golden import small_project
+from awareness.site import Site
+from golden import checked, small_project
 
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")  # speed is shown by benchmarks; a busy machine must not fail a test
@@ -11,6 +11,6 @@ settings.load_profile("untimed")  # speed is shown by benchmarks; a busy machine
 @pytest.fixture(scope="session")
 def small_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """A site of one cause, one area and one measure."""
-    site, findings = read_site(small_project(tmp_path_factory.mktemp("small")), environment={})
+    site, findings = checked(small_project(tmp_path_factory.mktemp("small")))
     assert findings == []
     return site

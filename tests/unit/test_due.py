@@ -5,10 +5,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from awareness.clock import today
 from awareness.content.stamp import State
-from awareness.editing.clock import today
-from awareness.editing.due import due
 from awareness.editing.status import behind, page_rows, topic_rows
+from awareness.rules.reviews import due
 from awareness.site import Site
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from awareness.check import check
 from awareness.content.addresses import FILE, NEW
-from awareness.editing.check import check
 from awareness.editing.mending import mend
 from awareness.findings import Finding
 from golden import TODAY, small_project

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from awareness import words
-from awareness.editing.check import check
+from awareness.check import check
 from awareness.findings import LANGUAGES
 from awareness.project import Project, read_project
 from awareness.search import thesaurus

@@ -6,20 +6,19 @@ import pytest
 
 from awareness.editing.mending import mend, tidy, well_formed
 from awareness.findings import Finding
-from awareness.site import read_site
-from golden import STAMPS, apply, cases, small_project
+from golden import STAMPS, apply, cases, checked, small_project
 
 FAXING = "docs/practices/documents/faxing.md"
 
 
 def findings(config: Path) -> list[Finding]:
     """All but what a change of the Chinese says about its translation."""
-    return [finding for finding in read_site(config, environment={})[1] if finding.rule not in STAMPS]
+    return [finding for finding in checked(config)[1] if finding.rule not in STAMPS]
 
 
 def mended(folder: Path) -> str:
     config = folder / "mkdocs.yml"
-    site, _ = read_site(config, environment={})
+    site, _ = checked(config)
     return mend(site.project, lambda: findings(config)) if site else ""
 
 
@@ -77,7 +76,7 @@ def test_two_files_are_mended_and_a_chosen_one_alone(tmp_path: Path) -> None:
     for name in (FAXING, "docs/contact.md"):
         file = tmp_path / name
         file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())
-    site, _ = read_site(config, environment={})
+    site, _ = checked(config)
     diff = mend(site.project, lambda: findings(config), {FAXING})
     assert FAXING in diff and "contact" not in diff
     assert [finding.path for finding in findings(config)] == ["docs/contact.md"]

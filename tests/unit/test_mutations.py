@@ -20,8 +20,8 @@ from hypothesis import strategies as st
 from markdown import Markdown
 from mkdocs.utils.meta import get_data
 
+from awareness.check import check
 from awareness.content.topic import Topic
-from awareness.editing.check import check
 from awareness.findings import Finding
 from awareness.site import Site
 from golden import TODAY, small_project

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from awareness.editing.topic_command import begin_topic
-from awareness.site import read_site
-from golden import TODAY, small_project
+from golden import TODAY, checked, small_project
 
 
 def run(folder: Path, **wish: str) -> int:
@@ -39,7 +38,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 )
 def test_only_words_are_still_to_be_written(folder: Path, wish: dict, name: str, number: int) -> None:
     assert run(folder, **wish) == 0
-    site, findings = read_site(folder / "mkdocs.yml", environment={})
+    site, findings = checked(folder / "mkdocs.yml")
     assert {finding.rule for finding in findings} == {"placeholder", "address-new"}
     assert {finding.path for finding in findings} == {f"docs/{name}.md", f"docs/{name}.en.md"}
     topic = site.edition("zh-TW").topics[name]
@@ -56,7 +55,7 @@ def test_when_all_is_written_only_the_stamp_is_missing(folder: Path) -> None:
             path.read_text(encoding="utf-8"),
         )
         path.write_text(text, encoding="utf-8")
-    _, findings = read_site(folder / "mkdocs.yml", environment={})
+    _, findings = checked(folder / "mkdocs.yml")
     assert [finding.rule for finding in findings] == ["address-new", "translation-unstamped"]
 
 

@@ -8,8 +8,7 @@ import pytest
 from awareness.content.addresses import Addresses, with_published
 from awareness.pages.redirects import SCRIPT_PATH, redirect_files
 from awareness.publish.complete import audit_complete
-from awareness.site import read_site
-from golden import small_project
+from golden import checked, small_project
 
 LIST = "# 註解\npublished:\n  # 說明\n  - contact\n  - index\n\nredirects:\n  old/fax: practices/documents/faxing\n  older: old/fax\n"
 
@@ -17,7 +16,7 @@ LIST = "# 註解\npublished:\n  # 說明\n  - contact\n  - index\n\nredirects:\n
 def test_each_old_address_leads_on_in_each_language(tmp_path: Path) -> None:
     config = small_project(tmp_path)
     (tmp_path / "docs/.addresses.yml").write_text(LIST, encoding="utf-8")
-    site, findings = read_site(config, environment={})
+    site, findings = checked(config)
     assert {finding.rule for finding in findings} == {"address-new"}
     files = redirect_files(site)
     assert set(files) == {"old/fax.html", "en/old/fax.html", "older.html", "en/older.html", SCRIPT_PATH}
@@ -40,7 +39,7 @@ def test_each_old_address_leads_on_in_each_language(tmp_path: Path) -> None:
 def test_no_redirect_is_written_outside_its_folder_or_over_another_page(old: str, tmp_path: Path) -> None:
     config = small_project(tmp_path)
     (tmp_path / "docs/.addresses.yml").write_text(f"{LIST}  '{old}': contact\n", encoding="utf-8")
-    site, findings = read_site(config, environment={})
+    site, findings = checked(config)
     if old != "/fax":  # an address as it is written in links
         assert [finding.line for finding in findings if finding.rule == "addresses-form"] == [10]
         assert set(site.addresses.redirects) == {"old/fax", "older"}
@@ -51,7 +50,7 @@ def test_no_redirect_is_written_outside_its_folder_or_over_another_page(old: str
 def test_the_audit_misses_the_page_of_a_redirect(tmp_path: Path) -> None:
     config = small_project(tmp_path)
     (tmp_path / "docs/.addresses.yml").write_text(LIST, encoding="utf-8")
-    site, _ = read_site(config, environment={})
+    site, _ = checked(config)
     for path, content in redirect_files(site).items():
         (tmp_path / "site" / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "site" / path).write_text(content, encoding="utf-8")
@@ -65,7 +64,7 @@ def test_the_audit_misses_the_page_of_a_redirect(tmp_path: Path) -> None:
 
 
 def test_without_moves_there_is_nothing_to_write(tmp_path: Path) -> None:
-    site, _ = read_site(small_project(tmp_path), environment={})
+    site, _ = checked(small_project(tmp_path))
     assert redirect_files(site) == {}
 
 

@@ -10,9 +10,10 @@ CORE = ROOT / "hooks/awareness"
 FLOORS = [
     {"pages", "publish", "review"},
     {"editing"},
+    {"check"},
     {"print", "search"},
-    {"site"},
     {"rules"},
+    {"site"},
     {"content"},
     {"project"},
     {"settings"},

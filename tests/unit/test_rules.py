@@ -11,16 +11,15 @@ import pytest
 import yaml
 
 from awareness.cards import Scope, card, rule_files
-from awareness.editing.check import check
+from awareness.check import check
 from awareness.findings import LANGUAGES
 from awareness.rules.explain import RuleEntry, rule_entries
 from awareness.rules.leaks.check import leaks_in
 from awareness.rules.leaks.text import Known, Text
 from awareness.rules.wording.chinese import TERMS, simplified_characters
-from awareness.site import read_site
 from awareness.text.encoding import is_common
 from awareness.words import read_words
-from golden import ROOT, cases, small_project
+from golden import ROOT, cases, checked, small_project
 
 BUILT = ("posters", "publish")
 """Families about what is built; no text in `docs/` alone gives their findings."""
@@ -105,7 +104,7 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, monkeypatch: pytest
         return read(file)
 
     monkeypatch.setattr(Path, "read_bytes", refused)
-    assert [finding.text("en") for finding in read_site(config, environment={})[1]] == [
+    assert [finding.text("en") for finding in checked(config)[1]] == [
         "docs/contact.en.md:1:1: unreadable: the file cannot be read (Permission denied) — check that it is a file and that you may read it"
     ]
 
@@ -130,7 +129,7 @@ def test_our_own_chinese_obeys_the_rules(tmp_path: Path) -> None:
     )
     said = [
         finding.text()
-        for finding in read_site(config, environment={})[1]
+        for finding in checked(config)[1]
         if finding.rule in ("mainland-term", "simplified-character")
     ]
     assert len(texts) > 500

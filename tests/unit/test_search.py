@@ -13,6 +13,7 @@ import pytest
 from awareness.content.clean import SEPARATOR, clean
 from awareness.content.topic import Catalogue
 from awareness.findings import LANGUAGES
+from awareness.rules.context import Context
 from awareness.rules.keywords import check_keywords
 from awareness.search.engine import as_script, engine_script
 from awareness.search.index import build_index, index_script
@@ -156,13 +157,13 @@ def test_idle_keywords_are_found(site: Site) -> None:
     catalogue = Catalogue({"zh-TW": replace(edition, topics={fax.id: changed})})
     found = [
         (finding.rule, finding.line, finding.column, finding.values["keyword"], finding.severity)
-        for finding in check_keywords(catalogue)
+        for finding in check_keywords(Context(replace(site, catalogue=catalogue)))
     ]
     assert found == [("keyword-idle", 9, 20, "传真", "warning"), ("keyword-twice", 1, 1, "傳錯", "warning")]
 
 
 def test_no_keyword_of_the_site_is_idle(site: Site) -> None:
-    assert list(check_keywords(site.catalogue)) == []
+    assert list(check_keywords(Context(site))) == []
 
 
 def test_no_topic_has_more_keywords_than_an_editor_can_keep(site: Site) -> None:

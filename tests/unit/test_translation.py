@@ -12,8 +12,8 @@ from awareness.print.kinds.posters import KIND
 from awareness.print.rendering import plan
 from awareness.publish.addresses import sitemap
 from awareness.search.index import build_index
-from awareness.site import Site, read_site
-from golden import small_project
+from awareness.site import Site
+from golden import checked, small_project
 
 FAXING = "practices/documents/faxing"
 AREA = "practices/documents"
@@ -33,7 +33,7 @@ def behind(tmp_path_factory: pytest.TempPathFactory) -> Site:
         .replace("## 這樣做", "## 每天這樣做"),
         encoding="utf-8",
     )
-    site, findings = read_site(config, environment={})
+    site, findings = checked(config)
     assert {(finding.rule, finding.severity) for finding in findings} == {
         ("missing-translation", "warning"),
         ("translation-stale", "warning"),
@@ -111,5 +111,5 @@ def test_editors_pages_are_kept_out_of_search(site: Site) -> None:
 def test_a_translation_without_an_original_is_an_error(tmp_path: Path) -> None:
     config = small_project(tmp_path)
     (tmp_path / "docs/causes/careless.md").unlink()
-    _, findings = read_site(config, environment={})
+    _, findings = checked(config)
     assert [(finding.rule, finding.severity) for finding in findings] == [("missing-original", "error")]

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ..cards import rule_files
+from ..check import check
 from ..content.addresses import FILE
 from ..content.filenames import content_files
 from ..findings import Finding, in_order, meant
@@ -15,7 +16,6 @@ from ..naming import the_one_named
 from ..project import Project
 from ..rules.explain import explained, rule_entries
 from ..words import read_words
-from .check import check
 from .formats import FORMATS, formatted
 from .mending import mend
 

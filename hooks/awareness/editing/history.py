@@ -5,7 +5,6 @@ Nothing depends on it; the commands and the review report show it where there is
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -14,11 +13,9 @@ from pathlib import Path
 from ..content.document import Document, document
 from ..content.stamp import digest_of
 from ..content.texts import Text, told_words
+from ..git import versions
 from ..text.worddiff import Piece, compare_words
 
-MOST_COMMITS = 400
-BASES = ("origin/main", "main")
-"""What is published, where nothing else is said: the first that is there."""
 KEPT = 24
 """Unchanged characters shown on each side of a change."""
 
@@ -47,47 +44,11 @@ def source_changes(root: Path, path: str, digest: str) -> list[SourceChange] | N
     stamp written by hand).
     """
     now = document(path, (root / path).read_text(encoding="utf-8-sig"))
-    for text in _versions(root, path):
+    for text in versions(root, path):
         then = Document(path, text)
         if then.settings is not None and digest_of(then) == digest:
             return None if now.settings is None else list(_changed(told_words(then), told_words(now)))
     return None
-
-
-def published_text(root: Path, path: str, asked: str = "") -> str | None:
-    """The file `path` as it was where this version branched off from the published one (`asked`, or BASES), else as last committed.
-
-    None where there is no git, or the file was not there.
-    """
-    if not any((folder / ".git").exists() for folder in (root, *root.parents)):
-        return None
-    refs = (asked, f"origin/{asked}") if asked else BASES
-    forks = (_git(root, "merge-base", "--", ref, "HEAD") for ref in refs)
-    commit = next((fork.strip() for fork in forks if fork), "HEAD")
-    return _git(root, "show", f"{commit}:./{path}")
-
-
-def _versions(root: Path, path: str) -> Iterator[str]:
-    """The file as each commit left it, the newest first, under its earlier names too."""
-    log = _git(root, "log", f"--max-count={MOST_COMMITS}", "--follow", "--name-only", "--format=%x00%H", "--", path)
-    for entry in (log or "").split("\0")[1:]:
-        commit, _, name = entry.strip().partition("\n")
-        # --name-only tells paths from the top of the work tree, as `commit:path` does.
-        if (text := _git(root, "show", f"{commit}:{name.strip()}")) is not None:
-            yield text
-
-
-def _git(root: Path, *arguments: str) -> str | None:
-    try:
-        # A container's checkout may belong to another user; who runs `make` here trusts it already.
-        done = subprocess.run(
-            ["git", "-c", "safe.directory=*", "-c", "core.quotepath=off", "-C", str(root), *arguments],
-            capture_output=True,
-            check=True,
-        )
-    except (OSError, subprocess.CalledProcessError):
-        return None
-    return done.stdout.decode("utf-8-sig", errors="replace")
 
 
 def _changed(then: Iterable[Text], now: Iterable[Text]) -> Iterator[SourceChange]:

@@ -17,9 +17,9 @@ from ..content.characters import ends_with_cr
 from ..content.filenames import content_files
 from ..files import write_whole
 from ..findings import Finding
+from ..git import published_text
 from ..project import Project
 from ..text.encoding import MARK, big5, read_twice, utf16
-from .history import published_text
 
 ROUNDS = 20
 """One edit can bring another mistake to light. Each round makes the text better, so the end comes soon."""

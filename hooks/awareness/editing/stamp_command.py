@@ -6,13 +6,13 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from ..clock import today
 from ..console import tell
 from ..content.sources import Source, Sources, read_sources
 from ..content.stamp import Stamp, State, digest_of, stamp_in, translation_of
 from ..naming import the_one_named
 from ..project import Project, read_project
 from ..words import read_words
-from .clock import today
 from .history import source_changes
 from .stamping import CannotStampError, write_stamp
 

@@ -8,8 +8,8 @@ from datetime import date
 
 from ..content.topic import Page, Topic
 from ..content.translation import State, Translation
+from ..rules.reviews import due
 from ..site import Site
-from .due import due
 
 
 @dataclass(frozen=True)

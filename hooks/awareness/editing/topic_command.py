@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
 
+from ..clock import today
 from ..console import tell
 from ..site import read_site
 from ..words import read_words
-from .clock import today
 from .new_topic import Refused, Wish, begin, wants_area
 
 ASKED = ("kind", "area", "id", "title", "title_en")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ..build import CACHE, build
-from ..editing.check import check
+from ..check import check
 from ..editing.history import SourceChange, source_changes
 from ..findings import LANGUAGES, Finding, in_order
 from ..project import read_project

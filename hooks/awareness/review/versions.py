@@ -8,7 +8,7 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..editing.history import BASES
+from ..git import BASES
 
 ALIKE = "50%"
 """Two files so much alike are one that was renamed."""

@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from ..content.addresses import FILE, Addresses
 from ..content.catalogue import topic_kind
 from ..content.topic import Kind
 from ..findings import Finding, meant
-from ..project import Project
 from .catalogue import REQUIRED
+from .context import Context
 from .moved import Whereabouts, named_alike, near_name
+from .registry import rule
 
 
-def check_addresses(
-    addresses: Addresses, there: Whereabouts, misplaced: Collection[str], project: Project
-) -> Iterator[Finding]:
+@rule(
+    "addresses-missing", "address-gone", "address-new", "folder-gone",
+    "redirect-existing", "redirect-reversed", "redirect-circle", "redirect-missing",
+)  # fmt: skip
+def check_addresses(context: Context) -> Iterator[Finding]:
     """Published addresses without a page or a redirect, redirects that lead nowhere, pages that are not listed yet."""
+    addresses, there = context.addresses, context.whereabouts
     if not addresses.exists:
-        if there.pages and not (project.root / FILE).is_file():
-            yield Finding(project.config, 1, 1, "addresses-missing", {"file": FILE})
+        if there.pages and not (context.project.root / FILE).is_file():
+            yield Finding(context.project.config, 1, 1, "addresses-missing", {"file": FILE})
         return
-    yield from _gone(addresses, there, docs := project.docs.relative_to(project.root).as_posix())
+    yield from _gone(addresses, there, context.docs)
     yield from _redirects(addresses, there)
-    for id in sorted(there.unlisted - {*there.gone.values(), *misplaced}):
-        yield Finding(f"{docs}/{id}.md", 1, 1, "address-new", {"id": id, "file": FILE})
+    for id in sorted(there.unlisted - {*there.gone.values(), *context.misplaced}):
+        yield Finding(f"{context.docs}/{id}.md", 1, 1, "address-new", {"id": id, "file": FILE})
 
 
 def _gone(addresses: Addresses, there: Whereabouts, docs: str) -> Iterator[Finding]:

@@ -6,16 +6,18 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from ..content.catalogue import topic_kind
-from ..content.sources import Sources
 from ..findings import Finding, meant
-from ..project import Project
 from ..settings.agency import agency_words
 from ..text.scripts import LATIN, SQUARE, writing_of
+from .context import Context
+from .registry import rule
 from .wording.chinese import simplified_characters
 
 
-def check_agency(sources: Sources, project: Project) -> Iterator[Finding]:
-    """Names in another language than they are said to be, simplified characters, owners that are no unit."""
+@rule("agency-words", "simplified-character")
+def agency_names(context: Context) -> Iterator[Finding]:
+    """Names in another language than they are said to be, and simplified characters."""
+    project = context.project
     for key, words in agency_words(project.agency):
         for locale, text in words.items():
             place = project.settings.place(("extra", "agency", *key, locale))
@@ -24,7 +26,6 @@ def check_agency(sources: Sources, project: Project) -> Iterator[Finding]:
                 yield Finding(project.config, *place, "agency-words", values)
             elif locale.startswith("zh"):
                 yield from _simplified(text, project.config, place)
-    yield from _owners(sources, project)
 
 
 def _is_square(text: str) -> bool:
@@ -43,12 +44,13 @@ def _simplified(text: str, path: str, place: tuple[int, int]) -> Iterator[Findin
         )
 
 
-def _owners(sources: Sources, project: Project) -> Iterator[Finding]:
+@rule("unknown-value", "agency-unit")
+def owners(context: Context) -> Iterator[Finding]:
     """Owners that are no unit: a slip stands at its topic; where a unit's key was changed or taken away, the settings are named once."""
-    units = project.agency.units
+    project, units = context.project, context.project.agency.units
     places = [
         (source, str(source.front.data.get("owner") or "").strip())
-        for source in sources.of(project.default)
+        for source in context.sources.of(project.default)
         if topic_kind(source.id)
     ]
     used = {owner for _, owner in places}

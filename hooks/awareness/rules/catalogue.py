@@ -11,9 +11,11 @@ from math import ceil
 from ..content.stamp import State
 from ..content.topic import Catalogue, Edition, Kind, Page, Topic
 from ..findings import Finding, meant
-from ..project import Project
+from ..look.icons import icon_names
 from ..text.width import width
+from .context import Context
 from .moved import Whereabouts
+from .registry import rule
 
 REQUIRED = ("index", "causes/index", "practices/index", "posters/index", "contact", "accessibility")
 """Pages that other pages lead to."""
@@ -28,35 +30,15 @@ LONGEST_OF_PAGE = {"title": 60, "description": 160, "slogan": 60, "call": 60}
 """Likewise for pages that are no topics: headings, a campaign's line and its button."""
 
 
-def check_catalogue(
-    catalogue: Catalogue, project: Project, icons: frozenset[str], there: Whereabouts, published: Collection[str]
-) -> list[Finding]:
-    """Every finding about the catalogue as a whole. `published` are the ids on the list of addresses."""
-    source = catalogue.default
-    topics = sorted(source.topics.values(), key=lambda topic: _newness(topic, catalogue, published))
-    findings = [
-        *_dangling_ids(source, there),
-        *_duplicate_numbers(source, topics),
-        *_missing_areas(source, there.topic_ids),
-        *_unknown_icons(source, icons),
-    ]
-    for edition in catalogue.editions.values():
-        findings += [*_headlines(edition), *_twice(edition, source), *_lengths(edition)]
-    titled = list(_duplicate_titles(topics, catalogue))
-    same = {finding.path for finding in titled}
-    return [
-        *(finding for finding in findings if finding.rule != "duplicate-number" or finding.path not in same),
-        *titled,
-    ]
-
-
 def _at(topic: Topic | Page, where: tuple[str | int, ...], rule: str, **values: object) -> Finding:
     line, column = topic.places.get(where) or topic.places.get(where[:1]) or topic.places.get(("title",)) or (1, 1)
     return Finding(topic.source, line, column, rule, values)
 
 
-def _dangling_ids(edition: Edition, there: Whereabouts) -> Iterator[Finding]:
+@rule("dangling-id", "topic-gone", "topic-moved")
+def dangling_ids(context: Context) -> Iterator[Finding]:
     """A file that could not be read is not missing too."""
+    edition, there = context.catalogue.default, context.whereabouts
     titled = {topic.title: topic.id for topic in edition.topics.values()}
     measures, files = [topic.id for topic in edition.measures], there.topic_ids
     for topic in edition.topics.values():
@@ -97,32 +79,38 @@ def _named(title: str, titled: Mapping[str, str], known: Collection[str]) -> str
     return titled[near[0]] if near and titled[near[0]] in known else ""
 
 
-def _lengths(edition: Edition) -> Iterator[Finding]:
+@rule("item-length", "step-length", "field-length")
+def lengths(context: Context) -> Iterator[Finding]:
     """What is to be ticked, or stands on a poster, is read at a glance."""
-    for topic in edition.own_topics:
-        for index, item in enumerate(topic.checklist):
-            if (wide := width(item)) > LONGEST_ITEM:
-                yield _at(
-                    topic,
-                    ("checklist", index),
-                    "item-length",
-                    text=item[:24],
-                    count=len(item),
-                    most=round(LONGEST_ITEM * len(item) / wide),
-                )
-        for step in topic.steps:
-            if (wide := width(step.act)) > LONGEST_ACT:
-                yield Finding(
-                    topic.source,
-                    step.line,
-                    1,
-                    "step-length",
-                    {"text": step.act[:24], "count": len(step.act), "most": LONGEST_ACT * len(step.act) // wide},
-                )
-        yield from _long_fields(topic, LONGEST)
-    for page in edition.pages.values():
-        if not page.shown_in:
-            yield from _long_fields(page, LONGEST_OF_PAGE)
+    for edition in context.catalogue.editions.values():
+        for topic in edition.own_topics:
+            yield from _long_items(topic)
+            yield from _long_fields(topic, LONGEST)
+        for page in edition.pages.values():
+            if not page.shown_in:
+                yield from _long_fields(page, LONGEST_OF_PAGE)
+
+
+def _long_items(topic: Topic) -> Iterator[Finding]:
+    for index, item in enumerate(topic.checklist):
+        if (wide := width(item)) > LONGEST_ITEM:
+            yield _at(
+                topic,
+                ("checklist", index),
+                "item-length",
+                text=item[:24],
+                count=len(item),
+                most=round(LONGEST_ITEM * len(item) / wide),
+            )
+    for step in topic.steps:
+        if (wide := width(step.act)) > LONGEST_ACT:
+            yield Finding(
+                topic.source,
+                step.line,
+                1,
+                "step-length",
+                {"text": step.act[:24], "count": len(step.act), "most": LONGEST_ACT * len(step.act) // wide},
+            )
 
 
 def _long_fields(page: Topic | Page, longest: Mapping[str, int]) -> Iterator[Finding]:
@@ -138,9 +126,11 @@ def _is_page(edition: Edition, id: str) -> bool:
     return id in edition.pages or f"{id}/index" in edition.pages
 
 
-def _twice(edition: Edition, default: Edition) -> Iterator[Finding]:
+@rule("entry-twice")
+def entries_twice(context: Context) -> Iterator[Finding]:
     """Entries that a list has already; what every language shares is looked at in the first."""
-    for topic in edition.own_topics:
+    default = context.catalogue.default
+    for edition, topic in _own_topics(context.catalogue):
         lists = {"checklist": topic.checklist}
         if edition is default:
             lists |= {"hang": topic.hang, "related": topic.picked, "answered_by": topic.answered_by}
@@ -150,18 +140,28 @@ def _twice(edition: Edition, default: Edition) -> Iterator[Finding]:
                     yield _at(topic, (key, index), "entry-twice", key=key, entry=str(item))
 
 
-def _newness(topic: Topic, catalogue: Catalogue, published: Collection[str]) -> tuple[bool, bool]:
+def _own_topics(catalogue: Catalogue) -> Iterator[tuple[Edition, Topic]]:
+    """Every topic in each language it has."""
+    return ((edition, topic) for edition in catalogue.editions.values() for topic in edition.own_topics)
+
+
+def _the_newer_last(context: Context) -> list[Topic]:
     """What is not published yet, or not translated, comes after what is: of two that are alike the newer one is told."""
-    return topic.page_id not in published, any(
-        edition.topics[topic.id].shown_in for edition in catalogue.editions.values()
-    )
+    editions, published = context.catalogue.editions.values(), context.addresses.published
+
+    def newness(topic: Topic) -> tuple[bool, bool]:
+        return topic.page_id not in published, any(edition.topics[topic.id].shown_in for edition in editions)
+
+    return sorted(context.catalogue.default.topics.values(), key=newness)
 
 
-def _duplicate_numbers(edition: Edition, topics: Sequence[Topic]) -> Iterator[Finding]:
+@rule("duplicate-number")
+def duplicate_numbers(context: Context) -> Iterator[Finding]:
     """Each is offered a number of its own."""
+    edition = context.catalogue.default
     first: dict[tuple[Kind, str, int], Topic] = {}
     free: dict[tuple[Kind, str], Iterator[int]] = {}
-    for topic in topics:
+    for topic in _the_newer_last(context):
         group = topic.kind, topic.category if topic.kind is Kind.MEASURE else ""
         other = first.setdefault((*group, topic.number), topic)
         if other is not topic:
@@ -172,10 +172,12 @@ def _duplicate_numbers(edition: Edition, topics: Sequence[Topic]) -> Iterator[Fi
             )
 
 
-def _duplicate_titles(topics: Sequence[Topic], catalogue: Catalogue) -> Iterator[Finding]:
+@rule("duplicate-title")
+def duplicate_titles(context: Context) -> Iterator[Finding]:
     """Each topic is told once, in the first language in which it bears another's title; a translation that is behind is to be made anew."""
+    topics = _the_newer_last(context)
     told: set[str] = set()
-    for edition in catalogue.editions.values():
+    for edition in context.catalogue.editions.values():
         first: dict[str, Topic] = {}
         for topic in (edition.topics[topic.id] for topic in topics if topic.id not in told):
             if topic.translation is not None and topic.translation.state in (State.STALE, State.MISSING):
@@ -186,8 +188,10 @@ def _duplicate_titles(topics: Sequence[Topic], catalogue: Catalogue) -> Iterator
                 yield _at(topic, ("title",), "duplicate-title", title=topic.title, other=other.source)
 
 
-def _missing_areas(edition: Edition, files: set[str]) -> Iterator[Finding]:
+@rule("missing-area")
+def missing_areas(context: Context) -> Iterator[Finding]:
     """Said once an area, at its first measure."""
+    edition, files = context.catalogue.default, context.whereabouts.topic_ids
     said: set[str] = set()
     for topic in edition.measures:
         if topic.area_id not in edition.topics and topic.area_id not in files and topic.area_id not in said:
@@ -195,7 +199,9 @@ def _missing_areas(edition: Edition, files: set[str]) -> Iterator[Finding]:
             yield Finding(topic.source, 1, 1, "missing-area", {"area": topic.area_id})
 
 
-def _unknown_icons(edition: Edition, icons: frozenset[str]) -> Iterator[Finding]:
+@rule("unknown-value")
+def unknown_icons(context: Context) -> Iterator[Finding]:
+    edition, icons = context.catalogue.default, icon_names()
     entries = (*edition.topics.values(), *edition.campaigns)
     used = sorted({entry.icon for entry in entries} & icons)
     for entry in entries:
@@ -215,8 +221,9 @@ def _icon(written: str, icons: frozenset[str], used: Sequence[str]) -> str:
     )
 
 
-def _headlines(edition: Edition) -> Iterator[Finding]:
-    for topic in edition.own_topics:
+@rule("headline-differs")
+def headlines(context: Context) -> Iterator[Finding]:
+    for _, topic in _own_topics(context.catalogue):
         if "".join(topic.headline.split("|")) != topic.title:
             also, _ = topic.places.get(("title",), (1, 1))
             yield _at(

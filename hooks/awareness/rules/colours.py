@@ -2,33 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 
-from ..content.colours import area_colours
-from ..content.topic import Catalogue, Topic
+from ..content.topic import Topic
 from ..findings import LANGUAGES, Edit, Finding, meant
-from ..look.tokens import Tokens, contrast, readable_pairs
-from ..project import Project
+from ..look.tokens import contrast, readable_pairs
 from ..words import read_words
+from .context import Context
+from .registry import rule
 
 
-def check_area_colours(catalogue: Catalogue, palette: Sequence[str]) -> Iterator[Finding]:
+@rule("area-colour-missing", "area-colour-unknown", "area-colour-taken")
+def area_colours(context: Context) -> Iterator[Finding]:
     """Areas that name no colour, one that there is not, or another area's."""
+    areas, palette = context.catalogue.default.areas, context.site.tokens.palette
+    given = {area.colour for area in areas}
+    free = [name for name in palette if name not in given]
     owners: dict[str, Topic] = {}
-    given = area_colours(catalogue, palette)
-    free = [name for name in palette if name not in given.values()]
-    for area in catalogue.default.areas:
-        if not area.colour:
-            yield _missing(area, given[area.id])
+    for area in areas:
+        named = context.sources.files[area.page_id, area.locale].front.data.get("colour")
+        if not named:
+            yield _missing(area, area.colour)
             continue
         place = area.places[("colour",)]
-        owner = owners.setdefault(area.colour, area)
-        if area.colour not in palette:
-            values = {"value": area.colour, "meant": _meant(area.colour, palette) or meant("", free or palette)}
+        owner = owners.setdefault(named, area)
+        if named not in palette:
+            values = {"value": named, "meant": _meant(named, palette) or meant("", free or palette)}
             yield Finding(area.source, *place, "area-colour-unknown", values)
         elif owner is not area and free:
-            values = {"colour": area.colour, "title": owner.title, "free": free[0]}
+            values = {"colour": named, "title": owner.title, "free": free[0]}
             yield Finding(area.source, *place, "area-colour-taken", values)
             free = free[1:]
 
@@ -51,8 +54,10 @@ def _meant(written: str, palette: Collection[str]) -> str:
     return names[near[0]] if near else ""
 
 
-def check_agency_colours(project: Project, tokens: Tokens, known: Mapping[str, str]) -> Iterator[Finding]:
+@rule("colour-unknown", "colour-contrast")
+def agency_colours(context: Context) -> Iterator[Finding]:
     """Colours of the agency's own that nobody knows, or that would make words unreadable."""
+    project, tokens, known = context.project, context.site.tokens, context.site.colour_names
     for name in project.agency.colours:
         place = project.settings.place(("extra", "agency", "colours", name))
         if name not in known:

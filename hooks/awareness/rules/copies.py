@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from ..content.catalogue import topic_kind
 from ..content.markup import without_code
-from ..content.sources import Source, Sources
+from ..content.sources import Source
 from ..content.stamp import State, translation_of
 from ..findings import Finding
-from ..project import Project
 from ..text.width import width
-from .moved import Whereabouts
+from .context import Context
+from .registry import rule
 
 ITEM = re.compile(r"(?:\d+[.)]|[-*+])\s+")
 ACT = re.compile(r"\*\*(.+?)\*\*")
@@ -31,13 +31,8 @@ class _Piece:
     is_item: bool
 
 
-def check_copies(sources: Sources, project: Project, there: Whereabouts) -> Iterator[Finding]:
-    for source in sources:
-        yield from _twice(source)
-    yield from _copied(sources, project, there)
-
-
-def _twice(source: Source) -> Iterator[Finding]:
+@rule("text-twice", whole=True)
+def text_twice(source: Source, context: Context) -> Iterator[Finding]:
     """Paragraphs and items that the page has already. What is shown as it was typed (a table's row, code) is not compared."""
     first: dict[str, int] = {}
     is_topic = topic_kind(source.id) is not None
@@ -49,17 +44,15 @@ def _twice(source: Source) -> Iterator[Finding]:
             )
 
 
-def _copied(sources: Sources, project: Project, there: Whereabouts) -> Iterator[Finding]:
+@rule("copied-text")
+def copied_text(context: Context) -> Iterator[Finding]:
     """Topics that have text of another one. Said of the newer of the two, once, and in the first language that has it."""
+    sources, unlisted = context.sources, context.whereabouts.unlisted
     told: set[str] = set()
-    for locale in project.languages:
+    for locale in context.project.languages:
         first: dict[str, Source] = {}
-        for source in sorted(sources.of(locale), key=lambda source: source.id in there.unlisted):
-            if (
-                topic_kind(source.id) is None
-                or source.id in told
-                or _is_behind(source, sources.files.get((source.id, project.default)))
-            ):
+        for source in sorted(sources.of(locale), key=lambda source: source.id in unlisted):
+            if topic_kind(source.id) is None or source.id in told or _is_behind(source, context.original(source)):
                 continue
             same: dict[str, list[_Piece]] = {}
             for piece in (*_fields(source), *_pieces(source)):
@@ -74,7 +67,7 @@ def _copied(sources: Sources, project: Project, there: Whereabouts) -> Iterator[
 
 def _is_behind(source: Source, original: Source | None) -> bool:
     """Whether it is a translation that has to be made anew first."""
-    return original not in (None, source) and translation_of(source, original).state is State.STALE
+    return original is not None and translation_of(source, original).state is State.STALE
 
 
 def _fields(source: Source) -> Iterator[_Piece]:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from ..content.catalogue import topic_kind
-from ..content.sources import Sources
 from ..content.texts import texts
-from ..content.topic import Catalogue, is_for_editors
+from ..content.topic import is_for_editors
 from ..findings import Finding
-from ..project import Project
 from ..words import read_words
+from .context import Context
+from .registry import Turn, rule
 
 KINDS = {
     "原因": "causes",
@@ -29,11 +29,12 @@ NEAR = 4
 """A fourth of the real number: what is farther off is surely a number of something else."""
 
 
-def wrong_counts(sources: Sources, catalogue: Catalogue, project: Project) -> Iterator[Finding]:
+@rule("count-words", turn=Turn.SOUND)
+def wrong_counts(context: Context) -> Iterator[Finding]:
     """Numbers in words that were right before a topic came or went. Topics themselves speak of their own few."""
-    edition = catalogue.default
+    edition = context.catalogue.default
     real = {"causes": len(edition.causes), "areas": len(edition.areas), "measures": len(edition.measures)}
-    for source in sources:
+    for source in context.sources:
         if topic_kind(source.id) is not None or is_for_editors(source.id):
             continue
         numbers = read_words(source.locale)["numbers"]

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from ..cards import emits
 from ..content.sections import split_sections
 from ..content.sources import Source
 from ..content.texts import told_words
@@ -47,6 +48,7 @@ def glossary() -> tuple[Term, ...]:
     )
 
 
+@emits("glossary-term", "glossary-wording")
 def check_glossary(source: Source, original: Source, behind: bool) -> Iterator[Finding]:
     """Terms of the original that the translation tells otherwise, and wordings to avoid in either.
 

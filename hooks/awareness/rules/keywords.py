@@ -6,14 +6,17 @@ from collections.abc import Iterator
 
 from ..content.clean import clean
 from ..content.schema import SEPARATORS
-from ..content.topic import Catalogue, Topic
+from ..content.topic import Topic
 from ..findings import Finding
 from ..text.fold import fold
+from .context import Context
+from .registry import rule
 
 
-def check_keywords(catalogue: Catalogue) -> Iterator[Finding]:
+@rule("keyword-idle", "keyword-several", "keyword-twice")
+def check_keywords(context: Context) -> Iterator[Finding]:
     """Warnings for keywords that the page's own words, or another keyword, make idle."""
-    for edition in catalogue.editions.values():
+    for edition in context.catalogue.editions.values():
         for topic in edition.own_topics:
             yield from _idle(topic)
 

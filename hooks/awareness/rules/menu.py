@@ -9,17 +9,21 @@ from ..findings import Finding, meant
 from ..naming import split_file, split_page
 from ..project import Project
 from .catalogue import REQUIRED
+from .context import Context
 from .moved import Whereabouts
+from .registry import rule
 
 HOME = "index"
 
 
-def check_menu(edition: Edition, project: Project, there: Whereabouts) -> Iterator[Finding]:
+@rule("settings-nav", "nav-missing", "nav-home", "nav-part", "nav-campaign", "missing-page")
+def check_menu(context: Context) -> Iterator[Finding]:
+    edition, project, there = context.catalogue.default, context.project, context.whereabouts
     wrong = list(_entries(edition, project, there))
     yield from wrong
     if not wrong:
         yield from _whole(edition, project)
-    yield from _missing_pages(edition, project, there)
+    yield from _missing_pages(edition, project, there, context.docs)
 
 
 def _entries(edition: Edition, project: Project, there: Whereabouts) -> Iterator[Finding]:
@@ -59,8 +63,7 @@ def _whole(edition: Edition, project: Project) -> Iterator[Finding]:
         yield _at(project, (menu.index(listed[0]),), "nav-campaign", file=f"{listed[0]}.md", newest=f"{newest.id}.md")
 
 
-def _missing_pages(edition: Edition, project: Project, there: Whereabouts) -> Iterator[Finding]:
-    docs = project.docs.relative_to(project.root).as_posix()
+def _missing_pages(edition: Edition, project: Project, there: Whereabouts, docs: str) -> Iterator[Finding]:
     for id in REQUIRED:
         if id not in edition.pages and id not in there.pages:
             at = (project.menu.index(id),) if id in project.menu else ()

@@ -10,15 +10,15 @@ from urllib.parse import unquote
 
 from ..content.catalogue import CAMPAIGNS, topic_kind
 from ..content.markup import links
-from ..content.sources import Source, Sources
+from ..content.sources import Source
 from ..content.texts import texts
 from ..content.topic import PARTS, is_for_editors, newest_month
 from ..findings import Finding
 from ..naming import split_file
-from ..project import Project
 from ..words import read_words
 from .catalogue import REQUIRED
-from .moved import Whereabouts
+from .context import Context
+from .registry import rule
 
 MONTHS = re.compile(
     r"(?<![0-9十])(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份|\b(January|February|April|June|July|August|September|October|November|December)\b"
@@ -26,8 +26,10 @@ MONTHS = re.compile(
 """March and May are other words too."""
 
 
-def orphans(sources: Sources, project: Project) -> Iterator[Finding]:
+@rule("orphan-page", "campaign-old")
+def orphans(context: Context) -> Iterator[Finding]:
     """Pages that no menu, no list and no link leads to. Topics, the newest campaign and the editors' pages are listed by themselves."""
+    sources, project = context.sources, context.project
     reached = set(REQUIRED) | set(project.menu)
     campaigns = [source for source in sources.of(project.default) if source.id.startswith(f"{CAMPAIGNS}/")]
     newest = next(
@@ -57,34 +59,32 @@ def orphans(sources: Sources, project: Project) -> Iterator[Finding]:
                     {"other": newest.path, "old": newest.id, "new": source.id},
                 )
                 continue
-            docs = project.docs.relative_to(project.root).as_posix()
             yield Finding(
                 source.path,
                 1,
                 1,
                 "orphan-page",
-                {"file": source.path.removeprefix(f"{docs}/"), "settings": project.config},
+                {"file": source.path.removeprefix(f"{context.docs}/"), "settings": project.config},
             )
 
 
-def campaign_months(sources: Sources, project: Project) -> Iterator[Finding]:
+@rule("campaign-month", whole=True)
+def campaign_months(source: Source, context: Context) -> Iterator[Finding]:
     """A campaign of one month whose text speaks of others only: it was copied from another month's."""
-    for source in sources:
-        original = sources.files.get((source.id, project.default))
-        month = month_of(original) if original and source.id.startswith(f"{CAMPAIGNS}/") else 0
-        if not month:
-            continue
-        named = [
-            (_named(found), text.start + found.start(), found[0])
-            for text in texts(source)
-            for found in MONTHS.finditer(text.words)
-        ]
-        if named and month not in [number for number, _, _ in named]:
-            _, at, words = named[0]
-            meant = f"{month}月份" if source.locale.startswith("zh") else month_name[month]
-            yield Finding(
-                source.path, *source.place(at), "campaign-month", {"words": words, "meant": meant, "month": month}
-            )
+    original = context.sources.files.get((source.id, context.project.default))
+    month = month_of(original) if original and source.id.startswith(f"{CAMPAIGNS}/") else 0
+    if not month:
+        return
+    named = [
+        (_named(found), text.start + found.start(), found[0])
+        for text in texts(source)
+        for found in MONTHS.finditer(text.words)
+    ]
+    if named and month not in [number for number, _, _ in named]:
+        _, at, words = named[0]
+        meant = f"{month}月份" if source.locale.startswith("zh") else month_name[month]
+        values = {"words": words, "meant": meant, "month": month}
+        yield Finding(source.path, *source.place(at), "campaign-month", values)
 
 
 def _named(found: re.Match[str]) -> int:
@@ -105,13 +105,15 @@ def month_of(source: Source) -> int:
     )
 
 
-def campaigns_of_one_month(sources: Sources, project: Project, there: Whereabouts) -> Iterator[Finding]:
+@rule("campaign-twice")
+def campaigns_of_one_month(context: Context) -> Iterator[Finding]:
     """The home page announces one campaign a month: the newer of two was copied, and has the other's month still."""
+    sources, project, unlisted = context.sources, context.project, context.whereabouts.unlisted
     first: dict[int, Source] = {}
     campaigns = [
         source for source in sources.of(project.default) if source.id.startswith(f"{CAMPAIGNS}/") and month_of(source)
     ]
-    for source in sorted(campaigns, key=lambda source: (source.id in there.unlisted, source.id not in project.menu)):
+    for source in sorted(campaigns, key=lambda source: (source.id in unlisted, source.id not in project.menu)):
         month = month_of(source)
         other = first.setdefault(month, source)
         if other is not source:

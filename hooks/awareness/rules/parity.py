@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from ..cards import emits
 from ..content.markup import links
 from ..content.sections import Section, split_sections
 from ..content.sources import Source
@@ -18,6 +19,7 @@ CODE = re.compile(r"`[^`\n]*`")
 LINK = re.compile(r"(?<!!)\[[^\]\n]*\]\(\s*<?([^)\s>]+)[^)\n]*\)")
 
 
+@emits("parity-headings", "parity-extra-heading", "parity-links", "parity-extra-link", "parity-images")
 def page_parity(source: Source, original: Source, project: Project) -> Iterator[Finding]:
     """What the page of one language has and the other has not."""
     yield from _headings(source, original)
@@ -25,6 +27,7 @@ def page_parity(source: Source, original: Source, project: Project) -> Iterator[
     yield from _images(source, original)
 
 
+@emits("parity-steps", "parity-checklist")
 def topic_parity(topic: Topic, original: Topic) -> Iterator[Finding]:
     """The two languages tell the same steps and items, one for one."""
     if len(topic.steps) != len(original.steps):

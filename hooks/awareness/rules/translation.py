@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from difflib import get_close_matches
 
 from ..content.markup import prose
-from ..content.sources import Source, Sources
+from ..content.sources import Source
 from ..content.stamp import FIELD, State, digest_of, stamp_in, translation_of
 from ..content.texts import texts
-from ..content.topic import Catalogue
 from ..findings import Finding
-from ..project import Project
 from ..text.scripts import CHINESE, HAN, Writing, writing_of
+from .context import Context
 from .glossary import check_glossary
 from .parity import page_parity, topic_parity
+from .registry import Turn, rule
 
 HAN_RUN = re.compile("[\u3400-\u9fff]{2}[\u3400-\u9fff，、。；：]{2,}(?![\u3400-\u9fff，、。；：])(?! ?[(（])")
 MANY = 12
@@ -29,52 +29,39 @@ FOREIGN_FIELD = re.compile(r"(?:[A-Za-z]+[^\w\n]+){3,}[A-Za-z]+")
 """A title or an item of a checklist is short."""
 
 
-def check_translations(
-    sources: Sources,
-    catalogue: Catalogue,
-    project: Project,
-    faulty: Collection[str],
-    originals: Mapping[tuple[str, str], str],
-) -> Iterator[Finding]:
-    """Every finding about translations.
+@rule("translation-stale", "translation-unstamped", "missing-text", turn=Turn.COMPARED, whole=True)
+def compared(source: Source, context: Context) -> Iterator[Finding]:
+    """A page beside its original. Where one of them has an error nothing is compared: it is mended first."""
+    original = context.original(source)
+    if original is None or original.path in context.faulty:
+        return
+    behind = list(_stamp(source, original))
+    yield from behind
+    if source.path in context.faulty:
+        return
+    unlike = [] if behind else [*page_parity(source, original, context.project)]
+    if unlike and not prose(original.body).strip():  # the text was lost there, not added here
+        unlike = [Finding(original.path, original.body_line, 1, "missing-text")]
+    yield from unlike
+    yield from check_glossary(source, original, behind=bool(behind))
 
-    `originals` tells of translations whose original has another name now: id and locale -> the original's id.
 
-    `faulty` are the paths of files with an error. Nothing is compared with them: they are
-    mended first, and then their words are others again.
-    """
-    yield from _lonely(sources, project, originals)
-    for source in sources:
-        if writing_of(source.locale).is_square:
-            yield from _wrong_language(source, project)
-        original = sources.files.get((source.id, project.default))
-        if original in (None, source):
-            continue
-        if writing_of(source.locale) is not CHINESE:
-            yield from _not_translated(source)
-        behind = [] if original.path in faulty else list(_stamp(source, original))
-        yield from behind
-        if not {source.path, original.path} & set(faulty):
-            unlike = [] if behind else [*page_parity(source, original, project)]
-            if unlike and not prose(original.body).strip():  # the text was lost there, not added here
-                unlike = [Finding(original.path, original.body_line, 1, "missing-text")]
-            yield from unlike
-            yield from check_glossary(source, original, behind=bool(behind))
-    for edition in catalogue.editions.values():
+@rule(turn=Turn.COMPARED)
+def compared_topics(context: Context) -> Iterator[Finding]:
+    originals = context.catalogue.default.topics
+    for edition in context.catalogue.editions.values():
         for topic in edition.own_topics:
-            original = catalogue.default.topics.get(topic.id)
-            if (
-                original is None
-                or topic.translation is None
-                or topic.translation.state is State.STALE
-                or {topic.source, original.source} & set(faulty)
-            ):
+            original, made = originals.get(topic.id), topic.translation
+            if original is None or made is None or made.state is State.STALE:
                 continue
-            yield from topic_parity(topic, original)
+            if not {topic.source, original.source} & context.faulty:
+                yield from topic_parity(topic, original)
 
 
-def _lonely(sources: Sources, project: Project, originals: Mapping[tuple[str, str], str]) -> Iterator[Finding]:
+@rule("translation-name", "missing-original", "missing-translation", turn=Turn.COMPARED)
+def lonely(context: Context) -> Iterator[Finding]:
     """Originals without a translation, which readers get in its place; and translations of nothing."""
+    sources, project, originals = context.sources, context.project, context.whereabouts.originals
     renamed = {
         locale: {original for (_, other), original in originals.items() if other == locale}
         for locale in project.languages
@@ -100,8 +87,11 @@ def _lonely(sources: Sources, project: Project, originals: Mapping[tuple[str, st
                 yield Finding(source.path, 1, 1, "missing-translation", values)
 
 
-def _not_translated(source: Source) -> Iterator[Finding]:
+@rule("not-translated", whole=True)
+def not_translated(source: Source, context: Context) -> Iterator[Finding]:
     """Lines of a translation that are Chinese still; one finding for all of them."""
+    if writing_of(source.locale) is CHINESE or context.original(source) is None:
+        return
     found: list[tuple[int, str]] = []
     for text in texts(source):
         start = text.start
@@ -128,8 +118,11 @@ def _chinese_in(row: str, writing: Writing) -> tuple[int, str] | None:
     return (run.start(), run[0]) if run else None
 
 
-def _wrong_language(source: Source, project: Project) -> Iterator[Finding]:
+@rule("wrong-language", whole=True)
+def wrong_language(source: Source, context: Context) -> Iterator[Finding]:
     """Lines of a Chinese file without a Chinese character, as after pasting into the wrong file; one finding for all."""
+    if not writing_of(source.locale).is_square:
+        return
     letters = writing_of(source.locale).letters
     found: list[tuple[int, str]] = []
     for text in texts(source):
@@ -138,9 +131,9 @@ def _wrong_language(source: Source, project: Project) -> Iterator[Finding]:
             if (FOREIGN_FIELD if text.field else FOREIGN).search(row) and not letters.search(row):
                 found.append((start + len(row) - len(row.lstrip()), row.strip()))
             start += len(row)
-    others = [locale for locale in project.languages if not writing_of(locale).is_square]
+    others = [locale for locale in context.project.languages if not writing_of(locale).is_square]
     if found and others:
-        values = {"words": found[0][1], "count": len(found), "file": project.file_of(source.id, others[0])}
+        values = {"words": found[0][1], "count": len(found), "file": context.project.file_of(source.id, others[0])}
         yield Finding(source.path, *source.place(found[0][0]), "wrong-language", values)
 
 

@@ -3,9 +3,3 @@
 every file ── read_texts ──> Text ── rules on text ──> Leak ─┐
    └─ pictures, PDF, office ── what stands beside the words ─┴─ .leaks.yml (allowed) ──> findings
 """
-
-from __future__ import annotations
-
-from .check import check_leaks
-
-__all__ = ["check_leaks"]

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -41,25 +41,15 @@ class Entry:
         )
 
 
-@dataclass
+@dataclass(frozen=True)
 class Allowed:
-    entries: list[Entry] = field(default_factory=list)
-    used: set[Entry] = field(default_factory=set)
+    entries: tuple[Entry, ...] = ()
     is_whole: bool = True
     """Whether the list could be read."""
 
-    def allows(self, leak: Leak, path: str) -> bool:
-        """Whether an entry allows it. Remembers the entry: one that allows nothing is itself a finding."""
-        allowing = [entry for entry in self.entries if entry.allows(leak, path)]
-        self.used.update(allowing)
-        return bool(allowing)
-
-    def idle(self) -> list[Finding]:
-        return [
-            Finding(NAME, *entry.place, "leak-allow-idle", {"rule": entry.rule})
-            for entry in self.entries
-            if entry not in self.used
-        ]
+    def allowing(self, leak: Leak, path: str) -> set[Entry]:
+        """The entries that allow a leak in the file `path`."""
+        return {entry for entry in self.entries if entry.allows(leak, path)}
 
 
 def plain(text: str) -> str:
@@ -85,19 +75,19 @@ def read_allowed(root: Path) -> tuple[Allowed, list[Finding]]:
     entries = front.data.get("allow") or []
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         return Allowed(is_whole=False), [*findings, Finding(NAME, *front.place(("allow",)), "leak-allow-shape")]
-    allowed = Allowed()
+    allowed: list[Entry] = []
     for at, entry in enumerate(entries):
         wrong_here = list(_wrong(entry, at, front))
         findings += wrong_here
         if not wrong_here:
-            allowed.entries.append(
+            allowed.append(
                 Entry(
                     entry["rule"],
                     *(front.written(("allow", at, key)) for key in ("text", "path")),
                     front.place(("allow", at)),
                 )
             )
-    return allowed, findings
+    return Allowed(tuple(allowed)), findings
 
 
 def _wrong(entry: Mapping[str, object], at: int, front: YamlMap) -> Iterator[Finding]:

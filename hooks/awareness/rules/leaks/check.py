@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping
 from ...content.filenames import MARKDOWN
 from ...findings import Finding
 from ...project import Project
-from .allowed import read_allowed
+from ..context import Context
+from ..registry import rule
+from .allowed import NAME, Entry
 from .attached import opened, published
 from .contacts import mails, phones
 from .documents import document_numbers, headers
@@ -25,15 +27,23 @@ IN_NAMES: tuple[TextRule, ...] = (persons, phones, mails, document_numbers)
 """What a file's name could tell."""
 
 
-def check_leaks(project: Project) -> list[Finding]:
+@rule("leak-allow-idle")
+def check_leaks(context: Context) -> Iterator[Finding]:
     """Every leak that `.leaks.yml` does not allow, and what is wrong with that list."""
-    known = Known.of(project)
-    allowed, findings = read_allowed(project.root)
+    allowed, wrong = context.allowed
+    yield from wrong
     if not allowed.is_whole:
-        return findings  # nobody can tell yet which leaks are none
-    found = [*_in_files(project, known), *_in_agency(project, known)]
-    findings += [finding for finding, leak in found if not allowed.allows(leak, finding.path)]
-    return findings + allowed.idle()
+        return  # nobody can tell yet which leaks are none
+    known = Known.of(context.project)
+    used: set[Entry] = set()
+    for finding, leak in (*_in_files(context.project, known), *_in_agency(context.project, known)):
+        if allowing := allowed.allowing(leak, finding.path):
+            used |= allowing
+        else:
+            yield finding
+    for entry in allowed.entries:
+        if entry not in used:
+            yield Finding(NAME, *entry.place, "leak-allow-idle", {"rule": entry.rule})
 
 
 def leaks_in(text: Text, known: Known, rules: tuple[TextRule, ...] = RULES) -> list[Leak]:

@@ -15,7 +15,8 @@ from ...content.markup import FENCED, INDENTED, blanked, in_list, without_code
 from ...content.shown import Line, shown_lines
 from ...content.sources import Source
 from ...findings import Finding
-from ...project import Project
+from ..context import Context
+from ..registry import rule
 from ..wording.chinese import HAN
 
 BULLET = re.compile(
@@ -44,7 +45,8 @@ TEXT_BLOCKS = ("p", "li", "dd", "blockquote")
 CELLS = ("td", "th")
 
 
-def indented_text(source: Source, project: Project) -> Iterator[Finding]:
+@rule("indented-text")
+def indented_text(source: Source, context: Context) -> Iterator[Finding]:
     """A paragraph that is indented as in a letter: Markdown takes it for code, and shows one long line in typewriter letters."""
     if "    " not in source.body and "\t" not in source.body:
         return
@@ -59,7 +61,8 @@ def indented_text(source: Source, project: Project) -> Iterator[Finding]:
             )
 
 
-def run_together(source: Source, project: Project) -> Iterator[Finding]:
+@rule("unknown-mark", "broken-table", "list-line", "list-twice", "joined-line")
+def run_together(source: Source, context: Context) -> Iterator[Finding]:
     """Items, rows of a table, lines and marks that the page shows otherwise than they were written; several in a row are one mistake."""
     rows = _Rows(source)
     lines = shown_lines(source.body)
@@ -157,7 +160,8 @@ def _key(row: str) -> str:
     return re.sub(r"[\W_]", "", plain(row))
 
 
-def footnotes(source: Source, project: Project) -> Iterator[Finding]:
+@rule("unknown-mark")
+def footnotes(source: Source, context: Context) -> Iterator[Finding]:
     """Notes as other programs know them: a reader would see `[^1]`, or a link to nowhere."""
     if "[^" in source.body:
         for note in NOTE.finditer(without_code(source.body)):
@@ -166,7 +170,8 @@ def footnotes(source: Source, project: Project) -> Iterator[Finding]:
             )
 
 
-def table_cells(source: Source, project: Project) -> Iterator[Finding]:
+@rule("table-text", "table-rule", "table-head", "table-cells")
+def table_cells(source: Source, context: Context) -> Iterator[Finding]:
     """Rows with more cells than the head of their table, which the page leaves out; a second line of hyphens; text that becomes a row; a head without words."""
     if "|" not in source.body:
         return
@@ -195,7 +200,8 @@ def _cells(row: str) -> int:
     return len(CELL.findall(row.strip().removeprefix("|").removesuffix("|"))) + 1
 
 
-def bold_headings(source: Source, project: Project) -> Iterator[Finding]:
+@rule("bold-heading")
+def bold_headings(source: Source, context: Context) -> Iterator[Finding]:
     """Bold words on a line of their own, where a heading was meant."""
     if "**" in source.body:
         for words in BOLD_ALONE.finditer(without_code(source.body)):

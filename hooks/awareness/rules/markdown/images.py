@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from posixpath import dirname, normpath, relpath
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
 
-from ...content.filenames import MARKDOWN, PART
+from ...content.filenames import PART
 from ...content.html import elements
 from ...content.markup import Link, links
-from ...content.sources import Source, Sources
+from ...content.sources import Source
 from ...findings import Finding
-from ...project import Project
+from ..context import Context
+from ..registry import rule
 
 FORMATS = (".png", ".jpg", ".jpeg", ".webp", ".svg", ".gif")
 MOST_KB = 300
@@ -34,8 +35,12 @@ SAYS_NOTHING = re.compile(
 """What programs write in place of the words, and names of files."""
 
 
-def check_images(sources: Sources, project: Project) -> Iterator[Finding]:
-    files = files_of(project)
+@rule(
+    "image-words", "image-outside", "image-missing", "image-format", "image-broken", "image-size",
+    "unused-file", "attached-name",
+)  # fmt: skip
+def check_images(context: Context) -> Iterator[Finding]:
+    files, sources, project = context.files, context.sources, context.project
     used: set[str] = set()
     heavy: set[str] = set()
     for source in sorted(sources, key=lambda source: source.locale != project.default):
@@ -63,12 +68,11 @@ def check_images(sources: Sources, project: Project) -> Iterator[Finding]:
                         yield finding
                     if finding.rule in OF_FILE:
                         heavy.add(path)
-    docs = project.docs.relative_to(project.root).as_posix()
     for path in sorted(files.keys() - used):
-        yield Finding(f"{docs}/{path}", 1, 1, "unused-file", {"file": path.rsplit("/", 1)[-1]})
+        yield Finding(f"{context.docs}/{path}", 1, 1, "unused-file", {"file": path.rsplit("/", 1)[-1]})
     for path in sorted(files.keys() & used):
         if (meant := _plain_name(path)) != path:
-            yield Finding(f"{docs}/{path}", 1, 1, "attached-name", {"file": path, "meant": meant})
+            yield Finding(f"{context.docs}/{path}", 1, 1, "attached-name", {"file": path, "meant": meant})
 
 
 def _says_nothing(words: str, target: str) -> bool:
@@ -91,7 +95,7 @@ def _plain_name(path: str) -> str:
 
 
 def _image(
-    source: Source, link: Link, path: str, near: str, files: dict[str, Path], is_bare: bool
+    source: Source, link: Link, path: str, near: str, files: Mapping[str, Path], is_bare: bool
 ) -> Iterator[Finding]:
     place = source.place(source.body_start + link.at)
     target = link.target
@@ -117,7 +121,7 @@ def _image(
     yield from _content(source, place, target, files[path])
 
 
-def nearest(path: str, files: dict[str, Path]) -> str:
+def nearest(path: str, files: Mapping[str, Path]) -> str:
     """The file that `path` was meant to be; empty where nobody can tell."""
     name = path.rsplit("/", 1)[-1].lower()
     same = [other for other in sorted(files) if other.rsplit("/", 1)[-1].lower() == name]
@@ -167,16 +171,6 @@ def _is_drawing(file: Path) -> bool:
         return ElementTree.parse(file).getroot().tag.rpartition("}")[2] == "svg"
     except (OSError, ValueError, ElementTree.ParseError):
         return False
-
-
-def files_of(project: Project) -> dict[str, Path]:
-    """Every file of `docs/` that is no page, by its path below it."""
-    found = {}
-    for file in project.docs.rglob("*"):
-        parts = file.relative_to(project.docs).parts
-        if file.suffix.lower() not in MARKDOWN and not any(part.startswith(".") for part in parts) and file.is_file():
-            found["/".join(parts)] = file
-    return found
 
 
 def _path(source: Source, target: str) -> str:

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from difflib import get_close_matches
-from functools import cached_property
 from posixpath import dirname, normpath, relpath
 from urllib.parse import unquote, urlsplit
 
 from ...content.markup import AUTOLINK, DEFINITION, LINK, TAG, Link, blanked, links, without_code
-from ...content.sources import Source, Sources
+from ...content.sources import Source
 from ...findings import Edit, Finding, meant
 from ...naming import SUFFIX, split_file, split_page
-from ...project import Project
-from ..moved import Whereabouts
-from .images import files_of, nearest
+from ..context import Context
+from ..registry import rule
+from .images import nearest
 from .markup import anchored_headings, anchors, link_to
 
 DOMAIN = re.compile(r"^(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:tw|com|org|net|gov|edu)(?:[/:]|$))", re.IGNORECASE)
@@ -31,46 +29,18 @@ MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 ATTACHED = re.compile(r"\.(?!html?$|markdown$|md$)[a-z0-9]{2,5}$", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class Library:
-    """What a link may lead to."""
-
-    project: Project
-    sources: Sources
-    there: Whereabouts
-
-    @cached_property
-    def ids(self) -> frozenset[str]:
-        """Pages, those too that could not be read."""
-        return frozenset({id for id, _ in self.sources.files} | self.sources.broken)
-
-    @cached_property
-    def by_id(self) -> Mapping[str, dict[str, Source]]:
-        found: dict[str, dict[str, Source]] = {}
-        for source in self.sources:
-            found.setdefault(source.id, {})[source.locale] = source
-        return found
-
-    def page(self, id: str, locale: str) -> Source | None:
-        """A page in a language, or in the one it has."""
-        there = self.by_id.get(id, {})
-        return there.get(locale) or next(iter(there.values()), None)
-
-    def is_file(self, path: str) -> bool:
-        """Whether `path`, relative to the content's folder, is a file that is published beside the pages."""
-        return not path.startswith("../") and not path.endswith(".md") and (self.project.docs / path).is_file()
+@rule(
+    "broken-link", "link-missing", "link-words", "link-empty", "link-scheme", "link-absolute", "link-outside",
+    "link-language", "link-file", "link-gone", "link-anchor", whole=True,
+)  # fmt: skip
+def check_links(source: Source, context: Context) -> Iterator[Finding]:
+    for link in links(source.body):
+        if not link.image:
+            yield from _link(source, link, context)
+    yield from _bare(source, context)
 
 
-def check_links(sources: Sources, project: Project, there: Whereabouts) -> Iterator[Finding]:
-    library = Library(project, sources, there)
-    for source in sources:
-        for link in links(source.body):
-            if not link.image:
-                yield from _link(source, link, library)
-        yield from _bare(source, library)
-
-
-def _bare(source: Source, library: Library) -> Iterator[Finding]:
+def _bare(source: Source, context: Context) -> Iterator[Finding]:
     """Names of the site's own pages and files among the words: a reader would see them as they are written."""
     if BARE.search(source.body) is None:
         return
@@ -78,15 +48,15 @@ def _bare(source: Source, library: Library) -> Iterator[Finding]:
         name = found[0]
         near = normpath(f"{dirname(source.id)}/{name}".lstrip("/"))
         if any(
-            split_file(path, library.project.languages)[0] in library.ids
+            split_file(path, context.project.languages)[0] in context.ids
             if path.endswith(".md")
-            else library.is_file(path)
+            else context.is_file(path)
             for path in (near, normpath(name))
         ):
             yield _at(source, found.start(), "broken-link", mark=name, meant=link_to(name))
 
 
-def _link(source: Source, link: Link, library: Library) -> Iterator[Finding]:
+def _link(source: Source, link: Link, context: Context) -> Iterator[Finding]:
     target = link.target
     if target.startswith("＃"):
         name = target.removeprefix("＃")
@@ -106,13 +76,13 @@ def _link(source: Source, link: Link, library: Library) -> Iterator[Finding]:
     if parts is None:
         yield _at(source, link.at, "link-missing", target=target, meant="…")
     elif parts.scheme in ("http", "https") or target.startswith("//"):
-        yield from _outside(source, link, library)
+        yield from _outside(source, link, context)
     elif parts.scheme in SAFE:
         return
     elif parts.scheme or target.startswith("\\\\"):
         yield _at(source, link.at, "link-scheme", target=target)
     elif target.startswith("/"):
-        own = _own_page(source, parts.path, parts.fragment, library)
+        own = _own_page(source, parts.path, parts.fragment, context)
         yield _at(
             source,
             link.at,
@@ -122,7 +92,7 @@ def _link(source: Source, link: Link, library: Library) -> Iterator[Finding]:
             meant=own or "../…/….md",
         )
     elif parts.path:
-        yield from _relative(source, link, unquote(parts.path), parts.fragment, library)
+        yield from _relative(source, link, unquote(parts.path), parts.fragment, context)
     elif parts.fragment:
         yield from _anchor(source, link, source, parts.fragment)
 
@@ -135,11 +105,11 @@ def _splits(target: str) -> bool:
     return True
 
 
-def _outside(source: Source, link: Link, library: Library) -> Iterator[Finding]:
-    own = urlsplit(library.project.agency.site_url)
+def _outside(source: Source, link: Link, context: Context) -> Iterator[Finding]:
+    own = urlsplit(context.project.agency.site_url)
     parts = urlsplit(link.target)
     if parts.netloc.lower() == own.netloc.lower() and parts.path.startswith(own.path):
-        page = _own_page(source, parts.path[len(own.path) - 1 :], parts.fragment, library)
+        page = _own_page(source, parts.path[len(own.path) - 1 :], parts.fragment, context)
         yield _at(
             source,
             link.at,
@@ -152,11 +122,11 @@ def _outside(source: Source, link: Link, library: Library) -> Iterator[Finding]:
         yield Finding(source.path, *source.place(source.body_start + link.at), "link-outside", {"target": link.target})
 
 
-def _own_page(source: Source, path: str, fragment: str, library: Library) -> str | None:
+def _own_page(source: Source, path: str, fragment: str, context: Context) -> str | None:
     """How `source` leads to one of the site's own addresses; None where there is no such page."""
-    id, _ = split_page(unquote(path).lstrip("/"), library.project.languages)
+    id, _ = split_page(unquote(path).lstrip("/"), context.project.languages)
     id = f"{id}index" if id.endswith("/") or not id else id.removesuffix(SUFFIX)
-    if id not in library.ids:
+    if id not in context.ids:
         return None
     return _relative_to(source, id) + (f"#{fragment}" if fragment else "")
 
@@ -165,50 +135,49 @@ def _relative_to(source: Source, id: str) -> str:
     return relpath(f"{id}.md", dirname(source.id) or ".")
 
 
-def _relative(source: Source, link: Link, path: str, fragment: str, library: Library) -> Iterator[Finding]:
+def _relative(source: Source, link: Link, path: str, fragment: str, context: Context) -> Iterator[Finding]:
     path = path.replace("\\", "/")
     full = normpath(f"{dirname(source.id)}/{path}".lstrip("/"))
     if not link.target.lower().split("#")[0].endswith(".md") or "\\" in link.target:
-        if "\\" in link.target or not library.is_file(full):
-            yield _missing(source, link, full, fragment, library)
+        if "\\" in link.target or not context.is_file(full):
+            yield _missing(source, link, full, fragment, context)
         return
-    id, locale = split_file(full, library.project.languages)
-    if locale not in (library.project.default, source.locale) and id in library.ids:
+    id, locale = split_file(full, context.project.languages)
+    if locale not in (context.project.default, source.locale) and id in context.ids:
         bare = _relative_to(source, id) + (f"#{fragment}" if fragment else "")
         yield _at(source, link.at, "link-language", Edit(link.target, bare), target=link.target, meant=bare)
         return
-    if id not in library.ids:
-        yield _missing(source, link, full, fragment, library)
-    elif fragment and (page := library.page(id, source.locale)) is not None:
+    if id not in context.ids:
+        yield _missing(source, link, full, fragment, context)
+    elif fragment and (page := context.page(id, source.locale)) is not None:
         yield from _anchor(source, link, page, fragment)
 
 
-def _missing(source: Source, link: Link, full: str, fragment: str, library: Library) -> Finding:
+def _missing(source: Source, link: Link, full: str, fragment: str, context: Context) -> Finding:
     """A target that is not there, and what was meant: the same name elsewhere, or the nearest one."""
     if DOMAIN.match(link.target):
         return _at(source, link.at, "link-missing", target=link.target, meant=f"https://{link.target}")
     if MAIL.fullmatch(link.target):
         return _at(source, link.at, "link-missing", target=link.target, meant=f"mailto:{link.target}")
-    if ATTACHED.search(full) and ATTACHED.sub("", full) not in library.ids:
-        if near := nearest(full, files_of(library.project)):
+    if ATTACHED.search(full) and ATTACHED.sub("", full) not in context.ids:
+        if near := nearest(full, context.files):
             return _at(
                 source, link.at, "link-missing", target=link.target, meant=relpath(near, dirname(source.id) or ".")
             )
         if not full.startswith("../"):
-            docs = library.project.docs.relative_to(library.project.root).as_posix()
-            return _at(source, link.at, "link-file", target=link.target, place=f"{docs}/{full}")
+            return _at(source, link.at, "link-file", target=link.target, place=f"{context.docs}/{full}")
     id = re.sub(r"\.(?:html?|md|markdown)$", "", full, flags=re.IGNORECASE)
     candidates = [id, f"{id}/index".removeprefix("./"), id.lower()]
-    there = library.there
-    if there.was_there(id) and not there.told(id, library.ids):
+    there = context.whereabouts
+    if there.was_there(id) and not there.told(id, context.ids):
         return _at(source, link.at, "link-gone", target=link.target, id=id)
-    candidates.append(there.find(id, library.ids) or "")
-    candidates += get_close_matches(id, sorted(library.ids), n=1, cutoff=0.6)
-    near = next((other for other in candidates if other in library.ids), None)
+    candidates.append(there.find(id, context.ids) or "")
+    candidates += get_close_matches(id, sorted(context.ids), n=1, cutoff=0.6)
+    near = next((other for other in candidates if other in context.ids), None)
     if near is None:
         folder = dirname(source.id)
         near = next(
-            (other for other in sorted(library.ids) if dirname(other) == folder and other != source.id), source.id
+            (other for other in sorted(context.ids) if dirname(other) == folder and other != source.id), source.id
         )
         return _at(source, link.at, "link-missing", target=link.target, meant=_relative_to(source, near) + ", …", id=id)
     near = _relative_to(source, near) + (f"#{fragment}" if fragment else "")

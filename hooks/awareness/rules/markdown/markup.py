@@ -14,7 +14,8 @@ from ...content.markup import ATTRIBUTES, TAG, blanked, prose, without_code
 from ...content.sources import Source
 from ...content.texts import texts
 from ...findings import Finding
-from ...project import Project
+from ..context import Context
+from ..registry import rule
 from .images import FORMATS
 
 ALLOWED = {"br": (), "kbd": (), "sub": (), "sup": (), "abbr": ("title",), "ruby": (), "rt": ()}
@@ -68,13 +69,15 @@ OPENERS = {"]": "[［", "］": "［[", "】": "【[", ")": "(（", "）": "（("
 FILE = re.compile(r"[\w./-]+\.[a-z]{2,4}(?:#[\w-]+)?", re.IGNORECASE)
 
 
-def page_text(source: Source, project: Project) -> Iterator[Finding]:
+@rule("missing-text")
+def page_text(source: Source, context: Context) -> Iterator[Finding]:
     """A page that is no topic has text, unless its template brings it all."""
     if topic_kind(source.id) is None and source.id not in TEXTLESS and not prose(source.body).strip():
         yield Finding(source.path, source.body_line, 1, "missing-text")
 
 
-def headings(source: Source, project: Project) -> Iterator[Finding]:
+@rule("second-title", "heading-order")
+def headings(source: Source, context: Context) -> Iterator[Finding]:
     """On pages that are no topics: no second title, no level left out. Topics have a rule of their own."""
     if topic_kind(source.id) is not None:
         return
@@ -95,7 +98,8 @@ def headings(source: Source, project: Project) -> Iterator[Finding]:
         above = level
 
 
-def raw_html(source: Source, project: Project) -> Iterator[Finding]:
+@rule("raw-html", "raw-attribute")
+def raw_html(source: Source, context: Context) -> Iterator[Finding]:
     """Tags and attributes outside the short list, whoever wrote them: HTML, or `{ … }` behind a word."""
     text = blanked(without_code(source.body), BRACKETED_TARGET)
     found, opened = False, set()
@@ -159,7 +163,8 @@ def _short(text: str, longest: int = 40) -> str:
     return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
-def field_markup(source: Source, project: Project) -> Iterator[Finding]:
+@rule("field-markup")
+def field_markup(source: Source, context: Context) -> Iterator[Finding]:
     """Fields are plain words, on the page and on the poster: marks would be printed as they are."""
     for text in texts(source):
         if text.field and (found := FIELD_MARKUP.search(text.words)) is not None:
@@ -179,7 +184,8 @@ def _unmarked(words: str) -> str:
     return _short(shown or "…", 60)
 
 
-def left_over_marks(source: Source, project: Project) -> Iterator[Finding]:
+@rule("left-over-mark", "broken-link")
+def left_over_marks(source: Source, context: Context) -> Iterator[Finding]:
     """Marks that Markdown did not take as marks, so that readers see them."""
     if not re.search(r"\*\*|__|`|[\]］】]", source.body):
         return

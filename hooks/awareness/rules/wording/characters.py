@@ -11,9 +11,10 @@ from ...content.markup import without_code
 from ...content.sources import Source
 from ...content.texts import texts
 from ...findings import Edit, Finding
-from ...project import Project
 from ...text.encoding import MARK
 from ...text.scripts import writing_of
+from ..context import Context
+from ..registry import rule
 from .chinese import HAN, chinese_texts
 from .chinese import WIDE as CHINESE
 from .hotline import is_hotline
@@ -32,18 +33,21 @@ INDENT = re.compile(r"^[ \t]*\u3000[ \t\u3000]*(?=\S)", re.MULTILINE)
 TRAILING = re.compile(r"[ \t\u3000]+$", re.MULTILINE)
 
 
-def byte_order_mark(source: Source, project: Project) -> Iterator[Finding]:
+@rule("byte-order-mark")
+def byte_order_mark(source: Source, context: Context) -> Iterator[Finding]:
     if source.text.startswith(MARK):
         yield Finding(source.path, 1, 1, "byte-order-mark")
 
 
-def windows_lines(source: Source, project: Project) -> Iterator[Finding]:
+@rule("windows-lines")
+def windows_lines(source: Source, context: Context) -> Iterator[Finding]:
     if source.windows_line is not None:
         end = source.text.split("\n", source.windows_line)[source.windows_line - 1]
         yield Finding(source.path, source.windows_line, len(end) + 1, "windows-lines")
 
 
-def invisible(source: Source, project: Project) -> Iterator[Finding]:
+@rule("direction-mark", "invisible-character", "odd-space", "private-character")
+def invisible(source: Source, context: Context) -> Iterator[Finding]:
     """Characters without ink or width, marks that turn the writing, and spaces that are none."""
     body = " " * source.body_start + without_code(source.body)
     kinds = (
@@ -53,7 +57,7 @@ def invisible(source: Source, project: Project) -> Iterator[Finding]:
         (SPACE_NAMED, "odd-space", " ", body),
         (PRIVATE, "private-character", None, source.text),
     )
-    for pattern, rule, instead, text in kinds:
+    for pattern, name, instead, text in kinds:
         for found in pattern.finditer(text):
             if found.start() == 0 and found[0] == MARK:
                 continue
@@ -61,11 +65,11 @@ def invisible(source: Source, project: Project) -> Iterator[Finding]:
                 "code": code(found[0]) if len(found[0]) == 1 else found[0],
                 **around(source.text, found.start(), found.end()),
             }
-            new = "" if rule == "odd-space" and _between_chinese(source.text, *found.span()) else instead
+            new = "" if name == "odd-space" and _between_chinese(source.text, *found.span()) else instead
             yield Finding(
                 source.path,
                 *source.place(found.start()),
-                rule,
+                name,
                 values,
                 edit=None if new is None else Edit(found[0], new),
             )
@@ -79,7 +83,8 @@ def _between_chinese(text: str, start: int, end: int) -> bool:
     )
 
 
-def wide_spaces(source: Source, project: Project) -> Iterator[Finding]:
+@rule("odd-space")
+def wide_spaces(source: Source, context: Context) -> Iterator[Finding]:
     """Tabs and full-width spaces between Chinese characters. In tables they spread a heading's words, and several tabs are cells."""
     for text in chinese_texts(source):
         for found in WIDE_SPACE.finditer(text.words) if "\u3000" in text.words or source.text.count("\t") == 1 else ():
@@ -91,7 +96,8 @@ def wide_spaces(source: Source, project: Project) -> Iterator[Finding]:
                 )
 
 
-def look_alike(source: Source, project: Project) -> Iterator[Finding]:
+@rule("look-alike")
+def look_alike(source: Source, context: Context) -> Iterator[Finding]:
     """Radicals in place of Chinese characters, and foreign letters in Latin words."""
     for at, words, meant in look_alikes(source.text):
         values = {
@@ -102,7 +108,8 @@ def look_alike(source: Source, project: Project) -> Iterator[Finding]:
         yield Finding(source.path, *source.place(at), "look-alike", values, edit=Edit(words, meant))
 
 
-def lost_text(source: Source, project: Project) -> Iterator[Finding]:
+@rule("lost-character")
+def lost_text(source: Source, context: Context) -> Iterator[Finding]:
     """`????`: a program that did not know the characters wrote these."""
     for text in texts(source):
         for found in LOST.finditer(text.words) if text.field != "keywords" else ():
@@ -110,7 +117,8 @@ def lost_text(source: Source, project: Project) -> Iterator[Finding]:
             yield Finding(source.path, *source.place(text.start + found.start()), "lost-character", values)
 
 
-def wide_indent(source: Source, project: Project) -> Iterator[Finding]:
+@rule("wide-indent")
+def wide_indent(source: Source, context: Context) -> Iterator[Finding]:
     """Full-width spaces at the beginning of a line, as letters indent paragraphs."""
     for found in INDENT.finditer(without_code(source.body)) if "\u3000" in source.body else ():
         yield Finding(
@@ -118,12 +126,13 @@ def wide_indent(source: Source, project: Project) -> Iterator[Finding]:
         )
 
 
-def full_width(source: Source, project: Project) -> Iterator[Finding]:
+@rule("full-width")
+def full_width(source: Source, context: Context) -> Iterator[Finding]:
     """Digits and letters as wide as a Chinese character."""
     for text in texts(source):
         for found in WIDE.finditer(text.words):
             if (
-                is_hotline(found[0], project)
+                is_hotline(found[0], context.project)
                 or AFTER_EXTENSION.search(text.words, 0, found.start())
                 or WIDE_MARK.match(text.words, text.words.rfind("\n", 0, found.start()) + 1)
             ):
@@ -135,7 +144,8 @@ def full_width(source: Source, project: Project) -> Iterator[Finding]:
             )
 
 
-def full_width_marks(source: Source, project: Project) -> Iterator[Finding]:
+@rule("full-width")
+def full_width_marks(source: Source, context: Context) -> Iterator[Finding]:
     """Chinese punctuation in text that has its own. What stands beside a Chinese character belongs to it."""
     if writing_of(source.locale).is_square:
         return
@@ -173,7 +183,8 @@ def _is_chinese(row: str) -> bool:
     return len(re.findall(f"[{HAN}]", row)) * 3 > len(re.findall("[A-Za-z]", row))
 
 
-def trailing_space(source: Source, project: Project) -> Iterator[Finding]:
+@rule("trailing-space")
+def trailing_space(source: Source, context: Context) -> Iterator[Finding]:
     """Spaces at the end of lines, but for Markdown's two that break a line. Said once a file."""
     places = [found for found in TRAILING.finditer(source.text) if not _breaks_line(source, found)]
     if places:
@@ -192,7 +203,8 @@ def _breaks_line(source: Source, found: re.Match[str]) -> bool:
     )
 
 
-def final_newline(source: Source, project: Project) -> Iterator[Finding]:
+@rule("final-newline", "final-newline-settings")
+def final_newline(source: Source, context: Context) -> Iterator[Finding]:
     """A file ends with a line end. Without one behind the closing `---`, MkDocs reads no settings at all."""
     if not source.text.endswith("\n"):
         line, column = source.place(len(source.text))

@@ -12,10 +12,11 @@ from pathlib import Path
 from ...content.sources import Source
 from ...content.texts import Text, texts
 from ...findings import Edit, Finding
-from ...project import Project
 from ...tables import read_table
 from ...text.encoding import is_common
 from ...text.fold import fold_table
+from ..context import Context
+from ..registry import rule
 
 TERMS = Path(__file__).with_name("terms.yml")
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -34,7 +35,8 @@ ALSO = {"産": "產"}
 QUOTES = re.compile(rf"(?<=[{WIDE}])[\"“”‘’＂]|[\"“”‘’＂](?=[{WIDE}])|[〝〞]")
 
 
-def half_width_punctuation(source: Source, project: Project) -> Iterator[Finding]:
+@rule("half-width-punctuation")
+def half_width_punctuation(source: Source, context: Context) -> Iterator[Finding]:
     """Half-width marks beside Chinese characters."""
     for text in chinese_texts(source):
         for found in HALF.finditer(text.words):
@@ -89,7 +91,8 @@ def _punctuation(source: Source, text: Text, at: int, mark: str, meant: str, edi
     )
 
 
-def quotation_marks(source: Source, project: Project) -> Iterator[Finding]:
+@rule("quotation-marks")
+def quotation_marks(source: Source, context: Context) -> Iterator[Finding]:
     """Western quotation marks in Chinese; said once a line."""
     for text in chinese_texts(source):
         lines = set()
@@ -100,7 +103,8 @@ def quotation_marks(source: Source, project: Project) -> Iterator[Finding]:
                 yield Finding(source.path, line, column, "quotation-marks", {"mark": found[0]})
 
 
-def mainland_terms(source: Source, project: Project) -> Iterator[Finding]:
+@rule("mainland-term", "simplified-character")
+def mainland_terms(source: Source, context: Context) -> Iterator[Finding]:
     """Terms that are said otherwise in Taiwan, and simplified characters outside of them."""
     terms, pattern = _terms()
     for text in chinese_texts(source):

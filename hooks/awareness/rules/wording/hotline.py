@@ -6,27 +6,24 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from ...content.sources import Source, Sources
+from ...content.sources import Source
 from ...content.texts import texts
 from ...findings import Edit, Finding
 from ...project import Project
-from ..leaks.allowed import Allowed, read_allowed
+from ..context import Context
 from ..leaks.text import Leak, plain
+from ..registry import rule
 from .telephones import NUMBER, SOME_NUMBER, digits_of, is_announced, may_be_dialled
 
 LABELS = re.compile(r"專線|热线|熱線|hotline", re.IGNORECASE)
 
 
-def check_hotline(sources: Sources, project: Project) -> Iterator[Finding]:
+@rule("hotline-form", "hotline-differs", "hotline-other", whole=True)
+def hotline(source: Source, context: Context) -> Iterator[Finding]:
     """Numbers that are the hotline's but written otherwise, or that stand where the hotline's should."""
-    allowed, _ = read_allowed(project.root)
-    for source in sources:
-        yield from _in_file(source, project, allowed)
-
-
-def _in_file(source: Source, project: Project, allowed: Allowed) -> Iterator[Finding]:
-    right = project.agency.hotline.number
-    own = _own_labels(tuple(project.agency.hotline.label.values()))
+    allowed, _ = context.allowed
+    right = context.project.agency.hotline.number
+    own = _own_labels(tuple(context.project.agency.hotline.label.values()))
     for text in texts(source):
         if text.field == "keywords" or SOME_NUMBER.search(text.words) is None:
             continue
@@ -44,7 +41,7 @@ def _in_file(source: Source, project: Project, allowed: Allowed) -> Iterator[Fin
                 continue
             if is_announced(words, found.start(), own):
                 yield Finding(source.path, *place, "hotline-differs", values)
-            elif allowed.allows(Leak("leak-phone", written), source.path):
+            elif allowed.allowing(Leak("leak-phone", written), source.path):
                 continue
             elif _slip(digits, digits_of(right)) or (
                 is_announced(words, found.start()) and _slip(digits, _local(right))

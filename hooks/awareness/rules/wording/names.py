@@ -10,7 +10,8 @@ from functools import lru_cache
 from ...content.sources import Source
 from ...content.texts import texts
 from ...findings import Finding
-from ...project import Project
+from ..context import Context
+from ..registry import rule
 from .chinese import HAN
 
 PLACE = re.compile(r"^[^縣市鄉鎮]{2,3}[縣市鄉鎮](?=.{4})")
@@ -54,9 +55,10 @@ SIGNED = re.compile(
 LIKE = 0.75
 
 
-def near_names(source: Source, project: Project) -> Iterator[Finding]:
+@rule("agency-name")
+def near_names(source: Source, context: Context) -> Iterator[Finding]:
     """Names that are one character or one word away from the agency's or the hotline's, as the settings write them."""
-    agency = project.agency
+    agency = context.project.agency
     names = tuple(
         name
         for words in (agency.name, agency.hotline.label, *agency.units.values())

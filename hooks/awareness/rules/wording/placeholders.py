@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...content.sources import Sources
+from ...content.sources import Source
 from ...findings import Finding
+from ..context import Context
+from ..registry import rule
 
 PLACEHOLDER = re.compile(r"【(?:待寫|to write)[^】\n]*】")
 
 
-def check_placeholders(sources: Sources) -> Iterator[Finding]:
-    for source in sources:
-        if "【" not in source.text:
-            continue
-        for number, row in enumerate(source.text.splitlines(), 1):
-            for found in PLACEHOLDER.finditer(row):
-                yield Finding(source.path, number, found.start() + 1, "placeholder", {"text": found[0]})
+@rule("placeholder")
+def placeholders(source: Source, context: Context) -> Iterator[Finding]:
+    for found in PLACEHOLDER.finditer(source.text):
+        yield Finding(source.path, *source.place(found.start()), "placeholder", {"text": found[0]})

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from ...content.sources import Source
 from ...findings import Edit, Finding
-from ...project import Project
+from ..context import Context
+from ..registry import rule
 from .chinese import HAN, chinese_texts
 
 DOUBLED = re.compile("[，、；：。]{2,}")
@@ -23,7 +24,8 @@ NUMBERED = re.compile("[0-9０-９A-Za-z一二三四五六七八九十]$")
 TORN = re.compile(rf"(?<=[{HAN}，、；：。」）])[ \t]*\n[ \t]*(?=[{HAN}「（])")
 
 
-def doubled_marks(source: Source, project: Project) -> Iterator[Finding]:
+@rule("doubled-mark")
+def doubled_marks(source: Source, context: Context) -> Iterator[Finding]:
     """Two marks where one belongs."""
     for text in chinese_texts(source):
         for found in DOUBLED.finditer(text.words):
@@ -39,7 +41,8 @@ def doubled_marks(source: Source, project: Project) -> Iterator[Finding]:
             )
 
 
-def spaced_marks(source: Source, project: Project) -> Iterator[Finding]:
+@rule("mark-space")
+def spaced_marks(source: Source, context: Context) -> Iterator[Finding]:
     """Spaces beside a full-width mark, which has its room already. Where code or a target was left out, there is none."""
     for text in chinese_texts(source):
         for found in SPACED.finditer(text.words):
@@ -49,7 +52,8 @@ def spaced_marks(source: Source, project: Project) -> Iterator[Finding]:
                 yield Finding(source.path, *source.place(at), "mark-space", {"mark": mark}, edit=Edit(found[0], ""))
 
 
-def unpaired_marks(source: Source, project: Project) -> Iterator[Finding]:
+@rule("unpaired-mark")
+def unpaired_marks(source: Source, context: Context) -> Iterator[Finding]:
     """Quotation marks and brackets without a partner in their paragraph; said once a paragraph."""
     for text in chinese_texts(source):
         for paragraph in PARAGRAPH.finditer(text.words):
@@ -77,7 +81,8 @@ def _unpaired(words: str) -> int | None:
     return opened[0].start() if opened else None
 
 
-def torn_fields(source: Source, project: Project) -> Iterator[Finding]:
+@rule("torn-field")
+def torn_fields(source: Source, context: Context) -> Iterator[Finding]:
     """Chinese in the settings that goes on in the next line: YAML puts a space between."""
     for text in chinese_texts(source):
         for found in TORN.finditer(text.words) if text.field else ():

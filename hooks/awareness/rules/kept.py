@@ -1,0 +1,34 @@
+"""Nothing is taken off the list of published addresses. Git tells what stood there, where there is git."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..content.addresses import FILE, addresses_in
+from ..findings import Finding
+from ..git import published_text
+from .context import Context
+from .moved import new_name
+from .registry import Turn, rule
+
+
+@rule("address-lost", turn=Turn.MADE)
+def lost_addresses(context: Context) -> Iterator[Finding]:
+    """One finding for all addresses that are lost."""
+    now = context.addresses
+    text = published_text(context.project.root, FILE, context.base) if now.exists else None
+    if text is None:
+        return
+    before, _ = addresses_in(text, context.project)
+    lost = sorted({*before.published, *before.redirects} - {*now.published, *now.redirects})
+    if not lost:
+        return
+    edition = context.catalogue.default
+    pages = {*(topic.page_id for topic in edition.topics.values()), *edition.pages}
+    missing = [id for id in lost if id not in pages]
+    id = (missing or lost)[0]
+    new = before.redirects.get(id) or new_name(id, missing, pages - before.published.keys(), pages - {id}) or "…"
+    below = min((other for other in now.published if other > id), default=None)
+    misspelt = now.published.keys() - before.published.keys()
+    values = {"count": len(lost), "id": id, "new": new, "ids": lost, "same": sorted({*lost, *misspelt})}
+    yield Finding(FILE, *(now.published[below] if below else (1, 1)), "address-lost", values)

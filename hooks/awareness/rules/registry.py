@@ -1,0 +1,73 @@
+"""The rules that judge a site: what each may find, what it looks at, and when its turn comes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from inspect import signature
+from typing import TypeVar, cast
+
+from ..cards import emits
+from ..content.sources import Source
+from ..findings import Finding
+from .context import Context
+
+OfDocument = Callable[[Source, Context], Iterable[Finding]]
+OfSite = Callable[[Context], Iterable[Finding]]
+Function = TypeVar("Function", OfDocument, OfSite)
+
+
+class Turn(IntEnum):
+    """When a rule is asked. What was found in one turn is known in the next."""
+
+    READ = 0
+    """Looks at what was read."""
+    COMPARED = 1
+    """Knows `context.faulty`: nothing is compared with a file that has an error, for its words will be others."""
+    SOUND = 2
+    """Only where nothing is an error yet: a topic that has one, or is gone by one, may be there again."""
+    MADE = 3
+    """Looks at what is made of the site, or was published of it."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One function, and the rules whose findings it makes."""
+
+    names: tuple[str, ...]
+    function: OfDocument | OfSite
+    turn: Turn
+    whole: bool
+    """Whether it asks for more than a document's text and the agency: it is not asked of files whose settings cannot be read."""
+
+    @property
+    def of_document(self) -> bool:
+        return len(signature(self.function).parameters) == 2
+
+    def findings(self, context: Context) -> Iterator[Finding]:
+        if not self.of_document:
+            yield from cast(OfSite, self.function)(context)
+            return
+        judge = cast(OfDocument, self.function)
+        for source in context.sources:
+            yield from judge(source, context)
+        for source in () if self.whole else context.sources.unset:
+            yield from (finding for finding in judge(source, context) if finding.line >= source.body_line)
+
+
+RULES: list[Rule] = []
+"""Every rule there is, in the order of their modules (check.py)."""
+
+
+def rule(*names: str, turn: Turn = Turn.READ, whole: bool = False) -> Callable[[Function], Function]:
+    """Registers a function as what finds the rules of these names.
+
+    Its signature tells what it looks at: `(document, context)` one file at a time, `(context)` the whole site.
+    """
+
+    def register(function: Function) -> Function:
+        RULES.append(Rule(names, function, turn, whole))
+        return emits(*names)(function)
+
+    return register
