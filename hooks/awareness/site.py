@@ -67,11 +67,6 @@ def read_site(config: Path, environment: Mapping[str, str] = os.environ) -> tupl
     addresses, misread = read_addresses(project)
     tokens = read_tokens(css, project.agency.colours)
     site = Site(
-        project,
-        coloured(catalogue, tokens.palette),
-        tokens,
-        addresses,
-        sources,
-        tuple(read_tokens(css).colours),
+        project, coloured(catalogue, tokens.palette), tokens, addresses, sources, tuple(read_tokens(css).colours)
     )
     return site, [*findings, *unreadable, *wrong, *misread]

@@ -108,6 +108,6 @@ def test_an_area_as_full_as_its_numbers_go_is_told(folder: Path, capsys: pytest.
     assert run(folder, kind="measure", area="documents", id="shredding", title="隨手碎紙") == 1
     assert "There are 99 of these already" in capsys.readouterr().out
     measure.write_text(re.sub(r"(?m)^number: .*$", "number: 100", text), encoding="utf-8")
-    _, findings = read_site(folder / "mkdocs.yml", environment={})
+    _, findings = checked(folder / "mkdocs.yml")
     [told] = [finding.text("en") for finding in findings if finding.rule == "wrong-value"]
     assert "(wanted: its place among its kind, 1 to 99; with 99 there, begin another area)" in told

@@ -128,9 +128,7 @@ def test_our_own_chinese_obeys_the_rules(tmp_path: Path) -> None:
         page.read_text(encoding="utf-8") + "".join(f"\n{text}\n" for text in texts), encoding="utf-8", newline="\n"
     )
     said = [
-        finding.text()
-        for finding in checked(config)[1]
-        if finding.rule in ("mainland-term", "simplified-character")
+        finding.text() for finding in checked(config)[1] if finding.rule in ("mainland-term", "simplified-character")
     ]
     assert len(texts) > 500
     assert said == []

@@ -30,6 +30,7 @@ def behind(tmp_path_factory: pytest.TempPathFactory) -> Site:
     cause.write_text(
         cause.read_text(encoding="utf-8")
         .replace("revised: 2026-07-01", "revised: 2026-09-01")
+        .replace("reviewed: 2026-07-01", "reviewed: 2026-09-01")
         .replace("## 這樣做", "## 每天這樣做"),
         encoding="utf-8",
     )

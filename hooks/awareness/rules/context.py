@@ -48,6 +48,11 @@ class Context:
         return self.site.addresses
 
     @cached_property
+    def agency(self) -> tuple[object, ...]:
+        """What a rule about one text may know beside it, as a key."""
+        return (self.project.languages, self.project.agency.model_dump_json())
+
+    @cached_property
     def docs(self) -> str:
         """The content's folder as findings name it: `docs`."""
         return self.project.docs.relative_to(self.project.root).as_posix()

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cached_property
 from inspect import signature
 from typing import TypeVar, cast
 
 from ..cards import emits
-from ..content.sources import Source
+from ..content.document import Document
 from ..findings import Finding
 from .context import Context
 
-OfDocument = Callable[[Source, Context], Iterable[Finding]]
+OfDocument = Callable[[Document, Context], Iterable[Finding]]
 OfSite = Callable[[Context], Iterable[Finding]]
 Function = TypeVar("Function", OfDocument, OfSite)
 
@@ -41,7 +42,7 @@ class Rule:
     whole: bool
     """Whether it asks for more than a document's text and the agency: it is not asked of files whose settings cannot be read."""
 
-    @property
+    @cached_property
     def of_document(self) -> bool:
         return len(signature(self.function).parameters) == 2
 
@@ -49,11 +50,21 @@ class Rule:
         if not self.of_document:
             yield from cast(OfSite, self.function)(context)
             return
+        for document in context.sources:
+            yield from self._of(document, context)
+        for document in () if self.whole else context.sources.unset:
+            yield from (finding for finding in self._of(document, context) if finding.line >= document.body_line)
+
+    def _of(self, document: Document, context: Context) -> Iterable[Finding]:
+        """What the rule says of a document; asked once for a text, as long as the agency is the same."""
         judge = cast(OfDocument, self.function)
-        for source in context.sources:
-            yield from judge(source, context)
-        for source in () if self.whole else context.sources.unset:
-            yield from (finding for finding in judge(source, context) if finding.line >= source.body_line)
+        if self.whole:
+            return judge(document, context)
+        told: dict[object, list[Finding]] = document.__dict__.setdefault("_told", {})
+        asked = (self.function, context.agency)
+        if asked not in told:
+            told[asked] = list(judge(document, context))
+        return told[asked]
 
 
 RULES: list[Rule] = []
