@@ -143,7 +143,7 @@ def test_pages_that_are_no_topics_have_keywords_too(site: Site, locale: str) -> 
 
 
 def test_the_engine_brings_the_words_that_both_languages_share() -> None:
-    shared = json.loads(engine_script(LANGUAGES).partition("awarenessSearch.shared = ")[2].partition(";\n")[0])
+    shared = json.loads(engine_script(LANGUAGES).partition("self.awarenessShared = ")[2].partition(";\n")[0])
     assert "傳真=fax" in shared["same"].split("|")
     assert "传传" not in shared["folds"] and "傳传" in [
         shared["folds"][at : at + 2] for at in range(0, len(shared["folds"]), 2)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Callable, Sequence
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
 from ..cache import Cache, key_of
 from ..content.kinds import kinds
 from ..look.icons import icon_folder
+from ..scripts import one_script
 from ..site import Site
 from . import minify as minifying
 from . import purge as purging
@@ -28,20 +30,11 @@ BEFORE = STYLE_ORDER.index("search")
 """Where the styles of other kinds of pages come: each of its kind's name, found by it."""
 GUIDE_STYLE = "guide"
 """Style of the pages for those who write, which ask for it themselves."""
-SCRIPT_ORDER = ("day", "search-client", "language", "checklist", "print")
-"""Small scripts that every page gets as one; each does nothing where its part of the page is missing."""
-KIND_SCRIPTS = {
-    "gallery": ("gallery",),
-    "not-found": ("not-found",),
-    "notice": ("day", "notice"),
-    "status": ("status",),
-}
-"""Scripts of one kind of page, which asks for them itself, and the small scripts that each is made of."""
-BALLAST = re.compile(
-    r"^assets/(css/|images/|stylesheets/|javascripts/((lunr|workers)/|("
-    + "|".join((*SCRIPT_ORDER, *KIND_SCRIPTS))
-    + r")\.js))|\.map$"
-)
+SHARED_SCRIPT = "awareness"
+"""The script that every page gets."""
+KIND_SCRIPTS = ("gallery", "not-found", "notice", "search-box", "search-mark", "status")
+"""Scripts that one kind of page asks for, and what the search loads when it is opened."""
+BALLAST = re.compile(r"^assets/(css/|images/|stylesheets/|javascripts/(?!bundle\.))|\.map$")
 """Files of the theme that no page asks for."""
 
 WITHOUT_SCRIPT = ".poster[hidden] { display: flex !important; }\n.filters { display: none; }\n"
@@ -60,7 +53,8 @@ def style_sheet(site: Site, theme: Path, cache_folder: Path) -> str:
     names = (*STYLE_ORDER[1:BEFORE], *others, *STYLE_ORDER[BEFORE:])
     ours = [site.tokens.css, colours, *(_style(theme, name) for name in names)]
     css = "\n".join([numerals_face(), *ours])
-    stock, readers = material_styles(), page_script(theme, (*SCRIPT_ORDER, *KIND_SCRIPTS)) + _style(theme, GUIDE_STYLE)
+    stock = material_styles()
+    readers = "".join(map(partial(page_script, theme), (SHARED_SCRIPT, *KIND_SCRIPTS))) + _style(theme, GUIDE_STYLE)
     words = vocabulary(site, MATERIAL, theme) & set(WORD.findall(stock)) if can_purge(site) else None
 
     def make() -> bytes:
@@ -78,8 +72,7 @@ def theme_files(site: Site, theme: Path, cache_folder: Path) -> dict[str, str]:
     return {
         "assets/awareness.css": style_sheet(site, theme, cache_folder),
         "assets/guide.css": guide_style(theme),
-        f"{scripts}/awareness.js": page_script(theme),
-        **{f"{scripts}/{name}.js": page_script(theme, parts) for name, parts in KIND_SCRIPTS.items()},
+        **{f"{scripts}/{name}.js": page_script(theme, name) for name in (SHARED_SCRIPT, *KIND_SCRIPTS)},
         "assets/without-script.css": WITHOUT_SCRIPT,
         "assets/mark.svg": mark(site),
     }
@@ -109,15 +102,9 @@ def _bundle() -> str:
     return next((MATERIAL / "assets" / "javascripts").glob("bundle.*.min.js")).read_text(encoding="utf-8")
 
 
-def page_script(theme: Path, names: Sequence[str] = SCRIPT_ORDER) -> str:
-    """Our small scripts as one, without their comments."""
-    parts = [(theme / SCRIPTS / f"{name}.js").read_text(encoding="utf-8") for name in names]
-    return re.sub(
-        r"^\s+",
-        "",
-        re.sub(r"^\s*/\*.*?\*/\s*$", "", "\n".join(parts), flags=re.DOTALL | re.MULTILINE),
-        flags=re.MULTILINE,
-    )
+def page_script(theme: Path, name: str) -> str:
+    """One of our scripts for pages, as pages load it."""
+    return one_script(theme / SCRIPTS / f"{name}.js")
 
 
 def numerals_face() -> str:

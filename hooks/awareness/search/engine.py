@@ -1,4 +1,4 @@
-"""What the browser loads when the search is opened: the engine, made from engine/*.js, and an index, each one script."""
+"""What the browser loads when the search is opened: the engine, made from engine/*.js, and an index."""
 
 from __future__ import annotations
 
@@ -7,21 +7,19 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from ..scripts import one_script
 from ..text.fold import variants
 from .thesaurus import joined, read_translations
 
-SOURCES = Path(__file__).parent / "engine"
-PARTS = ("text", "fold", "vocabulary", "corpus", "thesaurus", "spelling", "slips", "terms", "snippet", "rank", "worker")
-"""In the order in which they use each other."""
+ENTRY = Path(__file__).parent / "engine" / "worker.js"
 ENGINE_PATH = "assets/search/engine.js"
 """Where it stands, relative to the site's root. It is its own worker."""
 
 
 def engine_script(languages: Sequence[str]) -> str:
-    """The parts, one after the other, and before the last the words that every language's index shares."""
-    *parts, worker = [(SOURCES / f"{part}.js").read_text(encoding="utf-8") for part in PARTS]
+    """The engine's modules as one, after the words that every language's index shares."""
     words = joined(read_translations(languages))
-    return f"{''.join(parts)}awarenessSearch.shared = {_json({'same': words, 'folds': _folds(words)})};\n{worker}"
+    return f"self.awarenessShared = {_json({'same': words, 'folds': _folds(words)})};\n{one_script(ENTRY)}"
 
 
 def as_script(index: Mapping[str, Any]) -> str:

@@ -1,65 +1,85 @@
 /* Gallery: filters by place, category, form and language, kept in the address so that a view can be sent.
    Without it every poster is shown. It runs before the tiles are there: those of a filtered view
    stay unseen until they have been chosen, so that nothing jumps. */
+
+import { find, findAll } from "./page.js";
+
+/** @typedef {Record<string, string>} Chosen a value for each group */
+
 if (location.hash) document.documentElement.classList.add("is-choosing");
+
 document.addEventListener("DOMContentLoaded", () => {
-  "use strict";
+  const form = find("[data-filters]");
+  const posters = findAll("[data-posters] > .poster");
+  const chips = findAll("[data-group]", form).map((chip) => {
+    const { group = "", value = "" } = chip.dataset;
+    return { chip, group, value };
+  });
+  const count = find("[data-count]");
+  const empty = find("[data-empty]");
+  /** @type {HTMLAnchorElement} */
+  const bundle = find("[data-bundle]");
+  const groups = [...new Set(chips.map(({ group }) => group))];
+  /** @type {Chosen} */
+  const defaults = Object.fromEntries(
+    chips.filter(({ chip }) => "default" in chip.dataset).map(({ group, value }) => [group, value]),
+  );
 
-  const form = document.querySelector("[data-filters]");
-  const posters = [...document.querySelectorAll("[data-posters] > .poster")];
-  const chips = [...form.querySelectorAll("[data-group]")];
-  const count = document.querySelector("[data-count]");
-  const empty = document.querySelector("[data-empty]");
-  const bundle = document.querySelector("[data-bundle]");
-  const groups = [...new Set(chips.map((chip) => chip.dataset.group))];
-  const defaults = Object.fromEntries(chips.filter((chip) => "default" in chip.dataset).map((chip) => [chip.dataset.group, chip.dataset.value]));
-  const known = (group, value) => chips.some((chip) => chip.dataset.group === group && chip.dataset.value === value);
-
+  /** @returns {Chosen} */
   const fromAddress = () => {
     const asked = new URLSearchParams(location.hash.slice(1));
-    return Object.fromEntries(groups.map((group) => [group, known(group, asked.get(group)) ? asked.get(group) : defaults[group]]));
+    const known = chips.filter(({ group, value }) => asked.get(group) === value);
+    return { ...defaults, ...Object.fromEntries(known.map(({ group, value }) => [group, value])) };
   };
 
-  // One file was made for all posters, for each category and for each place, not for every pair of them.
+  /* One file was made for all posters, for each category and for each place, not for every pair of them. */
+  /** @param {Chosen} chosen */
   const bundleOf = ({ place, category, style, language = document.documentElement.lang }) => {
     if (place && category) return null;
     const group = place ? `place-${place}` : category ? `category-${category}` : "all";
-    const folder = bundle.getAttribute(`data-folder-${language.toLowerCase()}${style === "bilingual" ? "-bilingual" : ""}`);
+    const both = style === "bilingual" ? "-bilingual" : "";
+    const folder = bundle.getAttribute(`data-folder-${language.toLowerCase()}${both}`);
     return `${folder}${group}${style === "colour" ? "" : `-${style}`}-a4.zip`;
   };
 
+  /** @param {Chosen} chosen */
   const show = (chosen) => {
     let shown = 0;
     for (const poster of posters) {
-      const fits = groups.every((group) => !chosen[group] || poster.dataset[group].split(" ").includes(chosen[group]));
+      const fits = groups.every((group) => !chosen[group] || poster.dataset[group]?.split(" ").includes(chosen[group]));
       poster.hidden = !fits;
-      shown += fits;
+      if (fits) shown++;
     }
-    for (const chip of chips) {
-      const pressed = chosen[chip.dataset.group] === chip.dataset.value;
+    for (const { chip, group, value } of chips) {
+      const pressed = chosen[group] === value;
       chip.setAttribute("aria-pressed", String(pressed));
-      const row = chip.parentElement; // on a phone it scrolls
-      if (pressed) row.scrollLeft += chip.getBoundingClientRect().left - row.getBoundingClientRect().left - (row.clientWidth - chip.offsetWidth) / 2;
+      if (pressed) centre(chip);
     }
-    count.textContent = shown;
+    count.textContent = String(shown);
     empty.hidden = shown > 0;
     const file = shown ? bundleOf(chosen) : null;
     bundle.hidden = !file;
     if (file) bundle.href = file;
   };
 
+  /** @param {Chosen} chosen */
   const choose = (chosen) => {
     const asked = new URLSearchParams(Object.entries(chosen).filter(([group, value]) => value !== defaults[group]));
-    history.replaceState(null, "", `${location.pathname}${location.search}${asked.size ? `#${asked}` : ""}`);
+    history.replaceState(null, "", `${location.pathname}${location.search}${`#${asked}`.replace(/^#$/, "")}`);
     show(chosen);
   };
 
-  form.addEventListener("click", (event) => {
-    const chip = event.target.closest("[data-group]");
-    if (chip) choose({ ...fromAddress(), [chip.dataset.group]: chip.dataset.value });
-  });
-  empty.querySelector("[data-reset]").addEventListener("click", () => choose(defaults));
+  for (const { chip, group, value } of chips)
+    chip.addEventListener("click", () => choose({ ...fromAddress(), [group]: value }));
+  find("[data-reset]", empty).addEventListener("click", () => choose(defaults));
   window.addEventListener("hashchange", () => show(fromAddress()));
   show(fromAddress());
   document.documentElement.classList.remove("is-choosing");
 });
+
+/** On a phone a row of chips scrolls. @param {HTMLElement} chip */
+function centre(chip) {
+  const row = chip.parentElement ?? chip;
+  const [place, frame] = [chip.getBoundingClientRect(), row.getBoundingClientRect()];
+  row.scrollLeft += place.left - frame.left - (row.clientWidth - chip.offsetWidth) / 2;
+}

@@ -1,9 +1,5 @@
 /* Keeps the section (and the gallery's filters) when the reader switches language. Without it the page is kept. */
-(() => {
-  "use strict";
-
-  document.addEventListener("click", (event) => {
-    const link = event.target.closest?.("a[hreflang]");
-    if (link) link.hash = location.hash;
-  });
-})();
+document.addEventListener("click", ({ target }) => {
+  const link = target instanceof Element && target.closest("a[hreflang]");
+  if (link instanceof HTMLAnchorElement) link.hash = location.hash;
+});

@@ -1,14 +1,16 @@
 /* Tells a reader who scanned a poster whether the one on the wall is current. Without it the page is as always. */
-(() => {
-  "use strict";
 
-  const notices = document.querySelector("[data-notices]");
-  const scanned = /^(\d{4})(\d\d)(\d\d)-([a-z0-9]{6})$/.exec(new URLSearchParams(location.search).get("poster") ?? "");
-  if (!notices || !scanned) return;
-  const [, year, month, day, code] = scanned;
-  const current = notices.dataset.codes.split(" ").includes(code);
-  const notice = notices.querySelector(`[data-state="${current ? "current" : "outdated"}"]`);
-  for (const place of notice.querySelectorAll("[data-old]")) place.textContent = `${awarenessDay(new Date(year, month - 1, day))} ${code}`;
-  notices.setAttribute("role", current ? "status" : "alert"); // before its content appears, so that it is announced
+import { longDay } from "./day.js";
+import { find, findAll } from "./page.js";
+
+const poster = new URLSearchParams(location.search).get("poster") ?? "";
+const [, year, month, day, code] = /^(\d{4})(\d\d)(\d\d)-([a-z0-9]{6})$/.exec(poster) ?? [];
+if (code) {
+  const notices = find("[data-notices]");
+  const isCurrent = notices.dataset.codes?.split(" ").includes(code);
+  const notice = find(`[data-state="${isCurrent ? "current" : "outdated"}"]`, notices);
+  const revision = `${longDay(new Date(Number(year), Number(month) - 1, Number(day)))} ${code}`;
+  for (const place of findAll("[data-old]", notice)) place.textContent = revision;
+  notices.setAttribute("role", isCurrent ? "status" : "alert"); // before its content appears, so that it is announced
   notice.hidden = false;
-})();
+}

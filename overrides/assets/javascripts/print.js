@@ -1,12 +1,11 @@
 /* Writes the day of printing at the foot of the paper. Without it the foot has no day. */
-(() => {
-  "use strict";
 
-  const place = document.querySelector("[data-printed]");
-  if (!place) return;
-  window.addEventListener("beforeprint", () => {
-    const day = awarenessDay(new Date());
-    place.textContent = place.dataset.printed.replace("{date}", day);
+import { longDay } from "./day.js";
+import { findAll } from "./page.js";
+
+window.addEventListener("beforeprint", () => {
+  for (const place of findAll("[data-printed]")) {
+    place.textContent = `${place.dataset.printed}`.replace("{date}", longDay(new Date()));
     place.hidden = false;
-  });
-})();
+  }
+});

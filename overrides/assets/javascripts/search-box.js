@@ -1,125 +1,125 @@
 /* Between Material's search box and the engine. Loaded by search-client.js when the reader opens
    the search; `awarenessClient.start()` connects them. */
-(function (client) {
-  "use strict";
 
-  var READY = 1, QUERY = 2, RESULT = 3;
+import { askBox } from "./ask.js";
+import { find } from "./page.js";
+/** @import { Reply, Result } from "search/types" */
 
-  var output = document.querySelector("[data-md-component=search-result]");
-  var meta = output.firstElementChild;
-  var list = output.lastElementChild;
-  var ask;
+/** @typedef {(query: string) => Promise<Result>} Asking */
 
-  client.start = function () {
-    (client.worker ? inWorker(client.worker).catch(onPage) : onPage()).then(function (answer) {
-      ask = answer;
-      performance.mark("search-ready");
-      tell(READY);
-    }, client.fail);
-  };
+/* Kinds of Material's messages. */
+const READY = 1;
+const QUERY = 2;
+const RESULT = 3;
 
-  client.box.postMessage = function (message) {
-    if (message.type === QUERY && ask) ask(message.data).then(show, client.fail);
-  };
+const client = awarenessClient;
+const meta = find("[data-md-component=search-result] > :first-child");
+const list = find("[data-md-component=search-result] > :last-child");
+/** @type {Asking | undefined} */
+let asking;
 
-  function tell(type, data) {
-    client.box.dispatchEvent(new MessageEvent("message", { data: { type: type, data: data } }));
+client.start = () => {
+  (client.worker ? inWorker(client.worker).catch(onPage) : onPage()).then((ready) => {
+    asking = ready;
+    performance.mark("search-ready");
+    tell(READY);
+  }, client.fail);
+};
+
+client.box.postMessage = ({ type, data }) => {
+  if (type === QUERY) asking?.(data).then(show, client.fail);
+};
+
+/** @param {number} type @param {unknown} [data] */
+function tell(type, data) {
+  client.box.dispatchEvent(new MessageEvent("message", { data: { type, data } }));
+}
+
+/** @param {Worker} worker @returns {Promise<Asking>} */
+function inWorker(worker) {
+  return new Promise((done, failed) => {
+    /** @type {Map<number | undefined, (result: Result) => void>} */
+    const waiting = new Map();
+    let last = 0;
+    worker.onerror = failed;
+    if (client.failed) failed();
+    /** @type {(event: MessageEvent<Reply>) => void} */
+    worker.onmessage = ({ data: { ready, broken, id, result } }) => {
+      if (ready) {
+        done((query) => {
+          worker.postMessage({ query, id: ++last });
+          return new Promise((answered) => waiting.set(last, answered));
+        });
+      } else if (broken) {
+        worker.terminate();
+        failed(new Error(broken));
+      } else if (result) {
+        waiting.get(id)?.(result);
+        waiting.delete(id);
+      }
+    };
+    worker.postMessage({});
+  });
+}
+
+/** @returns {Promise<Asking>} */
+async function onPage() {
+  await client.load(client.engine);
+  await client.load(client.index);
+  const engine = await awarenessSearch.engine(self.awarenessIndex);
+  setTimeout(engine.prepare);
+  return engine;
+}
+
+/* -- Showing --------------------------------------------------------------------- */
+
+meta.setAttribute("role", "status");
+const hint = document.createElement("p");
+hint.className = "search-hint";
+hint.hidden = true;
+list.before(hint);
+new MutationObserver((changes) => {
+  for (const { addedNodes } of changes)
+    for (const node of addedNodes) if (node instanceof Element) node.querySelectorAll("a").forEach(dress);
+}).observe(list, { childList: true });
+
+/** @param {Result} result */
+function show({ words, items, query, meant, empty }) {
+  tell(RESULT, { items: items.map((item) => [item]) });
+  // After Material has written its own line.
+  const count = items.length;
+  const told = !count ? words.none : meant ? words.instead : count === 1 ? words.one : words.other;
+  meta.textContent = empty ? words.start : fill(told, { query, meant, count });
+  hint.hidden = count > 0 || empty;
+  hint.textContent = `${words.hint} `;
+  for (const example of words.examples) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = example;
+    button.addEventListener("click", () => askBox(example));
+    hint.append(button, " ");
   }
+}
 
-  function inWorker(worker) {
-    return new Promise(function (done, failed) {
-      var waiting = new Map();
-      var last = 0;
-      worker.onerror = failed;
-      if (worker.failed) failed();
-      worker.onmessage = function (event) {
-        var message = event.data;
-        if (message.ready) {
-          done(function (query) {
-            return new Promise(function (answered) {
-              waiting.set(++last, answered);
-              worker.postMessage({ query: query, id: last });
-            });
-          });
-        } else if (message.broken) {
-          worker.terminate();
-          failed(new Error(message.broken));
-        } else {
-          waiting.get(message.id)(message.result);
-          waiting.delete(message.id);
-        }
-      };
-      worker.postMessage({});
-    });
-  }
+/** @param {string} template @param {Record<string, string | number>} values */
+function fill(template, values) {
+  return template.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+}
 
-  function onPage() {
-    return client.load(client.engine).then(function () { return client.load(client.index); })
-      .then(function () { return window.awarenessSearch.engine(window.awarenessIndex); })
-      .then(function (answer) {
-        setTimeout(answer.prepare);
-        return answer;
-      });
-  }
-
-  /* -- Showing --------------------------------------------------------------------- */
-
-  meta.setAttribute("role", "status");
-  var hint = document.createElement("p");
-  hint.className = "search-hint";
-  hint.hidden = true;
-  list.before(hint);
-  new MutationObserver(function (changes) {
-    changes.forEach(function (change) {
-      change.addedNodes.forEach(function (node) {
-        if (node.querySelectorAll) node.querySelectorAll("a[href]").forEach(dress);
-      });
-    });
-  }).observe(list, { childList: true });
-
-  function show(result) {
-    tell(RESULT, { items: result.items.map(function (item) { return [item]; }) });
-    // After Material has written its own line.
-    var words = result.words;
-    var count = result.items.length;
-    meta.textContent = result.empty ? words.start
-      : fill(!count ? words.none : result.meant ? words.instead : count === 1 ? words.one : words.other, {
-        query: result.query, meant: result.meant, count: count
-      });
-    hint.hidden = count > 0 || result.empty;
-    hint.textContent = words.hint + " ";
-    words.examples.forEach(function (example) {
-      var button = document.createElement("button");
-      button.type = "button";
-      button.textContent = example;
-      button.addEventListener("click", function () { search(example); });
-      hint.append(button, " ");
-    });
-  }
-
-  function fill(template, values) {
-    return template.replace(/\{(\w+)\}/g, function (_, name) { return values[name]; });
-  }
-
-  function search(words) {
-    var input = document.querySelector("[data-md-component=search-query]");
-    input.value = words;
-    input.focus();
-    input.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
-  }
-
-  /* Material asks when a key is let go; words also come by mouse, voice and handwriting. It asks for the same words only once. */
-  ["input", "compositionend"].forEach(function (kind) {
-    document.addEventListener(kind, function (event) {
-      if (event.target.matches("[data-md-component=search-query]") && !event.isComposing) event.target.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
-    });
+/* Material asks when a key is let go; words also come by mouse, voice and handwriting. It asks for the same words only
+   once. */
+for (const kind of ["input", "compositionend"])
+  document.addEventListener(kind, (event) => {
+    const isComposing = event instanceof InputEvent && event.isComposing;
+    if (event.target instanceof Element && event.target.matches("[data-md-component=search-query]") && !isComposing)
+      event.target.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
   });
 
-  /* Material's results are links to pages. The label says which section has the words. */
-  function dress(link) {
-    var label = link.querySelector(".search-label");
-    if (!label) return;
-    link.dataset.colour = label.dataset.colour;
-    link.hash = label.dataset.anchor;
-  }
-})(awarenessClient);
+/** Material's results are links to pages. The label says which section has the words. @param {HTMLAnchorElement} link */
+function dress(link) {
+  /** @type {HTMLElement | null} */
+  const label = link.querySelector(".search-label");
+  if (!label) return;
+  link.dataset.colour = label.dataset.colour;
+  link.hash = `${label.dataset.anchor}`;
+}

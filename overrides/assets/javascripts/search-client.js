@@ -3,71 +3,86 @@
    the reader opens the search, search-box.js and the engine with its index are loaded, the engine
    in a worker where there may be one (not in a folder).
 
-   <script src="…/search-client.js" data-engine="…/assets/search/engine.js"
+   <script src="…/awareness.js" data-engine="…/assets/search/engine.js"
            data-index="…/assets/search/zh-TW.js" data-box="…/search-box.js" data-mark="…/search-mark.js"
            data-broken="what to say without an index"> */
-(function () {
-  "use strict";
 
-  var script = document.currentScript;
-  var RealWorker = window.Worker;
+import { find } from "./page.js";
+/** @import { Client } from "search/types" */
 
-  /* What search-box.js finds. `box` is what Material believes to be its worker. */
-  var client = window.awarenessClient = {
-    box: new EventTarget(),
-    engine: address("engine"),
-    index: address("index"),
-    load: load,
-    fail: fail
-  };
-  client.box.postMessage = client.box.terminate = function () {};
-  window.Worker = function () {
-    window.Worker = RealWorker;
-    return client.box;
-  };
+const script = /** @type {HTMLScriptElement} */ (document.currentScript);
+const RealWorker = window.Worker;
+let isOpen = false;
 
-  var opened;
+/* What search-box.js finds. */
+/** @type {Client} */
+const client = {
+  box: Object.assign(new EventTarget(), { postMessage() {}, terminate() {} }),
+  engine: addressOf("engine"),
+  index: addressOf("index"),
+  load,
+  fail,
+};
+window.awarenessClient = client;
+window.Worker = /** @type {any} */ (StandIn);
 
-  function open() {
-    if (opened) return;
-    opened = true;
-    performance.mark("search-open");
-    if (location.protocol !== "file:") {
-      var worker = client.worker = new RealWorker(client.engine + "#" + encodeURIComponent(client.index));
-      worker.onerror = function () { worker.failed = true; };
-    }
-    (client.start ? Promise.resolve() : load(address("box"))).then(function () { client.start(); }).catch(fail);
+function StandIn() {
+  window.Worker = RealWorker;
+  return client.box;
+}
+
+async function open() {
+  if (isOpen) return;
+  isOpen = true;
+  performance.mark("search-open");
+  client.failed = false;
+  if (location.protocol !== "file:") {
+    client.worker = new RealWorker(`${client.engine}#${encodeURIComponent(client.index)}`);
+    client.worker.onerror = () => {
+      client.failed = true;
+    };
   }
-
-  function fail(error) {
-    opened = false; // The next focus tries again.
-    console.error("search:", error);
-    document.querySelector("[data-md-component=search-result]").firstElementChild.textContent = script.dataset.broken;
+  try {
+    if (!client.start) await load(addressOf("box"));
+    client.start?.();
+  } catch (error) {
+    fail(error);
   }
+}
 
-  function load(file) {
-    return new Promise(function (done, failed) {
-      var element = document.createElement("script");
-      element.src = file;
-      element.onload = done;
-      element.onerror = failed;
-      document.head.appendChild(element);
-    });
-  }
+/** @param {unknown} error */
+function fail(error) {
+  isOpen = false; // The next focus tries again.
+  console.error("search:", error);
+  find("[data-md-component=search-result] > :first-child").textContent = `${script.dataset.broken}`;
+}
 
-  function address(name) { return new URL(script.dataset[name], document.baseURI).href; }
-
-  document.addEventListener("DOMContentLoaded", function () {
-    var asked = new URLSearchParams(location.search);
-    // The words a result was found by are marked on the page that it led to.
-    if (asked.get("h")) load(address("mark"));
-    var input = document.querySelector("[data-md-component=search-query]");
-    if (!input) return;
-    input.addEventListener("focus", open);
-    // A press on the box or its button comes a moment before the focus.
-    document.addEventListener("pointerdown", function (event) {
-      if (event.target.closest(".md-search, [for=__search]")) open();
-    });
-    if (document.activeElement === input || asked.has("q")) open();
+/** @param {string} file */
+function load(file) {
+  return new Promise((done, failed) => {
+    const element = document.createElement("script");
+    element.src = file;
+    element.onload = done;
+    element.onerror = failed;
+    document.head.append(element);
   });
-})();
+}
+
+/** @param {string} name */
+function addressOf(name) {
+  return new URL(`${script.dataset[name]}`, document.baseURI).href;
+}
+
+document.addEventListener("DOMContentLoaded", () => {
+  const query = new URLSearchParams(location.search);
+  // The words a result was found by are marked on the page that it led to.
+  if (query.get("h")) load(addressOf("mark"));
+  const input = document.querySelector("[data-md-component=search-query]");
+  if (!input) return;
+  input.addEventListener("focus", open);
+  // A press on the box or its button comes a moment before the focus.
+  document.addEventListener("pointerdown", ({ target }) => {
+    if (target instanceof Element && target.closest(".md-search, [for=__search]")) open();
+  });
+  if (document.activeElement === input || query.has("q")) open();
+});

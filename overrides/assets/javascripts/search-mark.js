@@ -1,40 +1,37 @@
 /* Marks the words a search result was found by (?h=傳真 號碼) on the page it led to.
    Loaded by search-client.js, on such pages only. Text nodes only: nothing is parsed. */
-(function () {
-  "use strict";
 
-  var LONGEST = 400;
+const LONGEST = 400;
 
-  var asked = new URLSearchParams(location.search).get("h") || "";
-  var words = asked.slice(0, LONGEST).split(/\s+/).filter(Boolean).sort(function (a, b) { return b.length - a.length; });
-  var article = document.querySelector(".md-content") || document.querySelector("main");
-  if (!words.length || !article) return;
+const asked = (new URLSearchParams(location.search).get("h") ?? "").slice(0, LONGEST);
+const words = asked.split(/\s+/).filter(Boolean).sort((a, b) => b.length - a.length);
+const article = document.querySelector(".md-content") ?? document.querySelector("main");
 
-  /* A Latin word is marked where it stands alone; Chinese has no such borders. */
-  var pattern = new RegExp(words.map(function (word) {
-    var literal = word.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
-    return (/^\w/.test(word) ? "\\b" : "") + literal + (/\w$/.test(word) ? "\\b" : "");
-  }).join("|"), "gi");
+/** A Latin word is marked where it stands alone; Chinese has no such borders. @param {string} word */
+function patternOf(word) {
+  const literal = word.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+  return (/^\w/.test(word) ? "\\b" : "") + literal + (/\w$/.test(word) ? "\\b" : "");
+}
 
-  var walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
-  var nodes = [];
-  while (walker.nextNode())
-    if (!walker.currentNode.parentElement.closest("script, style, textarea, mark")) nodes.push(walker.currentNode);
+/** @param {Text} node @param {RegExp} pattern */
+function mark(node, pattern) {
+  const parts = [];
+  let from = 0;
+  for (const { 0: found, index } of node.data.matchAll(pattern)) {
+    const element = document.createElement("mark");
+    element.dataset.mdHighlight = "";
+    element.textContent = found;
+    parts.push(node.data.slice(from, index), element);
+    from = index + found.length;
+  }
+  if (from) node.replaceWith(...parts, node.data.slice(from));
+}
 
-  nodes.forEach(function (node) {
-    var text = node.data;
-    var parts = document.createDocumentFragment();
-    var from = 0;
-    pattern.lastIndex = 0;
-    for (var match; (match = pattern.exec(text));) {
-      var mark = document.createElement("mark");
-      mark.dataset.mdHighlight = "";
-      mark.textContent = match[0];
-      parts.append(text.slice(from, match.index), mark);
-      from = match.index + match[0].length;
-    }
-    if (!from) return;
-    parts.append(text.slice(from));
-    node.replaceWith(parts);
-  });
-})();
+if (words.length && article) {
+  const pattern = new RegExp(words.map(patternOf).join("|"), "gi");
+  const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
+  /** @type {Text[]} */
+  const nodes = [];
+  while (walker.nextNode()) nodes.push(/** @type {Text} */ (walker.currentNode));
+  for (const node of nodes) if (!node.parentElement?.closest("script, style, textarea, mark")) mark(node, pattern);
+}

@@ -1,24 +1,62 @@
-/* What characters fold to. No DOM. */
-(function (search) {
-  "use strict";
+/* What characters fold to: half-width, small, simplified; as text/fold.py does when the site is made. */
 
-  /* Where letters have half-width, unaccented or compatible forms. */
-  var RANGES = [[0xa0, 0x250], [0x1e00, 0x1f00], [0x2000, 0x2070], [0x3000, 0x3020], [0xf900, 0xfb00], [0xff00, 0xfff0]];
-  var SIGNS = "\u2018'\u2019'\u201c\"\u201d\"\u2010-\u2011-\u2012-\u2013-\u2014-\u2212-\t \n \r ";
+import { STRIDE } from "./text.js";
+/** @import { Work } from "./types" */
 
-  /* A table of all UTF-16 units, so that folding keeps every offset: the snippet is cut
-     from the original at the offsets found in the folded text. `folds`: a character and what it folds to, in turns. */
-  search.foldTable = function (folds) {
-    var table = new Uint16Array(65536);
-    for (var i = 0; i < 65536; i++) table[i] = i >= 0x41 && i <= 0x5a ? i + 32 : i;
-    RANGES.forEach(function (range) {
-      for (var unit = range[0]; unit < range[1]; unit++) {
-        var plain = String.fromCharCode(unit).normalize("NFKD").toLowerCase();
-        if (plain.length === 1 || /^[a-z][\u0300-\u036f]+$/.test(plain)) table[unit] = plain.charCodeAt(0);
-      }
-    });
-    var pairs = SIGNS + folds;
-    for (i = 0; i < pairs.length; i += 2) table[pairs.charCodeAt(i)] = pairs.charCodeAt(i + 1);
-    return table;
-  };
-})(awarenessSearch);
+const LONGEST_QUERY = 120;
+/* Where letters have half-width, unaccented or compatible forms. */
+const RANGES = [
+  [0xa0, 0x250], [0x1e00, 0x1f00], [0x2000, 0x2070], [0x3000, 0x3020], [0xf900, 0xfb00], [0xff00, 0xfff0],
+];
+const SIGNS = "\u2018'\u2019'\u201c\"\u201d\"\u2010-\u2011-\u2012-\u2013-\u2014-\u2212-\t \n \r ";
+const INVISIBLE = /[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufe0f]/g;
+
+/** A table of all UTF-16 units, so that folding keeps every offset: the snippet is cut from the original at the
+    offsets found in the folded text. @param {string} folds a character and what it folds to, in turns */
+export function foldTable(folds) {
+  const table = Uint16Array.from({ length: 65536 }, (_, unit) => (unit >= 0x41 && unit <= 0x5a ? unit + 32 : unit));
+  for (const [first, end] of RANGES)
+    for (let unit = first; unit < end; unit++) {
+      const plain = String.fromCharCode(unit).normalize("NFKD").toLowerCase();
+      if (plain.length === 1 || /^[a-z][\u0300-\u036f]+$/.test(plain)) table[unit] = plain.charCodeAt(0);
+    }
+  const turns = SIGNS + folds;
+  for (let i = 0; i < turns.length; i += 2) table[turns.charCodeAt(i)] = turns.charCodeAt(i + 1);
+  return table;
+}
+
+/** The UTF-16 units of the folded text, one for each of `text`.
+    @param {string} text @param {Uint16Array} table @returns {Work<Uint16Array>} */
+export function* folded(text, table) {
+  const codes = new Uint16Array(text.length);
+  for (let at = 0; at < text.length; yield)
+    for (const end = Math.min(at + STRIDE, text.length); at < end; at++) codes[at] = table[text.charCodeAt(at)];
+  return codes;
+}
+
+/** UTF-16 units as a string. @param {Uint16Array} codes */
+export function textOf(codes) {
+  return new TextDecoder("utf-16le", { ignoreBOM: true }).decode(codes);
+}
+
+/** What the reader typed: no invisible characters, single spaces, and not too long.
+    @param {string} query @param {Uint16Array} table */
+export function visible(query, table) {
+  const shown = query.slice(0, 4 * LONGEST_QUERY).replace(INVISIBLE, "");
+  let words = "";
+  let apart = true;
+  for (let i = 0; i < shown.length; i++) {
+    const space = table[shown.charCodeAt(i)] === 0x20;
+    if (!space || !apart) words += space ? " " : shown[i];
+    apart = space;
+  }
+  return words.slice(0, LONGEST_QUERY).trim();
+}
+
+/** The same as it is looked up, character by character. @param {string} query @param {Uint16Array} table */
+export function foldQuery(query, table) {
+  const shown = visible(query, table);
+  let words = "";
+  for (let i = 0; i < shown.length; i++) words += String.fromCharCode(table[shown.charCodeAt(i)]);
+  return words;
+}

@@ -1,159 +1,153 @@
 /* One result as Material's box wants it: title and snippet as safe HTML, and where it leads.
-   No DOM: everything of the index or the reader passes `escape`. */
-(function (search) {
-  "use strict";
+   Everything of the index or the reader passes `escaped`. */
 
-  /* Two lines of the panel; a Chinese character is as wide as two letters. */
-  var WIDTH = 150;
-  var LEAD_IN = 30;
-  var MOST_TERMS = 10;
-  var SHOWN = { slogan: 1, about: 1, lead: 1, act: 1, how: 1, checklist: 1, scene: 1, text: 1, listed: 1, heading: 1 };
-  var UNSEEN = { keys: 1, twin: 1 };
-  var CLAUSE = /[。！？；，：、」]|[.!?;:,] /g;
+import { lengthOf } from "./corpus.js";
+/** @import { Corpus, Field, Hit, Item, Mark, Ranked } from "./types" */
 
-  /* The item of a ranked page: {location, title, text, score, terms}. */
-  search.item = function (corpus, ranked) {
-    var page = corpus.pages[ranked.number];
-    var marks = merged(ranked.marks);
-    var inTitle = marks.filter(function (mark) { return corpus.units[mark.unit].field === "title"; });
-    var unit = bestUnit(corpus, ranked.number, marks);
-    var anchor = inTitle.length ? "" : corpus.units[unit].anchor;
-    var label = '<span class="search-label" data-colour="' + escape(page.colour) + '" data-anchor="' + escape(anchor) + '">' +
-      escape(page.label) + "</span> ";
-    var text = snippet(corpus, unit, marks);
-    if (!/<mark/.test(text) && !inTitle.length) text += unseen(corpus, marks);
-    return {
-      location: page.at,
-      title: label + marked(corpus, titleStart(corpus, ranked.number), page.title.length, inTitle),
-      text: "<p>" + text + "</p>",
-      score: ranked.score,
-      terms: terms(corpus, marks)
-    };
+/* Two lines of the panel; a Chinese character is as wide as two letters. */
+const WIDTH = 150;
+const LEAD_IN = 30;
+const MOST_TERMS = 10;
+/** @type {Set<Field>} */
+const SHOWN = new Set(["slogan", "about", "lead", "act", "how", "checklist", "scene", "text", "listed", "heading"]);
+/** @type {Set<Field>} */
+const UNSEEN = new Set(["keys", "twin"]);
+const CLAUSE = /[。！？；，：、」]|[.!?;:,] /g;
+
+/** The item of a ranked page. @param {Corpus} corpus @param {Ranked} ranked @returns {Item} */
+export function item(corpus, { number, score, marks: hits }) {
+  const { at, colour, label, title } = corpus.pages[number];
+  const marks = merged(hits);
+  const inTitle = marks.filter((mark) => corpus.units[mark.unit].field === "title");
+  const unit = bestUnit(corpus, number, marks);
+  const anchor = inTitle.length ? "" : corpus.units[unit].anchor;
+  let text = snippet(corpus, unit, marks);
+  if (!text.includes("<mark") && !inTitle.length) text += unseen(corpus, marks);
+  return {
+    location: at,
+    title:
+      `<span class="search-label" data-colour="${escaped(colour)}" data-anchor="${escaped(anchor)}">${escaped(label)}</span> ` +
+      marked(corpus, corpus.starts[corpus.firsts[number]], title.length, inTitle),
+    text: `<p>${text}</p>`,
+    score,
+    terms: terms(corpus, marks),
   };
+}
 
-  /* A page found by a keyword that its text does not use: the keyword is the reason to show. */
-  function unseen(corpus, marks) {
-    var found = marks.filter(function (mark) { return UNSEEN[corpus.units[mark.unit].field]; })[0];
-    if (!found) return "";
-    var start = corpus.starts[found.unit];
-    return " · " + marked(corpus, start, search.lengthOf(corpus, found.unit), [found]);
+/** A page found by a keyword that its text does not use: the keyword is the reason to show.
+    @param {Corpus} corpus @param {Mark[]} marks */
+function unseen(corpus, marks) {
+  const found = marks.find((mark) => UNSEEN.has(corpus.units[mark.unit].field));
+  return found ? ` · ${marked(corpus, corpus.starts[found.unit], lengthOf(corpus, found.unit), [found])}` : "";
+}
+
+/** @param {string} text */
+function escaped(text) {
+  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}
+
+/** @param {Hit[]} hits */
+function merged(hits) {
+  /** @type {Mark[]} */
+  const marks = [];
+  for (const [start, length, weight, unit] of [...hits].sort((a, b) => a[0] - b[0] || b[1] - a[1])) {
+    const last = marks.at(-1);
+    if (last?.unit === unit && start <= last.end) {
+      last.end = Math.max(last.end, start + length);
+      last.weight += weight;
+    } else marks.push({ start, end: start + length, weight, unit });
   }
+  return marks;
+}
 
-  function escape(text) {
-    return text.replace(/[&<>"']/g, function (sign) { return "&#" + sign.charCodeAt(0) + ";"; });
+/** The text to show: the one with the best hits, else the page's description.
+    @param {Corpus} corpus @param {number} page @param {Mark[]} marks */
+function bestUnit({ units, firsts }, page, marks) {
+  /** @type {Map<number, number>} */
+  const weights = new Map();
+  for (const { unit, weight } of marks)
+    if (SHOWN.has(units[unit].field)) weights.set(unit, (weights.get(unit) ?? 0) + weight);
+  const first = firsts[page];
+  let [best, most] = [first, 0];
+  for (const [unit, weight] of weights) if (weight > most) [best, most] = [unit, weight];
+  if (most) return best;
+  for (let i = first; units[i]?.page === page; i++) if (units[i].field === "about") return i;
+  return first;
+}
+
+/** About two lines around the best hit, cut at a clause where there is one.
+    @param {Corpus} corpus @param {number} unit @param {Mark[]} marks */
+function snippet(corpus, unit, marks) {
+  const { original } = corpus;
+  const [start, end] = extent(corpus, unit);
+  const inside = marks.filter((mark) => mark.start >= start && mark.end <= end);
+  /** @type {Mark | undefined} */
+  let best;
+  for (const mark of inside) if (!best || mark.weight > best.weight) best = mark;
+  let from = start;
+  if (best && width(original.slice(start, best.end)) > WIDTH * 0.8) from = clauseBefore(original, start, best.start);
+  let to = from;
+  for (let used = 0; to < end && used < WIDTH; to++) used += isWide(original, to) ? 2 : 1;
+  while (to < end && to > from + 20 && /^[a-z0-9]{2}$/i.test(original.slice(to - 1, to + 1))) to--;
+  return (from > start ? "…" : "") + marked(corpus, from, to - from, inside) + (to < end ? "…" : "");
+}
+
+/** Where the text begins and ends. An act or a heading alone is short: what follows it is shown as well, or what it
+    belongs to. @param {Corpus} corpus @param {number} unit */
+function extent({ units, starts, original }, unit) {
+  const { field } = units[unit];
+  const isShort = field === "act" || field === "heading" || field === "listed";
+  const next = isShort ? (starts[unit + 2] ?? original.length + 1) : starts[unit + 1];
+  return [field === "how" ? starts[unit - 1] : starts[unit], next - 1];
+}
+
+/** @param {string} text @param {number} at */
+function isWide(text, at) {
+  return text.charCodeAt(at) > 0x2e7f;
+}
+
+/** @param {string} text */
+function width(text) {
+  let sum = text.length;
+  for (let i = 0; i < text.length; i++) if (isWide(text, i)) sum++;
+  return sum;
+}
+
+/** @param {string} text @param {number} start @param {number} at */
+function clauseBefore(text, start, at) {
+  let from = Math.max(start, at - 2 * LEAD_IN);
+  const before = text.slice(from, at);
+  const cuts = Array.from(before.matchAll(CLAUSE), (match) => match.index + match[0].length);
+  const cut = cuts.find((end) => before.length - end <= LEAD_IN) ?? cuts.at(-1);
+  from += cut ?? (from > start ? before.indexOf(" ") + 1 : 0);
+  while (text[from] === " ") from++;
+  return from;
+}
+
+/** Escaped text with its hits in <mark>. @param {Corpus} corpus @param {number} from @param {number} length
+    @param {Mark[]} marks */
+function marked({ original }, from, length, marks) {
+  const to = from + length;
+  let html = "";
+  for (const { start, end } of marks) {
+    if (end <= from || start >= to) continue;
+    html += escaped(original.slice(from, Math.max(from, start)));
+    from = Math.max(from, start);
+    html += `<mark data-md-highlight>${escaped(original.slice(from, Math.min(to, end)))}</mark>`;
+    from = Math.min(to, end);
   }
+  // Between a step's act and what follows it.
+  return (html + escaped(original.slice(from, to))).replaceAll("\n", isWide(original, from) ? "：" : ": ");
+}
 
-  function firstUnit(corpus, page) {
-    if (!corpus.firsts) {
-      corpus.firsts = [];
-      corpus.units.forEach(function (unit, i) { if (corpus.firsts[unit.page] === undefined) corpus.firsts[unit.page] = i; });
-    }
-    return corpus.firsts[page];
-  }
-
-  function titleStart(corpus, page) {
-    return corpus.starts[firstUnit(corpus, page)];
-  }
-
-  /* Overlapping and adjoining hits as one: {start, end, weight, unit}. */
-  function merged(hits) {
-    var marks = [];
-    hits.slice().sort(function (a, b) { return a[0] - b[0] || b[1] - a[1]; }).forEach(function (hit) {
-      var last = marks[marks.length - 1];
-      if (last && last.unit === hit[3] && hit[0] <= last.end) {
-        last.end = Math.max(last.end, hit[0] + hit[1]);
-        last.weight += hit[2];
-      } else {
-        marks.push({ start: hit[0], end: hit[0] + hit[1], weight: hit[2], unit: hit[3] });
-      }
-    });
-    return marks;
-  }
-
-  /* The text to show: the one with the best hits, else the page's description. */
-  function bestUnit(corpus, page, marks) {
-    var weights = new Map();
-    marks.forEach(function (mark) {
-      if (SHOWN[corpus.units[mark.unit].field]) weights.set(mark.unit, (weights.get(mark.unit) || 0) + mark.weight);
-    });
-    var first = firstUnit(corpus, page);
-    var best = first, most = 0;
-    weights.forEach(function (weight, unit) {
-      if (weight > most) { most = weight; best = unit; }
-    });
-    if (most) return best;
-    for (var i = first; i < corpus.units.length && corpus.units[i].page === page; i++)
-      if (corpus.units[i].field === "about") return i;
-    return first;
-  }
-
-  /* About two lines around the best hit, cut at a clause where there is one. */
-  function snippet(corpus, unit, marks) {
-    var start = corpus.starts[unit];
-    var end = corpus.starts[unit + 1] - 1;
-    // An act or a heading alone is short: show what follows it as well, or what it belongs to.
-    var field = corpus.units[unit].field;
-    if (field === "act" || field === "heading") end = corpus.starts[unit + 2] - 1;
-    if (field === "listed") end = Math.min(corpus.starts[unit + 2] || end, corpus.original.length + 1) - 1;
-    if (field === "how") start = corpus.starts[unit - 1];
-    var inside = marks.filter(function (mark) { return mark.start >= start && mark.end <= end; });
-    var best = inside.reduce(function (one, mark) { return !one || mark.weight > one.weight ? mark : one; }, null);
-    var from = start;
-    if (best && width(corpus, start, best.end) > WIDTH * 0.8) from = clauseBefore(corpus, start, best.start);
-    var to = from;
-    for (var used = 0; to < end && used < WIDTH; to++) used += wide(corpus.original.charCodeAt(to)) ? 2 : 1;
-    while (to < end && to > from + 20 && /[a-z0-9]/i.test(corpus.original[to - 1]) && /[a-z0-9]/i.test(corpus.original[to])) to--;
-    return (from > start ? "…" : "") + marked(corpus, from, to - from, inside) + (to < end ? "…" : "");
-  }
-
-  function wide(code) { return code > 0x2e7f; }
-
-  function width(corpus, from, to) {
-    for (var sum = 0; from < to; from++) sum += wide(corpus.original.charCodeAt(from)) ? 2 : 1;
-    return sum;
-  }
-
-  function clauseBefore(corpus, start, at) {
-    var from = Math.max(start, at - 2 * LEAD_IN);
-    var before = corpus.original.slice(from, at);
-    var cut = 0;
-    CLAUSE.lastIndex = 0;
-    for (var match; (match = CLAUSE.exec(before));) {
-      cut = CLAUSE.lastIndex;
-      if (before.length - cut <= LEAD_IN) break;
-    }
-    if (!cut && from > start) cut = Math.max(0, before.indexOf(" ") + 1);
-    from += cut;
-    while (corpus.original[from] === " ") from++;
-    return from;
-  }
-
-  /* Escaped text with its hits in <mark>. */
-  function marked(corpus, from, length, marks) {
-    var to = from + length;
-    var html = "";
-    marks.forEach(function (mark) {
-      if (mark.end <= from || mark.start >= to) return;
-      html += escape(corpus.original.slice(from, Math.max(from, mark.start)));
-      from = Math.max(from, mark.start);
-      html += "<mark data-md-highlight>" + escape(corpus.original.slice(from, Math.min(to, mark.end))) + "</mark>";
-      from = Math.min(to, mark.end);
-    });
-    // Between a step's act and what follows it.
-    return (html + escape(corpus.original.slice(from, to))).replace(/\n/g, wide(corpus.original.charCodeAt(from)) ? "：" : ": ");
-  }
-
-  /* The words as they stand on the page, the weightiest first: search-mark.js marks them there. */
-  function terms(corpus, marks) {
-    var weights = new Map();
-    marks.forEach(function (mark) {
-      corpus.original.slice(mark.start, mark.end).split(/\s+/).forEach(function (word) {
-        if (word) weights.set(word, Math.max(weights.get(word) || 0, mark.weight));
-      });
-    });
-    var found = {};
-    Array.from(weights).sort(function (a, b) { return b[1] - a[1]; }).slice(0, MOST_TERMS)
-      .forEach(function (entry) { found[entry[0]] = true; });
-    return found;
-  }
-})(awarenessSearch);
+/** The words as they stand on the page, the weightiest first: search-mark.js marks them there.
+    @param {Corpus} corpus @param {Mark[]} marks */
+function terms({ original }, marks) {
+  /** @type {Map<string, number>} */
+  const weights = new Map();
+  for (const { start, end, weight } of marks)
+    for (const word of original.slice(start, end).split(/\s+/).filter(Boolean))
+      weights.set(word, Math.max(weights.get(word) ?? 0, weight));
+  const heaviest = [...weights].sort((a, b) => b[1] - a[1]).slice(0, MOST_TERMS);
+  return Object.fromEntries(heaviest.map(([word]) => [word, true]));
+}

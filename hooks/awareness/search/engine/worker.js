@@ -1,19 +1,26 @@
-/* In a worker: reads the index that its address names after the `#`. Any message is answered:
+/* Where the engine begins. In a worker: reads the index that its address names after the `#`. Any message is answered:
    {} by {ready} or {broken}, {query, id} by {id, result}. On a page search-box.js calls the engine itself. */
-if (typeof importScripts === "function" && typeof document === "undefined") (function () {
-  "use strict";
 
-  var ask, broken;
+import { engineAtOnce, engineInTurns } from "./answer.js";
+/** @import { Question, Reply } from "./types" */
+
+if (typeof document !== "undefined") self.awarenessSearch = { engine: engineInTurns };
+else if (self.importScripts) {
+  const answered = begun(self.importScripts);
+  self.onmessage = ({ data }) => self.postMessage(answered(data));
+}
+
+/** @param {(address: string) => void} load @returns {(question: Question) => Reply} */
+function begun(load) {
   try {
-    importScripts(decodeURIComponent(self.location.hash.slice(1)));
-    ask = awarenessSearch.engine(self.awarenessIndex);
+    load(decodeURIComponent(self.location.hash.slice(1)));
+    const ask = engineAtOnce(self.awarenessIndex);
+    return ({ query, id }) => {
+      if (query !== undefined) return { id, result: ask(query) };
+      setTimeout(ask.prepare);
+      return { ready: true };
+    };
   } catch (error) {
-    broken = String(error);
+    return () => ({ broken: String(error) });
   }
-
-  self.onmessage = function (event) {
-    var message = event.data;
-    self.postMessage(broken ? { broken: broken } : message.id ? { id: message.id, result: ask(message.query) } : { ready: true });
-    if (ask && !message.id) setTimeout(ask.prepare);
-  };
-})();
+}
