@@ -13,14 +13,18 @@ for (const link of inside) link.href = location.pathname + location.search + lin
 
 /** How much two words are alike, from 0 to 1. @param {string} one @param {string} other */
 function likeness(one, other) {
-  const [left, right] = [one, other].map((text) => new Set(Array.from(text.slice(1), (letter, at) => text[at] + letter)));
+  const [left, right] = [one, other].map(
+    (text) => new Set(Array.from(text.slice(1), (letter, at) => text[at] + letter)),
+  );
   const shared = [...left].filter((pair) => right.has(pair)).length;
   return (2 * shared) / (left.size + right.size || 1);
 }
 
 /** An address's last part. @param {string} address */
 function lastOf(address) {
-  const parts = decodeURIComponent(address).replace(/(\/index)?(\.html?)?\/?$/i, "").split("/");
+  const parts = decodeURIComponent(address)
+    .replace(/(\/index)?(\.html?)?\/?$/i, "")
+    .split("/");
   return `${parts.at(-1)}`.toLowerCase();
 }
 

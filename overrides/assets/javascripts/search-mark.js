@@ -4,7 +4,10 @@
 const LONGEST = 400;
 
 const asked = (new URLSearchParams(location.search).get("h") ?? "").slice(0, LONGEST);
-const words = asked.split(/\s+/).filter(Boolean).sort((a, b) => b.length - a.length);
+const words = asked
+  .split(/\s+/)
+  .filter(Boolean)
+  .sort((a, b) => b.length - a.length);
 const article = document.querySelector(".md-content") ?? document.querySelector("main");
 
 /** A Latin word is marked where it stands alone; Chinese has no such borders. @param {string} word */

@@ -100,8 +100,7 @@ function* answer(read, typed) {
     yield;
   }
   const pages = yield* rank(corpus, replaced(query, instead));
-  if (instead.length && pages.length)
-    result.meant = replaced(visible(typed, corpus.table), asWritten(corpus, instead));
+  if (instead.length && pages.length) result.meant = replaced(visible(typed, corpus.table), asWritten(corpus, instead));
   for (const [i, page] of pages.entries()) {
     result.items.push(item(corpus, page));
     if (i % 4 === 3) yield;

@@ -14,8 +14,20 @@ const SEPARATOR = "\u00b6";
    other language. */
 /** @type {Record<Field, number>} */
 const WEIGHTS = {
-  title: 12, keys: 7, slogan: 5, twin: 6, about: 4, act: 4, label: 1, lead: 2.5,
-  how: 2, checklist: 3, text: 1.5, scene: 1.3, heading: 0.3, listed: 0.5,
+  title: 12,
+  keys: 7,
+  twin: 6,
+  slogan: 5,
+  about: 4,
+  act: 4,
+  checklist: 3,
+  lead: 2.5,
+  how: 2,
+  text: 1.5,
+  scene: 1.3,
+  label: 1,
+  listed: 0.5,
+  heading: 0.3,
 };
 /* Fields of more weight than this hold names: titles and keywords. */
 const LEAST_NAME = 5;
@@ -53,7 +65,15 @@ export function* readIndex(index) {
     stop: index.stop.split(" "),
     weak: index.weak.split(" "),
     same: groupsOf(`${index.same}|${awarenessShared.same}`),
-    table, pages, units, original, folded: textOf(codes), codes, starts, ends, firsts,
+    table,
+    pages,
+    units,
+    original,
+    folded: textOf(codes),
+    codes,
+    starts,
+    ends,
+    firsts,
     chains: new Int32Array(original.length + 2),
     serial: 0,
   };

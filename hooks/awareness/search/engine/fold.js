@@ -6,15 +6,21 @@ import { STRIDE } from "./text.js";
 const LONGEST_QUERY = 120;
 /* Where letters have half-width, unaccented or compatible forms. */
 const RANGES = [
-  [0xa0, 0x250], [0x1e00, 0x1f00], [0x2000, 0x2070], [0x3000, 0x3020], [0xf900, 0xfb00], [0xff00, 0xfff0],
+  [0xa0, 0x250],
+  [0x1e00, 0x1f00],
+  [0x2000, 0x2070],
+  [0x3000, 0x3020],
+  [0xf900, 0xfb00],
+  [0xff00, 0xfff0],
 ];
 const SIGNS = "\u2018'\u2019'\u201c\"\u201d\"\u2010-\u2011-\u2012-\u2013-\u2014-\u2212-\t \n \r ";
-const INVISIBLE = /[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufe0f]/g;
+const INVISIBLE = /[\ufe0f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 
 /** A table of all UTF-16 units, so that folding keeps every offset: the snippet is cut from the original at the
     offsets found in the folded text. @param {string} folds a character and what it folds to, in turns */
 export function foldTable(folds) {
-  const table = Uint16Array.from({ length: 65536 }, (_, unit) => (unit >= 0x41 && unit <= 0x5a ? unit + 32 : unit));
+  const table = new Uint16Array(65536);
+  for (let unit = 0; unit < table.length; unit++) table[unit] = unit >= 0x41 && unit <= 0x5a ? unit + 32 : unit;
   for (const [first, end] of RANGES)
     for (let unit = first; unit < end; unit++) {
       const plain = String.fromCharCode(unit).normalize("NFKD").toLowerCase();

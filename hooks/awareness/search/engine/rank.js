@@ -2,7 +2,7 @@
 
 import { isNaming, lengthOf, scan, unitAt } from "./corpus.js";
 import { plan } from "./terms.js";
-/** @import { Alternative, Corpus, Hit, Prepared, Ranked, Slot, Work } from "./types" */
+/** @import { Alternative, Corpus, Field, Hit, Prepared, Ranked, Slot, Work } from "./types" */
 
 /* A field's hits add up and then saturate: a hit in a title (12) is worth 0.46, one in
    a scene (1.3) 0.08, and six mentions all over the page half. So the page about a thing
@@ -11,12 +11,11 @@ const SATURATION = 14;
 /* Neighbouring pairs in the text as in the query: 收回原稿 before 收回 … 原稿. */
 const CHAIN = 1;
 const LONGEST_CHAIN = 4;
-/* The whole query literally: as a title or keyword, in one, or anywhere. */
-const IS_TITLE = 2;
-const IS_KEY = 1.25;
+/* The whole query literally: in one of these, and as the whole of it. Anywhere else it counts as LITERAL. */
 const IN_TITLE = 1.4;
-const IN_KEY = 1.2;
 const LITERAL = 1.15;
+/** @type {Partial<Record<Field, [number, number]>>} */
+const LITERAL_IN = { title: [IN_TITLE, 2], twin: [IN_TITLE, 2], keys: [1.2, 1.25] };
 /* One title or keyword that holds all of the query's ideas: a page is about them together,
    rather than about each somewhere. */
 const TOGETHER = 0.5;
@@ -36,62 +35,72 @@ const MOST_RESULTS = 60;
 
 /** @param {Prepared} corpus @param {string} query @returns {Work<Ranked[]>} */
 export function* rank(corpus, query) {
-  const count = corpus.pages.length;
-  /** @type {Ranked[]} */
-  const pages = corpus.pages.map((_, number) => ({ number, score: 0, ideas: 0, named: 0, marks: [] }));
   /** @type {number[]} */
   const hits = [];
   const literal = literally(corpus, query, hits);
   yield;
   const slots = yield* plan(corpus, query);
   yield;
-  const chains = new Chains(corpus, slots);
-  let [total, held, ideas] = [0, 0, 0];
-  /** @type {Map<number, number>} */
-  const named = new Map();
-  for (const slot of slots) {
-    const mass = new Float64Array(count);
-    /** @type {Map<number, number>} */
-    const names = new Map();
-    for (const alternative of slot.alternatives) {
-      match(corpus, alternative, slot.weight, mass, hits, chains, names);
-      yield;
-    }
-    let holders = 0;
-    for (let i = 0; i < count; i++) if (mass[i]) holders++;
-    const rarity = slot.weight * rarityOf(holders, count);
-    // What stands nowhere says nothing about the pages; it only lowers what they cover.
-    total += holders ? rarity : rarity * 0.5;
-    if (holders) held += rarity;
-    for (const [unit, share] of names) named.set(unit, (named.get(unit) ?? 0) + share * rarity);
-    if (holders && !slot.lone) ideas++;
-    for (let i = 0; i < count; i++) {
-      if (!mass[i]) continue;
-      pages[i].score += (rarity * mass[i]) / (mass[i] + SATURATION);
-      pages[i].ideas += rarity;
-    }
-  }
-  for (const [unit, sum] of named) {
-    const page = pages[corpus.units[unit].page];
-    page.named = Math.max(page.named, sum / held);
-  }
-  for (const page of pages) {
-    page.score *= 1 + TOGETHER * page.named ** TOGETHER_POWER;
-    page.score *= (total ? page.ideas / total : 0) ** COVERAGE * (literal[page.number] || 1);
-    const leadsOn = /(^|\/)index\.html$/.test(corpus.pages[page.number].at);
-    if (leadsOn && literal[page.number] < IN_TITLE) page.score *= LEADS_ON;
-    // Holds the words literally, so it is listed however little they say.
-    if (literal[page.number]) page.score += 1e-6;
-  }
+  const { pages, hasIdeas } = yield* scored(corpus, slots, hits);
+  for (const page of pages) page.score = weighed(corpus, page, literal[page.number]);
   const best = Math.max(...pages.map((page) => page.score));
   const kept = pages
-    .filter(({ number, score }) => literal[number] || (ideas && score > 0 && score >= CUT * best))
+    .filter(({ number, score }) => literal[number] || (hasIdeas && score > 0 && score >= CUT * best))
     .sort((a, b) => b.score - a.score || a.number - b.number)
     .slice(0, MOST_RESULTS);
   yield;
   share(corpus, hits, kept);
   yield;
   return kept;
+}
+
+/** What each page has of each slot, and which part of all that is asked.
+    @param {Prepared} corpus @param {Slot[]} slots @param {number[]} hits
+    @returns {Work<{ pages: Ranked[], hasIdeas: boolean }>} */
+function* scored(corpus, slots, hits) {
+  /** @type {Ranked[]} */
+  const pages = corpus.pages.map((_, number) => ({ number, score: 0, ideas: 0, named: 0, marks: [] }));
+  const chains = new Chains(corpus, slots);
+  let [total, held, hasIdeas] = [0, 0, false];
+  /** @type {Map<number, number>} */
+  const named = new Map();
+  for (const slot of slots) {
+    const mass = new Float64Array(pages.length);
+    /** @type {Map<number, number>} */
+    const names = new Map();
+    for (const alternative of slot.alternatives) {
+      match(corpus, alternative, slot.weight, mass, hits, chains, names);
+      yield;
+    }
+    const holders = mass.reduce((sum, have) => (have ? sum + 1 : sum), 0);
+    const rarity = slot.weight * rarityOf(holders, pages.length);
+    // What stands nowhere says nothing about the pages; it only lowers what they cover.
+    total += holders ? rarity : rarity * 0.5;
+    if (!holders) continue;
+    held += rarity;
+    hasIdeas ||= !slot.lone;
+    for (const [unit, share] of names) named.set(unit, (named.get(unit) ?? 0) + share * rarity);
+    for (const page of pages) {
+      const have = mass[page.number];
+      page.score += (rarity * have) / (have + SATURATION);
+      if (have) page.ideas += rarity;
+    }
+  }
+  for (const [unit, sum] of named) {
+    const page = pages[corpus.units[unit].page];
+    page.named = Math.max(page.named, sum / held);
+  }
+  for (const page of pages) page.ideas = total ? page.ideas / total : 0;
+  return { pages, hasIdeas };
+}
+
+/** A page's score. What holds the words literally is listed, however little they say.
+    @param {Corpus} corpus @param {Ranked} page @param {number} literal its factor */
+function weighed(corpus, { number, score, ideas, named }, literal) {
+  const leadsOn = literal < IN_TITLE && /(^|\/)index\.html$/.test(corpus.pages[number].at);
+  const together = 1 + TOGETHER * named ** TOGETHER_POWER;
+  const covered = ideas ** COVERAGE * (literal || 1);
+  return score * together * covered * (leadsOn ? LEADS_ON : 1) + (literal ? 1e-6 : 0);
 }
 
 /** Factor per page whose text holds every part of the query between spaces; else 0.
@@ -119,11 +128,8 @@ function literally(corpus, query, hits) {
     unit = unitAt(corpus, at, unit);
     const { page, field, weight } = units[unit];
     if (!isOne) hits.push(at, query.length, weight, unit);
-    const whole = lengthOf(corpus, unit) === query.length;
-    const factor =
-      field === "title" || field === "twin" ? (whole ? IS_TITLE : IN_TITLE)
-      : field === "keys" ? (whole ? IS_KEY : IN_KEY)
-      : LITERAL;
+    const [within, whole] = LITERAL_IN[field] ?? [LITERAL, LITERAL];
+    const factor = lengthOf(corpus, unit) === query.length ? whole : within;
     factors[page] = Math.max(factors[page], factor);
   }
   return factors;

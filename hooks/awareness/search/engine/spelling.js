@@ -24,7 +24,8 @@ export function misspelt(corpus, query) {
     const { text, start, han } = all[i];
     const next = all[i + 1];
     if (han) continue;
-    if (next && !next.han && query.slice(start + text.length, next.start) === " " && isWrittenAsOne(corpus, text, next.text)) {
+    const isFollowed = next?.han === false && query.slice(start + text.length, next.start) === " ";
+    if (isFollowed && isWrittenAsOne(corpus, text, next.text)) {
       found.push({ start, length: text.length + 1 + next.text.length, text: text + next.text });
       i++;
     } else if (!isKnown(corpus, text) && !isBegun(corpus, text, !next)) {

@@ -60,8 +60,11 @@ function isCovered(spans, start, length) {
 /** For a word that no page has: what is known by a phrase it is part of, 'recycling' by
     'recycling box', which is 回收箱. @param {Prepared} corpus @param {string} part @returns {Alternative[]} */
 function byPart(corpus, part) {
-  return (corpus.thesaurus.parts.get(part) ?? []).slice(0, MOST_BY_PART).flatMap((group) =>
-    corpus.thesaurus.groups[group].map((member) => ({ weight: BY_PART, terms: [phraseTerm(corpus, member)] })));
+  return (corpus.thesaurus.parts.get(part) ?? [])
+    .slice(0, MOST_BY_PART)
+    .flatMap((group) =>
+      corpus.thesaurus.groups[group].map((member) => ({ weight: BY_PART, terms: [phraseTerm(corpus, member)] })),
+    );
 }
 
 /** The word typed, in one piece or (worth less) its parts anywhere on the page, or another
@@ -102,7 +105,10 @@ function hanTerm(text, start = -1) {
 /** The places of a word and of its other forms. @param {Prepared} corpus @param {Run} run */
 function forms(corpus, { text, han }) {
   const others = han ? [] : (corpus.stems.get(stem(text)) ?? []);
-  return placesOf(corpus, others.map((other) => [other, other === text ? 1 : STEM]));
+  return placesOf(
+    corpus,
+    others.map((other) => [other, other === text ? 1 : STEM]),
+  );
 }
 
 /** Where the words stand, each with its weight. @param {Prepared} corpus @param {Iterable<[string, number]>} words */
@@ -122,7 +128,9 @@ function partTerms(corpus, phrase) {
   for (const run of runs(phrase)) {
     const { text, han } = run;
     if (!han) terms.push({ text, han, start: -1, places: forms(corpus, run) });
-    else for (let i = 0; i + 1 < text.length; i += i + 3 === text.length ? 1 : 2) terms.push(hanTerm(text.slice(i, i + 2)));
+    else
+      for (let i = 0; i + 1 < text.length; i += i + 3 === text.length ? 1 : 2)
+        terms.push(hanTerm(text.slice(i, i + 2)));
   }
   return terms;
 }
@@ -136,17 +144,26 @@ function pairSlots(corpus, run, spans) {
     const start = run.start + i;
     if (isCovered(spans, start, text.length)) return [];
     const last = i + text.length - 1;
-    const stops = stopped[i] + stopped[last];
-    const weight = run.text.length <= 2 ? 1
-      : stops === 2 ? STOP
-      : stops && !isName(corpus, text) ? HALF_STOP
-      : spans.some((span) => overlaps(span, { start, text })) ? BRIDGE
-      : weak[i] && weak[last] ? WEAK
-      : 1;
+    const weight = pairWeight(corpus, text, {
+      isAlone: run.text.length <= 2,
+      stops: stopped[i] + stopped[last],
+      isBridge: spans.some((span) => overlaps(span, { start, text })),
+      isWeak: weak[i] > 0 && weak[last] > 0,
+    });
     const slot = hanSlot(text, start, weight);
     if (weight === 1 && !corpus.folded.includes(text)) slot.alternatives.push(...byPart(corpus, text));
     return [slot];
   });
+}
+
+/** @param {Prepared} corpus @param {string} pair
+    @param {{ isAlone: boolean, stops: number, isBridge: boolean, isWeak: boolean }} what it is in the query */
+function pairWeight(corpus, pair, { isAlone, stops, isBridge, isWeak }) {
+  if (isAlone) return 1;
+  if (stops === 2) return STOP;
+  if (stops && !isName(corpus, pair)) return HALF_STOP;
+  if (isBridge) return BRIDGE;
+  return isWeak ? WEAK : 1;
 }
 
 /** A character whose pairs stand nowhere may still say something: 換 of 多久換一次.

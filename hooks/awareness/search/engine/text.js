@@ -31,10 +31,12 @@ const IRREGULAR = new Map(
     "think thought|know knew known|come came|go went gone|sit sat|stand stood|get got gotten|make made|pay paid|" +
     "teach taught|show shown|wear wore worn|fall fell fallen|withdraw withdrew withdrawn|overhear overheard|" +
     "person people|child children|man men|woman women|wife wives|thief thieves|shelf shelves"
-  ).split("|").flatMap((row) => {
-    const [first, ...others] = row.split(" ");
-    return others.map((other) => /** @type {[string, string]} */ ([other, first]));
-  }),
+  )
+    .split("|")
+    .flatMap((row) => {
+      const [first, ...others] = row.split(" ");
+      return others.map((other) => /** @type {[string, string]} */ ([other, first]));
+    }),
 );
 
 const VOWEL = /[aeiouy]/;
@@ -45,8 +47,7 @@ const ENDING = /(.{3,}?)(?:fulness|ness|ments?|ation|tion|sion|ally|ly|ity|ance|
     give words, only the same stem for a word's forms. -er stays: a worker is no work. @param {string} word */
 export function stem(word) {
   word = IRREGULAR.get(word) ?? word;
-  if (word.length < 4 || /\d/.test(word))
-    return word.length === 3 && /[^su]s$/.test(word) ? word.slice(0, 2) : word;
+  if (word.length < 4 || /\d/.test(word)) return word.length === 3 && /[^su]s$/.test(word) ? word.slice(0, 2) : word;
   word = word.replace(
     /(ss|us|is)$|ies$|(ch|sh|x|z|ss)es$|([^s])s$/,
     (end, keep, es, letter) => keep || es || letter || (end === "ies" ? "y" : end),

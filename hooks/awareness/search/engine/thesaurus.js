@@ -104,6 +104,7 @@ export function overlaps(one, other) {
 export function mask(words, han) {
   const found = new Uint8Array(han.length + 1);
   for (let length = 4; length > 0; length--)
-    for (let i = 0; i + length <= han.length; i++) if (words.has(han.slice(i, i + length))) found.fill(1, i, i + length);
+    for (let i = 0; i + length <= han.length; i++)
+      if (words.has(han.slice(i, i + length))) found.fill(1, i, i + length);
   return found;
 }
