@@ -46,7 +46,7 @@ class Project:
         return self.languages[0]
 
     def second(self, locale: str) -> str | None:
-        """The other language on bilingual things and in small names: the list's first; None where there is one language."""
+        """The other language on bilingual things and in small names: the list's first; None where there is none."""
         return next((other for other in self.languages if other != locale), None)
 
     def pair_home(self, locale: str) -> str | None:
@@ -76,14 +76,8 @@ def read_project(config: Path, environment: Mapping[str, str] = os.environ) -> t
         return None, findings
     docs = config.parent / str(front.data.get("docs_dir") or "docs")
     if not _is_below(docs, config.parent):
-        return None, [
-            Finding(
-                config.name,
-                *front.place(("docs_dir",)),
-                "settings-docs",
-                {"folder": front.data.get("docs_dir", "docs")},
-            )
-        ]
+        values = {"folder": front.data.get("docs_dir", "docs")}
+        return None, [Finding(config.name, *front.place(("docs_dir",)), "settings-docs", values)]
     if findings := _check_settings(front, config, docs):
         return None, findings
     languages, lacking = read_languages(front, config.name, docs)
@@ -92,8 +86,9 @@ def read_project(config: Path, environment: Mapping[str, str] = os.environ) -> t
     agency, findings = read_agency(front, config.name, languages, environment.get("SITE_URL"))
     if agency is None:
         return None, [*lacking, *findings]
-    forge, wrong = read_forge(front, config.name, docs.resolve().relative_to(config.parent.resolve()).as_posix())
-    findings += [*lacking, *wrong]
+    below = docs.resolve().relative_to(config.parent.resolve()).as_posix()
+    forge, unknown = read_forge(front, config.name, below)
+    findings += [*lacking, *unknown]
     if any(finding.severity == "error" for finding in findings):
         return None, findings
     return Project(config, config.parent, docs, languages, agency, _menu(front), front, forge), findings
@@ -103,13 +98,16 @@ def _check_settings(front: YamlMap, config: Path, docs: Path) -> list[Finding]:
     """A misspelt name is one mistake, not an unknown one and a missing one."""
     known, needed = [*check_known(front, config, docs)], [*check_needed(front, config.name)]
     misspelt = {finding.values["meant"] for finding in known if finding.rule == "unknown-key"}
-    lacking = {str(finding.values["where"]) for finding in needed}
-    known = [finding for finding in known if not (finding.values.get("key") == "hooks" in lacking)]
-    return known + [
-        finding
-        for finding in needed
-        if not misspelt & {finding.values["where"].split(".")[0], finding.values["line"].split(":")[0]}
+    is_hooks_lacking = any(finding.values["where"] == "hooks" for finding in needed)
+    return [
+        *(finding for finding in known if not (is_hooks_lacking and finding.values.get("key") == "hooks")),
+        *(finding for finding in needed if not misspelt & _names(finding)),
     ]
+
+
+def _names(finding: Finding) -> set[str]:
+    """The settings that a finding about a needed one names: the one it stands in, and its own."""
+    return {finding.values["where"].split(".")[0], finding.values["line"].split(":")[0]}
 
 
 def _is_below(folder: Path, root: Path) -> bool:

@@ -93,26 +93,26 @@ def read_forge(settings: YamlMap, config: str, docs: str) -> tuple[Forge | None,
     address = settings.data.get("repo_url")
     if not address:
         return None, []
-    try:
-        parts = urlsplit(address) if isinstance(address, str) else None
-    except ValueError:  # [ without ]
-        parts = None
-    if (
-        parts is None
-        or parts.scheme not in ("http", "https")
-        or not parts.hostname
-        or "@" in parts.netloc
-        or parts.query
-        or parts.fragment
-    ):
+    host = _host(address)
+    if host is None:
         return None, [Finding(config, *settings.place(("repo_url",)), "forge-address", {"value": str(address)})]
     edit_uri = settings.data.get("edit_uri")
-    kind, wrong = _kind(settings, config, parts.hostname, edit_uri if isinstance(edit_uri, str) else "")
+    kind, wrong = _kind(settings, config, host, edit_uri if isinstance(edit_uri, str) else "")
     if kind is None:
         return None, wrong
     if not isinstance(edit_uri, str):
         edit_uri = f"{kind.edit}{BRANCH}/{docs}/"
-    return Forge(kind, address.rstrip("/").removesuffix(".git"), edit_uri), []
+    return Forge(kind, str(address).rstrip("/").removesuffix(".git"), edit_uri), []
+
+
+def _host(address: object) -> str | None:
+    """The host of a repository's address; None where that is none a browser can open and we can add to."""
+    try:
+        parts = urlsplit(address if isinstance(address, str) else "")
+    except ValueError:  # [ without ]
+        return None
+    has_more = "@" in parts.netloc or parts.query or parts.fragment
+    return None if has_more or parts.scheme not in ("http", "https") else parts.hostname
 
 
 def _kind(settings: YamlMap, config: str, host: str, edit_uri: str) -> tuple[Kind | None, list[Finding]]:
@@ -122,19 +122,13 @@ def _kind(settings: YamlMap, config: str, host: str, edit_uri: str) -> tuple[Kin
     if said is not None:
         if said in list(Kind):
             return Kind(said), []
-        return None, [
-            Finding(
-                config,
-                *settings.place(("extra", "forge")),
-                "unknown-value",
-                {"key": "forge", "value": said, "meant": meant(said, list(Kind))},
-            )
-        ]
+        values = {"key": "forge", "value": said, "meant": meant(said, list(Kind))}
+        return None, [Finding(config, *settings.place(("extra", "forge")), "unknown-value", values)]
     told = next((kind for kind in (Kind.GITLAB, Kind.GITEA) if edit_uri.startswith(kind.edit)), None)
     told = told or next((kind for name, kind in NAMES.items() if name in host), None)
-    return (
-        (told, []) if told else (None, [Finding(config, *settings.place(("repo_url",)), "forge-kind", {"host": host})])
-    )
+    if told is None:
+        return None, [Finding(config, *settings.place(("repo_url",)), "forge-kind", {"host": host})]
+    return told, []
 
 
 def page_links(

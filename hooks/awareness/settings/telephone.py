@@ -34,7 +34,8 @@ def lengths(digits: str) -> tuple[int, ...]:
 
 
 def is_dialled(digits: str) -> bool:
-    """Whether the digits, area code included, are as many as the plan gives them, and a subscriber's number can start so."""
+    """Whether the digits, area code included, are as many as the plan gives, and a subscriber's number can start so."""
     if len(digits) not in lengths(digits):
         return False
-    return digits.startswith(("070", "080", "09")) or digits[3 if digits.startswith("049") else 2] not in NOBODY
+    first = digits[3 if digits.startswith("049") else 2]
+    return digits.startswith(("070", "080", "09")) or first not in NOBODY
