@@ -1,4 +1,4 @@
-"""The small office: the product's settings, hooks and templates with the small project's content, in a folder of its own."""
+"""The small office: the product's settings, hooks and templates with the small content, in a folder of its own."""
 
 from __future__ import annotations
 
