@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from awareness.content.stamp import State
+from awareness.content.translation import State
 from awareness.pages.context import in_its_language
 from awareness.pages.navigation import menu
 from awareness.print.bundles import topic_groups

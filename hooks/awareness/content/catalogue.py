@@ -17,7 +17,6 @@ from .topic import CAUSES, PARTS, PRACTICES, Catalogue, Edition, Kind, Page, Top
 from .translation import State, Translation
 from .validating import day_meant, validate
 
-CAMPAIGNS = "campaigns"
 TOPIC_ONLY = {"checklist", "checklist_title"}
 """What makes a topic of a page, wherever it stands: each must have both, and no page has either."""
 
@@ -32,12 +31,6 @@ def read_catalogue(project: Project, sources: Sources) -> tuple[Catalogue, list[
     read = _Reader(project, sources)
     editions = [read.edition(locale) for locale in project.languages]
     return Catalogue({edition.locale: _whole(edition, editions[0]) for edition in editions}), read.findings
-
-
-def topic_kind(id: str) -> Kind | None:
-    """What a page is, by its address: the folder decides."""
-    kind = kind_of(id)
-    return Kind(kind.name) if kind.is_topic else None
 
 
 def _whole(edition: Edition, default: Edition) -> Edition:

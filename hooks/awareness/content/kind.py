@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -57,7 +57,7 @@ class PageKind:
     lists: Callable[[Edition, Any], Iterable[str]] = lambda edition, entry: ()
     """Ids of the topics whose names stand on the page because it is about them all."""
 
-    longest: Mapping[str, int] | None = None
+    longest: Mapping[str, int] = field(default_factory=dict)
     """Field -> how long it may be, in widths of a Latin letter."""
     must_be_linked: bool = True
     """Whether a page that no menu and no link leads to is a finding."""

@@ -33,6 +33,7 @@ def topic_kind(name: str, *where: str, **own: Any) -> PageKind:
         "hide": ("toc",),
         "anchors": SECTION_IDS,
         "in_menu": True,
+        "needs_text": False,
         "columns": topic_columns,
         "label": "",
         "lists": lambda edition, topic: topic.answered_by,

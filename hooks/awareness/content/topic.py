@@ -16,17 +16,14 @@ from typing import Self
 
 from .body import Step
 from .entry import Entry, Parts
-from .kinds import kind_of
 from .schema import Design, Place, Sign
 from .sections import Section
 
 CAUSES = "causes"
 PRACTICES = "practices"
 PARTS = (CAUSES, PRACTICES)
-
-
-def is_for_editors(id: str) -> bool:
-    return kind_of(id).for_editors
+CAMPAIGN = "campaign"
+"""The kind of a month's campaign."""
 
 
 class Kind(StrEnum):

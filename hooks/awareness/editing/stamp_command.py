@@ -9,7 +9,8 @@ from pathlib import Path
 from ..clock import today
 from ..console import tell
 from ..content.sources import Source, Sources, read_sources
-from ..content.stamp import Stamp, State, digest_of, stamp_in, translation_of
+from ..content.stamp import Stamp, digest_of, stamp_in, translation_of
+from ..content.translation import State
 from ..naming import the_one_named
 from ..project import Project, read_project
 from ..words import read_words

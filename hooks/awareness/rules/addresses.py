@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..content.addresses import FILE, Addresses
-from ..content.catalogue import topic_kind
+from ..content.kinds import kind_of, required_ids
 from ..content.topic import Kind
 from ..findings import Finding, meant
-from .catalogue import REQUIRED
 from .context import Context
 from .moved import Whereabouts, named_alike, near_name
 from .registry import rule
@@ -50,7 +49,7 @@ def _gone(addresses: Addresses, there: Whereabouts, docs: str) -> Iterator[Findi
             },
         )
     for id, new in there.gone.items():
-        if id not in said and id not in REQUIRED and not _is_area_in_use(id, there):  # missing-page, missing-area
+        if id not in said and id not in required_ids() and not _is_area_in_use(id, there):  # missing-page, missing-area
             yield Finding(FILE, *addresses.published[id], "address-gone", {"id": id, "new": new or _above(id, there)})
 
 
@@ -62,7 +61,7 @@ def _above(id: str, there: Whereabouts) -> str:
 
 
 def _is_area_in_use(id: str, there: Whereabouts) -> bool:
-    return topic_kind(id) is Kind.AREA and any(other.startswith(id.removesuffix("index")) for other in there.pages)
+    return kind_of(id).name == Kind.AREA and any(other.startswith(id.removesuffix("index")) for other in there.pages)
 
 
 def _reversed(addresses: Addresses, there: Whereabouts) -> list[str]:

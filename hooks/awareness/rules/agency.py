@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from ..content.catalogue import topic_kind
+from ..content.kinds import kind_of
 from ..findings import Finding, meant
 from ..settings.agency import agency_words
 from ..text.scripts import LATIN, SQUARE, writing_of
@@ -51,7 +51,7 @@ def owners(context: Context) -> Iterator[Finding]:
     places = [
         (source, str(source.front.data.get("owner") or "").strip())
         for source in context.sources.of(project.default)
-        if topic_kind(source.id)
+        if "owner" in kind_of(source.id).source.model_fields
     ]
     used = {owner for _, owner in places}
     unknown: dict[str, list[Finding]] = {}

@@ -8,8 +8,9 @@ from difflib import get_close_matches
 from itertools import pairwise
 from math import ceil
 
-from ..content.stamp import State
+from ..content.kinds import kinds
 from ..content.topic import Catalogue, Edition, Kind, Page, Topic
+from ..content.translation import State
 from ..findings import Finding, meant
 from ..look.icons import icon_names
 from ..text.width import width
@@ -17,17 +18,10 @@ from .context import Context
 from .moved import Whereabouts
 from .registry import rule
 
-REQUIRED = ("index", "causes/index", "practices/index", "posters/index", "contact", "accessibility")
-"""Pages that other pages lead to."""
-
 LONGEST_ITEM = 76
 """Widths of a Latin letter: 38 Chinese characters. The longest of ours are 34 and 65 wide."""
 LONGEST_ACT = 60
 """Likewise what a step says in bold, which is a point of the poster. The longest of ours are 24 and 40 wide."""
-LONGEST = {"description": 160, "checklist_title": 60}
-"""Likewise: what a card and a result of search show, and the head of a sheet. A topic's title and slogan are measured on its poster."""
-LONGEST_OF_PAGE = {"title": 60, "description": 160, "slogan": 60, "call": 60}
-"""Likewise for pages that are no topics: headings, a campaign's line and its button."""
 
 
 def _at(topic: Topic | Page, where: tuple[str | int, ...], rule: str, **values: object) -> Finding:
@@ -85,10 +79,9 @@ def lengths(context: Context) -> Iterator[Finding]:
     for edition in context.catalogue.editions.values():
         for topic in edition.own_topics:
             yield from _long_items(topic)
-            yield from _long_fields(topic, LONGEST)
-        for page in edition.pages.values():
-            if not page.shown_in:
-                yield from _long_fields(page, LONGEST_OF_PAGE)
+        for entry in edition.entries:
+            if not entry.shown_in:
+                yield from _long_fields(entry, kinds()[entry.kind].longest)
 
 
 def _long_items(topic: Topic) -> Iterator[Finding]:
@@ -202,7 +195,7 @@ def missing_areas(context: Context) -> Iterator[Finding]:
 @rule("unknown-value")
 def unknown_icons(context: Context) -> Iterator[Finding]:
     edition, icons = context.catalogue.default, icon_names()
-    entries = (*edition.topics.values(), *edition.campaigns)
+    entries = [entry for entry in edition.entries if hasattr(entry, "icon")]
     used = sorted({entry.icon for entry in entries} & icons)
     for entry in entries:
         if entry.icon not in icons:

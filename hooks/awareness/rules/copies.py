@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..content.catalogue import topic_kind
+from ..content.kinds import is_topic
 from ..content.markup import without_code
 from ..content.sources import Source
-from ..content.stamp import State, translation_of
+from ..content.stamp import translation_of
+from ..content.translation import State
 from ..findings import Finding
 from ..text.width import width
 from .context import Context
@@ -35,9 +36,10 @@ class _Piece:
 def text_twice(source: Source, context: Context) -> Iterator[Finding]:
     """Paragraphs and items that the page has already. What is shown as it was typed (a table's row, code) is not compared."""
     first: dict[str, int] = {}
-    is_topic = topic_kind(source.id) is not None
     for piece in _pieces(source):
-        act = ACT.match(piece.words) if is_topic and piece.is_item else None  # a poster prints no more than that
+        act = (
+            ACT.match(piece.words) if is_topic(source.id) and piece.is_item else None
+        )  # a poster prints no more than that
         if (line := first.setdefault(act[1] if act else piece.words, piece.line)) != piece.line:
             yield Finding(
                 source.path, piece.line, piece.column, "text-twice", {"words": _short(piece.words), "line": line}
@@ -52,7 +54,7 @@ def copied_text(context: Context) -> Iterator[Finding]:
     for locale in context.project.languages:
         first: dict[str, Source] = {}
         for source in sorted(sources.of(locale), key=lambda source: source.id in unlisted):
-            if topic_kind(source.id) is None or source.id in told or _is_behind(source, context.original(source)):
+            if not is_topic(source.id) or source.id in told or _is_behind(source, context.original(source)):
                 continue
             same: dict[str, list[_Piece]] = {}
             for piece in (*_fields(source), *_pieces(source)):

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..content.catalogue import topic_kind
+from ..content.kinds import kind_of
 from ..content.texts import texts
-from ..content.topic import is_for_editors
 from ..findings import Finding
 from ..words import read_words
 from .context import Context
@@ -35,7 +34,8 @@ def wrong_counts(context: Context) -> Iterator[Finding]:
     edition = context.catalogue.default
     real = {"causes": len(edition.causes), "areas": len(edition.areas), "measures": len(edition.measures)}
     for source in context.sources:
-        if topic_kind(source.id) is not None or is_for_editors(source.id):
+        page = kind_of(source.id)
+        if page.is_topic or page.for_editors:
             continue
         numbers = read_words(source.locale)["numbers"]
         for text in texts(source):

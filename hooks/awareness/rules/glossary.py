@@ -14,10 +14,10 @@ from functools import cache
 from pathlib import Path
 
 from ..cards import emits
+from ..content.kinds import is_topic
 from ..content.sections import split_sections
 from ..content.sources import Source
 from ..content.texts import told_words
-from ..content.topic import PARTS
 from ..findings import Finding
 from ..tables import read_table
 
@@ -59,7 +59,7 @@ def check_glossary(source: Source, original: Source, behind: bool) -> Iterator[F
     yield from _wordings(original, there)
     if behind:
         return
-    if original.id.split("/")[0] in PARTS and "/" in original.id:
+    if is_topic(original.id):
         there = [part for part in there if part[0] != ("body", SCENE)]
     whole = "\n".join(text for _, text, _, _ in here)
     places = {key: (line, column) for key, _, line, column in here}

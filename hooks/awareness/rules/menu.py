@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..content.topic import PARTS, Campaign, Edition
+from ..content.kinds import required_ids
+from ..content.topic import PARTS, Edition
 from ..findings import Finding, meant
 from ..naming import split_file, split_page
 from ..project import Project
-from .catalogue import REQUIRED
 from .context import Context
 from .moved import Whereabouts
 from .registry import rule
@@ -36,7 +36,7 @@ def _entries(edition: Edition, project: Project, there: Whereabouts) -> Iterator
         id = str(entry).removesuffix(".md")
         if not isinstance(entry, str) or entry in entries[:at] or id.removesuffix("/index") in edition.topics:
             yield _at(project, (at,), "settings-nav", entry=str(entry))
-        elif (id not in there.pages and id not in REQUIRED) or not entry.endswith(".md"):
+        elif (id not in there.pages and id not in required_ids()) or not entry.endswith(".md"):
             yield _at(project, (at,), "nav-missing", entry=entry, id=id, meant=_nearest(entry, edition, project, there))
 
 
@@ -58,13 +58,14 @@ def _whole(edition: Edition, project: Project) -> Iterator[Finding]:
         if f"{part}/index" not in menu:
             yield _at(project, (), "nav-part", file=f"{part}/index.md")
     newest = edition.campaign
-    listed = [id for id in menu if isinstance(edition.pages.get(id), Campaign)]
-    if newest and listed and newest.month not in [edition.pages[id].month for id in listed]:
-        yield _at(project, (menu.index(listed[0]),), "nav-campaign", file=f"{listed[0]}.md", newest=f"{newest.id}.md")
+    listed = [campaign for campaign in edition.campaigns if campaign.id in menu]
+    if newest and listed and newest.month not in [campaign.month for campaign in listed]:
+        first = min(listed, key=lambda campaign: menu.index(campaign.id)).id
+        yield _at(project, (menu.index(first),), "nav-campaign", file=f"{first}.md", newest=f"{newest.id}.md")
 
 
 def _missing_pages(edition: Edition, project: Project, there: Whereabouts, docs: str) -> Iterator[Finding]:
-    for id in REQUIRED:
+    for id in required_ids():
         if id not in edition.pages and id not in there.pages:
             at = (project.menu.index(id),) if id in project.menu else ()
             yield _at(project, at, "missing-page", file=f"{docs}/{id}.md", id=id)

@@ -8,15 +8,14 @@ from collections.abc import Iterator
 from posixpath import dirname, normpath
 from urllib.parse import unquote
 
-from ..content.catalogue import CAMPAIGNS, topic_kind
+from ..content.kinds import kind_of, required_ids
 from ..content.markup import links
 from ..content.sources import Source
 from ..content.texts import texts
-from ..content.topic import PARTS, is_for_editors, newest_month
+from ..content.topic import CAMPAIGN, PARTS, newest_month
 from ..findings import Finding
 from ..naming import split_file
 from ..words import read_words
-from .catalogue import REQUIRED
 from .context import Context
 from .registry import rule
 
@@ -30,8 +29,8 @@ MONTHS = re.compile(
 def orphans(context: Context) -> Iterator[Finding]:
     """Pages that no menu, no list and no link leads to. Topics, the newest campaign and the editors' pages are listed by themselves."""
     sources, project = context.sources, context.project
-    reached = set(REQUIRED) | set(project.menu)
-    campaigns = [source for source in sources.of(project.default) if source.id.startswith(f"{CAMPAIGNS}/")]
+    reached = set(required_ids()) | set(project.menu)
+    campaigns = [source for source in sources.of(project.default) if kind_of(source.id).name == CAMPAIGN]
     newest = next(
         (campaign for campaign in campaigns if month_of(campaign) == newest_month(map(month_of, campaigns))), None
     )
@@ -45,12 +44,7 @@ def orphans(context: Context) -> Iterator[Finding]:
             path, _ = split_file(unquote(link.target.split("#")[0]), project.languages)
             reached.add(normpath(f"{dirname(source.id)}/{path}".lstrip("/")))
     for source in sources.of(project.default):
-        if (
-            topic_kind(source.id) is None
-            and not is_for_editors(source.id)
-            and source.id not in reached
-            and source.id.split("/")[0] not in PARTS
-        ):
+        if kind_of(source.id).must_be_linked and source.id not in reached and source.id.split("/")[0] not in PARTS:
             if source in campaigns:
                 yield Finding(
                     source.path,
@@ -72,7 +66,7 @@ def orphans(context: Context) -> Iterator[Finding]:
 def campaign_months(source: Source, context: Context) -> Iterator[Finding]:
     """A campaign of one month whose text speaks of others only: it was copied from another month's."""
     original = context.sources.files.get((source.id, context.project.default))
-    month = month_of(original) if original and source.id.startswith(f"{CAMPAIGNS}/") else 0
+    month = month_of(original) if original and kind_of(source.id).name == CAMPAIGN else 0
     if not month:
         return
     named = [
@@ -111,7 +105,7 @@ def campaigns_of_one_month(context: Context) -> Iterator[Finding]:
     sources, project, unlisted = context.sources, context.project, context.whereabouts.unlisted
     first: dict[int, Source] = {}
     campaigns = [
-        source for source in sources.of(project.default) if source.id.startswith(f"{CAMPAIGNS}/") and month_of(source)
+        source for source in sources.of(project.default) if kind_of(source.id).name == CAMPAIGN and month_of(source)
     ]
     for source in sorted(campaigns, key=lambda source: (source.id in unlisted, source.id not in project.menu)):
         month = month_of(source)

@@ -9,8 +9,9 @@ from difflib import get_close_matches
 
 from ..content.markup import prose
 from ..content.sources import Source
-from ..content.stamp import FIELD, State, digest_of, stamp_in, translation_of
+from ..content.stamp import FIELD, digest_of, stamp_in, translation_of
 from ..content.texts import texts
+from ..content.translation import State
 from ..findings import Finding
 from ..text.scripts import CHINESE, HAN, Writing, writing_of
 from .context import Context

@@ -37,6 +37,12 @@ def is_topic(id: str) -> bool:
 
 
 @cache
+def required_ids() -> tuple[str, ...]:
+    """Pages that other pages lead to."""
+    return tuple(kind.where[0] for kind in kinds().values() if kind.is_required)
+
+
+@cache
 def field_names() -> tuple[str, ...]:
     """Every field that the settings of any page may have."""
     models = [model for kind in kinds().values() for model in (kind.source, kind.translation)]

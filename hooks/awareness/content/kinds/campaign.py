@@ -6,7 +6,7 @@ from pydantic import Field
 
 from ..schema import ICON, SLOGAN, About, FrontMatter, Line, PageWords, Translated, Words
 from ..shapes import page_columns, page_kind
-from ..topic import Campaign
+from ..topic import CAMPAIGN, Campaign
 
 
 class CampaignWords(PageWords):
@@ -42,7 +42,7 @@ class CampaignTranslation(Translated, CampaignWords):
 
 KINDS = (
     page_kind(
-        "campaign",
+        CAMPAIGN,
         "campaigns/**",
         source=CampaignSource,
         translation=CampaignTranslation,

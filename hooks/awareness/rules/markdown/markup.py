@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from ...content.body import SECTION_IDS, plain
-from ...content.catalogue import topic_kind
+from ...content.body import plain
 from ...content.habits import ITEM_DOT, ITEM_NUMBER, line_habits
 from ...content.html import elements, render
+from ...content.kinds import is_topic, kind_of
 from ...content.markup import ATTRIBUTES, TAG, blanked, prose, without_code
 from ...content.sources import Source
 from ...content.texts import texts
@@ -52,8 +52,6 @@ FROM_MARKDOWN = frozenset(
 )
 ATTRIBUTE_NAMES = frozenset(["href", "src", "alt", "title", "id", "class", "start", "align"])
 HEADING = re.compile(r"^(#{1,6})[ \t]*(.*?)[ \t]*#*[ \t]*$", re.MULTILINE)
-TEXTLESS = ("index", "causes/index", "practices/index", "posters/index", "contact")
-"""Pages whose template says enough: they may have no text of their own."""
 FIELD_MARKUP = re.compile(
     rf"^(?:{ITEM_NUMBER.pattern}|{ITEM_DOT.pattern}|[-*+]\s|\[[ xX✓]?\](?=\s))|"
     r"\\n|\{[.#:][^{}]*\}?|~~|\*\*|__|`|!?\[[^\]]*\]\([^)]*\)|</?[a-zA-Z][^>]*>|&(?:[a-zA-Z]+|#\d+);"
@@ -72,14 +70,14 @@ FILE = re.compile(r"[\w./-]+\.[a-z]{2,4}(?:#[\w-]+)?", re.IGNORECASE)
 @rule("missing-text")
 def page_text(source: Source, context: Context) -> Iterator[Finding]:
     """A page that is no topic has text, unless its template brings it all."""
-    if topic_kind(source.id) is None and source.id not in TEXTLESS and not prose(source.body).strip():
+    if kind_of(source.id).needs_text and not prose(source.body).strip():
         yield Finding(source.path, source.body_line, 1, "missing-text")
 
 
 @rule("second-title", "heading-order")
 def headings(source: Source, context: Context) -> Iterator[Finding]:
     """On pages that are no topics: no second title, no level left out. Topics have a rule of their own."""
-    if topic_kind(source.id) is not None:
+    if is_topic(source.id):
         return
     if habits := line_habits(source.body, source.path, source.body_line):
         yield from habits
@@ -241,7 +239,7 @@ def anchored_headings(source: Source) -> dict[str, str]:
         (anchor, unescape(re.sub(r"<[^>]*>", "", words)).strip())
         for anchor, words in HEADING_SHOWN.findall(render(source.body))
     ]
-    if topic_kind(source.id) is None:
+    if not (own := kind_of(source.id).anchors):
         return dict(shown)
     words = [words for _, words in shown]
-    return dict(zip(SECTION_IDS, [*words, *SECTION_IDS][: len(SECTION_IDS)], strict=True))
+    return dict(zip(own, [*words, *own][: len(own)], strict=True))
