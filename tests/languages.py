@@ -28,7 +28,7 @@ EDITORS_PAGE = {
 ASK = """
 import json, sys
 from pathlib import Path
-from awareness.editing.check import check
+from awareness.check import check
 found = check(Path(sys.argv[1]), {"AWARENESS_TODAY": "2026-11-22"})[1]
 print(json.dumps([[f.path, f.line, f.rule, f.severity, f.text("en")] for f in found]))
 """

@@ -142,7 +142,7 @@ def test_what_is_committed_is_what_the_script_makes(tools) -> None:
 
 def test_a_check_opens_no_font_and_no_picture_library() -> None:
     code = (
-        "import sys; sys.path.insert(0, 'hooks'); from pathlib import Path; from awareness.editing.check import check;"
+        "import sys; sys.path.insert(0, 'hooks'); from pathlib import Path; from awareness.check import check;"
         "check(Path('mkdocs.yml')); print(sorted({'PIL', 'typst', 'fontTools'} & sys.modules.keys()))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
