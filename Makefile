@@ -28,8 +28,9 @@ verify: .venv/ready          ## build once more, elsewhere and without caches, a
 	$(PY) hooks verify
 review: $(if $(WHEELS),.venv/ready,.venv/tests) ## what changed since BASE=origin/main, as review/index.html
 	$(PY) hooks review
-lint: .venv/tests            ## style, form and types of the code, in seconds
+lint: .venv/tests            ## style, form and types of code, templates and scripts, in seconds
 	$(PY) -m ruff check . && $(PY) -m ruff format --check . && $(PY) -m mypy
+	$(PY) -m djlint --quiet --lint overrides hooks && $(PY) tests/javascript/check.py --install
 unit: .venv/tests            ## the core's tests, in under a minute
 	$(PYTEST) -m "not slow" tests/unit
 test: unit browser           ## every test but the slow ones: the core's first, then builds, browser and nginx

@@ -1,7 +1,7 @@
 """Types and style of our scripts: `python tests/javascript/check.py [--install]`.
 
 TypeScript reads the types in the comments, Biome the style, and style sheets for what no browser knows.
-`--install` fetches both with npm, as the lock file says. Where Node.js is not, this says so and passes.
+`--install` fetches both with npm, as the lock file says. Where they are not, this says so and passes.
 """
 
 from __future__ import annotations
@@ -47,12 +47,18 @@ def complaints(name: str, root: Path = ROOT) -> str:
     return done.stdout + done.stderr if done.returncode else ""
 
 
+def install() -> None:
+    """What the lock file says; npm tells if it cannot be had."""
+    if npm := shutil.which("npm"):
+        options = ["--no-audit", "--no-fund", "--loglevel=error", "--fetch-retries=1", "--fetch-timeout=30000"]
+        subprocess.run([npm, "ci", *options], cwd=LOCK.parent)
+
+
 def main(arguments: list[str]) -> int:
-    npm = shutil.which("npm")
-    if "--install" in arguments and npm and is_behind():
-        subprocess.run([npm, "ci", "--no-audit", "--no-fund", "--loglevel=error"], cwd=LOCK.parent, check=True)
+    if "--install" in arguments and is_behind():
+        install()
     if not is_installed():
-        print("scripts: NOT CHECKED. Node.js and its packages are missing: python tests/javascript/check.py --install")
+        print("scripts: NOT CHECKED: no Node.js, or npm did not get the packages")
         return 0
     said = [*filter(None, map(complaints, COMMANDS))]
     print("\n".join(said) or "scripts: types and style are in order")
