@@ -5,6 +5,8 @@ import tomllib
 
 import pytest
 
+from awareness.words import read_words
+from commands import COMMANDS
 from golden import ROOT
 
 PAGES = ("docs/guide/maintaining.md", "docs/guide/maintaining.en.md")
@@ -55,3 +57,29 @@ def test_what_is_asked_for_is_pinned_with_hashes_and_a_build_installs_nothing_of
         text = (ROOT / file).read_text(encoding="utf-8")
         assert "://" not in text  # no address of an index
         assert all("--hash=sha256:" in pin for pin in re.split(r"\n(?=[a-z])", text.strip()))
+
+
+PAPERS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md")
+GONE = {"hooks/check.py"}
+TO_COME = re.compile(r"[<*]|\.\.\.|…")
+"""What stands for a name of the reader's own."""
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_every_target_command_and_file_of_a_paper_is_there(paper: str) -> None:
+    text = (ROOT / paper).read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    assert set(re.findall(r"(?:^|`)make ([a-z-]+)", text, re.MULTILINE)) <= targets
+    commands = re.findall(r"python hooks ([a-z|]+)", text)
+    assert {name for found in commands for name in found.split("|")} <= set(COMMANDS.commands)
+    files = {name for name in re.findall(r"`((?:\.?[a-z_-]+/)+[A-Za-z_.-]*)`", text) if not TO_COME.search(name)}
+    ours = {name for name in files if (ROOT / name.split("/")[0]).is_dir()} - GONE
+    made = {name for name in ours if name.startswith(("site/", "review/", "wheels/"))}
+    assert [name for name in sorted(ours - made) if not (ROOT / name).exists()] == []
+
+
+def test_the_licence_of_the_project_is_the_one_of_its_file() -> None:
+    licence = (ROOT / PROJECT["project"]["license-files"][0]).read_text(encoding="utf-8")
+    assert licence.startswith(f"{PROJECT['project']['license']} License\n")
+    for words in (licence, *(read_words(locale)["footer"]["licence"] for locale in ("zh-TW", "en"))):
+        assert "CC BY 4.0" in words
