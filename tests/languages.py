@@ -14,6 +14,7 @@ import yaml
 
 from awareness.content.stamp import FIELD
 from awareness.naming import file_of
+from awareness.words import read_words
 from golden import ROOT, small_project
 
 SOURCE = "zh-TW"
@@ -108,6 +109,7 @@ def whole_project_in(folder: Path, *languages: str) -> Path:
     for part in ("hooks", "overrides"):
         shutil.copytree(ROOT / part, folder / part, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
     settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    settings["site_name"] = read_words(languages[0])["site"]
     settings["extra"]["agency"] = small["extra"]["agency"]
     settings["nav"] = [page for page in settings["nav"] if (folder / "docs" / page).is_file()]
     plugin = next(entry for entry in settings["plugins"] if "i18n" in entry)["i18n"]

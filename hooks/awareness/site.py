@@ -42,14 +42,18 @@ class Site:
     def words(self, locale: str) -> Mapping[str, Any]:
         return read_words(locale)
 
+    def language_name(self, of: str, locale: str) -> str:
+        """How a language is called in another one: Chinese, 英文; else as it calls itself."""
+        return str(self.words(locale)["names"].get(of) or self.words(of)["language"])
+
     def category_name(self, topic: Topic, locale: str | None = None) -> str:
         """洩漏原因, or the name of the topic's area, in the topic's or another language."""
         locale = locale or topic.locale
         names = self.words(locale)["categories"]
         if topic.category in names:
-            return names[topic.category]
+            return str(names[topic.category])
         area = self.edition(locale).topics[topic.area_id]
-        return self.words(locale)["parts"][area.part] if area.shown_in else area.title  # never in another language
+        return str(self.words(locale)["parts"][area.part]) if area.shown_in else area.title  # never in another language
 
     def address(self, topic: Topic | Page) -> str:
         """The page's full address, as printed in a QR code. It never changes."""

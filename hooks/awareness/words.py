@@ -22,6 +22,9 @@ MODEL = "en"
 NUMBERED = {"month": "month_name"}
 """A date may have its month as a number or as a word."""
 
+NAMES = "names"
+"""What languages are called, which a table may know more of than the model."""
+
 Key = tuple[str | int, ...]
 Difference = Literal["missing", "unknown", "unlike"]
 
@@ -50,7 +53,8 @@ def differences(
     table: Mapping[Any, Any], model: Mapping[Any, Any], above: Key = ()
 ) -> Iterator[tuple[Difference, Key]]:
     """Where a table is otherwise than the model: a word it lacks, a key nobody asks for, a value of another form."""
-    yield from (("unknown", (*above, key)) for key in table if key not in model)
+    if above != (NAMES,):
+        yield from (("unknown", (*above, key)) for key in table if key not in model)
     for key, value in model.items():
         if key not in table:
             yield "missing", (*above, key)
@@ -72,14 +76,15 @@ def _mapping(table: object) -> Mapping[str, Any]:
 
 def _filled(table: Mapping[Any, Any], model: Mapping[Any, Any]) -> dict[Any, Any]:
     """The table, with the model's words where its own are missing or of another form."""
-    return {
-        key: _filled(_mapping(table.get(key)), value)
-        if isinstance(value, Mapping)
-        else table[key]
-        if _fits(table.get(key), value)
-        else value
-        for key, value in model.items()
-    }
+    filled: dict[Any, Any] = {}
+    for key, value in model.items():
+        own = table.get(key)
+        if isinstance(value, Mapping):
+            more = {name: text for name, text in _mapping(own).items() if key == NAMES and isinstance(text, str)}
+            filled[key] = _filled(_mapping(own), value) | more
+        else:
+            filled[key] = own if _fits(own, value) else value
+    return filled
 
 
 def _fits(value: object, model: object) -> bool:

@@ -68,7 +68,9 @@ def test_english_stands_in_for_what_a_table_lacks(tables: Path) -> None:
     assert long_date(TODAY, table) == "2026年11月22日"
     (finding,) = check_words("ja")
     assert finding.rule == "words-missing" and finding.severity == "warning" and finding.path == TABLE
-    assert finding.values["keys"].startswith("language, site, numbers, ") and "home.month" in finding.values["keys"]
+    assert (
+        finding.values["keys"].startswith("language, names, site, numbers, ") and "home.month" in finding.values["keys"]
+    )
 
 
 def test_what_does_not_fit_is_told_where_it_stands_and_english_stands_in(tables: Path) -> None:

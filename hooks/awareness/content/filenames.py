@@ -12,12 +12,13 @@ from pathlib import Path
 
 from ..findings import Finding
 from ..naming import file_of, split_file
+from ..words import locales
 
 MARKDOWN = {".md", ".markdown", ".mdown", ".mkdn", ".mkd"}
 """What MkDocs would make a page of."""
 NOT_FOUND = "404"
 """The page that a server shows where there is none; the build makes it."""
-NOTEPAD = re.compile(r"\.(?:md|en|zh(?:-tw)?)\.txt$", re.IGNORECASE)
+NOTEPAD = re.compile(rf"\.(?:md|zh|{'|'.join(map(re.escape, locales()))})\.txt$", re.IGNORECASE)
 """What Notepad makes of `.md` where Windows hides endings."""
 PART = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 RESERVED_ENDINGS = ("-mono", "-bilingual")
@@ -36,9 +37,8 @@ def content_files(docs: Path) -> list[Path]:
 
 def _was_page(file: Path) -> bool:
     """Whether a text file is a page that lost its ending: it says so, or its translation stands alone beside it."""
-    alone = (
-        file.suffix.lower() == ".txt" and file.with_suffix(".en.md").is_file() and not file.with_suffix(".md").is_file()
-    )
+    is_text = file.suffix.lower() == ".txt" and not file.with_suffix(".md").is_file()
+    alone = is_text and any(file.with_suffix(f".{locale}.md").is_file() for locale in locales())
     return alone or NOTEPAD.search(file.name) is not None
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from ..findings import LANGUAGES, Finding
+from ..findings import Finding
 from ..print.kinds import kinds
-from ..words import read_words
+from ..words import locales, read_words
 from .previews import PosterChange
 from .review import MOST_PAGES, MOST_POSTERS, Review
 
@@ -40,7 +40,7 @@ def page_html(review: Review, language: str) -> str:
             most_listed=MOST_LISTED,
             data=_data,
             said=lambda finding: _said(finding, language),
-            form=lambda poster: _form(poster, language),
+            form=lambda poster: _form(poster, review.original, language),
         )
     )
 
@@ -66,10 +66,10 @@ def _said(finding: Finding, language: str) -> tuple[str, str]:
     return place, finding.text(language).removeprefix(f"{place}: ")
 
 
-def _form(poster: PosterChange, language: str) -> str:
+def _form(poster: PosterChange, original: str, language: str) -> str:
     """中文，省墨"""
     words = read_words(language)
-    locale = next((locale for locale in LANGUAGES if poster.name.startswith(f"{locale}/")), LANGUAGES[0])
+    locale = next((locale for locale in locales() if poster.name.startswith(f"{locale}/")), original)
     forms = kinds()["posters"].forms
     form = next((form for form in forms if form.part and poster.name.endswith(form.part)), forms[0])
     name: str = words["printed"]["posters"]["forms"][form.name]

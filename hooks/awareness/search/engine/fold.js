@@ -13,7 +13,7 @@ const RANGES = [
   [0xf900, 0xfb00],
   [0xff00, 0xfff0],
 ];
-const SIGNS = "\u2018'\u2019'\u201c\"\u201d\"\u2010-\u2011-\u2012-\u2013-\u2014-\u2212-\t \n \r ";
+const SIGNS = "\u2018'\u2019'\u201c\"\u201d\"\u2010-\u2011-\u2012-\u2013-\u2014-\u2212-\u0110d\u0111d\t \n \r ";
 const INVISIBLE = /[\ufe0f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 
 /** A table of all UTF-16 units, so that folding keeps every offset: the snippet is cut from the original at the

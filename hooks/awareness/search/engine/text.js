@@ -6,10 +6,11 @@
 /* Characters that are gone through before other work may get its turn: about a millisecond. */
 export const STRIDE = 1 << 17;
 
-const RUN = /[\u3400-\u9fff]+|[a-z0-9]+/g;
+/* Chinese characters, kana and hangul: nothing parts their words. */
+const RUN = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+|[a-z0-9]+/g;
 
 /** @param {string} text */
-export const isHan = (text) => /^[\u3400-\u9fff]+$/.test(text);
+export const isHan = (text) => /^[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+$/.test(text);
 
 /** The query cut into runs of one script. Everything else parts them. @param {string} text @returns {Run[]} */
 export function runs(text) {
