@@ -2,8 +2,10 @@
 
 import pytest
 
-from awareness.content.body import plain, read_topic_body
-from awareness.content.markup import prose
+from awareness.content.body import read_topic_body
+from awareness.content.document import Document
+from awareness.content.markdown.marks import prose
+from awareness.content.markdown.plain import plain
 from awareness.pages.context import prepare_page
 from awareness.pages.template import phrases, topic_body
 from awareness.site import Site
@@ -29,7 +31,7 @@ Ask whoever knows.
 
 
 def test_steps_keep_act_sentence_and_line() -> None:
-    body, findings = read_topic_body(BODY, "x.md", 10)
+    body, findings = read_topic_body(Document("x.md", "---\n" + "a: b\n" * 7 + "---\n" + BODY))
     assert findings == []
     assert [(step.act, step.how, step.line) for step in body.steps] == [
         ("Look", "And look again.", 19),

@@ -7,7 +7,7 @@ the content, is read by people, and is kept by `make check FIX=1`. Without the f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ..findings import Finding, meant
@@ -66,58 +66,69 @@ def addresses_in(text: str, project: Project) -> tuple[Addresses, list[Finding]]
     """The list that a text of the file tells, and what is wrong with its form."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     front, findings = read_yaml_map(text, FILE)
-    if findings:
-        return Addresses(), findings
-    for key in front.data:
-        if key in KEYS:
-            continue
-        old, new = _plain(_id(str(key)), project), front.data[key]
-        if "/" in old and isinstance(new, str):  # a redirect that is not indented
-            findings.append(_misformed(front.place((key,)), key, f"  {old}: {_id(new)}"))
-        else:
-            findings.append(Finding(FILE, *front.place((key,)), "unknown-key", {"key": key, "meant": meant(key, KEYS)}))
+    findings = findings or list(_unknown(front, project))
     if findings:  # what stands under another name is not gone
         return Addresses(), findings
-    published, redirects = front.data.get("published") or [], front.data.get("redirects") or {}
-    if not isinstance(published, list):
-        findings.append(_misformed(front.place(("published",)), "published", f"  - {EXAMPLE}"))
-        published = []
+    published, wrong = _published(front, project)
+    redirects, wrong_redirects = _redirects(front, text, project)
+    places = {_id(old): front.place(("redirects", old)) for old in _mapping(front)}
+    return Addresses(published, redirects, places, exists=True), [*wrong, *wrong_redirects]
+
+
+def _unknown(front: YamlMap, project: Project) -> Iterator[Finding]:
+    """Keys that are none of the file's."""
+    for key in (key for key in front.data if key not in KEYS):
+        old, new = _plain(_id(str(key)), project), front.data[key]
+        if "/" in old and isinstance(new, str):  # a redirect that is not indented
+            yield _misformed(front.place((key,)), key, f"  {old}: {_id(new)}")
+        else:
+            yield Finding(FILE, *front.place((key,)), "unknown-key", {"key": key, "meant": meant(key, KEYS)})
+
+
+def _published(front: YamlMap, project: Project) -> tuple[dict[str, Place], list[Finding]]:
+    """The published ids with their places, and what is wrong with the list."""
+    items = front.data.get("published") or []
+    if not isinstance(items, list):
+        return {}, [_misformed(front.place(("published",)), "published", f"  - {EXAMPLE}")]
     places: dict[str, Place] = {}
-    for index, item in enumerate(published):
+    findings: list[Finding] = []
+    for index, item in enumerate(items):
         line, column = front.place(("published", index))
         written = item if isinstance(item, str) else _named(item)
         if written is not item:
-            findings.append(
-                _misformed((line, column), written or "''", f"  - {_plain(_id(written), project) or EXAMPLE}")
-            )
-        for lines_on, id in enumerate(
-            written.split() or [""]
-        ):  # a line without its dash is read as part of the line above
-            id = _id(id)
+            example = f"  - {_plain(_id(written), project) or EXAMPLE}"
+            findings.append(_misformed((line, column), written or "''", example))
+        for lines_on, id in enumerate(map(_id, written.split() or [""])):  # a line without its dash joins the one above
+            place = (line + lines_on, column)
             if plain := _plain(id, project):
-                places.setdefault(plain, (line + lines_on, column))
+                places.setdefault(plain, place)
             if written is item and (lines_on or not is_address(id, project.languages)):
-                findings.append(_misformed((line + lines_on, column), id or "''", f"  - {plain or EXAMPLE}"))
-    if not isinstance(redirects, dict):
-        findings += _no_redirects(front, text)
-        redirects = {}
+                findings.append(_misformed(place, id or "''", f"  - {plain or EXAMPLE}"))
+    return places, findings
+
+
+def _redirects(front: YamlMap, text: str, project: Project) -> tuple[dict[str, str], list[Finding]]:
+    """Where old ids lead, and what is wrong with the list."""
+    if not isinstance(front.data.get("redirects") or {}, dict):
+        return {}, _no_redirects(front, text)
     leads: dict[str, str] = {}
-    for written, new in redirects.items():
+    findings: list[Finding] = []
+    for written, new in _mapping(front).items():
         old = _id(written)
-        if not isinstance(new, str):
-            example = f"  {_plain(old, project) or OLD_EXAMPLE}: {_plain(_id(_named(new)), project) or EXAMPLE}"
-            findings.append(_misformed(front.place(("redirects", written)), written or "''", example))
-        elif is_address(old, project.languages):
+        if isinstance(new, str) and is_address(old, project.languages):
             leads[old] = _id(new)
-        else:  # a page is written there, so it must be a place inside the site that is nobody else's
-            findings.append(
-                _misformed(
-                    front.place(("redirects", written)),
-                    written or "''",
-                    f"  {_plain(old, project) or OLD_EXAMPLE}: {_id(new)}",
-                )
-            )
-    return Addresses(places, leads, {_id(old): front.place(("redirects", old)) for old in redirects}, True), findings
+            continue
+        # a page is written there, so it must be a place inside the site that is nobody else's
+        target = _id(new) if isinstance(new, str) else _plain(_id(_named(new)), project) or EXAMPLE
+        example = f"  {_plain(old, project) or OLD_EXAMPLE}: {target}"
+        findings.append(_misformed(front.place(("redirects", written)), written or "''", example))
+    return leads, findings
+
+
+def _mapping(front: YamlMap) -> Mapping[str, object]:
+    """The redirects as they are written; none where they are no mapping."""
+    redirects = front.data.get("redirects")
+    return redirects if isinstance(redirects, dict) else {}
 
 
 def _named(value: object) -> str:

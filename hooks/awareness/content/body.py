@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from html import escape
 
 from ..findings import Finding
+from .document import Document
 from .habits import line_habits
 from .markdown.plain import plain as plain
-from .markdown.sections import Section, split_sections
+from .markdown.sections import Section
 
 ITEM = re.compile(r"^\d+\.[ \t]+(.*)$")
 ACT = re.compile(r"^\*\*(.+?)\*\*(.*)$")
-STEP_LIKE = re.compile(
-    r"^\s*(?:\d+\s*[.．、)）]|\d+\\\.|[（(]\s*(?:\d+|[一二三四五六七八九十]+)\s*[)）]|[一二三四五六七八九十]+\s*[、.．]|[①-⑳❶-❿⑴-⒇]|[-*+•‧·●○]"
-    r"|步驟\s*[\d一二三四五六]\s*[：:、.]?|第[\d一二三四五六]步?\s*[：:、]?|>\s*\d+\.|Step \d+[:.]?)\s*(?=\*\*)|^(?=\*\*[^*]+\*\*\s*$)"
+_COUNTED = "一二三四五六七八九十"
+_NUMBERS = (
+    r"\d+\s*[.．、)）]",  # 1、
+    r"\d+\\\.",  # 1\.
+    rf"[（(]\s*(?:\d+|[{_COUNTED}]+)\s*[)）]",  # （一）
+    rf"[{_COUNTED}]+\s*[、.．]",  # 一、
+    "[①-⑳❶-❿⑴-⒇]",
+    "[-*+•‧·●○]",
+    r"步驟\s*[\d一二三四五六]\s*[：:、.]?",
+    r"第[\d一二三四五六]步?\s*[：:、]?",
+    r">\s*\d+\.",
+    r"Step \d+[:.]?",
 )
-"""Ways to number a step that Markdown does not know, before its action in bold."""
+STEP_LIKE = re.compile(rf"^\s*(?:{'|'.join(_NUMBERS)})\s*(?=\*\*)|^(?=\*\*[^*]+\*\*\s*$)")
+"""Ways to number a step that Markdown does not know, before its action in bold; and an action that stands alone."""
 TWO_ACTS = re.compile(r"[，、；,;]|\*\*|(?<![。！？.!?]\*\*)\w|[^。！？.!?]*\*\*[^。！？.!?]*$")
 """What follows an action that goes on behind its marks: the poster would have its first half."""
 NUMBERED_ACT = re.compile(r"\d{1,2}[.．、)）](?!\d)|[（(][\d一二三四五六]{1,2}[)）]|[①-⑳]")
@@ -26,6 +38,7 @@ DEFINITION = re.compile(r"^ {0,3}\[[^\[\]]+\]:[ \t]*\S+[ \t]*$")
 """Where a link leads that is named elsewhere (`[name]: file.md`): no words of the page."""
 HEADINGS = {"zh-TW": ("出事往往這樣開始", "這樣做"), "en": ("How it usually goes wrong", "What to do")}
 """What a topic's two headings say, by which one too many is told from them."""
+RAW_HEADING = re.compile(r"<(?:h[1-6]|div)\b", re.IGNORECASE)
 STEPS = range(3, 7)
 """How many steps a topic may have: as many as a poster has room for."""
 
@@ -51,81 +64,107 @@ SECTION_IDS = ("scene", "steps")
 """Anchors of a topic's two headings: the same in every language, so that a link survives the switch."""
 
 
-def read_topic_body(text: str, path: str, first_line: int) -> tuple[TopicBody | None, list[Finding]]:
-    """A topic's body, or None and what is wrong with it."""
-    if habits := line_habits(text, path, first_line):
-        return None, habits
-    lead, *rest = split_sections(text, first_line)
-    if (title := next((section for section in rest if section.level == 1), None)) is not None:
-        return None, [Finding(path, title.line, 1, "second-title", {"heading": title.heading})]
-    if not lead.text.strip():
-        return None, [Finding(path, first_line, 1, "missing-lead")]
-    if [section.level for section in rest] != [2, 2]:
-        return None, list(_wrong_headings(lead, rest, path))
-    scene, what_to_do = rest
-    findings = [
-        Finding(path, part.line, 1, "empty-section", {"heading": part.heading})
-        for part in rest
+def read_topic_body(document: Document) -> tuple[TopicBody | None, list[Finding]]:
+    """A topic's body and what is wrong with it: where that keeps it from being one, None."""
+    if wrong := next((wrong for form in FORM if (wrong := list(form(document)))), []):
+        return None, wrong
+    lead, scene, what_to_do = document.markdown.sections
+    empty = [
+        Finding(document.path, part.line, 1, "empty-section", {"heading": part.heading})
+        for part in (scene, what_to_do)
         if not part.text.strip()
     ]
-    steps, wrong = _read_steps(what_to_do, path)
-    findings += wrong
-    if not findings and len(steps) not in STEPS:
-        findings.append(
-            Finding(path, what_to_do.line, 1, "step-count", {"count": len(steps), "least": STEPS[0], "most": STEPS[-1]})
-        )
-    return (None if findings else TopicBody(lead.text, scene, what_to_do, tuple(steps))), findings
+    steps, wrong = _read_steps(what_to_do, document.path)
+    wrong = [*empty, *wrong]
+    if not wrong and len(steps) not in STEPS:
+        values = {"count": len(steps), "least": STEPS[0], "most": STEPS[-1]}
+        wrong = [Finding(document.path, what_to_do.line, 1, "step-count", values)]
+    if wrong:
+        return None, wrong
+    body = TopicBody(lead.text, scene, what_to_do, tuple(steps))
+    return body, list(_not_shown(document, body))
 
 
-def _wrong_headings(lead: Section, rest: Sequence[Section], path: str) -> Iterator[Finding]:
-    """Those that are too many; else the one of another level, or the place of the one that is not there."""
-    scenes, steps = ({pair[place] for pair in HEADINGS.values()} for place in (0, 1))
-    others = [section for section in rest if section.heading not in scenes | steps]
-    if len(rest) > 2:
-        for odd in (
-            others
-            if len(others) == len(rest) - 2
-            else [next((section for section in rest if section.level != 2), rest[2])]
-        ):
-            yield Finding(path, odd.line, 1, "extra-heading", {"heading": f"{'#' * odd.level} {odd.heading}"})
+def _habits(document: Document) -> Sequence[Finding]:
+    return line_habits(document)
+
+
+def _second_title(document: Document) -> Iterator[Finding]:
+    title = next((section for section in document.markdown.sections[1:] if section.level == 1), None)
+    if title is not None:
+        yield Finding(document.path, title.line, 1, "second-title", {"heading": title.heading})
+
+
+def _missing_lead(document: Document) -> Iterator[Finding]:
+    if not document.markdown.sections[0].text.strip():
+        yield Finding(document.path, document.body_line, 1, "missing-lead")
+
+
+def _headings(document: Document) -> Iterator[Finding]:
+    """Headings that are too many; else the one of another level, or the place of the one that is not there."""
+    lead, *rest = document.markdown.sections
+    if [section.level for section in rest] == [2, 2]:
         return
-    line = next((section.line for section in rest if section.level != 2), 0)
-    if not line and rest and rest[0].heading in steps:
-        line = lead.text_line + next((n for n, above in enumerate(lead.text.split("\n"), 1) if not above), 0)
-    elif not line:
-        text = (rest or [lead])[0]
-        line = next(
-            (text.text_line + n for n, row in enumerate(text.text.lstrip("\n").split("\n")) if ITEM.match(row)),
-            text.line,
-        )
-    yield Finding(path, line, 1, "topic-headings", {"count": len(rest)})
+    if len(rest) > 2:
+        for odd in _too_many(rest):
+            yield Finding(document.path, odd.line, 1, "extra-heading", {"heading": f"{'#' * odd.level} {odd.heading}"})
+        return
+    line = next((section.line for section in rest if section.level != 2), 0) or _line_without_heading(lead, rest)
+    yield Finding(document.path, line, 1, "topic-headings", {"count": len(rest)})
+
+
+FORM: tuple[Callable[[Document], Iterable[Finding]], ...] = (_habits, _second_title, _missing_lead, _headings)
+"""What a topic's body must be, in this order: after the first that it is not, nothing else can be told."""
+
+
+def _too_many(sections: Sequence[Section]) -> Sequence[Section]:
+    """Those of other words than a topic's two headings have, where all others are these two; else one of them."""
+    known = {heading for pair in HEADINGS.values() for heading in pair}
+    others = [section for section in sections if section.heading not in known]
+    if len(others) == len(sections) - 2:
+        return others
+    return [next((section for section in sections if section.level != 2), sections[2])]
+
+
+def _line_without_heading(lead: Section, rest: Sequence[Section]) -> int:
+    """Where a heading is missing: before the steps, or after the lead's first paragraph."""
+    if rest and rest[0].heading in {steps for _, steps in HEADINGS.values()}:
+        return lead.text_line + next((at for at, above in enumerate(lead.text.split("\n"), 1) if not above), 0)
+    text = rest[0] if rest else lead
+    rows = enumerate(text.text.lstrip("\n").split("\n"), text.text_line)
+    return next((line for line, row in rows if ITEM.match(row)), text.line)
+
+
+def _not_shown(document: Document, body: TopicBody) -> Iterator[Finding]:
+    """Where the page, which Python-Markdown makes, would show other headings or steps than were read: text is lost."""
+    if (levels := re.findall(r"<h([1-6])\b", document.markdown.html)) != ["2", "2"]:
+        if not RAW_HEADING.search(document.markdown.without_code):  # the rule raw-html says it
+            yield Finding(document.path, body.scene.line, 1, "topic-headings", {"count": len(levels)})
+        return
+    shown, wanted = document.markdown.acts, tuple(escape(step.act, quote=False) for step in body.steps)
+    if shown != wanted:
+        at = next((n for n, act in enumerate(wanted) if shown[n : n + 1] != (act,)), len(wanted) - 1)
+        yield Finding(document.path, body.steps[at].line, 1, "step-markup", {"act": body.steps[at].act})
 
 
 def _read_steps(section: Section, path: str) -> tuple[list[Step], list[Finding]]:
     """The steps, and those of which the page would show something else."""
-    findings: list[Finding] = []
-    items = _items(section)
-    steps: list[Step] = []
-    for at, item in enumerate(items, 1):
-        if item.mark:
-            findings.append(
-                Finding(path, item.line, 1, "step-number", {"mark": item.mark, "meant": f"{at}. {item.rows[0]}"})
-            )
-            continue
-        act = ACT.match(item.rows[0])
-        if act is None:
-            findings.append(Finding(path, item.line, 1, "step-act", {"text": item.rows[0][:24]}))
-        elif (
-            item.torn
-            or TWO_ACTS.match(item.rows[0], act.start(2)) is not None
-            or NUMBERED_ACT.match(act[1]) is not None
-        ):
-            findings.append(Finding(path, item.line, 1, "step-markup", {"act": act[1]}))
-        elif how := " ".join(part for part in (act[2].strip(), *item.rows[1:]) if part):
-            steps.append(Step(act[1].strip(), how, item.line))
-        else:
-            findings.append(Finding(path, item.line, 1, "step-how", {"act": act[1]}))
-    return steps, findings
+    read = [_step(item, at, path) for at, item in enumerate(_items(section), 1)]
+    return [one for one in read if isinstance(one, Step)], [one for one in read if isinstance(one, Finding)]
+
+
+def _step(item: _Item, at: int, path: str) -> Step | Finding:
+    first, *rows = item.rows
+    if item.mark:
+        return Finding(path, item.line, 1, "step-number", {"mark": item.mark, "meant": f"{at}. {first}"})
+    act = ACT.match(first)
+    if act is None:
+        return Finding(path, item.line, 1, "step-act", {"text": first[:24]})
+    if item.torn or TWO_ACTS.match(first, act.start(2)) or NUMBERED_ACT.match(act[1]):
+        return Finding(path, item.line, 1, "step-markup", {"act": act[1]})
+    if how := " ".join(part for part in (act[2].strip(), *rows) if part):
+        return Step(act[1].strip(), how, item.line)
+    return Finding(path, item.line, 1, "step-how", {"act": act[1]})
 
 
 @dataclass
@@ -135,25 +174,17 @@ class _Item:
     """What it begins with in place of a number and a full stop; empty where all is well."""
     rows: list[str]
     torn: bool = False
-    """Whether a blank line parts it from its sentence, or other text from the next step: Markdown ends the list there."""
+    """Whether a blank line parts it from its sentence, or other text from the next step: the list ends there."""
 
 
 def _items(section: Section) -> list[_Item]:
     items: list[_Item] = []
     blank = outside = loose = False
     for number, row in enumerate(section.text.splitlines(), section.text_line):
-        started = ITEM.match(row)
-        meant = STEP_LIKE.match(row) if started is None else None
-        if started is not None or meant is not None:
-            if outside or (loose and not blank):
+        if (item := _item(row, number)) is not None:
+            if items and (outside or (loose and not blank)):
                 items[-1].torn = True
-            items.append(
-                _Item(
-                    number,
-                    "" if meant is None else meant[0].strip() or "**",
-                    [started[1] if meant is None else row[meant.end() :].strip()],
-                )
-            )
+            items.append(item)
             outside = loose = False
         elif items and row.strip() and DEFINITION.match(row) is None:
             if blank and row.startswith("    "):
@@ -165,3 +196,12 @@ def _items(section: Section) -> list[_Item]:
                 items[-1].rows.append(row.strip())
         blank = not row.strip()
     return items
+
+
+def _item(row: str, line: int) -> _Item | None:
+    """The item that a line begins, or was meant to."""
+    if (started := ITEM.match(row)) is not None:
+        return _Item(line, "", [started[1]])
+    if (meant := STEP_LIKE.match(row)) is not None:
+        return _Item(line, meant[0].strip() or "**", [row[meant.end() :].strip()])
+    return None

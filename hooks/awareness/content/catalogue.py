@@ -67,7 +67,7 @@ class _Reader:
         if self._is_misplaced(source, kind):
             return None
         words, facts = self._front(source, kind)
-        body, wrong = kind.read(source.body, source.path, source.body_line)
+        body, wrong = kind.read(source)
         self.findings += wrong
         if words is None or facts is None or body is None:
             return None

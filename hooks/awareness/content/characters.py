@@ -8,36 +8,101 @@ from collections.abc import Iterator
 
 from ..findings import Edit, Finding
 
+
+def _any_of(*ranges: str) -> str:
+    return f"[{''.join(ranges)}]"
+
+
 CONTROL = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ufffe\uffff\ufdd0-\ufdef\ud800-\udfff]|\r(?!\n)|\u2028|\u2029"
+    _any_of(
+        "\x00-\x08\x0b\x0c\x0e-\x1f",  # C0, but for tab, LF and CR
+        "\x7f-\x9f",  # DEL and C1
+        "\ufffd",  # what stands for a character that got lost
+        "\ufffe\uffff\ufdd0-\ufdef",  # no characters at all
+        "\ud800-\udfff",  # halves of a pair
+        "\u2028\u2029",  # the Unicode line breaks
+    )
+    + "|\r(?!\n)"
 )
-"""C0 and C1 controls, a CR without LF, the Unicode line breaks, and what stands for a character that got lost."""
-DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Characters that control, a CR without LF, and what stands for a character that got lost."""
+DIRECTION = re.compile(
+    _any_of(
+        "\u061c\u200e\u200f",  # marks
+        "\u202a-\u202e",  # embeddings and overrides
+        "\u2066-\u2069",  # isolates
+    )
+)
 """Marks that turn the direction of writing: what is shown is not what is read."""
+_NO_WIDTH = _any_of(
+    "\u00ad",  # soft hyphen
+    "\u034f",  # combining grapheme joiner
+    "\u115f\u1160\u3164\uffa0",  # Hangul fillers
+    "\u17b4\u17b5",  # Khmer vowels
+    "\u180b-\u180e",  # Mongolian variations
+    "\u200b-\u200d",  # zero-width space and joiners
+    "\u2060-\u2064",  # word joiner, invisible operators
+    "\u206a-\u206f",  # deprecated formats
+    "\ufeff",  # byte order mark within a text
+    "\ufff9-\ufffc",  # annotations, what stands for an object left behind
+    "\U000e0000-\U000e007f",  # tags
+    "\U000e0100-\U000e01ef",  # variations, supplement
+)
+_EMOJI = "0-9#*\u2000-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
+"""What a variation selector may follow."""
 INVISIBLE = re.compile(
-    "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200d\u2060-\u2064\u206a-\u206f\u3164\ufeff\uffa0\ufff9-\ufffc\U000e0000-\U000e007f\U000e0100-\U000e01ef]|(?<![0-9#*\u2000-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff])[\ufe00-\ufe0f]|(?<=[\u4e00-\u9fff])[\u0300-\u036f]"
+    "|".join(
+        (
+            _NO_WIDTH,
+            f"(?<![{_EMOJI}])[\ufe00-\ufe0f]",  # what varies a character that is no emoji
+            "(?<=[\u4e00-\u9fff])[\u0300-\u036f]",  # an accent on a Chinese character
+        )
+    )
 )
-"""No width, or no ink: soft hyphens, zero-width spaces, joiners, fillers, tags, what stands for an object left behind, and what varies a character that is no emoji."""
-SPACE = re.compile("[\u2800\u00a0\u1680\u2000-\u200a\u202f\u205f]")
-"""Spaces that are no space: no-break, thin, and so on."""
-PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
-"""Private use: Word's bullets, and characters an office made for itself. Only the font they were made with shows them."""
-VARIANT = re.compile("[\u2e9f\u2ef3\u2f00-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f]+")
+"""No width, or no ink."""
+SPACE = re.compile(
+    _any_of(
+        "\u2800",  # Braille blank
+        "\u00a0\u202f",  # no-break
+        "\u1680\u205f",  # Ogham, mathematical
+        "\u2000-\u200a",  # thin, wide, and so on
+    )
+)
+"""Spaces that are no space."""
+PRIVATE = re.compile(_any_of("\ue000-\uf8ff", "\U000f0000-\U000ffffd", "\U00100000-\U0010fffd"))
+"""Private use: Word's bullets, and characters an office made for itself. Only one font shows them."""
+VARIANT = re.compile(
+    _any_of(
+        "\u2e9f\u2ef3\u2f00-\u2fd5",  # radicals
+        "\uf900-\ufaff\U0002f800-\U0002fa1f",  # compatibility ideographs
+    )
+    + "+"
+)
 """Radicals and doubles of Chinese characters, as PDF files give them."""
+_SMALL_MARKS = "﹐﹑﹒﹔﹕﹖﹗﹙﹚︰"
 PRINTED = re.compile(
-    "(?:[A-Za-z]*[\ufb00-\ufb06])+[A-Za-z]*|[A-Za-z]+(?:[\u2010\u2011][A-Za-z]+)+|[﹐﹑﹒﹔﹕﹖﹗﹙﹚︰]|(?<=[\u4e00-\u9fff])\u3127|\u3127(?=[\u4e00-\u9fff])"
+    "|".join(
+        (
+            "(?:[A-Za-z]*[\ufb00-\ufb06])+[A-Za-z]*",  # joined letters (ﬁ)
+            "[A-Za-z]+(?:[\u2010\u2011][A-Za-z]+)+",  # hyphens that print gives
+            f"[{_SMALL_MARKS}]",
+            "(?<=[\u4e00-\u9fff])\u3127|\u3127(?=[\u4e00-\u9fff])",  # the phonetic sign for 一
+        )
+    )
 )
-"""Words with joined letters (ﬁ) or hyphens that print gives them, marks in their small form, and the phonetic sign for 一."""
-PRINTED_SIGN = re.compile("[\ufb00-\ufb06\u2010\u2011﹐﹑﹒﹔﹕﹖﹗﹙﹚︰\u3127]")
+"""Words as print gives them."""
+PRINTED_SIGN = re.compile(f"[\ufb00-\ufb06\u2010\u2011{_SMALL_MARKS}\u3127]")
 """One of which every such word has: asked first, since most files have none."""
-BY_KEYBOARD = str.maketrans("﹐﹑﹒﹔﹕﹖﹗﹙﹚︰\u3127\u2010\u2011", "，、．；：？！（）：一--")
-STRANGE_WORD = re.compile(
-    "[A-Za-z\u0370-\u045f]*(?:[A-Za-z][\u0370-\u045f]|[\u0370-\u045f][A-Za-z])[A-Za-z\u0370-\u045f]*"
-)
+BY_KEYBOARD = str.maketrans(f"{_SMALL_MARKS}\u3127\u2010\u2011", "，、．；：？！（）：一--")
+_FOREIGN = "\u0370-\u045f"
+"""Greek and Cyrillic."""
+STRANGE_WORD = re.compile(f"[A-Za-z{_FOREIGN}]*(?:[A-Za-z][{_FOREIGN}]|[{_FOREIGN}][A-Za-z])[A-Za-z{_FOREIGN}]*")
 """Latin letters with Greek or Cyrillic ones among them."""
-NOT_LATIN = re.compile("[\u0370-\u045f]")
+NOT_LATIN = re.compile(f"[{_FOREIGN}]")
 LATIN = str.maketrans("АВЕЅІЈКМНОРСТУХаеорсухіјѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABESIJKMHOPCTYXaeopcyxijsABEZHIKMNOPTYXo")
 """Cyrillic and Greek letters that no reader can tell from Latin ones. μ, Ω and Δ are no such letters."""
+LOST = "\ufffd"
+BREAKS = "\t\x0b\x0c\r\x85\u2028\u2029"
+"""What parts words: taken away, it would join them."""
 
 
 def control_characters(text: str, path: str) -> list[Finding]:
@@ -47,19 +112,11 @@ def control_characters(text: str, path: str) -> list[Finding]:
         text = text.replace("\r", "\n")
         findings.append(Finding(path, 1, text.index("\n") + 1, "mac-lines"))
     for found in CONTROL.finditer(text):
-        line, column = text.count("\n", 0, found.start()) + 1, found.start() - text.rfind("\n", 0, found.start())
-        lost = found[0] == "\ufffd"
-        edit = None if lost or found[0] in "\t\x0b\x0c\r\x85\u2028\u2029" else Edit(found[0], "")
-        findings.append(
-            Finding(
-                path,
-                line,
-                column,
-                "lost-character" if lost else "control-character",
-                {"code": code(found[0]), **around(text, found.start(), found.end())},
-                edit=edit,
-            )
-        )
+        start, end = found.span()
+        line, column = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
+        rule = "lost-character" if found[0] == LOST else "control-character"
+        edit = None if found[0] in LOST + BREAKS else Edit(found[0], "")
+        findings.append(Finding(path, line, column, rule, {"code": code(found[0]), **around(text, start, end)}, edit))
     return findings
 
 
@@ -74,13 +131,8 @@ def look_alikes(text: str) -> Iterator[tuple[int, str, str]]:
         if (meant := unicodedata.normalize("NFKC", found[0])) != found[0]:
             yield found.start(), found[0], meant
     for found in PRINTED.finditer(text) if PRINTED_SIGN.search(text) else ():
-        yield (
-            found.start(),
-            found[0],
-            unicodedata.normalize("NFKC", found[0].translate(BY_KEYBOARD))
-            if found[0][-1:].isalpha()
-            else found[0].translate(BY_KEYBOARD),
-        )
+        meant = found[0].translate(BY_KEYBOARD)
+        yield found.start(), found[0], unicodedata.normalize("NFKC", meant) if found[0][-1].isalpha() else meant
     for found in STRANGE_WORD.finditer(text) if NOT_LATIN.search(text) else ():
         if (meant := found[0].translate(LATIN)) != found[0]:
             yield found.start(), found[0], meant
@@ -88,13 +140,16 @@ def look_alikes(text: str) -> Iterator[tuple[int, str, str]]:
 
 def around(text: str, start: int, end: int, longest: int = 8) -> dict[str, str]:
     """The words before and after a place on its line, for those who cannot see what stands there."""
-    before = [c for c in text[max(0, start - longest) : start].split("\n")[-1] if c.isprintable()]
-    after = [c for c in text[end : end + longest].split("\n")[0] if c.isprintable()]
-    before, after = "".join(before), "".join(after)
+    before = _printable(text[max(0, start - longest) : start].split("\n")[-1])
+    after = _printable(text[end : end + longest].split("\n")[0])
     return {
         "before": before[before.find(" ", 0, -1) + 1 :],
         "after": after[: after.rfind(" ", 1)] if " " in after[1:] else after,
     }
+
+
+def _printable(text: str) -> str:
+    return "".join(filter(str.isprintable, text))
 
 
 def code(character: str) -> str:

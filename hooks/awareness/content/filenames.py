@@ -26,7 +26,7 @@ RESERVED_ENDINGS = ("-mono", "-bilingual")
 
 
 def content_files(docs: Path) -> list[Path]:
-    """Every file that MkDocs would make a page of, or that was to be one, in order. What starts with a dot is not content."""
+    """Every file that MkDocs would make a page of, or that was to be one, in order; none that starts with a dot."""
     if not docs.is_dir():
         return []
     files = (
@@ -43,7 +43,7 @@ def _was_page(file: Path) -> bool:
 
 
 def is_address(id: str, languages: tuple[str, ...]) -> bool:
-    """Whether a page may have this id: its address lies inside the site, and in no folder of a language's or of our own."""
+    """Whether a page may have this id: an address inside the site, in no folder of a language's or of our own."""
     *folders, last = id.split("/")
     taken = folders[0] in (*languages, "templates", "assets") if folders else last == NOT_FOUND
     return all(PART.fullmatch(part) for part in (*folders, last)) and not last.endswith(RESERVED_ENDINGS) and not taken
@@ -52,29 +52,28 @@ def is_address(id: str, languages: tuple[str, ...]) -> bool:
 def check_file_name(name: str, path: str, languages: tuple[str, ...], names: Collection[str] = ()) -> Finding | None:
     """What is wrong with a file's name. `name` is relative to `docs/`, with slashes; `names` are all there are."""
     meant = meant_name(name, languages)
-    is_translation = (
-        meant != name
-        and split_file(meant, languages)[1] != languages[0]
-        and file_of(split_file(meant, languages)[0], languages[0], languages) in names
-    )
-    if name.endswith(".md") and is_address(split_file(name, languages)[0], languages) and not is_translation:
+    if name.endswith(".md") and _may_be_page(name, languages) and not _is_translation(name, meant, languages, names):
         return None
     if folder := _misnamed_folder(name):
         name, meant = f"{folder}/", "/".join(meant.split("/")[: folder.count("/") + 1]) + "/"
-    if (
-        not is_address(split_file(meant.rstrip("/"), languages)[0], languages)
-        or meant.endswith("readme.md")
-        or meant in names
-    ):
+    if not _may_be_page(meant.rstrip("/"), languages) or meant.endswith("readme.md") or meant in names:
         meant = "….md"
-    values = {"name": name, "meant": meant}
-    return Finding(
-        path.encode(errors="replace").decode(),
-        1,
-        1,
-        "file-name",
-        {key: value.encode(errors="replace").decode() for key, value in values.items()},
-    )
+    return Finding(_printable(path), 1, 1, "file-name", {"name": _printable(name), "meant": _printable(meant)})
+
+
+def _may_be_page(name: str, languages: tuple[str, ...]) -> bool:
+    return is_address(split_file(name, languages)[0], languages)
+
+
+def _is_translation(name: str, meant: str, languages: tuple[str, ...], names: Collection[str]) -> bool:
+    """Whether a file is a translation by its name as it was meant, and its original is there."""
+    id, locale = split_file(meant, languages)
+    return meant != name and locale != languages[0] and file_of(id, languages[0], languages) in names
+
+
+def _printable(name: str) -> str:
+    """A name whose bytes are no text, as it can be shown."""
+    return name.encode(errors="replace").decode()
 
 
 def _misnamed_folder(name: str) -> str:
@@ -84,7 +83,7 @@ def _misnamed_folder(name: str) -> str:
 
 
 def meant_name(name: str, languages: tuple[str, ...]) -> str:
-    """The name as it may be: small letters, hyphens, and the language behind a dot (`Fax_A.md`, `fax-en.md`, `en/fax.md`)."""
+    """The name as meant: small letters, hyphens, its language behind a dot (`Fax_A.md`, `fax-en.md`, `en/fax.md`)."""
     folder, _, rest = name.partition("/")
     if rest and folder in languages:
         return file_of(split_file(rest, languages)[0], folder, languages)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ..findings import Edit, Finding
-from .markup import without_code
+from .document import Document, of_document
 
 WIDE_MARK = re.compile(r"^[ \u3000]*([＃]+|[０-９]+[.．、]|[0-9]+[．、](?=\*\*))", re.MULTILINE)
 WIDE_PICTURE = re.compile(r"！(?=\[[^\]\n]*\]\([^)\n]*\.(?:png|jpe?g|gif|svg|webp)\))", re.IGNORECASE)
@@ -22,25 +22,32 @@ UNDERLINE = re.compile(r"^(=+|-+)[ \t]*$")
 FENCE = re.compile(r"^(?:`{3,}|~{3,})")
 ITEM_DOT = re.compile(r"[•‧·●○◎■□▪◆◇★☆✓✔☐☑➢➤⚫⚪▲△▶►▸‣⦿◉※→]")
 """What begins an item of a list, but for Markdown."""
-_COUNTED = "一二三四五六七八九十"
-ITEM_NUMBER = re.compile(
-    rf"\d{{1,2}}[.．、)）](?!\d)|[（(](?:\d{{1,2}}|[{_COUNTED}]{{1,3}})[)）]|[{_COUNTED}]{{1,3}}、(?![{_COUNTED}])|[壹貳參叁肆伍陸柒捌玖拾]{{1,2}}、"
-    r"|[甲乙丙丁戊己庚辛]、(?![甲乙丙丁戊己庚辛])|[①-⑳❶-❿⑴-⒇]|[A-Za-zＡ-Ｚ](?:[.)]\s|、(?![A-Za-zＡ-Ｚ]))"
+_COUNTED, _STEMS = "一二三四五六七八九十", "甲乙丙丁戊己庚辛"
+_NUMBERS = (
+    r"\d{1,2}[.．、)）](?!\d)",  # 1、
+    rf"[（(](?:\d{{1,2}}|[{_COUNTED}]{{1,3}})[)）]",  # （一）
+    rf"[{_COUNTED}]{{1,3}}、(?![{_COUNTED}])",  # 一、
+    "[壹貳參叁肆伍陸柒捌玖拾]{1,2}、",
+    rf"[{_STEMS}]、(?![{_STEMS}])",  # 甲、
+    "[①-⑳❶-❿⑴-⒇]",
+    r"[A-Za-zＡ-Ｚ](?:[.)]\s|、(?![A-Za-zＡ-Ｚ]))",  # A.
 )
+ITEM_NUMBER = re.compile("|".join(_NUMBERS))
 """Likewise its number. 一、二級 and 甲、乙兩方 are words of a sentence."""
 ITEM = re.compile(r"^( {0,3})(?:([-*+])|\d+\.)[ \t]+(\S.*)$")
 
 
-def line_habits(text: str, path: str, first_line: int) -> list[Finding]:
-    """What is wrong with the form of single lines. Lines count from `first_line`."""
-    rows = without_code(text).split("\n")
+@of_document
+def line_habits(document: Document) -> list[Finding]:
+    """What is wrong with the form of single lines of the body."""
+    path, first_line = document.path, document.body_line
+    rows = document.markdown.without_code.split("\n")
     for number, row in enumerate(rows, first_line):
         if FENCE.match(row) is not None:  # whatever follows was meant as code, or was not: nobody can tell
             return [Finding(path, number, 1, "fence-open", {"mark": row[:3]})]
-    found = [
-        finding for number, row in enumerate(rows, first_line) if (finding := _heading(row, path, number)) is not None
-    ]
-    return [*found, *_underlined(rows, path, first_line), *_items(rows, path, first_line)]
+    found = (_heading(row, path, number) for number, row in enumerate(rows, first_line))
+    headings = [finding for finding in found if finding is not None]
+    return [*headings, *_underlined(rows, path, first_line), *_items(rows, path, first_line)]
 
 
 def _heading(row: str, path: str, line: int) -> Finding | None:
@@ -64,16 +71,12 @@ def _half_width(mark: str) -> str:
 
 def _underlined(rows: list[str], path: str, first_line: int) -> Iterator[Finding]:
     """Headings by a line below them. Nobody here means one: it was a line across the page, or the rest of something."""
-    for number, (above, row) in enumerate(pairwise(rows), first_line):
-        if (
-            (line := UNDERLINE.match(row)) is not None
-            and above.strip()
-            and not above.startswith(("#", "|"))
-            and UNDERLINE.match(above) is None
-        ):
-            yield Finding(
-                path, number + 1, 1, "heading-underlined", {"mark": line[1], "heading": _short(above.strip())}
-            )
+    for number, (above, row) in enumerate(pairwise(rows), first_line + 1):
+        line = UNDERLINE.match(row)
+        is_words = above.strip() and not above.startswith(("#", "|")) and UNDERLINE.match(above) is None
+        if line is not None and is_words:
+            values = {"mark": line[1], "heading": _short(above.strip())}
+            yield Finding(path, number, 1, "heading-underlined", values)
 
 
 def _short(text: str, longest: int = 30) -> str:

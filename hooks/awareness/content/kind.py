@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 from ..findings import Finding
 from ..settings.agency import Agency
+from .document import Document
 from .entry import Entry
 from .schema import FrontMatter
 
 if TYPE_CHECKING:
     from .topic import Edition
 
-Reader = Callable[[str, str, int], tuple[Any, list[Finding]]]
-"""Body, path and first line -> what an entry is made of (None where that cannot be told), and what is wrong."""
+Reader = Callable[[Document], tuple[Any, list[Finding]]]
+"""What an entry is made of (None where that cannot be told), and what is wrong."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ..findings import Finding
-from .body import SECTION_IDS, TopicBody, read_topic_body
+from .body import SECTION_IDS, read_topic_body
+from .document import Document
 from .kind import PageKind
-from .rendering import check_rendering
+from .markdown.sections import Section
 from .schema import PageTranslation, PageWords, TopicSource, TopicTranslation
-from .sections import Section, split_sections
 from .topic import Page, Topic
 
 TOPIC = "topic"
@@ -27,7 +27,7 @@ def topic_kind(name: str, *where: str, **own: Any) -> PageKind:
         "source": TopicSource,
         "translation": TopicTranslation,
         "entry": Topic,
-        "read": read_topic,
+        "read": read_topic_body,
         "template": "topic.html",
         "family": TOPIC,
         "hide": ("toc",),
@@ -59,13 +59,8 @@ def page_kind(name: str, *where: str, **own: Any) -> PageKind:
     return PageKind(name, where, **shape | own)
 
 
-def read_topic(body: str, path: str, first_line: int) -> tuple[TopicBody | None, list[Finding]]:
-    read, wrong = read_topic_body(body, path, first_line)
-    return read, wrong + (check_rendering(body, read, path, first_line) if read is not None else [])
-
-
-def read_sections(body: str, path: str, first_line: int) -> tuple[tuple[Section, ...], list[Finding]]:
-    return tuple(split_sections(body, first_line)), []
+def read_sections(document: Document) -> tuple[tuple[Section, ...], list[Finding]]:
+    return document.markdown.sections, []
 
 
 def topic_columns(topic: Topic) -> Mapping[str, Iterable[str]]:

@@ -79,7 +79,7 @@ def headings(source: Source, context: Context) -> Iterator[Finding]:
     """On pages that are no topics: no second title, no level left out. Topics have a rule of their own."""
     if is_topic(source.id):
         return
-    if habits := line_habits(source.body, source.path, source.body_line):
+    if habits := line_habits(source):
         yield from habits
         return
     above = 1
