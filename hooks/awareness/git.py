@@ -12,9 +12,9 @@ BASES = ("origin/main", "main")
 
 
 def published_text(root: Path, path: str, asked: str = "") -> str | None:
-    """The file `path` as it was where this version branched off from the published one (`asked`, or BASES), else as last committed.
+    """The file `path` as it was where this version branched off from the published one (`asked`, or BASES).
 
-    None where there is no git, or the file was not there.
+    Without such a version, as last committed; None where there is no git, or the file was not there.
     """
     if not any((folder / ".git").exists() for folder in (root, *root.parents)):
         return None

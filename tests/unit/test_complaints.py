@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from awareness.content.addresses import read_addresses
-from awareness.content.document import document
+from awareness.content.document import read_document
 from awareness.content.sources import read_sources
 from awareness.project import read_project
 from awareness.text import complaints
@@ -18,7 +18,7 @@ def test_every_row_has_a_case(row: complaints.Row, tmp_path: Path, monkeypatch: 
     used = []
     means = complaints.meaning
     monkeypatch.setattr(complaints, "meaning", lambda stop: (found := means(stop), used.append(found))[0])
-    document.cache_clear()
+    read_document.cache_clear()
     config = small_project(tmp_path)
     for change in cases()[row.case].change:
         apply(change, tmp_path)

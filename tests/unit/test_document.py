@@ -2,14 +2,15 @@
 
 import pytest
 
-from awareness.content.document import MOST_KEPT, Document, document
+from awareness.content.document import MOST_KEPT, Document, read_document
 from awareness.content.markdown import markdown
 from awareness.content.sources import read_sources
 from awareness.content.texts import told_words, words_of
 from awareness.project import Project, read_project
 from golden import small_project
 
-TEXT = "---\ntitle: 'Fax'\nchecklist:\n  - One\n  - \"Two\"\nicon: fax\n---\n\nSee [it](x.md), `code`.\n\n## Steps\n\n1. **Go**\n"
+TEXT = "---\ntitle: 'Fax'\nchecklist:\n  - One\n  - \"Two\"\nicon: fax\n---\n"
+TEXT += "\nSee [it](x.md), `code`.\n\n## Steps\n\n1. **Go**\n"
 
 
 @pytest.fixture(scope="module")
@@ -24,11 +25,13 @@ def test_a_file_that_did_not_change_is_the_same_document(project: Project) -> No
 
 
 def test_documents_are_equal_by_path_and_text() -> None:
-    one = document("docs/x.md", TEXT, "x", "en")
+    one = read_document("docs/x.md", TEXT, "x", "en")
     assert one == Document("docs/x.md", TEXT, "x", "en") and hash(one) == hash(Document("docs/x.md", TEXT, "x", "en"))
-    assert one != document("docs/y.md", TEXT, "x", "en") and one != document("docs/x.md", TEXT + "!", "x", "en")
-    assert document("docs/x.md", TEXT.replace("\n", "\r\n"), "x", "en").windows_line == 1
-    assert document.cache_info().maxsize == MOST_KEPT
+    assert one != read_document("docs/y.md", TEXT, "x", "en") and one != read_document(
+        "docs/x.md", TEXT + "!", "x", "en"
+    )
+    assert read_document("docs/x.md", TEXT.replace("\n", "\r\n"), "x", "en").windows_line == 1
+    assert read_document.cache_info().maxsize == MOST_KEPT
 
 
 def test_markdown_is_asked_once_for_a_body(monkeypatch: pytest.MonkeyPatch) -> None:

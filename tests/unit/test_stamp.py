@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from awareness.content.document import Document, document
+from awareness.content.document import Document, read_document
 from awareness.content.sources import read_sources
 from awareness.content.stamp import Stamp, digest_of, stamp_in
 from awareness.editing.history import source_changes
@@ -31,7 +31,7 @@ FRONT = {
 
 def digest(front: dict, body: str = "內文") -> str:
     settings = yaml.safe_dump(front, allow_unicode=True, sort_keys=False)
-    return digest_of(document("x.md", f"---\n{settings}---\n{body}"))
+    return digest_of(read_document("x.md", f"---\n{settings}---\n{body}"))
 
 
 def sources(folder: Path) -> dict[str, Document]:

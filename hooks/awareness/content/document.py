@@ -28,7 +28,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Document:
-    """One Markdown file, as read. Make it with `document`, which finds it again."""
+    """One Markdown file, as read. Make it with `read_document`, which finds it again."""
 
     path: str
     """Relative to the project."""
@@ -98,7 +98,7 @@ class Document:
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def document(path: str, text: str, id: str = "", locale: str = "") -> Document:
+def read_document(path: str, text: str, id: str = "", locale: str = "") -> Document:
     """The document of a text as it was read: the same one for the same text, with all it has worked out."""
     at = text.find("\r\n")
     windows_line = None if at < 0 else text.count("\n", 0, at) + 1

@@ -14,7 +14,7 @@ from ..text.encoding import read_text
 from ..text.habits import FENCE as ODD_FENCE
 from ..text.habits import fence_at, unclosed_at
 from .characters import control_characters
-from .document import Document, document, of_document
+from .document import Document, of_document, read_document
 from .filenames import check_file_name, content_files, meant_name
 from .wholes import exchanged, settings_again, settings_astray
 
@@ -86,7 +86,7 @@ def _read(files: Mapping[str, Path], project: Project) -> tuple[list[Document], 
         path = file.relative_to(project.root).as_posix()
         text, wrong = read_text(file, path)
         if wrong is None:
-            documents.append(document(path, text, *split_file(name, project.languages)))
+            documents.append(read_document(path, text, *split_file(name, project.languages)))
         else:
             findings.append(wrong)
     return documents, findings

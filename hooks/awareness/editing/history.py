@@ -1,4 +1,4 @@
-"""What files said before, from the history that git keeps: an original when its translation was made, a list as published.
+"""What files said before, from the history that git keeps: an original, a list as published.
 
 Nothing depends on it; the commands and the review report show it where there is a history.
 """
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from ..content.document import Document, document
+from ..content.document import Document, read_document
 from ..content.stamp import digest_of
 from ..content.texts import Text, told_words
 from ..git import versions
@@ -43,7 +43,7 @@ def source_changes(root: Path, path: str, digest: str) -> list[SourceChange] | N
     None where there is no git, or no version in its history has that digest (a shallow clone, a
     stamp written by hand).
     """
-    now = document(path, (root / path).read_text(encoding="utf-8-sig"))
+    now = read_document(path, (root / path).read_text(encoding="utf-8-sig"))
     for text in versions(root, path):
         then = Document(path, text)
         if then.settings is not None and digest_of(then) == digest:

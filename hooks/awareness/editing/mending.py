@@ -43,7 +43,10 @@ def mend(project: Project, check: Check, only: Collection[str] | None = None) ->
 
 
 def well_formed(data: bytes) -> bytes:
-    """The file in UTF-8 without mark, its lines ended by LF and without blanks at their ends. Bytes nobody can read stay as they are."""
+    """The file in UTF-8 without mark, its lines ended by LF and without blanks at their ends.
+
+    Bytes nobody can read stay as they are.
+    """
     text = utf16(data)
     if text is None:
         try:
@@ -126,5 +129,5 @@ def _write(file: Path, old: bytes, new: bytes) -> bool:
 def _diff(path: str, old: bytes, new: bytes) -> str:
     if old == new:
         return ""
-    rows = [data.decode("utf-8", "backslashreplace").split("\n") for data in (old, new)]
-    return "".join(f"{row}\n" for row in unified_diff(*rows, path, path, lineterm=""))
+    before, after = (data.decode("utf-8", "backslashreplace").split("\n") for data in (old, new))
+    return "".join(f"{row}\n" for row in unified_diff(before, after, path, path, lineterm=""))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from ..clock import today
 from ..console import tell
-from ..content.sources import Source, Sources, read_sources
+from ..content.document import Document
+from ..content.sources import Sources, read_sources
 from ..content.stamp import Stamp, digest_of, stamp_in, translation_of
 from ..content.translation import State
 from ..naming import the_one_named
@@ -37,23 +38,21 @@ def stamp_translations(
     tell([*findings, *unreadable], language)
     if project is None or sources is None:
         return 1
-    waiting = dict(_not_current(sources, project))
-    if files:
-        chosen, wrong = _chosen(files, sources, project, words)
-    elif every:
-        chosen, wrong = list(waiting), 0
-    else:
-        for path, (source, original) in waiting.items():
-            _show(path, source, original, project, words)
+    pairs = _pairs(sources, project)
+    waiting = {path: pair for path, pair in pairs.items() if translation_of(*pair).state is not State.CURRENT}
+    if not files and not every:
+        for pair in waiting.values():
+            _show(*pair, project, words)
         print(words["waiting"].format(count=len(waiting)) if waiting else words["none"])
         return 1 if unreadable else 0
+    chosen, wrong = _chosen(files, sources, pairs, project, words) if files else (list(waiting), 0)
     for path in chosen:
-        source, original = _pair(sources, project, path)
-        before = stamp_in(source)
+        document, original = pairs[path]
+        before = stamp_in(document)
         day = before.day if before and same_meaning else today(environment)
         stamp = Stamp(day, digest_of(original))
         try:
-            write_stamp(project.root / path, source, stamp)
+            write_stamp(project.root / path, document, stamp)
         except CannotStampError:
             print(words["refused"].format(file=path, stamp=stamp))
             wrong += 1
@@ -62,51 +61,40 @@ def stamp_translations(
     return 1 if wrong or unreadable else 0
 
 
-def _pair(sources: Sources, project: Project, path: str) -> tuple[Source, Source | None]:
-    source = next(source for source in sources if source.path == path)
-    return source, sources.files.get((source.id, project.default))
-
-
-def _not_current(sources: Sources, project: Project) -> Iterator[tuple[str, tuple[Source, Source]]]:
-    for source in sources:
-        original = sources.files.get((source.id, project.default))
-        if original in (None, source):
-            continue
-        if translation_of(source, original).state is not State.CURRENT:
-            yield source.path, (source, original)
+def _pairs(sources: Sources, project: Project) -> dict[str, tuple[Document, Document]]:
+    """Each translation with its original, by the translation's path."""
+    originals = {document.id: document for document in sources.of(project.default)}
+    translations = (document for document in sources if document.locale != project.default)
+    return {one.path: (one, originals[one.id]) for one in translations if one.id in originals}
 
 
 def _chosen(
-    files: Sequence[str], sources: Sources, project: Project, words: Mapping[str, str]
+    files: Sequence[str], sources: Sources, pairs: Collection[str], project: Project, words: Mapping[str, str]
 ) -> tuple[list[str], int]:
     """The paths that can be stamped, and how many cannot; says why."""
-    known = {source.path: source for source in sources}
+    known = {document.path: document for document in sources}
     chosen, wrong = [], 0
     for name in files:
         file = Path(name)
         resolved = (file if file.is_absolute() else Path.cwd() / file).resolve()
         path = resolved.relative_to(project.root).as_posix() if project.root in resolved.parents else name
         path = path if path in known else the_one_named(name, known)
-        source = known.get(path)
-        if source is None:
-            reason = "unknown"
-        elif source.locale == project.default:
-            reason = "original"
-        elif (source.id, project.default) not in sources.files:
-            reason = "no_original"
-        else:
+        if path in pairs:
             chosen.append(path)
             continue
+        is_original = path in known and known[path].locale == project.default
+        reason = "unknown" if path not in known else "original" if is_original else "no_original"
         print(words[reason].format(file=path))
         wrong += 1
     return list(dict.fromkeys(chosen)), wrong
 
 
-def _show(path: str, source: Source, original: Source, project: Project, words: Mapping[str, str]) -> None:
-    stamp = stamp_in(source)
-    print(
-        words["stale" if stamp else "unstamped"].format(file=path, other=original.path, day=stamp.day if stamp else "")
-    )
+def _show(document: Document, original: Document, project: Project, words: Mapping[str, str]) -> None:
+    """Says that a translation is behind, and which words of its original are others now."""
+    stamp = stamp_in(document)
+    day = stamp.day if stamp else ""
+    print(words["stale" if stamp else "unstamped"].format(file=document.path, other=original.path, day=day))
     if stamp:
-        for row in source_changes(project.root, original.path, stamp.digest) or [words["no_history"]]:
+        changes = source_changes(project.root, original.path, stamp.digest) or []
+        for row in map(str, changes) if changes else [words["no_history"]]:
             print(f"    {row}")
