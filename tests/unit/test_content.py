@@ -5,7 +5,7 @@ import re
 import pytest
 import yaml
 
-from awareness.content.body import plain
+from awareness.content.markdown.plain import plain
 from awareness.site import Site
 from golden import GOLDENS, ROOT
 

@@ -8,8 +8,8 @@ import pytest
 
 from awareness.content.body import Step
 from awareness.content.colours import coloured
+from awareness.content.markdown.sections import Section
 from awareness.content.schema import Design
-from awareness.content.sections import Section
 from awareness.content.topic import Catalogue, Edition, Kind, Topic
 from awareness.findings import Finding
 from awareness.look.tokens import Tokens

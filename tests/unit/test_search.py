@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from awareness.content.clean import SEPARATOR, clean
+from awareness.content.markdown.plain import SEPARATOR, clean
 from awareness.content.topic import Catalogue
 from awareness.findings import LANGUAGES
 from awareness.rules.context import Context

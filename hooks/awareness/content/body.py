@@ -10,7 +10,6 @@ from html import escape
 from ..findings import Finding
 from .document import Document
 from .habits import line_habits
-from .markdown.plain import plain as plain
 from .markdown.sections import Section
 
 ITEM = re.compile(r"^\d+\.[ \t]+(.*)$")

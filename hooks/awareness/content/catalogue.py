@@ -8,10 +8,11 @@ from typing import Any, TypeVar
 
 from ..findings import Edit, Finding
 from ..project import Project
+from .document import Document
 from .entry import Entry, Parts
 from .kind import PageKind
 from .kinds import kind_of
-from .sources import Source, Sources
+from .sources import Sources
 from .stamp import FIELD, digest_of, translation_of
 from .topic import CAUSES, PARTS, PRACTICES, Catalogue, Edition, Kind, Page, Topic
 from .translation import State, Translation
@@ -61,7 +62,7 @@ class _Reader:
         pages = {entry.id: entry for entry in entries if isinstance(entry, Page)}
         return Edition(locale, self.project.prefix(locale), {topic.id: topic for topic in in_order}, pages)
 
-    def _entry(self, source: Source) -> Entry | None:
+    def _entry(self, source: Document) -> Entry | None:
         """What a file becomes, or None and what is wrong with it."""
         kind = kind_of(source.id)
         if self._is_misplaced(source, kind):
@@ -75,7 +76,7 @@ class _Reader:
         parts = Parts(kind, source.id, source.locale, source.path, source.front.places, words, facts, body, translation)
         return kind.entry.of(parts)
 
-    def _is_misplaced(self, source: Source, kind: PageKind) -> bool:
+    def _is_misplaced(self, source: Document, kind: PageKind) -> bool:
         """Whether it is a topic, or nobody knows what, in a folder that is not for it. Said of the original alone."""
         unknown = source.id.split("/")[0] in PARTS and kind.breadth[0] and not kind.is_topic
         has, may = (fields.keys() >= TOPIC_ONLY for fields in (source.front.data, kind.source.model_fields))
@@ -86,7 +87,7 @@ class _Reader:
             self.findings.append(Finding(source.path, 1, 1, "misplaced-topic", values))
         return True
 
-    def _front(self, source: Source, kind: PageKind) -> tuple[Any, Any]:
+    def _front(self, source: Document, kind: PageKind) -> tuple[Any, Any]:
         """This file's front matter, and the default language's (the same object there)."""
         is_default = source.locale == self.project.default
         facts = kind.source.model_fields.keys() - kind.translation.model_fields.keys()
@@ -96,7 +97,7 @@ class _Reader:
         self.models[source.id, source.locale] = read
         return read, self.models.get((source.id, self.project.default))
 
-    def _nearer(self, finding: Finding, source: Source) -> Finding:
+    def _nearer(self, finding: Finding, source: Document) -> Finding:
         """What only the file's text and its original tell: which field is hidden, which stamp would be right."""
         if finding.rule == "missing-field":
             return _hidden(finding, source) or finding
@@ -112,14 +113,14 @@ class _Reader:
         }
         return replace(finding, values={**finding.values, **expected, "example_zh": line, "example_en": line})
 
-    def _translation(self, source: Source, facts: Any) -> Translation | None:
+    def _translation(self, source: Document, facts: Any) -> Translation | None:
         original = self.sources.files.get((source.id, self.project.default))
         if original is None or original is source:
             return None
         return translation_of(source, original, getattr(facts, "revised", None))
 
 
-def _hidden(finding: Finding, source: Source) -> Finding | None:
+def _hidden(finding: Finding, source: Document) -> Finding | None:
     """A missing field that is there behind a `#`."""
     key = finding.values["key"]
     hidden = re.compile(rf"^[ \t]*(#+[ \t]*){key}[ \t]*[:：]", re.MULTILINE)

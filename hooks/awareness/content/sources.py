@@ -26,8 +26,6 @@ WHOLE = ("front-matter-", "leak-conflict", "yaml-mapping", "yaml-syntax")
 NAMED = re.compile(r"[a-z_]+:\s")
 """A field behind a fence."""
 
-Source = Document
-
 
 @dataclass(frozen=True)
 class Sources:

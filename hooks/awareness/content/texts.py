@@ -55,6 +55,3 @@ def told_words(document: Document) -> tuple[Text, ...]:
     order = {name: at for at, name in enumerate((*word_fields(Words.TRANSLATED), ""))}
     told = [text for text in words_of(document) if text.field in order and (text.value or not text.key)]
     return tuple(sorted(told, key=lambda text: order[text.field]))
-
-
-texts = words_of

@@ -16,8 +16,8 @@ from typing import Self
 
 from .body import Step
 from .entry import Entry, Parts
+from .markdown.sections import Section
 from .schema import Design, Place, Sign
-from .sections import Section
 
 CAUSES = "causes"
 PRACTICES = "practices"

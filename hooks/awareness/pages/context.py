@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ..content.kinds import PLAIN, kinds
-from ..content.sections import split_sections
+from ..content.markdown.sections import split_sections
 from ..content.topic import Edition, Page, Topic
 from ..site import Site
 from .navigation import menu, title_html

@@ -9,8 +9,9 @@ from functools import cached_property
 from pathlib import Path
 
 from ..content.addresses import Addresses
+from ..content.document import Document
 from ..content.filenames import MARKDOWN
-from ..content.sources import Source, Sources
+from ..content.sources import Sources
 from ..content.topic import Catalogue
 from ..findings import Finding
 from ..naming import split_file
@@ -87,12 +88,12 @@ class Context:
                 found["/".join(parts)] = file
         return found
 
-    def original(self, source: Source) -> Source | None:
+    def original(self, source: Document) -> Document | None:
         """What a translation was made from; None for an original, and where that cannot be read."""
         original = self.sources.files.get((source.id, self.project.default))
         return None if original is source else original
 
-    def page(self, id: str, locale: str) -> Source | None:
+    def page(self, id: str, locale: str) -> Document | None:
         """A page in a language, or in the one it has."""
         files = self.sources.files
         own = files.get((id, locale))

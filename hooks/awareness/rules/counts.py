@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..content.kinds import kind_of
-from ..content.texts import texts
+from ..content.texts import words_of
 from ..findings import Finding
 from ..words import read_words
 from .context import Context
@@ -38,7 +38,7 @@ def wrong_counts(context: Context) -> Iterator[Finding]:
         if page.is_topic or page.for_editors:
             continue
         numbers = read_words(source.locale)["numbers"]
-        for text in texts(source):
+        for text in words_of(source):
             for found in (CHINESE if source.locale.startswith("zh") else ENGLISH).finditer(text.words):
                 said, kind = found[1].lower(), KINDS[found[2]]
                 if (

@@ -14,9 +14,8 @@ from functools import cache
 from pathlib import Path
 
 from ..cards import emits
+from ..content.document import Document
 from ..content.kinds import is_topic
-from ..content.sections import split_sections
-from ..content.sources import Source
 from ..content.texts import told_words
 from ..findings import Finding
 from ..tables import read_table
@@ -49,7 +48,7 @@ def glossary() -> tuple[Term, ...]:
 
 
 @emits("glossary-term", "glossary-wording")
-def check_glossary(source: Source, original: Source, behind: bool) -> Iterator[Finding]:
+def check_glossary(source: Document, original: Document, behind: bool) -> Iterator[Finding]:
     """Terms of the original that the translation tells otherwise, and wordings to avoid in either.
 
     A translation that is `behind` has a finding for that; its terms are compared once it is brought up to date.
@@ -71,7 +70,7 @@ def check_glossary(source: Source, original: Source, behind: bool) -> Iterator[F
             yield Finding(source.path, line, column, "glossary-term", values)
 
 
-def _wordings(source: Source, parts: list[Part]) -> Iterator[Finding]:
+def _wordings(source: Document, parts: list[Part]) -> Iterator[Finding]:
     """Wordings the glossary says to avoid, each at its place."""
     whole = "\n".join(text for _, text, _, _ in parts)
     for term in glossary():
@@ -88,14 +87,14 @@ def _wordings(source: Source, parts: list[Part]) -> Iterator[Finding]:
 
 def _terms_in(parts: list[Part], locale: str) -> Iterator[tuple[Term, tuple[str, int]]]:
     """Each term with the first part it stands in. A longer term hides the shorter ones inside it: 公務機密 is no 機密."""
-    rest = [[key, text] for key, text, _, _ in parts]
+    rest = {key: text for key, text, _, _ in parts}
     for term in sorted(glossary(), key=lambda term: -len(term.words.get(locale, ""))):
         first = None
-        for part in rest if locale in term.words else ():
-            if found := [match.span() for match in occurrences(term.words[locale], part[1])]:
-                first = first or part[0]
-                for start, end in found:
-                    part[1] = part[1][:start] + "\0" * (end - start) + part[1][end:]
+        for key, text in rest.items() if locale in term.words else ():
+            for found in list(occurrences(term.words[locale], text)):
+                first = first or key
+                start, end = found.span()
+                rest[key] = rest[key][:start] + "\0" * (end - start) + rest[key][end:]
         if first is not None:
             yield term, first
 
@@ -119,12 +118,12 @@ def occurrences(words: str, text: str) -> Iterator[re.Match[str]]:
         at = low.find(stem, found.end() if found else at + 1)
 
 
-def _texts(source: Source) -> Iterator[Part]:
+def _texts(source: Document) -> Iterator[Part]:
     """Each text of a page."""
     for text in told_words(source):
         if text.field:
             yield (text.field, int(text.key[-1]) if len(text.key) > 1 else 0), text.value, *source.front.place(text.key)
-    for at, section in enumerate(split_sections(source.body, source.body_line)):
+    for at, section in enumerate(source.markdown.sections):
         if section.heading:
             yield ("heading", at), section.heading, section.line, 1
         yield ("body", at), section.text, section.text_line, 1

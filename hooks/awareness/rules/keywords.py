@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..content.clean import clean
+from ..content.kinds import kinds
+from ..content.markdown.plain import clean
 from ..content.schema import SEPARATORS
 from ..content.topic import Topic
 from ..findings import Finding
@@ -22,7 +23,7 @@ def check_keywords(context: Context) -> Iterator[Finding]:
 
 
 def _idle(topic: Topic) -> Iterator[Finding]:
-    text = fold("\n".join(map(clean, _texts(topic))))
+    text = fold("\n".join(map(clean, _searched(topic))))
     seen: set[str] = set()
     for index, keyword in enumerate(topic.keywords):
         folded = fold(clean(keyword))
@@ -38,8 +39,8 @@ def _idle(topic: Topic) -> Iterator[Finding]:
         seen.add(folded)
 
 
-def _texts(topic: Topic) -> Iterator[str]:
-    yield from (topic.title, topic.slogan, topic.description, topic.lead, topic.scene.heading, topic.scene.text)
-    yield from (topic.steps_heading, topic.checklist_title, *topic.checklist)
-    for step in topic.steps:
-        yield from (step.act, step.how)
+def _searched(topic: Topic) -> Iterator[str]:
+    """What search knows of the topic without its keywords."""
+    yield from (topic.title, topic.description)
+    for column, texts in kinds()[topic.kind].columns(topic).items():
+        yield from texts if column != "keys" else ()

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
 
 from ..content.addresses import Addresses
+from ..content.document import Document
 from ..content.filenames import is_address
-from ..content.sources import Source, Sources
+from ..content.sources import Sources
 from ..content.stamp import digest_of, stamp_in
 from ..project import Project
 
@@ -134,7 +135,7 @@ def _changed(old: str, new: str) -> tuple[str, str]:
     return "/".join(here), "/".join(there)
 
 
-def _originals(sources: Sources, whole: Mapping[str, Source], default: str) -> dict[tuple[str, str], str]:
+def _originals(sources: Sources, whole: Mapping[str, Document], default: str) -> dict[tuple[str, str], str]:
     found: dict[tuple[str, str], str] = {}
     for source in sources:
         if source.locale == default or source.id in whole or source.id in sources.broken:

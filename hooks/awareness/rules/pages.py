@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from posixpath import dirname, normpath
 from urllib.parse import unquote
 
+from ..content.document import Document
 from ..content.kinds import kind_of, required_ids
-from ..content.markup import links
-from ..content.sources import Source
-from ..content.texts import texts
+from ..content.texts import words_of
 from ..content.topic import CAMPAIGN, PARTS, newest_month
 from ..findings import Finding
 from ..naming import split_file
@@ -40,7 +39,7 @@ def orphans(context: Context) -> Iterator[Finding]:
         source.id for source in campaigns if not month_of(source) or month_of(source) == month_of(newest)
     }  # said of the month itself
     for source in sources:
-        for link in links(source.body):
+        for link in source.markdown.links:
             path, _ = split_file(unquote(link.target.split("#")[0]), project.languages)
             reached.add(normpath(f"{dirname(source.id)}/{path}".lstrip("/")))
     for source in sources.of(project.default):
@@ -63,7 +62,7 @@ def orphans(context: Context) -> Iterator[Finding]:
 
 
 @rule("campaign-month", whole=True)
-def campaign_months(source: Source, context: Context) -> Iterator[Finding]:
+def campaign_months(source: Document, context: Context) -> Iterator[Finding]:
     """A campaign of one month whose text speaks of others only: it was copied from another month's."""
     original = context.sources.files.get((source.id, context.project.default))
     month = month_of(original) if original and kind_of(source.id).name == CAMPAIGN else 0
@@ -71,7 +70,7 @@ def campaign_months(source: Source, context: Context) -> Iterator[Finding]:
         return
     named = [
         (_named(found), text.start + found.start(), found[0])
-        for text in texts(source)
+        for text in words_of(source)
         for found in MONTHS.finditer(text.words)
     ]
     if named and month not in [number for number, _, _ in named]:
@@ -91,7 +90,7 @@ def _named(found: re.Match[str]) -> int:
     )
 
 
-def month_of(source: Source) -> int:
+def month_of(source: Document) -> int:
     """The month a campaign's settings say; 0 where something is said of the field itself."""
     value = source.front.data.get("month")
     return (
@@ -103,7 +102,7 @@ def month_of(source: Source) -> int:
 def campaigns_of_one_month(context: Context) -> Iterator[Finding]:
     """The home page announces one campaign a month: the newer of two was copied, and has the other's month still."""
     sources, project, unlisted = context.sources, context.project, context.whereabouts.unlisted
-    first: dict[int, Source] = {}
+    first: dict[int, Document] = {}
     campaigns = [
         source for source in sources.of(project.default) if kind_of(source.id).name == CAMPAIGN and month_of(source)
     ]

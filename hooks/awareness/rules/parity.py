@@ -7,9 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ..cards import emits
-from ..content.markup import links
-from ..content.sections import Section, split_sections
-from ..content.sources import Source
+from ..content.document import Document
+from ..content.markdown.sections import Section
 from ..content.topic import Topic
 from ..findings import Finding
 from ..naming import SUFFIX, file_of, split_file
@@ -20,7 +19,7 @@ LINK = re.compile(r"(?<!!)\[[^\]\n]*\]\(\s*<?([^)\s>]+)[^)\n]*\)")
 
 
 @emits("parity-headings", "parity-extra-heading", "parity-links", "parity-extra-link", "parity-images")
-def page_parity(source: Source, original: Source, project: Project) -> Iterator[Finding]:
+def page_parity(source: Document, original: Document, project: Project) -> Iterator[Finding]:
     """What the page of one language has and the other has not."""
     yield from _headings(source, original)
     yield from _links(source, original, project)
@@ -43,9 +42,9 @@ def topic_parity(topic: Topic, original: Topic) -> Iterator[Finding]:
         yield Finding(topic.source, *topic.places[("checklist",)], "parity-checklist", values)
 
 
-def _headings(source: Source, original: Source) -> Iterator[Finding]:
+def _headings(source: Document, original: Document) -> Iterator[Finding]:
     """The same headings, level for level."""
-    here, there = (split_sections(one.body, one.body_line)[1:] for one in (source, original))
+    here, there = (one.markdown.sections[1:] for one in (source, original))
     levels, wanted = ([section.level for section in sections] for sections in (here, there))
     if levels == wanted:
         return
@@ -99,7 +98,7 @@ def _too_many(here: Sequence[Section], there: Sequence[Section]) -> int:
     return min(range(len(here)), key=unlike)
 
 
-def _links(source: Source, original: Source, project: Project) -> Iterator[Finding]:
+def _links(source: Document, original: Document, project: Project) -> Iterator[Finding]:
     """The same links, as often. A link to a file of one language counts as one to the other's; of links to outside only the number."""
     here, there = (_targets(one, project) for one in (source, original))
     count, wanted = (Counter(target for target, _ in targets) for targets in (here, there))
@@ -117,9 +116,9 @@ def _links(source: Source, original: Source, project: Project) -> Iterator[Findi
             yield Finding(source.path, line, 1, "parity-extra-link", {"target": target, "other": original.path})
 
 
-def _images(source: Source, original: Source) -> Iterator[Finding]:
+def _images(source: Document, original: Document) -> Iterator[Finding]:
     """As many pictures. Those with words in them are others in each language."""
-    here, there = ([link for link in links(one.body) if link.image] for one in (source, original))
+    here, there = ([link for link in one.markdown.links if link.image] for one in (source, original))
     if len(here) != len(there):
         place = source.place(source.body_start + here[0].start) if here else (source.body_line, 1)
         yield Finding(
@@ -127,7 +126,7 @@ def _images(source: Source, original: Source) -> Iterator[Finding]:
         )
 
 
-def _targets(source: Source, project: Project) -> list[tuple[str, int]]:
+def _targets(source: Document, project: Project) -> list[tuple[str, int]]:
     """Where the links of a page lead, with their lines."""
     found = []
     fenced = False

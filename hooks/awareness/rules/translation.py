@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from difflib import get_close_matches
 
-from ..content.markup import prose
-from ..content.sources import Source
+from ..content.document import Document
 from ..content.stamp import FIELD, digest_of, stamp_in, translation_of
-from ..content.texts import texts
+from ..content.texts import words_of
 from ..content.translation import State
 from ..findings import Finding
 from ..text.scripts import CHINESE, HAN, Writing, writing_of
@@ -31,7 +30,7 @@ FOREIGN_FIELD = re.compile(r"(?:[A-Za-z]+[^\w\n]+){3,}[A-Za-z]+")
 
 
 @rule("translation-stale", "translation-unstamped", "missing-text", turn=Turn.COMPARED, whole=True)
-def compared(source: Source, context: Context) -> Iterator[Finding]:
+def compared(source: Document, context: Context) -> Iterator[Finding]:
     """A page beside its original. Where one of them has an error nothing is compared: it is mended first."""
     original = context.original(source)
     if original is None or original.path in context.faulty:
@@ -41,7 +40,7 @@ def compared(source: Source, context: Context) -> Iterator[Finding]:
     if source.path in context.faulty:
         return
     unlike = [] if behind else [*page_parity(source, original, context.project)]
-    if unlike and not prose(original.body).strip():  # the text was lost there, not added here
+    if unlike and not original.markdown.prose.strip():  # the text was lost there, not added here
         unlike = [Finding(original.path, original.body_line, 1, "missing-text")]
     yield from unlike
     yield from check_glossary(source, original, behind=bool(behind))
@@ -89,12 +88,12 @@ def lonely(context: Context) -> Iterator[Finding]:
 
 
 @rule("not-translated", whole=True)
-def not_translated(source: Source, context: Context) -> Iterator[Finding]:
+def not_translated(source: Document, context: Context) -> Iterator[Finding]:
     """Lines of a translation that are Chinese still; one finding for all of them."""
     if writing_of(source.locale) is CHINESE or context.original(source) is None:
         return
     found: list[tuple[int, str]] = []
-    for text in texts(source):
+    for text in words_of(source):
         start = text.start
         for row in text.words.splitlines(keepends=True):
             if chinese := _chinese_in(row, writing_of(source.locale)):
@@ -120,13 +119,13 @@ def _chinese_in(row: str, writing: Writing) -> tuple[int, str] | None:
 
 
 @rule("wrong-language", whole=True)
-def wrong_language(source: Source, context: Context) -> Iterator[Finding]:
+def wrong_language(source: Document, context: Context) -> Iterator[Finding]:
     """Lines of a Chinese file without a Chinese character, as after pasting into the wrong file; one finding for all."""
     if not writing_of(source.locale).is_square:
         return
     letters = writing_of(source.locale).letters
     found: list[tuple[int, str]] = []
-    for text in texts(source):
+    for text in words_of(source):
         start = text.start
         for row in text.words.splitlines(keepends=True):
             if (FOREIGN_FIELD if text.field else FOREIGN).search(row) and not letters.search(row):
@@ -138,7 +137,7 @@ def wrong_language(source: Source, context: Context) -> Iterator[Finding]:
         yield Finding(source.path, *source.place(found[0][0]), "wrong-language", values)
 
 
-def _stamp(source: Source, original: Source) -> Iterator[Finding]:
+def _stamp(source: Document, original: Document) -> Iterator[Finding]:
     stamp, state = stamp_in(source), translation_of(source, original).state
     digest = digest_of(original)
     values = {"key": FIELD, "other": original.path, "file": source.path}

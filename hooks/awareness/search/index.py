@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from ..content.clean import SEPARATOR, clean
 from ..content.kinds import kinds
+from ..content.markdown.plain import SEPARATOR, clean
 from ..content.topic import CAUSES, Edition, Page, Topic
 from ..site import Site
 from .engine import as_script

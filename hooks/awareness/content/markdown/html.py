@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from html.parser import HTMLParser
 
 from markdown import Markdown
@@ -34,7 +34,6 @@ def _markdown() -> Markdown:
     )
 
 
-@lru_cache(maxsize=4096)
 def render(body: str) -> str:
     """The body as HTML."""
     html: str = _markdown().reset().convert(body)

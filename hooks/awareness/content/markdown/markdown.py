@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from . import marks
 from .html import Element, acts_in, elements_in, render
 from .links import Link, links_in
+from .pieces import Piece, pieces_in
 from .sections import Section, split_sections
 from .shown import Line, lines_in
 
@@ -55,6 +56,11 @@ class Markdown:
         return tuple(split_sections(self.text, self.first_line))
 
     @cached_property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The source's paragraphs and items."""
+        return tuple(pieces_in(self.without_code, self.first_line))
+
+    @cached_property
     def without_code(self) -> str:
         """The source without code and comments, everything else at its place."""
         return marks.without_code(self.text)
@@ -63,8 +69,3 @@ class Markdown:
     def prose(self) -> str:
         """The words of the source: no code, no link targets, no tags, no addresses; everything else at its place."""
         return marks.prose(self.without_code)
-
-
-@lru_cache(maxsize=4096)
-def markdown_of(text: str) -> Markdown:
-    return Markdown(text)

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ...content.body import plain
+from ...content.document import Document
 from ...content.habits import ITEM_DOT, ITEM_NUMBER
-from ...content.markup import FENCED, INDENTED, blanked, in_list, without_code
-from ...content.shown import Line, shown_lines
-from ...content.sources import Source
+from ...content.markdown.marks import FENCED, INDENTED, blanked, in_list
+from ...content.markdown.plain import plain
+from ...content.markdown.shown import Line
 from ...findings import Finding
 from ..context import Context
 from ..registry import rule
@@ -46,7 +46,7 @@ CELLS = ("td", "th")
 
 
 @rule("indented-text")
-def indented_text(source: Source, context: Context) -> Iterator[Finding]:
+def indented_text(source: Document, context: Context) -> Iterator[Finding]:
     """A paragraph that is indented as in a letter: Markdown takes it for code, and shows one long line in typewriter letters."""
     if "    " not in source.body and "\t" not in source.body:
         return
@@ -62,10 +62,10 @@ def indented_text(source: Source, context: Context) -> Iterator[Finding]:
 
 
 @rule("unknown-mark", "broken-table", "list-line", "list-twice", "joined-line")
-def run_together(source: Source, context: Context) -> Iterator[Finding]:
+def run_together(source: Document, context: Context) -> Iterator[Finding]:
     """Items, rows of a table, lines and marks that the page shows otherwise than they were written; several in a row are one mistake."""
     rows = _Rows(source)
-    lines = shown_lines(source.body)
+    lines = source.markdown.lines
     rule_above = ""
     for at, line in enumerate(lines):
         marks = MARK.findall(line.text) if line.block not in CELLS else []
@@ -79,14 +79,14 @@ def run_together(source: Source, context: Context) -> Iterator[Finding]:
                     source.path, number, max(row.find(mark), 0) + 1, rule, {"mark": mark, "text": _item(line.text)}
                 )
         rule_above = "" if kind is None else kind[0]
-    for item in TWICE.finditer(without_code(source.body)):
+    for item in TWICE.finditer(source.markdown.without_code):
         yield Finding(
             source.path,
             *source.place(source.body_start + item.start("mark")),
             "list-twice",
             {"mark": item["mark"], "text": _item(item["text"])},
         )
-    for columns in COLUMNS.finditer(without_code(source.body)) if "\t" in source.body else ():
+    for columns in COLUMNS.finditer(source.markdown.without_code) if "\t" in source.body else ():
         if ITEM_DOT.match(columns[0]) is None:
             yield Finding(
                 source.path,
@@ -134,9 +134,9 @@ def _item(text: str, longest: int = 40) -> str:
 class _Rows:
     """The source's lines, each found once."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Document) -> None:
         self.source = source
-        self.rows = without_code(source.body).split("\n")
+        self.rows = source.markdown.without_code.split("\n")
         self.told: set[int] = set()
 
     def find(self, line: Line) -> tuple[int, str]:
@@ -161,22 +161,22 @@ def _key(row: str) -> str:
 
 
 @rule("unknown-mark")
-def footnotes(source: Source, context: Context) -> Iterator[Finding]:
+def footnotes(source: Document, context: Context) -> Iterator[Finding]:
     """Notes as other programs know them: a reader would see `[^1]`, or a link to nowhere."""
     if "[^" in source.body:
-        for note in NOTE.finditer(without_code(source.body)):
+        for note in NOTE.finditer(source.markdown.without_code):
             yield Finding(
                 source.path, *source.place(source.body_start + note.start()), "unknown-mark", {"mark": note[0]}
             )
 
 
 @rule("table-text", "table-rule", "table-head", "table-cells")
-def table_cells(source: Source, context: Context) -> Iterator[Finding]:
+def table_cells(source: Document, context: Context) -> Iterator[Finding]:
     """Rows with more cells than the head of their table, which the page leaves out; a second line of hyphens; text that becomes a row; a head without words."""
     if "|" not in source.body:
         return
     width, separator = 0, False
-    rows = without_code(source.body).split("\n")
+    rows = source.markdown.without_code.split("\n")
     for number, (row, below) in enumerate(zip(rows, [*rows[1:], ""], strict=True), source.body_line):
         if not row.strip():
             width = 0
@@ -201,10 +201,10 @@ def _cells(row: str) -> int:
 
 
 @rule("bold-heading")
-def bold_headings(source: Source, context: Context) -> Iterator[Finding]:
+def bold_headings(source: Document, context: Context) -> Iterator[Finding]:
     """Bold words on a line of their own, where a heading was meant."""
     if "**" in source.body:
-        for words in BOLD_ALONE.finditer(without_code(source.body)):
+        for words in BOLD_ALONE.finditer(source.markdown.without_code):
             yield Finding(
                 source.path,
                 *source.place(source.body_start + words.start()),

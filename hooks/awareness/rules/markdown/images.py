@@ -10,10 +10,9 @@ from posixpath import dirname, normpath, relpath
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
 
+from ...content.document import Document
 from ...content.filenames import PART
-from ...content.html import elements
-from ...content.markup import Link, links
-from ...content.sources import Source
+from ...content.markdown.links import Link
 from ...findings import Finding
 from ..context import Context
 from ..registry import rule
@@ -46,10 +45,10 @@ def check_images(context: Context) -> Iterator[Finding]:
     for source in sorted(sources, key=lambda source: source.locale != project.default):
         bare = {
             element.get("src")
-            for element in elements(source.body)
+            for element in source.markdown.elements
             if element.tag == "img" and _says_nothing(element.get("alt") or "", element.get("src") or "")
         }
-        for link in links(source.body):
+        for link in source.markdown.links:
             path = _path(source, link.target)
             used.add(path)
             if link.image:
@@ -95,7 +94,7 @@ def _plain_name(path: str) -> str:
 
 
 def _image(
-    source: Source, link: Link, path: str, near: str, files: Mapping[str, Path], is_bare: bool
+    source: Document, link: Link, path: str, near: str, files: Mapping[str, Path], is_bare: bool
 ) -> Iterator[Finding]:
     place = source.place(source.body_start + link.at)
     target = link.target
@@ -128,7 +127,7 @@ def nearest(path: str, files: Mapping[str, Path]) -> str:
     return next(iter(same or get_close_matches(path, sorted(files), n=1, cutoff=0.6)), "")
 
 
-def _content(source: Source, place: tuple[int, int], target: str, file: Path) -> Iterator[Finding]:
+def _content(source: Document, place: tuple[int, int], target: str, file: Path) -> Iterator[Finding]:
     suffix = file.suffix.lower()
     if suffix not in FORMATS:
         yield Finding(
@@ -173,7 +172,7 @@ def _is_drawing(file: Path) -> bool:
         return False
 
 
-def _path(source: Source, target: str) -> str:
+def _path(source: Document, target: str) -> str:
     """A target's path below `docs/`."""
     try:
         path = unquote(urlsplit(target).path)

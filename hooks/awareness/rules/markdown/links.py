@@ -8,8 +8,9 @@ from difflib import get_close_matches
 from posixpath import dirname, normpath, relpath
 from urllib.parse import unquote, urlsplit
 
-from ...content.markup import AUTOLINK, DEFINITION, LINK, TAG, Link, blanked, links, without_code
-from ...content.sources import Source
+from ...content.document import Document
+from ...content.markdown.links import Link
+from ...content.markdown.marks import AUTOLINK, DEFINITION, LINK, TAG, blanked
 from ...findings import Edit, Finding, meant
 from ...naming import SUFFIX, split_file, split_page
 from ..context import Context
@@ -33,18 +34,18 @@ ATTACHED = re.compile(r"\.(?!html?$|markdown$|md$)[a-z0-9]{2,5}$", re.IGNORECASE
     "broken-link", "link-missing", "link-words", "link-empty", "link-scheme", "link-absolute", "link-outside",
     "link-language", "link-file", "link-gone", "link-anchor", whole=True,
 )  # fmt: skip
-def check_links(source: Source, context: Context) -> Iterator[Finding]:
-    for link in links(source.body):
+def check_links(source: Document, context: Context) -> Iterator[Finding]:
+    for link in source.markdown.links:
         if not link.image:
             yield from _link(source, link, context)
     yield from _bare(source, context)
 
 
-def _bare(source: Source, context: Context) -> Iterator[Finding]:
+def _bare(source: Document, context: Context) -> Iterator[Finding]:
     """Names of the site's own pages and files among the words: a reader would see them as they are written."""
     if BARE.search(source.body) is None:
         return
-    for found in BARE.finditer(blanked(without_code(source.body), LINK, DEFINITION, AUTOLINK, TAG)):
+    for found in BARE.finditer(blanked(source.markdown.without_code, LINK, DEFINITION, AUTOLINK, TAG)):
         name = found[0]
         near = normpath(f"{dirname(source.id)}/{name}".lstrip("/"))
         if any(
@@ -56,7 +57,7 @@ def _bare(source: Source, context: Context) -> Iterator[Finding]:
             yield _at(source, found.start(), "broken-link", mark=name, meant=link_to(name))
 
 
-def _link(source: Source, link: Link, context: Context) -> Iterator[Finding]:
+def _link(source: Document, link: Link, context: Context) -> Iterator[Finding]:
     target = link.target
     if target.startswith("＃"):
         name = target.removeprefix("＃")
@@ -105,7 +106,7 @@ def _splits(target: str) -> bool:
     return True
 
 
-def _outside(source: Source, link: Link, context: Context) -> Iterator[Finding]:
+def _outside(source: Document, link: Link, context: Context) -> Iterator[Finding]:
     own = urlsplit(context.project.agency.site_url)
     parts = urlsplit(link.target)
     if parts.netloc.lower() == own.netloc.lower() and parts.path.startswith(own.path):
@@ -122,7 +123,7 @@ def _outside(source: Source, link: Link, context: Context) -> Iterator[Finding]:
         yield Finding(source.path, *source.place(source.body_start + link.at), "link-outside", {"target": link.target})
 
 
-def _own_page(source: Source, path: str, fragment: str, context: Context) -> str | None:
+def _own_page(source: Document, path: str, fragment: str, context: Context) -> str | None:
     """How `source` leads to one of the site's own addresses; None where there is no such page."""
     id, _ = split_page(unquote(path).lstrip("/"), context.project.languages)
     id = f"{id}index" if id.endswith("/") or not id else id.removesuffix(SUFFIX)
@@ -131,11 +132,11 @@ def _own_page(source: Source, path: str, fragment: str, context: Context) -> str
     return _relative_to(source, id) + (f"#{fragment}" if fragment else "")
 
 
-def _relative_to(source: Source, id: str) -> str:
+def _relative_to(source: Document, id: str) -> str:
     return relpath(f"{id}.md", dirname(source.id) or ".")
 
 
-def _relative(source: Source, link: Link, path: str, fragment: str, context: Context) -> Iterator[Finding]:
+def _relative(source: Document, link: Link, path: str, fragment: str, context: Context) -> Iterator[Finding]:
     path = path.replace("\\", "/")
     full = normpath(f"{dirname(source.id)}/{path}".lstrip("/"))
     if not link.target.lower().split("#")[0].endswith(".md") or "\\" in link.target:
@@ -153,7 +154,7 @@ def _relative(source: Source, link: Link, path: str, fragment: str, context: Con
         yield from _anchor(source, link, page, fragment)
 
 
-def _missing(source: Source, link: Link, full: str, fragment: str, context: Context) -> Finding:
+def _missing(source: Document, link: Link, full: str, fragment: str, context: Context) -> Finding:
     """A target that is not there, and what was meant: the same name elsewhere, or the nearest one."""
     if DOMAIN.match(link.target):
         return _at(source, link.at, "link-missing", target=link.target, meant=f"https://{link.target}")
@@ -184,7 +185,7 @@ def _missing(source: Source, link: Link, full: str, fragment: str, context: Cont
     return _at(source, link.at, "link-missing", target=link.target, meant=near, id=id)
 
 
-def _anchor(source: Source, link: Link, page: Source, fragment: str) -> Iterator[Finding]:
+def _anchor(source: Document, link: Link, page: Document, fragment: str) -> Iterator[Finding]:
     known = anchors(page)
     if unquote(fragment) not in known:
         hash_at = link.at + link.target.find("#")
@@ -198,7 +199,7 @@ def _anchor(source: Source, link: Link, page: Source, fragment: str) -> Iterator
         )
 
 
-def _anchor_meant(fragment: str, page: Source) -> str:
+def _anchor_meant(fragment: str, page: Document) -> str:
     """The anchor whose heading, or whose name, comes nearest to what was written; else the first few, each with its heading."""
     headings = anchored_headings(page)
     if near := get_close_matches(fragment, headings.values(), n=1, cutoff=0.6):
@@ -210,5 +211,5 @@ def _anchor_meant(fragment: str, page: Source) -> str:
     return meant(f"#{fragment}", names) if get_close_matches(f"#{fragment}", names) else meant("", known)
 
 
-def _at(source: Source, at: int, rule: str, edit: Edit | None = None, **values: object) -> Finding:
+def _at(source: Document, at: int, rule: str, edit: Edit | None = None, **values: object) -> Finding:
     return Finding(source.path, *source.place(source.body_start + at), rule, values, edit=edit)

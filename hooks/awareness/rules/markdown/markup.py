@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from ...content.body import plain
+from ...content.document import Document
 from ...content.habits import ITEM_DOT, ITEM_NUMBER, line_habits
-from ...content.html import elements, render
 from ...content.kinds import is_topic, kind_of
-from ...content.markup import ATTRIBUTES, TAG, blanked, prose, without_code
-from ...content.sources import Source
-from ...content.texts import texts
+from ...content.markdown.marks import ATTRIBUTES, TAG, blanked
+from ...content.markdown.plain import plain
+from ...content.texts import words_of
 from ...findings import Finding
 from ..context import Context
 from ..registry import rule
@@ -68,14 +67,14 @@ FILE = re.compile(r"[\w./-]+\.[a-z]{2,4}(?:#[\w-]+)?", re.IGNORECASE)
 
 
 @rule("missing-text")
-def page_text(source: Source, context: Context) -> Iterator[Finding]:
+def page_text(source: Document, context: Context) -> Iterator[Finding]:
     """A page that is no topic has text, unless its template brings it all."""
-    if kind_of(source.id).needs_text and not prose(source.body).strip():
+    if kind_of(source.id).needs_text and not source.markdown.prose.strip():
         yield Finding(source.path, source.body_line, 1, "missing-text")
 
 
 @rule("second-title", "heading-order")
-def headings(source: Source, context: Context) -> Iterator[Finding]:
+def headings(source: Document, context: Context) -> Iterator[Finding]:
     """On pages that are no topics: no second title, no level left out. Topics have a rule of their own."""
     if is_topic(source.id):
         return
@@ -83,7 +82,7 @@ def headings(source: Source, context: Context) -> Iterator[Finding]:
         yield from habits
         return
     above = 1
-    for match in HEADING.finditer(without_code(source.body)):
+    for match in HEADING.finditer(source.markdown.without_code):
         at, level, words = match.start(), len(match[1]), match[2]
         place = source.place(source.body_start + at)
         if level == 1:
@@ -97,9 +96,9 @@ def headings(source: Source, context: Context) -> Iterator[Finding]:
 
 
 @rule("raw-html", "raw-attribute")
-def raw_html(source: Source, context: Context) -> Iterator[Finding]:
+def raw_html(source: Document, context: Context) -> Iterator[Finding]:
     """Tags and attributes outside the short list, whoever wrote them: HTML, or `{ … }` behind a word."""
-    text = blanked(without_code(source.body), BRACKETED_TARGET)
+    text = blanked(source.markdown.without_code, BRACKETED_TARGET)
     found, opened = False, set()
     for match in TAG.finditer(text) if "<" in text else ():
         name = (match["name"] or match["open"] or match["other"][:1]).lower()
@@ -129,9 +128,9 @@ def raw_html(source: Source, context: Context) -> Iterator[Finding]:
         yield from _unseen(source)
 
 
-def _unseen(source: Source) -> Iterator[Finding]:
+def _unseen(source: Document) -> Iterator[Finding]:
     """What the page has and the scanner did not find: said all the same, at the likeliest place."""
-    for element in elements(source.body):
+    for element in source.markdown.elements:
         allowed = ATTRIBUTE_NAMES | set(ALLOWED.get(element.tag, ()))
         odd = next((name for name, _ in element.attributes if name not in allowed), None)
         if element.tag in FROM_MARKDOWN | ALLOWED.keys() and odd is None:
@@ -162,9 +161,9 @@ def _short(text: str, longest: int = 40) -> str:
 
 
 @rule("field-markup")
-def field_markup(source: Source, context: Context) -> Iterator[Finding]:
+def field_markup(source: Document, context: Context) -> Iterator[Finding]:
     """Fields are plain words, on the page and on the poster: marks would be printed as they are."""
-    for text in texts(source):
+    for text in words_of(source):
         if text.field and (found := FIELD_MARKUP.search(text.words)) is not None:
             yield Finding(
                 source.path,
@@ -183,14 +182,14 @@ def _unmarked(words: str) -> str:
 
 
 @rule("left-over-mark", "broken-link")
-def left_over_marks(source: Source, context: Context) -> Iterator[Finding]:
+def left_over_marks(source: Document, context: Context) -> Iterator[Finding]:
     """Marks that Markdown did not take as marks, so that readers see them."""
     if not re.search(r"\*\*|__|`|[\]］】]", source.body):
         return
-    shown = re.sub(r"<(pre|code)\b[^>]*>.*?</\1>|<[^>]*>", "", render(source.body), flags=re.DOTALL)
+    shown = re.sub(r"<(pre|code)\b[^>]*>.*?</\1>|<[^>]*>", "", source.markdown.html, flags=re.DOTALL)
     if LEFT_OVER.search(shown) is None:
         return
-    text = without_code(source.body)
+    text = source.markdown.without_code
     text = blanked(
         text, re.compile(r"(?<!\\)\*\*(?=\S)[^\n]*?(?<=\S)\*\*(?!\*)|(?<!\\)\\[*_`\[\]]|!?\[[^\[\]\n]*\]\([^()\n]*\)")
     )
@@ -226,18 +225,18 @@ def file_in(words: str) -> str:
     return found[0] if (found := FILE.search(words)) else ""
 
 
-def anchors(source: Source) -> frozenset[str]:
+def anchors(source: Document) -> frozenset[str]:
     """What links to this page may name behind `#`."""
-    shown = {anchor for anchor, _ in HEADING_SHOWN.findall(render(source.body))}
-    found = {identity for element in elements(source.body) if (identity := element.get("id"))}
+    shown = {anchor for anchor, _ in HEADING_SHOWN.findall(source.markdown.html)}
+    found = {identity for element in source.markdown.elements if (identity := element.get("id"))}
     return frozenset((found - shown) | anchored_headings(source).keys())
 
 
-def anchored_headings(source: Source) -> dict[str, str]:
+def anchored_headings(source: Document) -> dict[str, str]:
     """Anchor -> the heading it leads to, in the order of the page."""
     shown = [
         (anchor, unescape(re.sub(r"<[^>]*>", "", words)).strip())
-        for anchor, words in HEADING_SHOWN.findall(render(source.body))
+        for anchor, words in HEADING_SHOWN.findall(source.markdown.html)
     ]
     if not (own := kind_of(source.id).anchors):
         return dict(shown)

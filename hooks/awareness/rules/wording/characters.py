@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 
 from ...content.characters import DIRECTION, INVISIBLE, PRIVATE, SPACE, around, code, look_alikes
+from ...content.document import Document
 from ...content.habits import WIDE_MARK
-from ...content.markup import without_code
-from ...content.sources import Source
-from ...content.texts import texts
+from ...content.texts import words_of
 from ...findings import Edit, Finding
 from ...text.encoding import MARK
 from ...text.scripts import writing_of
@@ -34,22 +33,22 @@ TRAILING = re.compile(r"[ \t\u3000]+$", re.MULTILINE)
 
 
 @rule("byte-order-mark")
-def byte_order_mark(source: Source, context: Context) -> Iterator[Finding]:
+def byte_order_mark(source: Document, context: Context) -> Iterator[Finding]:
     if source.text.startswith(MARK):
         yield Finding(source.path, 1, 1, "byte-order-mark")
 
 
 @rule("windows-lines")
-def windows_lines(source: Source, context: Context) -> Iterator[Finding]:
+def windows_lines(source: Document, context: Context) -> Iterator[Finding]:
     if source.windows_line is not None:
         end = source.text.split("\n", source.windows_line)[source.windows_line - 1]
         yield Finding(source.path, source.windows_line, len(end) + 1, "windows-lines")
 
 
 @rule("direction-mark", "invisible-character", "odd-space", "private-character")
-def invisible(source: Source, context: Context) -> Iterator[Finding]:
+def invisible(source: Document, context: Context) -> Iterator[Finding]:
     """Characters without ink or width, marks that turn the writing, and spaces that are none."""
-    body = " " * source.body_start + without_code(source.body)
+    body = " " * source.body_start + source.markdown.without_code
     kinds = (
         (DIRECTION, "direction-mark", "", source.text),
         (INVISIBLE, "invisible-character", "", source.text),
@@ -84,7 +83,7 @@ def _between_chinese(text: str, start: int, end: int) -> bool:
 
 
 @rule("odd-space")
-def wide_spaces(source: Source, context: Context) -> Iterator[Finding]:
+def wide_spaces(source: Document, context: Context) -> Iterator[Finding]:
     """Tabs and full-width spaces between Chinese characters. In tables they spread a heading's words, and several tabs are cells."""
     for text in chinese_texts(source):
         for found in WIDE_SPACE.finditer(text.words) if "\u3000" in text.words or source.text.count("\t") == 1 else ():
@@ -97,7 +96,7 @@ def wide_spaces(source: Source, context: Context) -> Iterator[Finding]:
 
 
 @rule("look-alike")
-def look_alike(source: Source, context: Context) -> Iterator[Finding]:
+def look_alike(source: Document, context: Context) -> Iterator[Finding]:
     """Radicals in place of Chinese characters, and foreign letters in Latin words."""
     for at, words, meant in look_alikes(source.text):
         values = {
@@ -109,27 +108,27 @@ def look_alike(source: Source, context: Context) -> Iterator[Finding]:
 
 
 @rule("lost-character")
-def lost_text(source: Source, context: Context) -> Iterator[Finding]:
+def lost_text(source: Document, context: Context) -> Iterator[Finding]:
     """`????`: a program that did not know the characters wrote these."""
-    for text in texts(source):
+    for text in words_of(source):
         for found in LOST.finditer(text.words) if text.field != "keywords" else ():
             values = {"code": found[0], **around(text.words, found.start(), found.end())}
             yield Finding(source.path, *source.place(text.start + found.start()), "lost-character", values)
 
 
 @rule("wide-indent")
-def wide_indent(source: Source, context: Context) -> Iterator[Finding]:
+def wide_indent(source: Document, context: Context) -> Iterator[Finding]:
     """Full-width spaces at the beginning of a line, as letters indent paragraphs."""
-    for found in INDENT.finditer(without_code(source.body)) if "\u3000" in source.body else ():
+    for found in INDENT.finditer(source.markdown.without_code) if "\u3000" in source.body else ():
         yield Finding(
             source.path, *source.place(source.body_start + found.start()), "wide-indent", edit=Edit(found[0], "")
         )
 
 
 @rule("full-width")
-def full_width(source: Source, context: Context) -> Iterator[Finding]:
+def full_width(source: Document, context: Context) -> Iterator[Finding]:
     """Digits and letters as wide as a Chinese character."""
-    for text in texts(source):
+    for text in words_of(source):
         for found in WIDE.finditer(text.words):
             if (
                 is_hotline(found[0], context.project)
@@ -145,11 +144,11 @@ def full_width(source: Source, context: Context) -> Iterator[Finding]:
 
 
 @rule("full-width")
-def full_width_marks(source: Source, context: Context) -> Iterator[Finding]:
+def full_width_marks(source: Document, context: Context) -> Iterator[Finding]:
     """Chinese punctuation in text that has its own. What stands beside a Chinese character belongs to it."""
     if writing_of(source.locale).is_square:
         return
-    for text in texts(source):
+    for text in words_of(source):
         for found in WIDE_MARKS.finditer(text.words) if text.field != "keywords" else ():
             start, end = found.span()
             row = text.words[text.words.rfind("\n", 0, start) + 1 :].split("\n", 1)[0]
@@ -184,7 +183,7 @@ def _is_chinese(row: str) -> bool:
 
 
 @rule("trailing-space")
-def trailing_space(source: Source, context: Context) -> Iterator[Finding]:
+def trailing_space(source: Document, context: Context) -> Iterator[Finding]:
     """Spaces at the end of lines, but for Markdown's two that break a line. Said once a file."""
     places = [found for found in TRAILING.finditer(source.text) if not _breaks_line(source, found)]
     if places:
@@ -192,7 +191,7 @@ def trailing_space(source: Source, context: Context) -> Iterator[Finding]:
         yield Finding(source.path, *place, "trailing-space", {"count": len(places)})
 
 
-def _breaks_line(source: Source, found: re.Match[str]) -> bool:
+def _breaks_line(source: Document, found: re.Match[str]) -> bool:
     """Whether two spaces at a line's end are Markdown's way to break it there, or a heading's words are still to come."""
     row = source.text[source.text.rfind("\n", 0, found.start()) + 1 : found.start()]
     below = source.text[found.end() + 1 :].split("\n", 1)[0]
@@ -204,7 +203,7 @@ def _breaks_line(source: Source, found: re.Match[str]) -> bool:
 
 
 @rule("final-newline", "final-newline-settings")
-def final_newline(source: Source, context: Context) -> Iterator[Finding]:
+def final_newline(source: Document, context: Context) -> Iterator[Finding]:
     """A file ends with a line end. Without one behind the closing `---`, MkDocs reads no settings at all."""
     if not source.text.endswith("\n"):
         line, column = source.place(len(source.text))

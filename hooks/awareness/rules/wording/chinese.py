@@ -9,8 +9,8 @@ from functools import cache
 from html import unescape
 from pathlib import Path
 
-from ...content.sources import Source
-from ...content.texts import Text, texts
+from ...content.document import Document
+from ...content.texts import Text, words_of
 from ...findings import Edit, Finding
 from ...tables import read_table
 from ...text.encoding import is_common
@@ -36,7 +36,7 @@ QUOTES = re.compile(rf"(?<=[{WIDE}])[\"“”‘’＂]|[\"“”‘’＂](?=[{
 
 
 @rule("half-width-punctuation")
-def half_width_punctuation(source: Source, context: Context) -> Iterator[Finding]:
+def half_width_punctuation(source: Document, context: Context) -> Iterator[Finding]:
     """Half-width marks beside Chinese characters."""
     for text in chinese_texts(source):
         for found in HALF.finditer(text.words):
@@ -85,14 +85,14 @@ def _ends_entity(words: str, at: int) -> bool:
     return begun is not None and unescape(f"{begun[0]};") != f"{begun[0]};"
 
 
-def _punctuation(source: Source, text: Text, at: int, mark: str, meant: str, edit: Edit | None) -> Finding:
+def _punctuation(source: Document, text: Text, at: int, mark: str, meant: str, edit: Edit | None) -> Finding:
     return Finding(
         source.path, *source.place(text.start + at), "half-width-punctuation", {"mark": mark, "meant": meant}, edit=edit
     )
 
 
 @rule("quotation-marks")
-def quotation_marks(source: Source, context: Context) -> Iterator[Finding]:
+def quotation_marks(source: Document, context: Context) -> Iterator[Finding]:
     """Western quotation marks in Chinese; said once a line."""
     for text in chinese_texts(source):
         lines = set()
@@ -104,7 +104,7 @@ def quotation_marks(source: Source, context: Context) -> Iterator[Finding]:
 
 
 @rule("mainland-term", "simplified-character")
-def mainland_terms(source: Source, context: Context) -> Iterator[Finding]:
+def mainland_terms(source: Document, context: Context) -> Iterator[Finding]:
     """Terms that are said otherwise in Taiwan, and simplified characters outside of them."""
     terms, pattern = _terms()
     for text in chinese_texts(source):
@@ -122,7 +122,7 @@ def mainland_terms(source: Source, context: Context) -> Iterator[Finding]:
         yield from _simplified(source, text, covered)
 
 
-def _simplified(source: Source, text: Text, covered: set[int]) -> Iterator[Finding]:
+def _simplified(source: Document, text: Text, covered: set[int]) -> Iterator[Finding]:
     """Characters that Taiwan does not write. Those of one phrase make one finding."""
     words = (
         "".join(" " if at in covered else character for at, character in enumerate(text.words))
@@ -145,10 +145,10 @@ def _traditional(words: str) -> str:
     )
 
 
-def chinese_texts(source: Source) -> Iterator[Text]:
+def chinese_texts(source: Document) -> Iterator[Text]:
     """The words of a Chinese file. Keywords are what readers type, right or wrong."""
     if source.locale.startswith("zh"):
-        yield from (text for text in texts(source) if text.field != "keywords")
+        yield from (text for text in words_of(source) if text.field != "keywords")
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from ...content.sources import Source
-from ...content.texts import texts
+from ...content.document import Document
+from ...content.texts import words_of
 from ...findings import Edit, Finding
 from ...project import Project
 from ..context import Context
@@ -19,12 +19,12 @@ LABELS = re.compile(r"專線|热线|熱線|hotline", re.IGNORECASE)
 
 
 @rule("hotline-form", "hotline-differs", "hotline-other", whole=True)
-def hotline(source: Source, context: Context) -> Iterator[Finding]:
+def hotline(source: Document, context: Context) -> Iterator[Finding]:
     """Numbers that are the hotline's but written otherwise, or that stand where the hotline's should."""
     allowed, _ = context.allowed
     right = context.project.agency.hotline.number
     own = _own_labels(tuple(context.project.agency.hotline.label.values()))
-    for text in texts(source):
+    for text in words_of(source):
         if text.field == "keywords" or SOME_NUMBER.search(text.words) is None:
             continue
         words = plain(text.words)

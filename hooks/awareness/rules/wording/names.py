@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from ...content.sources import Source
-from ...content.texts import texts
+from ...content.document import Document
+from ...content.texts import words_of
 from ...findings import Finding
 from ..context import Context
 from ..registry import rule
@@ -56,7 +56,7 @@ LIKE = 0.75
 
 
 @rule("agency-name")
-def near_names(source: Source, context: Context) -> Iterator[Finding]:
+def near_names(source: Document, context: Context) -> Iterator[Finding]:
     """Names that are one character or one word away from the agency's or the hotline's, as the settings write them."""
     agency = context.project.agency
     names = tuple(
@@ -64,7 +64,7 @@ def near_names(source: Source, context: Context) -> Iterator[Finding]:
         for words in (agency.name, agency.hotline.label, *agency.units.values())
         if (name := words.get(source.locale))
     )
-    for text in texts(source):
+    for text in words_of(source):
         if text.field == "keywords":
             continue
         for name in names[:2]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...content.sources import Source
+from ...content.document import Document
 from ...findings import Finding
 from ..context import Context
 from ..registry import rule
@@ -14,6 +14,6 @@ PLACEHOLDER = re.compile(r"【(?:待寫|to write)[^】\n]*】")
 
 
 @rule("placeholder")
-def placeholders(source: Source, context: Context) -> Iterator[Finding]:
+def placeholders(source: Document, context: Context) -> Iterator[Finding]:
     for found in PLACEHOLDER.finditer(source.text):
         yield Finding(source.path, *source.place(found.start()), "placeholder", {"text": found[0]})

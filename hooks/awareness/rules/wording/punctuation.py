@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...content.sources import Source
+from ...content.document import Document
 from ...findings import Edit, Finding
 from ..context import Context
 from ..registry import rule
@@ -25,7 +25,7 @@ TORN = re.compile(rf"(?<=[{HAN}，、；：。」）])[ \t]*\n[ \t]*(?=[{HAN}「
 
 
 @rule("doubled-mark")
-def doubled_marks(source: Source, context: Context) -> Iterator[Finding]:
+def doubled_marks(source: Document, context: Context) -> Iterator[Finding]:
     """Two marks where one belongs."""
     for text in chinese_texts(source):
         for found in DOUBLED.finditer(text.words):
@@ -42,7 +42,7 @@ def doubled_marks(source: Source, context: Context) -> Iterator[Finding]:
 
 
 @rule("mark-space")
-def spaced_marks(source: Source, context: Context) -> Iterator[Finding]:
+def spaced_marks(source: Document, context: Context) -> Iterator[Finding]:
     """Spaces beside a full-width mark, which has its room already. Where code or a target was left out, there is none."""
     for text in chinese_texts(source):
         for found in SPACED.finditer(text.words):
@@ -53,7 +53,7 @@ def spaced_marks(source: Source, context: Context) -> Iterator[Finding]:
 
 
 @rule("unpaired-mark")
-def unpaired_marks(source: Source, context: Context) -> Iterator[Finding]:
+def unpaired_marks(source: Document, context: Context) -> Iterator[Finding]:
     """Quotation marks and brackets without a partner in their paragraph; said once a paragraph."""
     for text in chinese_texts(source):
         for paragraph in PARAGRAPH.finditer(text.words):
@@ -82,7 +82,7 @@ def _unpaired(words: str) -> int | None:
 
 
 @rule("torn-field")
-def torn_fields(source: Source, context: Context) -> Iterator[Finding]:
+def torn_fields(source: Document, context: Context) -> Iterator[Finding]:
     """Chinese in the settings that goes on in the next line: YAML puts a space between."""
     for text in chinese_texts(source):
         for found in TORN.finditer(text.words) if text.field else ():

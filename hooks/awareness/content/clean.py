@@ -1,2 +1,0 @@
-from .markdown.plain import SEPARATOR as SEPARATOR
-from .markdown.plain import clean as clean
