@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 from golden import ROOT
@@ -58,3 +59,19 @@ def test_no_import_runs_upward() -> None:
     assert len(seen) > 40 and all(
         (CORE / room).is_dir() or (CORE / f"{room}.py").is_file() for rooms in FLOORS for room in rooms
     )
+
+
+def test_no_import_is_a_circle() -> None:
+    """What a file imports when it is imported: not for its types alone, nor inside a function."""
+    files = {file.relative_to(CORE).with_suffix("").as_posix().replace("/", "."): file for file in CORE.rglob("*.py")}
+    modules = {name.removesuffix("__init__").rstrip("."): file for name, file in files.items()}
+    needs: dict[str, set[str]] = {}
+    for name, file in modules.items():
+        package = file.relative_to(CORE).parts[:-1]
+        statements = ast.parse(file.read_text(encoding="utf-8")).body
+        needs[name] = set()
+        for node in (node for node in statements if isinstance(node, ast.ImportFrom) and node.level):
+            above = ".".join([*package[: len(package) - node.level + 1], *filter(None, [node.module])])
+            imported = {f"{above}.{alias.name}".lstrip(".") for alias in node.names}
+            needs[name] |= {one if one in modules else above for one in imported} - {name}
+    assert len(list(TopologicalSorter(needs).static_order())) >= len(modules)

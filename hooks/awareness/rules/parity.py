@@ -118,7 +118,7 @@ def _links(source: Document, original: Document, project: Project) -> Iterator[F
 
 def _images(source: Document, original: Document) -> Iterator[Finding]:
     """As many pictures. Those with words in them are others in each language."""
-    here, there = ([link for link in one.markdown.links if link.image] for one in (source, original))
+    here, there = (one.markdown.images for one in (source, original))
     if len(here) != len(there):
         place = source.place(source.body_start + here[0].start) if here else (source.body_line, 1)
         yield Finding(

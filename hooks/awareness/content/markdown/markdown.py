@@ -51,6 +51,10 @@ class Markdown:
         return links_in(self.text, self.without_code, self.elements)
 
     @cached_property
+    def images(self) -> tuple[Link, ...]:
+        return tuple(link for link in self.links if link.image)
+
+    @cached_property
     def sections(self) -> tuple[Section, ...]:
         """The source cut at its headings; the first is what stands before all of them."""
         return tuple(split_sections(self.text, self.first_line))
