@@ -5,7 +5,7 @@ Addresses are from the site's root; the `url` filter makes them relative.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence, Sized
 from typing import Any
 
 from jinja2 import pass_context
@@ -169,10 +169,11 @@ class Guide(Group):
 class Numbers(Group):
     """Numbers as a language says them."""
 
-    def count_word(self, count: int, words: Mapping[str, Any]) -> str:
-        """A small number in words (六, six), a larger one in digits."""
-        numbers = words["numbers"]
-        return str(numbers[count] if count < len(numbers) else count)
+    def counted(self, things: Sized, forms: Sequence[str], words: Mapping[str, Any] | None = None) -> str:
+        """How many things there are, in the form for so many: one area, two areas. A small number in words, if given."""
+        count, numbers = len(things), words["numbers"] if words else ()
+        form = forms[count - 1 if 0 < count < len(forms) else -1]
+        return form.format(count=numbers[count] if count < len(numbers) else count)
 
 
 GROUPS = (Links, Icons, Posters, Guide, Numbers)
