@@ -26,68 +26,34 @@ PARTS = (
 )
 """Material's templates that our pages are made of."""
 BRINGS = {
-    "banner": "announce.dismiss", "path": "navigation.path", "progress": "navigation.instant.progress", "top": "navigation.top",
-    "integrated": "toc.integrate", "secondary": "toc", "pruned": "navigation.prune",
-}  # fmt: skip
+    "banner": "announce.dismiss",
+    "path": "navigation.path",
+    "progress": "navigation.instant.progress",
+    "top": "navigation.top",
+    "integrated": "toc.integrate",
+    "secondary": "toc",
+    "pruned": "navigation.prune",
+}
 """Blocks in these templates that only a feature brings; in `KNOWN` is no such feature."""
 OTHERS = ("consent", "source", "footer", "annotation", "version", "status")
+"""Blocks in them that only `extra.consent`, `repo_url`, Material's own foot, a page's `status` or the like bring."""
 STOCK_COLOUR = "indigo"
-"""Blocks in them that only `extra.consent`, `repo_url`, Material's own foot, a page's `status`, or such features bring."""
 KNOWN = frozenset(
-    {
-        "navigation.tabs",
-        "navigation.indexes",
-        "navigation.sections",
-        "navigation.expand",
-        "search.highlight",
-        "search.suggest",
-        "tables",
-        "attr_list",
-        "toc",
-    }
+    (
+        "navigation.tabs navigation.indexes navigation.sections navigation.expand search.highlight search.suggest "
+        "tables attr_list toc"
+    ).split()
 )
-"""Features of the theme and extensions of Markdown for which this was tried. With any other Material's sheet stays whole."""
+"""Features of the theme and extensions of Markdown for which this was tried. With any other Material's sheet stays
+whole."""
 MARKDOWN = frozenset(
-    [
-        "html",
-        "body",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "p",
-        "a",
-        "strong",
-        "em",
-        "b",
-        "i",
-        "ul",
-        "ol",
-        "li",
-        "dl",
-        "dt",
-        "dd",
-        "blockquote",
-        "hr",
-        "br",
-        "img",
-        "code",
-        "pre",
-        "table",
-        "thead",
-        "tbody",
-        "tr",
-        "th",
-        "td",
-        "svg",
-        "path",
-        "small",
-    ]
+    (
+        "html body h1 h2 h3 h4 h5 h6 p a strong em b i ul ol li dl dt dd blockquote hr br img code pre "
+        "table thead tbody tr th td svg path small"
+    ).split()
 )
 """Elements that Markdown and the templates' macros write. Others an editor writes as tags, which are read."""
-STATES = frozenset({"js", "hidden", "open", "readonly", "tabindex", "focus-visible", "type"})
+STATES = frozenset(("js", "hidden", "open", "readonly", "tabindex", "focus-visible", "type"))
 """Classes and attributes that Material's script sets."""
 
 WORD = re.compile(r"[A-Za-z0-9_][\w-]*")
@@ -98,6 +64,7 @@ CHOICES = frozenset({"is", "where", "has"})
 
 
 def can_purge(site: Site) -> bool:
+    """Whether the site has only what this was tried for."""
     settings = site.project.settings.data
     extensions = [
         name
@@ -115,7 +82,10 @@ def can_purge(site: Site) -> bool:
 
 
 def vocabulary(site: Site, material: Path, theme: Path) -> frozenset[str]:
-    """The words that may stand as class, id, attribute or element in a page of the site. `material` is the folder of its templates."""
+    """The words that may stand as class, id, attribute or element in a page of the site.
+
+    `material` is the folder of Material's templates, `theme` that of ours.
+    """
     languages = [f"partials/languages/{name}" for name in ("en", *site.project.languages)]
     own = [file for kind in ("*.html", "*.js") for file in sorted(theme.rglob(kind))]
     code = sorted(Path(__file__).parents[1].rglob("*.js"))
@@ -139,7 +109,7 @@ def _read(file: Path) -> str:
 
 
 def _belongs(word: str, words: Collection[str]) -> bool:
-    """Whether the script's word is a part or a state of a block that the pages have: `md-search-result__item`, `data-md-state`."""
+    """Whether a script's word is part or state of a block that the pages have: `md-search-result__item`."""
     return word.startswith("data-md-") or re.split("__|--", word)[0] in words
 
 
