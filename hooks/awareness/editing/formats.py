@@ -36,13 +36,13 @@ def _escaped(text: str, also: str = "") -> str:
     return text
 
 
-def _gitlab(findings: Sequence[Finding], language: str) -> list[dict]:
+def _gitlab(findings: Sequence[Finding], language: str) -> list[dict[str, object]]:
     """A code-quality report: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format.
 
     A fingerprint names what is wrong, not the line: moving a line does not make it another finding.
     """
     seen: Counter[str] = Counter()
-    entries = []
+    entries: list[dict[str, object]] = []
     for finding in findings:
         what, fix = finding.words(language)
         # The words in one language only, so that the fingerprint is the same whoever reads.
@@ -58,10 +58,11 @@ def _gitlab(findings: Sequence[Finding], language: str) -> list[dict]:
     return entries
 
 
-def _plain(finding: Finding) -> dict:
+def _plain(finding: Finding) -> dict[str, object]:
     messages = {language: dict(zip(("message", "fix"), finding.words(language), strict=True)) for language in LANGUAGES}
     return {
-        "rule": finding.rule, "severity": finding.severity, "path": finding.path, "line": finding.line, "column": finding.column,
+        "rule": finding.rule, "severity": finding.severity,
+        "path": finding.path, "line": finding.line, "column": finding.column,
         "messages": messages, "mendable": finding.edit is not None,
     }  # fmt: skip
 

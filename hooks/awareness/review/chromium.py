@@ -20,7 +20,7 @@ FLAGS = (
 
 
 def find_chromium() -> str | None:
-    """Path of a Chromium: `$CHROMIUM`, one on the PATH, or the one playwright has installed. None without playwright."""
+    """Path of a Chromium: `$CHROMIUM`, one on the PATH, or playwright's own. None without playwright."""
     if find_spec("playwright") is None:  # a build does not need it
         return None
     if named := os.environ.get("CHROMIUM"):
