@@ -186,7 +186,7 @@ def _setting(name: str, value: object) -> str:
 
 def _title(asked: _Asked, locale: str) -> str:
     """What was asked for in this language."""
-    given = {asked.site.project.default: asked.wish.title, "en": asked.wish.title_en}
+    given = {"en": asked.wish.title_en, asked.site.project.default: asked.wish.title}
     text = given.get(locale, "").strip()
     if re.search(r"[\x00-\x1f\x7f|]", text):
         raise Refused("bad_title", title=" ".join(text.split()))

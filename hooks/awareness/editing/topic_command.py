@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path
 
@@ -32,9 +32,10 @@ def begin_topic(
         return 1
     wish = {field.name: wishes.get(field.name, "").strip() for field in fields(Wish)}
     if sys.stdin.isatty():
+        original = site.language_name(site.project.default, language)
         for name in ASKED:
-            if not wish[name] and (name != "area" or wants_area(wish["kind"])):
-                wish[name] = input(words["ask"][name] + " ").strip()
+            if not wish[name] and _is_asked(name, wish["kind"], site.project.languages):
+                wish[name] = input(words["ask"][name].format(language=original) + " ").strip()
     try:
         texts = begin(site, Wish(**wish), today(environment))
         for file, text in texts.items():
@@ -50,3 +51,8 @@ def begin_topic(
         return 1
     print(words["next"])
     return 0
+
+
+def _is_asked(name: str, kind: str, languages: Sequence[str]) -> bool:
+    """Whether a page of the kind has such a thing, in a site of these languages."""
+    return {"area": wants_area(kind), "title_en": "en" in languages[1:]}.get(name, True)

@@ -118,7 +118,7 @@ def agency_words(agency: Agency) -> list[tuple[tuple[str, ...], Words]]:
 
 
 def _written(front: YamlMap, site_url: str | None) -> object:
-    """What stands under `extra.agency`, the hotline as written; the environment's address takes the written one's place."""
+    """What stands under `extra.agency`, the hotline as written, with the environment's address where it has one."""
     extra = front.data.get("extra")
     agency = extra.get("agency") if isinstance(extra, dict) else None
     if not isinstance(agency, dict):

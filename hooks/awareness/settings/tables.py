@@ -23,7 +23,7 @@ def table_name(locale: str) -> str:
 
 
 def check_words(locale: str) -> Iterator[Finding]:
-    """Where a language's table is otherwise than the model: words it lacks, keys nobody asks for, values of another form."""
+    """Where a table is otherwise than the model: words it lacks, keys nobody asks for, values of another form."""
     if _is_whole(locale):
         return
     name = table_name(locale)
