@@ -5,7 +5,7 @@ Addresses are from the site's root; the `url` filter makes them relative.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Sized
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 from typing import Any
 
 from jinja2 import pass_context
@@ -19,9 +19,12 @@ from ..editing.fields import Field, guide_fields
 from ..editing.status import Row, behind, page_rows, topic_rows
 from ..look.icons import icon_path
 from ..print.bundles import bundle_file
+from ..print.kind import Form as PrintedForm
+from ..print.kind import PrintedKind, Thing
+from ..print.kinds import kinds
 from ..print.kinds.posters import KIND as POSTERS
 from ..print.kinds.posters.data import revision
-from ..print.kinds.posters.forms import A4, FILES, PREVIEW, Style
+from ..print.kinds.posters.forms import Style
 from ..print.qr import qr_code
 from ..rules.explain import rule_entries
 from ..rules.glossary import Term, glossary
@@ -91,38 +94,69 @@ class Icons(Group):
         )
 
 
-class Posters(Group):
-    """The posters of a topic, their files and their revisions."""
+class Printed(Group):
+    """The printed things of a topic, their files and their revisions."""
 
-    preview_width, preview_height = PREVIEW.pixels or (0, 0)
-    poster_styles = tuple(Style)
+    @property
+    def printed(self) -> list[PrintedKind]:
+        return list(kinds().values())
 
-    def styles(self, topic: Topic) -> list[Style]:
-        """The posters a topic's page offers; the one in two languages where both are told."""
-        home = self._site.project.pair_home(topic.locale)
-        own = self._site.edition(home).topics.get(topic.id, topic) if home else topic
-        return [Style(form.name) for form in POSTERS.forms_of(self._site, own)]
+    def poster(self, topic: Topic) -> Thing:
+        """What hangs on most walls: the poster in colour."""
+        return POSTERS.things_of(self._site, topic)[0]
 
-    def pairs(self, locale: str) -> list[tuple[Edition, list[str]]]:
-        """The pairs of languages with bilingual posters: an edition to name their topics, and the languages."""
-        found: dict[str, list[str]] = {}
-        for one in sorted(self._site.project.languages, key=lambda one: one != locale):
-            if home := self._site.project.pair_home(one):
-                found.setdefault(home, []).append(one)
-        return [(self._site.edition(ones[0]), ones) for ones in found.values()]
+    def things(self, kind: PrintedKind, topic: Topic) -> list[Thing]:
+        """What a topic's page offers of a kind."""
+        return kind.offered(self._site, topic)
 
-    def languages_of(self, topic: Topic) -> str:
-        """The languages a poster is shown under: its own, and the one whose translation is missing."""
-        return " ".join(dict.fromkeys([topic.edition, topic.locale]))
+    def gallery_forms(self) -> list[tuple[PrintedKind, PrintedForm]]:
+        """What the gallery can be filtered by; what is in two languages, where there are two."""
+        several = len(self._site.project.languages) > 1
+        shown = [(kind, form) for kind in self.printed if kind.in_gallery for form in kind.forms]
+        return [(kind, form) for kind, form in shown if several or not form.is_bilingual]
 
-    def poster(self, topic: Topic, style: str, size: str) -> str:
-        return self._folder(topic, Style(style)) + POSTERS.path(topic, POSTERS.form(style), FILES[size])
+    def tiles(self, locale: str) -> Iterator[tuple[Thing, str]]:
+        """What stands in the gallery of a language, with the languages each is shown under: first what is shown at first."""
+        edition = self._site.edition(locale)
+        others = [other for other in self._site.catalogue.editions.values() if other.locale != locale]
+        for kind, form in self.gallery_forms():
+            if form.is_bilingual:
+                for one, languages in self._pairs(locale):
+                    yield from self._tiles(kind, form, one.own_topics, " ".join(languages))
+            else:
+                for topic in edition.topics.values():
+                    # A topic without a translation has one language's things; they are shown under both.
+                    languages = " ".join(dict.fromkeys([topic.edition, topic.locale]))
+                    yield from self._tiles(kind, form, [topic], languages)
+        for other in others:
+            for kind, form in self.gallery_forms():
+                if not form.is_bilingual:
+                    own = [topic for topic in other.own_topics if edition.topics[topic.id].locale != other.locale]
+                    yield from self._tiles(kind, form, own, other.locale)
 
-    def preview(self, topic: Topic, style: str) -> str:
-        return self._folder(topic, Style(style)) + POSTERS.path(topic, POSTERS.form(style), PREVIEW)
+    def bundle(self, kind: PrintedKind, form: PrintedForm, locale: str, group: str = "") -> str:
+        """The address of a ZIP of things told in a language; without a group what all of them begin with. Empty for none."""
+        file = next((file for file in form.files if file.in_bundles), None)
+        if file is None:
+            return ""
+        home = self._site.project.pair_home(locale) if form.is_bilingual else None
+        prefix = self._site.edition(home or locale).prefix
+        return prefix + (bundle_file(kind, group, form, file) if group else f"{kind.name}/")
 
-    def bundle(self, edition: Edition, group: str, style: str) -> str:
-        return edition.prefix + bundle_file(POSTERS, group, POSTERS.form(style), A4)
+    def bundle_end(self, kind: PrintedKind, form: PrintedForm) -> str:
+        """What the names of a form's ZIPs end in, after the group."""
+        file = next((file for file in form.files if file.in_bundles), None)
+        return bundle_file(kind, "", form, file).removeprefix(f"{kind.name}/") if file else ""
+
+    def kinds_of_topics(self) -> list[PrintedKind]:
+        """The kinds that topics have things of."""
+        topics = self._site.catalogue.default.topics.keys()
+        return [kind for kind in self.printed if topics & kind.subjects(self._site.catalogue.default).keys()]
+
+    def known_by(self, thing: Thing) -> str:
+        """The code that is printed on the current thing; else what its first file's button says."""
+        code = thing.kind.revision
+        return code(self._site, thing.subject) if code else thing.form.files[0].label
 
     def revision_code(self, topic: Topic) -> str:
         return revision(self._site, topic).code
@@ -131,10 +165,19 @@ class Posters(Group):
         """The codes of all posters that lead to this page and are current."""
         return [revision(self._site, topic, Style(form.name)).code for form in POSTERS.forms_of(self._site, topic)]
 
-    def _folder(self, topic: Topic, style: Style) -> str:
-        """A bilingual poster stands once, in the edition of the pair's first language."""
-        home = self._site.project.pair_home(topic.locale) if style is Style.BILINGUAL else None
-        return self._site.edition(home or topic.locale).prefix
+    def _pairs(self, locale: str) -> list[tuple[Edition, list[str]]]:
+        """The pairs of languages with bilingual things: an edition to name their topics, and the languages."""
+        found: dict[str, list[str]] = {}
+        for one in sorted(self._site.project.languages, key=lambda one: one != locale):
+            if home := self._site.project.pair_home(one):
+                found.setdefault(home, []).append(one)
+        return [(self._site.edition(ones[0]), ones) for ones in found.values()]
+
+    def _tiles(
+        self, kind: PrintedKind, form: PrintedForm, topics: Iterable[Topic], languages: str
+    ) -> Iterator[tuple[Thing, str]]:
+        for topic in topics:
+            yield from ((thing, languages) for thing in kind.offered(self._site, topic) if thing.form == form)
 
 
 class Guide(Group):
@@ -176,4 +219,4 @@ class Numbers(Group):
         return form.format(count=numbers[count] if count < len(numbers) else count)
 
 
-GROUPS = (Links, Icons, Posters, Guide, Numbers)
+GROUPS = (Links, Icons, Printed, Guide, Numbers)

@@ -46,10 +46,12 @@ def topic_groups(edition: Edition) -> Iterator[tuple[str, list[Any]]]:
 
 
 def _groups(kind: PrintedKind, edition: Edition) -> Iterator[tuple[str, list[Any]]]:
-    if kind.groups is None:
-        yield "all", list(kind.subjects(edition).values())
-    else:
+    if kind.groups is not None:
         yield from kind.groups(edition)
+    elif kind.in_gallery:
+        yield from topic_groups(edition)
+    else:
+        yield "all", list(kind.subjects(edition).values())
 
 
 def _entries(site: Site, kind: PrintedKind, subjects: list[Any], form: Form, file: File) -> dict[str, str]:

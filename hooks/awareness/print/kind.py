@@ -111,13 +111,17 @@ class PrintedKind:
     rule: Callable[[str], str] = lambda field: "printed-room"
     """The rule for a text of `field` that has no room."""
     groups: Callable[[Edition], Iterable[tuple[str, list[Any]]]] | None = None
-    """The bundles there are, by name; without it one of everything: `all`."""
+    """The bundles there are, by name; without it the gallery's views, or outside the gallery one of everything: `all`."""
     revision: Callable[[Site, Any], str] | None = None
     """The code by which the current thing is known, where one is printed on it."""
     packages: tuple[str, ...] = ()
     """What its writers are made of, beside the engine's; another version makes everything anew."""
     order: int = 100
     """Among the kinds on a page."""
+    in_gallery: bool = False
+    """Whether topics' things stand in the gallery, filtered by place and category; then they have its bundles too."""
+    is_hung: bool = False
+    """Whether a topic's places are where to hang it."""
 
     def path(self, subject: Subject, form: Form, file: File) -> str:
         """Inside its edition: `posters/causes/low-vigilance-mono-a4.pdf`."""
@@ -147,6 +151,17 @@ class PrintedKind:
         return [
             Thing(self, subject, form, site.edition(subject.locale).prefix) for form in self.forms_of(site, subject)
         ]
+
+    def offered(self, site: Site, subject: Subject) -> list[Thing]:
+        """What a subject's page offers: its own things, and its pair's bilingual ones."""
+        if subject.id not in self.subjects(site.edition(subject.locale)):
+            return []
+        home = site.project.pair_home(subject.locale)
+        first = self.subjects(site.edition(home)).get(subject.id, subject) if home else subject
+        shared = [form for form in self.forms_of(site, first) if form.is_bilingual]
+        own = self.things_of(site, subject)
+        at_home = site.edition(first.locale).prefix
+        return own + [Thing(self, subject, form, at_home) for form in shared if form not in {t.form for t in own}]
 
     def things(self, site: Site) -> Iterator[Thing]:
         """Everything of this kind that the site wants."""
@@ -182,3 +197,8 @@ class Thing:
     @property
     def paths(self) -> list[str]:
         return [self.path(file) for file in self.form.files]
+
+    @property
+    def main(self) -> str:
+        """The path of its first file."""
+        return self.path(self.form.files[0])

@@ -37,9 +37,9 @@ document.addEventListener("DOMContentLoaded", () => {
   const bundleOf = ({ place, category, style, language = document.documentElement.lang }) => {
     if (place && category) return null;
     const group = place ? `place-${place}` : category ? `category-${category}` : "all";
-    const both = style === "bilingual" ? "-bilingual" : "";
-    const folder = bundle.getAttribute(`data-folder-${language.toLowerCase()}${both}`);
-    return `${folder}${group}${style === "colour" ? "" : `-${style}`}-a4.zip`;
+    const of = chips.find((one) => one.group === "style" && one.value === style)?.chip;
+    const folder = of?.getAttribute(`data-folder-${language.toLowerCase()}`);
+    return folder ? `${folder}${group}${of?.dataset.end}` : null;
   };
 
   /** @param {Chosen} chosen */

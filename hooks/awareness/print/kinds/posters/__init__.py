@@ -6,7 +6,6 @@ from pathlib import Path
 
 from ....content.topic import Topic
 from ....site import Site
-from ...bundles import topic_groups
 from ...kind import Form, PrintedKind
 from .data import PosterData, poster_data, revision
 from .drawing import make
@@ -32,7 +31,8 @@ KIND = PrintedKind(
     is_ready=is_ready,
     place=place,
     rule=lambda field: f"poster-{field}",
-    groups=topic_groups,
     revision=lambda site, topic: revision(site, topic).code,
     order=0,
+    in_gallery=True,
+    is_hung=True,
 )

@@ -19,7 +19,6 @@ A4 = File("-a4.pdf", "A4", in_bundles=True)
 A3 = File("-a3.pdf", "A3")
 PREVIEW = File(".webp", pixels=(600, 849))
 """A4's ratio, rounded up."""
-FILES = {"a4": A4, "a3": A3}
 SHEETS = {A4: (210, 297), A3: (297, 420), PREVIEW: (210, 297)}
 """Width and height in mm."""
 
