@@ -58,7 +58,7 @@ def _font() -> Any:
 
 
 def widths() -> str:
-    """A line for each run of characters that are equally wide: first, last, the width in each weight, in thousandths of an em."""
+    """A line for each run of equally wide characters: first, last, the width in each weight, in thousandths of an em."""
     file, place = font_file()
     faces = [ImageFont.truetype(file, UNITS, place, layout_engine=ImageFont.Layout.BASIC) for _ in WEIGHTS]
     for face, weight in zip(faces, WEIGHTS, strict=True):
@@ -70,7 +70,8 @@ def widths() -> str:
             runs[-1] = (runs[-1][0], code, sizes)
         else:
             runs.append((code, code, sizes))
-    head = f"{font_version()}\n{hashlib.sha256(file.read_bytes()).hexdigest()} {file.name}\n{' '.join(map(str, WEIGHTS))}\n"
+    digest = hashlib.sha256(file.read_bytes()).hexdigest()
+    head = f"{font_version()}\n{digest} {file.name}\n{' '.join(map(str, WEIGHTS))}\n"
     return head + "".join(f"{first:X} {last:X} {' '.join(f'{s:g}' for s in sizes)}\n" for first, last, sizes in runs)
 
 

@@ -173,7 +173,7 @@ def test_posters_before_and_after(trial: Trial) -> None:
     (trial.new.site / "posters/a/shred.webp").unlink()
     found = {
         poster.name: (poster.state, poster.page, bool(poster.old), bool(poster.new))
-        for poster in trial.compare().posters
+        for poster in trial.compare().printed
     }
     assert found == {
         "a": ("changed", "a/index.html", True, True),
@@ -188,7 +188,7 @@ def test_a_moved_page_takes_its_posters_along(trial: Trial) -> None:
     trial.drop("a/shred")
     trial.write(trial.new, "a/destroy", en="")
     trial.poster(trial.new, "a/destroy-mono", "new")
-    (poster,) = trial.compare(**{"a/destroy.md": "a/shred.md"}).posters
+    (poster,) = trial.compare(**{"a/destroy.md": "a/shred.md"}).printed
     assert (poster.state, poster.name, poster.old.read_text(), poster.new.read_text()) == (
         "moved",
         "a/destroy-mono",
@@ -207,11 +207,11 @@ def test_without_the_old_site_the_new_side_of_changed_files_is_shown(trial: Tria
         ("changed", "en/a/fax.html"),
     ]  # both show facts of the Chinese file
     assert [change.new.text for change in found.pages[0].changes] == ["a/fax zh-TW", "別的"]
-    assert [poster.name for poster in found.posters] == ["a/fax"]
+    assert [poster.name for poster in found.printed] == ["a/fax"]
 
 
 def test_without_the_new_site_the_changed_pages_are_still_named(trial: Trial) -> None:
     trial.put(trial.new.docs / "a/fax.md", "broken")
     found = compare(trial.old, Version(trial.new.docs, None, LANGUAGES), {})
     assert ("changed", "a/fax.html") in told(found)
-    assert found.posters == () and found.echoes == ()
+    assert found.printed == () and found.echoes == ()

@@ -11,7 +11,7 @@ from awareness.editing.history import SourceChange
 from awareness.findings import Finding
 from awareness.review.compare import Comparison, Echo, PageChange
 from awareness.review.differences import Change
-from awareness.review.previews import PosterChange
+from awareness.review.previews import PrintedChange
 from awareness.review.report import page_html, summary_markdown
 from awareness.review.review import Review
 from awareness.review.text import Block
@@ -46,8 +46,8 @@ def full() -> Review:
     safe = PageChange("moved", "b/new.html", "b/old.html", "b/new.md", "Safe", "en", (), redirected=True)
     echo = Echo(change, tuple(f"p{number}.html" for number in range(30)))
     posters = (
-        PosterChange("changed", "en/a/fax-mono", "en/a/fax.html", HOSTILE, None, None),
-        PosterChange("added", "a/fax-bilingual", "a/fax.html", "Both", None, None),
+        PrintedChange("posters", "changed", "en/a/fax-mono", "en/a/fax.html", HOSTILE, None, None),
+        PrintedChange("posters", "added", "a/fax-bilingual", "a/fax.html", "Both", None, None),
     )
     comparison = Comparison((page, moved, safe), (echo,), posters, ("a/quiet.md",), ("a/fax.en.md",), ())
     findings = [
@@ -56,7 +56,7 @@ def full() -> Review:
     ]
     return review(
         comparison, findings=findings, other_files=["mkdocs.yml"], has_camera=True, is_dirty=True,
-        page_pictures={"a/fax.html": (b"old", b"new")}, poster_pictures={"en/a/fax-mono": (b"old", b"new")}, look={"b.html": (b"o", b"n")},
+        page_pictures={"a/fax.html": (b"old", b"new")}, printed_pictures={("posters", "en/a/fax-mono"): (b"old", b"new")}, look={"b.html": (b"o", b"n")},
     )  # fmt: skip
 
 

@@ -116,13 +116,13 @@ class Printed(Group):
         return [(kind, form) for kind, form in shown if several or not form.is_bilingual]
 
     def tiles(self, locale: str) -> Iterator[tuple[Thing, str]]:
-        """What stands in the gallery of a language, with the languages each is shown under: first what is shown at first."""
+        """What stands in a language's gallery, with the languages each is shown under: first what is shown at first."""
         edition = self._site.edition(locale)
         others = [other for other in self._site.catalogue.editions.values() if other.locale != locale]
         for kind, form in self.gallery_forms():
             if form.is_bilingual:
-                for one, languages in self._pairs(locale):
-                    yield from self._tiles(kind, form, one.own_topics, " ".join(languages))
+                for one, pair in self._pairs(locale):
+                    yield from self._tiles(kind, form, one.own_topics, " ".join(pair))
             else:
                 for topic in edition.topics.values():
                     # A topic without a translation has one language's things; they are shown under both.
@@ -135,7 +135,7 @@ class Printed(Group):
                     yield from self._tiles(kind, form, own, other.locale)
 
     def bundle(self, kind: PrintedKind, form: PrintedForm, locale: str, group: str = "") -> str:
-        """The address of a ZIP of things told in a language; without a group what all of them begin with. Empty for none."""
+        """The address of a ZIP of things told in a language; without a group what all begin with. Empty for none."""
         file = next((file for file in form.files if file.in_bundles), None)
         if file is None:
             return ""

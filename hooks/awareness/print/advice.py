@@ -53,7 +53,7 @@ def strictest(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def _glyph_place(site: Site, glyph: str, place: Place) -> Place:
-    """Where the character itself stands: in the field's line or the next, for a field may be folded; else the field's place."""
+    """Where the character itself stands: in the field's line or the next, for a field may be folded; else the place."""
     path, line, column = place
     file = site.project.root / path
     rows = file.read_text(encoding="utf-8", errors="replace").split("\n") if file.is_file() else []

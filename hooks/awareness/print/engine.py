@@ -41,7 +41,7 @@ class Template:
         return _without_tool(self._compile(format="pdf", pdf_standards=STANDARDS, timestamp=moment))
 
     def preview(self, pixels: int, width: float) -> bytes:
-        """A sheet of `width` mm as lossless WebP, `pixels` wide, in few colours, which saves a third. Raises EngineError.
+        """A sheet of `width` mm as lossless WebP, `pixels` wide; few colours save a third. Raises EngineError.
 
         Make the PDF first: only that refuses a glyph which the font does not have.
         """
@@ -74,7 +74,7 @@ class Template:
 
 
 def version_of(code: Path, packages: tuple[str, ...] = ()) -> str:
-    """All that decides the bytes of a kind beside its data: engine, font, packages, the kind's code and this folder's."""
+    """All that decides a kind's bytes beside its data: engine, font, packages, the kind's code and this folder's."""
     files = [*sorted(ENGINE.glob("*.*")), *sorted(file for file in code.rglob("*.*") if file.suffix != ".pyc")]
     texts = [f"{file.name}\n{file.read_text(encoding='utf-8')}" for file in files if file.is_file()]
     return "\n".join([*(f"{name} {version(name)}" for name in (*PACKAGES, *packages)), font_version(), *texts])

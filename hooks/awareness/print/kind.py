@@ -21,7 +21,7 @@ Place = tuple[str, int, int]
 
 
 class Subject(Protocol):
-    """What a thing is about: a topic, a page, or what a kind makes of an edition (a place, an area with its measures)."""
+    """What a thing is about: a topic, a page, or what a kind makes of an edition (a place, all of an area)."""
 
     @property
     def id(self) -> str: ...
@@ -93,7 +93,7 @@ class PrintedKind:
     """Its folder. With the engine's code it decides what must be made anew."""
     forms: tuple[Form, ...]
     subjects: Callable[[Edition], Mapping[str, Any]]
-    """By id, what an edition has things of. One in another language, for want of a translation, has them in its own edition."""
+    """By id, what an edition has things of. One told in another language, for want of a translation, has them there."""
     data: Callable[[Site, Any, Form], Any]
     """All that a thing shows. Pure: the same site gives the same data."""
     make: Callable[[Any, File], bytes]
@@ -111,7 +111,7 @@ class PrintedKind:
     rule: Callable[[str], str] = lambda field: "printed-room"
     """The rule for a text of `field` that has no room."""
     groups: Callable[[Edition], Iterable[tuple[str, list[Any]]]] | None = None
-    """The bundles there are, by name; without it the gallery's views, or outside the gallery one of everything: `all`."""
+    """The bundles there are, by name; without it the gallery's views, or outside it one of everything: `all`."""
     revision: Callable[[Site, Any], str] | None = None
     """The code by which the current thing is known, where one is printed on it."""
     packages: tuple[str, ...] = ()

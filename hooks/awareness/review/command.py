@@ -65,5 +65,5 @@ def _refuse(word: str, **values: object) -> int:
 
 def _said(done: Review, language: str, file: Path) -> str:
     words = read_words(language)["review"]
-    counts = words["list_comma"].join(f"{name} {count}" for name, count in done.counts(words))
+    counts = words["list_comma"].join(f"{name} {count}" for name, count in done.counts(language))
     return str(words["written"].format(file=file.as_posix(), counts=counts or words["nothing"]))

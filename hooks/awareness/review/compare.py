@@ -1,4 +1,4 @@
-"""Two built versions of the site, compared page by page and poster by poster.
+"""Two built versions of the site, compared page by page, with all that is printed.
 
 A page is told in full where its own file changed. What other pages show of it (menus, rows, the
 gallery) is gathered: the same words changed on twenty pages are one line with twenty addresses.
@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from ..naming import file_of, split_file
 from .built import State, Texts, Version
 from .differences import Change, compare_blocks
-from .previews import PosterChange, compare_posters
+from .previews import PrintedChange, compare_printed
 from .text import PageText
 
 
@@ -48,7 +48,7 @@ class Echo:
 class Comparison:
     pages: tuple[PageChange, ...]
     echoes: tuple[Echo, ...]
-    posters: tuple[PosterChange, ...]
+    printed: tuple[PrintedChange, ...]
     unseen: tuple[str, ...]
     """Files below `docs` that changed, and no reader sees it (keywords, white space)."""
     untranslated: tuple[str, ...]
@@ -58,7 +58,7 @@ class Comparison:
 
     @property
     def is_empty(self) -> bool:
-        return not (self.pages or self.echoes or self.posters or self.unseen)
+        return not (self.pages or self.echoes or self.printed or self.unseen)
 
 
 def compare(old: Version, new: Version, renames: dict[str, str]) -> Comparison:
@@ -89,7 +89,7 @@ def compare(old: Version, new: Version, renames: dict[str, str]) -> Comparison:
     return Comparison(
         pages=tuple(pages),
         echoes=echoes,
-        posters=compare_posters(texts, moves, touched),
+        printed=compare_printed(texts, moves, touched),
         unseen=tuple(sorted(touched - shown)),
         untranslated=tuple(_untranslated(new, pages, touched)),
         unchanged=unchanged,

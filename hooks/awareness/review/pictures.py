@@ -125,6 +125,11 @@ def small(picture: Image.Image, width: int = SHOWN_WIDTH) -> bytes:
     return out.getvalue()
 
 
-def small_poster(file: Path) -> bytes:
+def is_picture(file: Path) -> bool:
+    """Whether a printed thing's file is one; the report shows no others."""
+    return file.suffix in (".webp", ".png", ".jpg")
+
+
+def small_file(file: Path) -> bytes:
     with Image.open(file) as picture:
         return small(picture, POSTER_WIDTH)

@@ -1,90 +1,99 @@
-"""Posters of two versions, compared by their previews: the same data gives the same bytes."""
+"""Printed things of two versions, compared by preview or first file: the same data gives the same bytes."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+from ..print.kind import File, Form, PrintedKind
+from ..print.kinds import kinds
 from .built import State, Texts, Version
 from .text import PageText
 
-POSTERS = "posters"
 FINGERPRINT = re.compile(r"[.-][0-9a-f]{8,64}(?=\.\w+$)")
 """A digest in a file's name, which tells a server that the file never changes: no other file for that."""
 
 
 @dataclass(frozen=True)
-class PosterChange:
+class PrintedChange:
+    kind: str
     state: State
     name: str
     """`en/practices/documents/faxing-mono`"""
     page: str
     title: str
     old: Path | None
+    """Its preview; where a form has none, its first file."""
     new: Path | None
 
 
-def compare_posters(texts: Texts, moves: dict[str, str], touched: set[str]) -> tuple[PosterChange, ...]:
-    """What became of every poster, a topic's together.
+def compare_printed(texts: Texts, moves: dict[str, str], touched: set[str]) -> tuple[PrintedChange, ...]:
+    """What became of everything printed, kind by kind, a topic's together.
 
     `moves`: pages, new address -> old; `touched`: changed files below `docs`.
     """
-    old, new = texts.versions
+    new = texts.versions[1]
     return tuple(
-        sorted(
-            _changes(old, new, texts, moves, touched),
-            key=lambda poster: (_bare(poster.page, new), poster.page, len(poster.name)),
+        change
+        for kind in kinds().values()
+        for change in sorted(
+            _changes(kind, texts, moves, touched),
+            key=lambda change: (_bare(change.page, new), change.page, len(change.name)),
         )
     )
 
 
-def _changes(
-    old: Version, new: Version, texts: Texts, moves: dict[str, str], touched: set[str]
-) -> Iterable[PosterChange]:
-    """Every poster whose preview is another. Where only one version is built, those of the files that changed."""
-    was, now = _previews(old), _previews(new)
+def _changes(kind: PrintedKind, texts: Texts, moves: dict[str, str], touched: set[str]) -> Iterable[PrintedChange]:
+    """Every thing that is another. Where only one version is built, those of the files that changed."""
+    old, new = texts.versions
+    was, now = _seen(kind, old), _seen(kind, new)
+    change = partial(PrintedChange, kind.name)
     moved = {_stem(page): _stem(old_page) for page, old_page in moves.items()}
     gone = set(was)
     for name, file in now.items():
-        page, style = _poster_page(name, texts.new_files)
-        before = _stem_with(name, page, style, moved)
+        page, part = _page_of(name, texts.new_files)
+        before = _stem_with(name, page, part, moved)
         gone.discard(before)
         if old.site is None:
             if touched & set(new.sources_of(page)):
-                yield PosterChange("changed", name, page, _title(texts.new(page), name), None, file)
+                yield change("changed", name, page, _title(texts.new(page), name), None, file)
         elif before not in was:
-            yield PosterChange("added", name, page, _title(texts.new(page), name), None, file)
+            yield change("added", name, page, _title(texts.new(page), name), None, file)
         elif before != name or was[before].read_bytes() != file.read_bytes():
-            yield PosterChange(
-                "moved" if before != name else "changed", name, page, _title(texts.new(page), name), was[before], file
-            )
+            state: State = "moved" if before != name else "changed"
+            yield change(state, name, page, _title(texts.new(page), name), was[before], file)
     for name in sorted(gone) if new.site is not None else ():
-        page, _ = _poster_page(name, texts.old_files)
-        yield PosterChange("removed", name, page, _title(texts.old(page), name), was[name], None)
+        page, _ = _page_of(name, texts.old_files)
+        yield change("removed", name, page, _title(texts.old(page), name), was[name], None)
 
 
 def _bare(page: str, version: Version) -> str:
-    """A page's address without its language: the posters of a topic stand side by side."""
+    """A page's address without its language: the things of a topic stand side by side."""
     first, _, rest = page.partition("/")
     return rest if first in version.languages else page
 
 
-def _previews(version: Version) -> dict[str, Path]:
-    """`en/practices/documents/faxing-mono` -> its picture."""
+def _seen(kind: PrintedKind, version: Version) -> dict[str, Path]:
+    """`en/practices/documents/faxing-mono` -> what is compared of it."""
     found = {}
-    for path, file in version.files("*.webp").items():
-        locale, _, rest = (
-            path.rpartition(f"{POSTERS}/") if path.startswith(f"{POSTERS}/") else path.partition(f"/{POSTERS}/")
-        )
-        if rest and (not locale or locale in version.languages):
-            found[(f"{locale}/" if locale else "") + FINGERPRINT.sub("", rest).removesuffix(".webp")] = file
+    for end in {_compared(form).end for form in kind.forms}:
+        for path, file in version.files(f"*{Path(end).suffix or end}").items():
+            path = f"/{FINGERPRINT.sub('', path)}"
+            locale, folder, rest = path.partition(f"/{kind.name}/")
+            if folder and rest.endswith(end) and locale.lstrip("/") in ("", *version.languages):
+                found[f"{locale}/{rest.removesuffix(end)}".lstrip("/")] = file
     return found
 
 
-def _poster_page(name: str, pages: dict[str, Path]) -> tuple[str, str]:
-    """The page of a poster, and what its name has beyond the page's."""
+def _compared(form: Form) -> File:
+    return form.preview or form.files[0]
+
+
+def _page_of(name: str, pages: dict[str, Path]) -> tuple[str, str]:
+    """The page of a thing, and what its name has beyond the page's."""
     stem, style = name, ""
     while True:
         for page in (f"{stem}.html", f"{stem}/index.html"):

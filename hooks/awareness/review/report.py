@@ -12,8 +12,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from ..findings import Finding
 from ..print.kinds import kinds
 from ..words import locales, read_words
-from .previews import PosterChange
-from .review import MOST_PAGES, MOST_POSTERS, Review
+from .previews import PrintedChange
+from .review import MOST_PAGES, MOST_PRINTED, Review, names_of_counts
 
 TEMPLATES = Path(__file__).parent
 MOST_LISTED = 20
@@ -36,11 +36,13 @@ def page_html(review: Review, language: str) -> str:
             no_history=words["stamp"]["no_history"],
             site_name=words["site"],
             most_pages=MOST_PAGES,
-            most_posters=MOST_POSTERS,
+            most_printed=MOST_PRINTED,
             most_listed=MOST_LISTED,
+            names=names_of_counts(language),
+            printed=_by_kind(review),
             data=_data,
             said=lambda finding: _said(finding, language),
-            form=lambda poster: _form(poster, review.original, language),
+            form=lambda change: _form(change, review.original, language),
         )
     )
 
@@ -56,6 +58,11 @@ def _environment() -> Environment:
     )
 
 
+def _by_kind(review: Review) -> dict[str, list[PrintedChange]]:
+    changes = review.comparison.printed
+    return {kind: found for kind in kinds() if (found := [change for change in changes if change.kind == kind])}
+
+
 def _data(picture: bytes) -> str:
     return "data:image/webp;base64," + base64.b64encode(picture).decode()
 
@@ -66,13 +73,13 @@ def _said(finding: Finding, language: str) -> tuple[str, str]:
     return place, finding.text(language).removeprefix(f"{place}: ")
 
 
-def _form(poster: PosterChange, original: str, language: str) -> str:
+def _form(change: PrintedChange, original: str, language: str) -> str:
     """中文，省墨"""
     words = read_words(language)
-    locale = next((locale for locale in locales() if poster.name.startswith(f"{locale}/")), original)
-    forms = kinds()["posters"].forms
-    form = next((form for form in forms if form.part and poster.name.endswith(form.part)), forms[0])
-    name: str = words["printed"]["posters"]["forms"][form.name]
+    locale = next((locale for locale in locales() if change.name.startswith(f"{locale}/")), original)
+    kind = kinds()[change.kind]
+    form = next((form for form in kind.forms if form.part and change.name.endswith(form.part)), kind.forms[0])
+    name: str = kind.words(language)["forms"][form.name]
     return name if form.is_bilingual else f"{read_words(locale)['language']}{words['review']['list_comma']}{name}"
 
 
@@ -83,7 +90,7 @@ def summary_markdown(review: Review, language: str) -> str:
     lines = [f"### {words['title']}", "", _compared(review, language), ""]
     for log, word in ((review.new_log, "new_broken"), (review.old_log, "old_broken")):
         lines += [f"**{words[word]}**", ""] if log else []
-    counts = review.counts(words)
+    counts = review.counts(language)
     lines += [f"- {name}{words['colon']}{count}" for name, count in counts] or (
         [words["nothing"]] if not (review.new_log or review.old_log) else []
     )

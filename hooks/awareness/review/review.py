@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,16 +12,18 @@ from ..build import CACHE, build
 from ..check import check
 from ..editing.history import SourceChange, source_changes
 from ..findings import LANGUAGES, Finding, in_order
+from ..print.kinds import kinds
 from ..project import read_project
+from ..words import read_words
 from .built import Version
 from .compare import Comparison, compare
-from .pictures import STYLE_ONLY, Camera, camera, cut_to_change, differ, small, small_poster
+from .pictures import STYLE_ONLY, Camera, camera, cut_to_change, differ, is_picture, small, small_file
 from .versions import Base, changed_files, export, find_base, head, renamed
 
 STALE = "translation-stale"
 MOST_PAGES = 40
 """Pages with pictures, at most: a report of thousands of them opens nowhere."""
-MOST_POSTERS = 60
+MOST_PRINTED = 60
 SAMPLE = 6
 """Pages looked at to see whether the style changed."""
 
@@ -48,7 +51,7 @@ class Review:
     """The language that the others are translated from."""
     has_camera: bool = False
     page_pictures: dict[str, Pair] = field(default_factory=dict)
-    poster_pictures: dict[str, Pair] = field(default_factory=dict)
+    printed_pictures: dict[tuple[str, str], Pair] = field(default_factory=dict)
     source_changes: dict[str, list[SourceChange] | None] = field(default_factory=dict)
     """What changed in the original of each stale translation; None where the history does not tell."""
     look: dict[str, Pair] = field(default_factory=dict)
@@ -63,21 +66,28 @@ class Review:
         """Findings without the stale translations, which have a place of their own."""
         return [entry for entry in self.findings if entry[0].rule != STALE]
 
-    def counts(self, words: Mapping[str, Any]) -> list[tuple[str, int]]:
+    def counts(self, language: str) -> list[tuple[str, int]]:
         """What there is, named, without what there is not."""
+        names = names_of_counts(language)
         comparison = self.comparison
         new = sum(is_new for _, is_new in self.listed)
         counted = {
             "pages": len(comparison.pages),
             "echoes": len(comparison.echoes),
-            "posters": len(comparison.posters),
+            **Counter(change.kind for change in comparison.printed),
             "broken": sum(page.breaks for page in comparison.pages),
             "look": len(self.look),
             "new_findings": new,
             "old_findings": len(self.listed) - new,
             "stale": len(self.stale) + len(comparison.untranslated),
         }
-        return [(words["counts"][name], count) for name, count in counted.items() if count]
+        return [(names[name], count) for name, count in counted.items() if count]
+
+
+def names_of_counts(language: str) -> Mapping[str, str]:
+    """What the report calls each thing that it counts; of what is printed each kind by itself."""
+    counts: Mapping[str, str] = read_words(language)["review"]["counts"]
+    return {**counts, **{kind.name: kind.words(language)["changed"] for kind in kinds().values()}}
 
 
 def review(
@@ -110,7 +120,7 @@ def review(
     done = Review(base, name, is_dirty, *logs, comparison, findings, other, docs, new.languages[0])
     for stale in done.stale:
         done.source_changes[stale.path] = source_changes(root, stale.values["other"], stale.values["told"])
-    _picture_posters(done)
+    _picture_printed(done)
     if pictures and new.site and (comparison.pages or other):
         told("pictures")
         with camera() as lens:
@@ -143,12 +153,11 @@ def _identity(finding: Finding) -> tuple[str, str, str]:
     return finding.path, finding.rule, str(sorted(finding.values.items()))
 
 
-def _picture_posters(done: Review) -> None:
-    for poster in done.comparison.posters[:MOST_POSTERS]:
-        done.poster_pictures[poster.name] = (
-            small_poster(poster.old) if poster.old else None,
-            small_poster(poster.new) if poster.new else None,
-        )
+def _picture_printed(done: Review) -> None:
+    for change in done.comparison.printed[:MOST_PRINTED]:
+        old, new = (small_file(file) if file and is_picture(file) else None for file in (change.old, change.new))
+        if old or new:
+            done.printed_pictures[change.kind, change.name] = old, new
 
 
 def _picture_pages(done: Review, lens: Camera, old: Version, new: Version) -> None:

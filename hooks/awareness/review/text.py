@@ -9,6 +9,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from ..print.kinds import kinds
+
 INLINE = frozenset("a abbr b bdi br cite code em i kbd label mark q s small span strong sub sup time u wbr".split())
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 UNSEEN = {"script", "style", "svg", "template", "noscript", "head"}
@@ -16,8 +18,6 @@ UNREAD_CLASSES = {"print-foot"}
 """On paper only: it repeats the page's address and the revision's code."""
 CODE_CLASS = "meta-row"
 """Here `code` is the poster's revision. It changes with the poster, and that is shown as a poster."""
-POSTERS = "posters"
-"""Pictures below this folder are previews: the report shows them as posters."""
 
 
 @dataclass(frozen=True)
@@ -124,7 +124,7 @@ class _Reader(HTMLParser):
     def _picture(self, given: dict[str, str]) -> None:
         parts = urlsplit(given.get("src", ""))
         path = posixpath.normpath(posixpath.join(self.folder, unquote(parts.path)))
-        if parts.scheme or POSTERS in path.split("/")[:-1]:
+        if parts.scheme or kinds().keys() & set(path.split("/")[:-1]):
             return
         file = self.site / path
         digest = hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else given.get("src", "")

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from ... import fit
 from ...fit import Block, block_height
 from ...font import width
+from ...lines import without_bars
 from ...misfits import DoesNotFitError, Misfit
 from .data import PosterData, Shown, Words
 from .foot import Foot, foot
@@ -19,6 +20,7 @@ from .measures import BOLD, MEASURES, ROOM, TOP, script_of
 from .points import Points, fit_points, least_heights, points_misfits, shortest_height
 
 FIELD, HEADER, HEADLINE = MEASURES.field, MEASURES.header, MEASURES.headline
+ABOVE: float = HEADLINE.gap
 GAP: float = MEASURES.points.gap
 FIELD_ENDS: tuple[float, ...] = tuple(
     FIELD.end - count * FIELD.step for count in range(int((FIELD.end - FIELD.highest) / FIELD.step) + 1)
@@ -111,7 +113,7 @@ def _other_headline(other: Words) -> Block:
             part, BOLD, ROOM, HEADLINE.other_size_two_lines, 2
         )
 
-    text = fit.without_bars(other.headline)
+    text = without_bars(other.headline)
     return _told_by_other(_fitted("headline", text, HEADLINE.other_size[0], fitted))
 
 
@@ -151,7 +153,7 @@ class _Body:
             )
 
     def headline_room(self, end: float, header: float) -> float:
-        return end - GAP - self.other_height - (TOP + header) - HEADLINE.gap
+        return end - GAP - self.other_height - (TOP + header) - ABOVE
 
     def points_room(self, end: float) -> float:
         return self.bottom - (end + self.bar + GAP)
@@ -190,8 +192,8 @@ class _Body:
         )
 
     def misfits(self) -> list[Misfit]:
-        """Which texts to shorten: the headline if points of one line each leave it too little room, else the points."""
-        text = fit.without_bars(self.own.headline)
+        """What to shorten: the headline if points of one line each leave it too little room, else the points."""
+        text = without_bars(self.own.headline)
         shared = self.bottom - GAP - self.bar - shortest_height(self.own, self.other)
         ends = [end for end in FIELD_ENDS if fit_points(self.own, self.other, self.points_room(end))]
         end = min(FIELD.end, max([shared, *ends]))
@@ -215,9 +217,9 @@ class _Body:
 def _placed(body: _Body, fixed: _Fixed, chosen: _Choice) -> Layout:
     """Everything at its place. What the header does not take is shared above and below the headline."""
     height = block_height(len(chosen.headline.lines), chosen.headline.size, body.script)
-    free = chosen.end - GAP - body.other_height - height - HEADLINE.gap - TOP
+    free = chosen.end - GAP - body.other_height - height - ABOVE - TOP
     header = min(getattr(HEADER.largest, body.design), free)
-    y = TOP + header + HEADLINE.gap + (free - header) / 2
+    y = TOP + header + ABOVE + (free - header) / 2
     numeral, icon = _header(body, header)
     other = fixed.other_headline
     return Layout(

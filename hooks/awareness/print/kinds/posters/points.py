@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from ... import fit
+from ...font import width
 from ...misfits import Misfit
 from .data import Words
 from .measures import BOLD, MEASURES, ROOM, script_of
@@ -29,8 +30,9 @@ class Points:
     @property
     def height(self) -> float:
         """Without the gaps."""
-        own = sum(len(lines) for lines in self.items) * POINTS.line * self.size
-        return own + sum(len(lines) for lines in self.others) * POINTS.other_line * self.other_size
+        own: float = sum(len(lines) for lines in self.items) * POINTS.line * self.size
+        others: float = sum(len(lines) for lines in self.others) * POINTS.other_line * self.other_size
+        return own + others
 
     def placed(self, y: float, room: float) -> Points:
         """Spread over `room` from `y`, as far as looks like one list."""
@@ -48,7 +50,8 @@ def _at(own: Words, other: Words | None, size: float) -> Points:
 
 
 def _needed(points: Points) -> float:
-    return points.height + POINTS.gaps[0] * points.size * (len(points.items) - 1)
+    least: float = POINTS.gaps[0]
+    return points.height + least * points.size * (len(points.items) - 1)
 
 
 def fit_points(own: Words, other: Words | None, height: float) -> Points | None:
@@ -58,7 +61,7 @@ def fit_points(own: Words, other: Words | None, height: float) -> Points | None:
     if points is None or not _broken(points):
         return points
     # A size at which no point breaks is worth more than a slightly larger one.
-    widest = max(fit.width(text, BOLD) for text in own.points)
+    widest = max(width(text, BOLD) for text in own.points)
     whole = min(most, ROOM / (widest + INDENTED) * 0.9999)
     if whole >= max(least, POINTS.whole * points.size) and _fits(unbroken := _at(own, other, whole), height):
         return unbroken
@@ -96,8 +99,8 @@ def _broken(points: Points) -> bool:
 
 def _fits(points: Points, height: float) -> bool:
     room = ROOM - points.size * INDENTED
-    own = all(fit.width(line, BOLD) * points.size <= room + 1e-6 for lines in points.items for line in lines)
-    others = all(fit.width(line, BOLD) * points.other_size <= room + 1e-6 for lines in points.others for line in lines)
+    own = all(width(line, BOLD) * points.size <= room + 1e-6 for lines in points.items for line in lines)
+    others = all(width(line, BOLD) * points.other_size <= room + 1e-6 for lines in points.others for line in lines)
     return own and others and _needed(points) <= height + 1e-6
 
 
@@ -107,7 +110,8 @@ def shortest_height(own: Words, other: Words | None) -> float:
     line = POINTS.line * least + (
         POINTS.other_line * max(POINTS.other_least, POINTS.other_size * least) if other else 0
     )
-    return line * len(own.points) + POINTS.gaps[0] * least * (len(own.points) - 1)
+    height: float = line * len(own.points) + POINTS.gaps[0] * least * (len(own.points) - 1)
+    return height
 
 
 @dataclass(frozen=True)
@@ -128,8 +132,8 @@ class _Column:
     def too_wide(self) -> Iterator[Misfit]:
         """Points with a word that is wider than the poster."""
         for index, (text, lines) in enumerate(zip(self.texts, self.wrapped, strict=True)):
-            if any(fit.width(line, BOLD) > self.room + 1e-6 for line in lines):
-                yield self.misfit(index, fit.longest_prefix(text, lambda part: fit.width(part, BOLD) <= self.room))
+            if any(width(line, BOLD) > self.room + 1e-6 for line in lines):
+                yield self.misfit(index, fit.longest_prefix(text, lambda part: width(part, BOLD) <= self.room))
 
     def shorter(self) -> Iterator[Misfit]:
         """Each point shortened by one line, by two, …"""
@@ -142,7 +146,7 @@ class _Column:
 
 
 def points_misfits(own: Words, other: Words | None, height: float) -> list[Misfit]:
-    """Which points to shorten so that all fit at the least size: those first that lose a line for the fewest characters."""
+    """Which points to shorten so that all fit at the least size: first what loses a line for the fewest characters."""
     least = script_of(own.locale, other is not None).points[0]
     points = _at(own, other, least)
     room = (ROOM - least * INDENTED) / least
