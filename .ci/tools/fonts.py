@@ -58,7 +58,7 @@ def _font() -> Any:
 
 
 def widths() -> str:
-    """A line for each run of equally wide characters: first, last, the width in each weight, in thousandths of an em."""
+    """A line for each run of equally wide characters: first, last, each weight's width in thousandths of an em."""
     file, place = font_file()
     faces = [ImageFont.truetype(file, UNITS, place, layout_engine=ImageFont.Layout.BASIC) for _ in WEIGHTS]
     for face, weight in zip(faces, WEIGHTS, strict=True):

@@ -163,7 +163,7 @@ class _Body:
         return fit.headline(self.own.headline, self.script.heavy, self.script, ROOM, room)
 
     def choose(self) -> _Choice | None:
-        """The field's end nearest the usual one where headline and points are both of good size; else the best there is."""
+        """The end nearest the usual one where headline and points are both of good size; else the best there is."""
         best: tuple[float, _Choice] | None = None
         for end in FIELD_ENDS:
             points = fit_points(self.own, self.other, self.points_room(end))
