@@ -25,7 +25,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from ..schema import ICON, About, FrontMatter, Line, PageWords, Translated, Words
+from ..about import About, FrontMatter, Words
+from ..schema import ICON, Line, PageWords, Translated
 from ..shapes import page_columns, page_kind
 from ..topic import Page
 

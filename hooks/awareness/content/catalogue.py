@@ -10,13 +10,14 @@ from ..findings import Edit, Finding
 from ..project import Project
 from .document import Document
 from .entry import Entry, Parts
+from .guesses import day_meant
 from .kind import PageKind
 from .kinds import kind_of
 from .sources import Sources
 from .stamp import FIELD, digest_of, translation_of
 from .topic import CAUSES, PARTS, PRACTICES, Catalogue, Edition, Kind, Page, Topic
 from .translation import State, Translation
-from .validating import day_meant, validate
+from .validating import validate
 
 TOPIC_ONLY = {"checklist", "checklist_title"}
 """What makes a topic of a page, wherever it stands: each must have both, and no page has either."""

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from ..findings import Finding
 from ..settings.agency import Agency
+from .about import FrontMatter
 from .document import Document
 from .entry import Entry
-from .schema import FrontMatter
 
 if TYPE_CHECKING:
     from .topic import Edition

@@ -7,13 +7,13 @@ the guide's table and what editors' programs offer are made from it.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
+
+from .about import About, FrontMatter, Words
 
 Line = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_length=1, pattern=r"^[^\r\n]*$")]
 """Text on one line, not empty."""
@@ -77,54 +77,6 @@ class Place(StrEnum):
     SERVER_ROOM = "server-room"
     CORRIDOR = "corridor"
     RECEPTION = "reception"
-
-
-Told = Mapping[str, str]
-"""A sentence by locale. A language that has none of its own gets the English one."""
-
-
-class Words(StrEnum):
-    """Whether a field is read by people, and so told in each language."""
-
-    NONE = "none"
-    """A fact: the same in every language."""
-    TRANSLATED = "translated"
-    OWN = "own"
-    """Each language writes its own, whatever the original says."""
-
-
-@dataclass(frozen=True)
-class About:
-    """What a field wants, and a value to write: one for all languages where it is no words."""
-
-    told: Told
-    example: Told | str
-    words: Words = Words.NONE
-
-    def wants(self, locale: str) -> str:
-        return in_language(self.told, locale)
-
-    def value(self, locale: str) -> str:
-        return self.example if isinstance(self.example, str) else in_language(self.example, locale)
-
-
-def in_language(told: Told, locale: str) -> str:
-    """The sentence in a language, else in English."""
-    return told.get(locale) or told["en"]
-
-
-class FrontMatter(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    @classmethod
-    def about(cls, name: str) -> About:
-        """What is said of a field."""
-        return next(one for one in cls.model_fields[name].metadata if isinstance(one, About))
-
-    @classmethod
-    def words(cls, *kinds: Words) -> tuple[str, ...]:
-        """The fields that are words of one of these kinds."""
-        return tuple(name for name in cls.model_fields if cls.about(name).words in kinds)
 
 
 def _begins_with_a_day(stamp: str) -> str:
@@ -208,7 +160,7 @@ class TopicWords(FrontMatter):
             {"zh-TW": "[傳真機, 誤傳]", "en": "[fax machine, wrong number]"},
             Words.OWN,
         ),
-    ] = []
+    ] = Field(default=[])
     checklist_title: Annotated[
         Line,
         About(
@@ -274,7 +226,7 @@ class TopicFacts(FrontMatter):
         About(
             {"zh-TW": "讀者接著想看的主題", "en": "topics a reader wants next"}, "[practices/documents/hand-delivery]"
         ),
-    ] = []
+    ] = Field(default=[])
     owner: Annotated[
         Line,
         About(

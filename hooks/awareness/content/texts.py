@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from .about import Words
 from .document import Document, of_document
 from .kinds import word_fields
-from .schema import Words
 
 
 @dataclass(frozen=True)

@@ -6,23 +6,18 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from datetime import date
-from difflib import get_close_matches
-from typing import Any, get_origin
-from unicodedata import normalize
+from typing import Any
 
 from pydantic import ValidationError
 
-from ..findings import LANGUAGES, Edit, Finding, meant
+from ..findings import Edit, Finding, meant
 from ..text.yamlmap import YamlMap
-from ..words import read_words
-from .schema import FIRST, LAST, LAST_NUMBER, FrontMatter, Place, Translated
+from .about import FrontMatter
+from .guesses import day_meant, field_meant, line_meant, place_meant
+from .schema import LAST_NUMBER, Translated
 
 AREA_ONLY = "colour"
 """The field that people may well look for in the file of a measure, which has its area's."""
-OTHER_DAY = re.compile(r"(?:民國)?(\d{3,4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d\d)(\d\d))")
-BAR = re.compile(r"(?<=[A-Za-z,.]) *\| *(?=[A-Za-z])")
-REPUBLIC = 1911
-"""The year before the first of the Republic's own count."""
 
 
 def validate(
@@ -78,7 +73,7 @@ class _Problem:
 def _settled(problems: list[_Problem]) -> list[_Problem]:
     """A misspelt field, or one whose name is in Chinese, is one mistake: not an unknown one and a missing one."""
     unknown = [problem for problem in problems if problem.type == "extra_forbidden"]
-    misspelt = {_near(problem.name, problem.model) for problem in unknown}
+    misspelt = {field_meant(problem.name, problem.model) for problem in unknown}
     kept = [problem for problem in problems if problem.type != "missing" or problem.name not in misspelt]
     missing = [problem for problem in kept if problem.type == "missing"]
     foreign = [problem for problem in unknown if not problem.name.isascii()]
@@ -139,60 +134,8 @@ def _wanted(model: type[FrontMatter], key: tuple[str | int, ...], value: Any) ->
     if name == "title" and "|" in str(value):
         expected["expected_zh"] += "；「|」只寫在 headline"
         expected["expected_en"] += "; bars belong in headline"
-    example = _meant(model, key, value)
+    example = line_meant(model, key, value)
     return expected | ({"example_zh": example, "example_en": example} if example else {})
-
-
-def _meant(model: type[FrontMatter], key: tuple[str | int, ...], value: Any) -> str:
-    """The line, or the item of a list, that `value` was surely meant to be; empty where nobody can tell."""
-    name, text = str(key[0]), normalize("NFKC", str(value)).strip()
-    kind = model.model_fields[name].annotation
-    number = re.sub("月份?$", "", text.lstrip("+0"))
-    if number in (words := read_words("zh-TW")["numbers"]):
-        number = str(words.index(number))
-    if kind is int and number.isdecimal() and len(number) <= 2:
-        return f"{name}: {number}" if name == "number" or int(number) <= 12 else ""
-    if name == "title" and "|" in text:
-        return f"title: {BAR.sub(' ', str(value)).replace('|', '').strip()}"
-    if get_origin(kind) is not list or not isinstance(value, str) or name == "checklist":
-        return ""
-    readers: dict[str, Callable[[str], str]] = {"keywords": str, "hang": _place}
-    read = readers.get(name, _id)
-    items = [read(item) for item in re.split(r"\s*[，、；;,]\s*", value.strip(" []【】［］〔〕「」")) if item]
-    if not items or (name != "keywords" and not all(re.fullmatch(r"[a-z0-9][a-z0-9/-]*", item) for item in items)):
-        return ""
-    return f"{name}: [{', '.join(items)}]" if len(key) == 1 else ", ".join(items)
-
-
-def _id(written: str) -> str:
-    """An id, for those who wrote a file, an address or other marks between its words."""
-    return re.sub(
-        r"[\s_]+",
-        "-",
-        written.strip().strip("/").removeprefix("docs/").removesuffix(".md").removesuffix(".html").lower(),
-    )
-
-
-def _place(written: str) -> str:
-    """The code of a place, for those who wrote its name in any language; empty where there is no such place."""
-    word = written.strip().casefold()
-    names = {code: code for code in Place} | {
-        names[code].casefold(): code
-        for language in LANGUAGES
-        for names in [read_words(language)["places"]]
-        for code in names
-    }
-    near = get_close_matches(word, names, n=1, cutoff=0.55)
-    return (
-        str(names[near[0]])
-        if near
-        else next((str(code) for name, code in names.items() if len(word) > 1 and (word in name or name in word)), "")
-    )
-
-
-def _near(name: str, model: type[FrontMatter]) -> str | None:
-    """The field that `name` was surely meant to be."""
-    return next(iter(get_close_matches(name.strip().lower(), model.model_fields, n=1, cutoff=0.7)), None)
 
 
 def _finding(problem: _Problem) -> Finding:
@@ -210,7 +153,7 @@ def _unknown_key(problem: _Problem) -> Finding | None:
         return problem.finding("translation-only-key")
     if name == AREA_ONLY:
         return problem.finding("area-colour-misplaced")
-    word = _near(name, model)
+    word = field_meant(name, model)
     edit = Edit(name, word) if word and word not in problem.front.data else None
     guess = word or problem.meant or meant("", model.model_fields)
     return replace(problem.finding("unknown-key", meant=guess), edit=edit)
@@ -226,7 +169,7 @@ def _unknown_choice(problem: _Problem) -> Finding | None:
         return None
     known = [member.strip("' ") for member in problem.context["expected"].replace(" or ", ", ").split(",")]
     words = [
-        (problem.name == "hang" and _place(word)) or meant(word, known)
+        (problem.name == "hang" and place_meant(word)) or meant(word, known)
         for word in re.split(r"[\s,，、；;]+", str(problem.value).strip())
     ]
     return problem.finding("unknown-value", value=problem.value, meant=", ".join(dict.fromkeys(words)))
@@ -306,14 +249,3 @@ def _as_written(value: Any) -> str:
     if isinstance(value, dict):
         return ", ".join(f"{name}: {_as_written(one)}" for name, one in value.items())
     return str(value)
-
-
-def day_meant(written: str) -> str | None:
-    """The day in the form that is wanted, for 2026/7/1, 115年7月1日, 1150701 or full-width digits."""
-    found = OTHER_DAY.fullmatch(normalize("NFKC", written.strip()))
-    year, month, day = (int(part) for part in found.groups() if part) if found else (0, 0, 0)
-    try:
-        meant = date(year + (REPUBLIC if year < 1000 else 0), month, day)
-    except ValueError:
-        return None
-    return meant.isoformat() if FIRST <= meant <= LAST else None

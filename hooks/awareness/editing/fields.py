@@ -12,8 +12,8 @@ from typing import Any
 
 import yaml
 
+from ..content.about import FrontMatter
 from ..content.kinds import kinds
-from ..content.schema import FrontMatter
 from ..files import write_whole
 from ..findings import LANGUAGES
 

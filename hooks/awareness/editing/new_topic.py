@@ -11,12 +11,13 @@ from pathlib import Path
 import yaml
 from annotated_types import MinLen
 
+from ..content.about import Words
 from ..content.body import HEADINGS
 from ..content.colours import free_colours
 from ..content.filenames import check_file_name
 from ..content.kind import PageKind
 from ..content.kinds import kind_of, kinds
-from ..content.schema import LAST_NUMBER, Place, Words
+from ..content.schema import LAST_NUMBER, Place
 from ..content.topic import Kind
 from ..findings import meant
 from ..look.icons import icon_names

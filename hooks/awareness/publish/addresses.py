@@ -29,14 +29,14 @@ def entries(site: Site) -> list[Topic | Page]:
 
 def listed(site: Site) -> list[Topic | Page]:
     """What search engines are told of: pages for readers."""
-    return [entry for entry in entries(site) if isinstance(entry, Topic) or not entry.for_editors]
+    return [entry for entry in entries(site) if not entry.for_editors]
 
 
 def twins(site: Site, entry: Topic | Page) -> dict[str, str]:
     """Locale -> address of the same page; nothing for a page in one language only."""
     found = {}
     for edition in site.catalogue.editions.values():
-        twin = (edition.topics if isinstance(entry, Topic) else edition.pages).get(entry.id)
+        twin = edition.entry(entry.id)
         if twin is not None and not twin.shown_in:
             found[edition.locale] = site.address(twin)
     return found if len(found) > 1 else {}

@@ -7,8 +7,8 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
+from ..about import Words
 from ..kind import PageKind
-from ..schema import Words
 
 PLAIN = "page"
 """The kind of a page that no folder makes one of another kind."""

@@ -2,7 +2,8 @@
 
 from typing import Annotated
 
-from ..schema import About, Line, TopicSource
+from ..about import About
+from ..schema import Line, TopicSource
 from ..shapes import topic_kind
 
 

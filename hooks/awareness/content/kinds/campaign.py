@@ -4,7 +4,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from ..schema import ICON, SLOGAN, About, FrontMatter, Line, PageWords, Translated, Words
+from ..about import About, FrontMatter, Words
+from ..schema import ICON, SLOGAN, Line, PageWords, Translated
 from ..shapes import page_columns, page_kind
 from ..topic import CAMPAIGN, Campaign
 

@@ -4,7 +4,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from ..schema import About, TopicId, TopicSource
+from ..about import About
+from ..schema import TopicId, TopicSource
 from ..shapes import topic_kind
 
 
