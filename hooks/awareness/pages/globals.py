@@ -213,7 +213,7 @@ class Numbers(Group):
     """Numbers as a language says them."""
 
     def counted(self, things: Sized, forms: Sequence[str], words: Mapping[str, Any] | None = None) -> str:
-        """How many things there are, in the form for so many: one area, two areas. A small number in words, if given."""
+        """How many things there are, in the form for so many: one area, two areas. In words, if given, where small."""
         count, numbers = len(things), words["numbers"] if words else ()
         form = forms[count - 1 if 0 < count < len(forms) else -1]
         return form.format(count=numbers[count] if count < len(numbers) else count)
