@@ -33,7 +33,7 @@ parts: {causes: なぜ漏れるのか, practices: どう守るのか}
 places: {desk: 机, fax: ファクス}
 date: "{year}年{month}月{day}日"
 list_comma: 、
-home: {title: ホーム, why: なぜ漏れるのか, measures: "{count} の対策"}
+home: {title: ホーム, why: なぜ漏れるのか, measures: ["{count} の対策"]}
 poster: {qr: 詳しくはこちら, revision: "{date} 版（{code}）"}
 gallery: {count: 枚のポスター, language: 言語}
 nav: {skip: 本文へ, breadcrumb: 現在地}

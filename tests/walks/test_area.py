@@ -1,0 +1,116 @@
+"""The walk of an area: two Markdown files, and it is found wherever areas are; no style sheet, no template, no code."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from areas import AREAS, add_area, add_measure, project_with
+from awareness.check import check
+from awareness.content.colours import area_colours
+from golden import ROOT
+
+TRAVEL = AREAS[4]
+FIELD = (0x4A, 0x2A, 0x0E)
+"""`--field-brown` as a picture has it."""
+COLOUR = re.compile(rb'\[data-colour="?([a-z]+)"?\]\{--field:')
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+@pytest.fixture(scope="module")
+def walk(build, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, set[str]]:
+    """The site with four areas and a fifth, and the files that the fifth took."""
+    folder = tmp_path_factory.mktemp("area")
+    config = project_with(folder, 4, measures=1)
+    (folder / "docs/status.md").write_bytes((ROOT / "docs/status.md").read_bytes())
+    before = contents(folder)
+    add_area(folder / "docs", TRAVEL, 5)
+    after = contents(folder)
+    assert all(after[path] == text for path, text in before.items())
+    add_measure(folder / "docs", TRAVEL, 1)
+    done = build(folder / "site", config)
+    assert (folder / "site/index.html").is_file(), done.stdout + done.stderr
+    return folder / "site", after.keys() - before.keys()
+
+
+def page(walk: tuple[Path, set[str]], name: str) -> str:
+    return (walk[0] / name).read_text(encoding="utf-8")
+
+
+def test_it_takes_two_markdown_files(walk: tuple[Path, set[str]]) -> None:
+    assert walk[1] == {"docs/practices/travel/index.md", "docs/practices/travel/index.en.md"}
+
+
+@pytest.mark.parametrize(
+    ("prefix", "title", "measures"), [("", "差旅機密", "五個領域"), ("en/", "Travel", "five areas")]
+)
+def test_it_is_in_menu_home_gallery_and_among_the_practices(
+    walk: tuple[Path, set[str]], prefix: str, title: str, measures: str
+) -> None:
+    home, gallery, practices = (
+        page(walk, f"{prefix}{name}") for name in ("index.html", "posters/index.html", "practices/index.html")
+    )
+    tile = re.search(r'<a class="area-tile" href="practices/travel/index.html" data-colour="brown">.*?</a>', home)
+    assert tile and title in tile[0]
+    assert measures in home
+    assert re.search(r'data-value="travel"[^>]*data-colour="brown"', gallery)
+    assert practices.count('class="area-column"') == 5
+    menu = practices[practices.index("md-nav--primary") :]
+    assert re.search(rf'href="travel/index.html"[^>]*>.*?{title}', menu, re.DOTALL)
+
+
+def test_it_has_a_page_with_its_colour_a_field_and_its_icon(walk: tuple[Path, set[str]]) -> None:
+    for name in ("practices/travel/index.html", "practices/travel/lock-it.html"):
+        assert re.search(r'<header class="head" id="content" data-colour="brown">', page(walk, name))
+
+
+def test_its_colour_is_in_the_style_sheet_and_no_other_area_s_went(walk: tuple[Path, set[str]]) -> None:
+    [sheet] = (walk[0] / "assets").glob("awareness.*.css")
+    assert set(COLOUR.findall(sheet.read_bytes())) == {b"causes", b"crimson", b"teal", b"blue", b"purple", b"brown"}
+
+
+def test_search_finds_it_with_its_colour(walk: tuple[Path, set[str]]) -> None:
+    index = page(walk, "assets/search/zh-TW.js")
+    assert "practices/travel/index.html" in index
+    assert index.count('"brown"') == 2  # the area and its measure
+
+
+def test_its_posters_have_its_field_and_its_bundle_is_there(walk: tuple[Path, set[str]]) -> None:
+    posters = walk[0] / "posters"
+    with pypdfium2.PdfDocument(posters / "practices/travel/lock-it-a4.pdf") as document:
+        picture = document[0].render(scale=0.5).to_pil().convert("RGB")
+    colours = picture.getcolors(picture.width * picture.height)
+    assert sum(count for count, colour in colours if colour == FIELD) > picture.width * picture.height // 5
+    assert (posters / "category-travel-a4.zip").is_file()
+
+
+def test_it_is_on_the_status_page(walk: tuple[Path, set[str]]) -> None:
+    assert "差旅機密" in page(walk, "status.html")
+
+
+def test_without_a_colour_it_has_one_and_is_told_the_line(tmp_path: Path) -> None:
+    config = project_with(tmp_path, 4, measures=1)
+    add_area(tmp_path / "docs", replace(TRAVEL, colour=""), 5)
+    add_measure(tmp_path / "docs", TRAVEL, 1)
+    site, findings = check(config, environment={})
+    [found] = [finding for finding in findings if finding.rule.startswith("area-colour")]
+    assert found.severity == "warning"
+    assert found.words("en")[1] == "write `colour: brown`"
+    assert site.catalogue.default.topics["practices/travel"].colour == "brown"
+
+
+@pytest.mark.parametrize("count", [1, 2, 5, 8])
+def test_any_number_of_areas_has_colours_of_its_own(count: int, tmp_path: Path) -> None:
+    site, findings = check(project_with(tmp_path, count, measures=1), environment={})
+    assert [finding for finding in findings if finding.severity == "error"] == []
+    edition = site.catalogue.default
+    assert [area.colour for area in edition.areas] == [area.colour for area in AREAS[:count]]
+    assert len({topic.colour for topic in edition.shown_first}) == count + 1
+    assert len(area_colours(site.catalogue, site.tokens.palette)) == count
