@@ -13,7 +13,7 @@ every part once and shows which way the data goes. No folder imports one that st
     content/    Markdown files -> catalogue
     look/       colours and icons                        text/     encodings, YAML with places, word diff
     project.py  the settings, from the parts in settings/: agency, languages, forge, what the site needs
-    naming.py, words/: what all of them speak of
+    naming.py, words/: what all of them speak of        scripts.py modules -> one script for a browser
     settling.py  what only repeats another finding is left out
     findings.py, cards.py: a finding, and what there is to say of its rule (``<room>/cards/<family>/<rule>.yml``)
 """

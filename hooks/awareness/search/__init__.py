@@ -4,7 +4,8 @@
     thesaurus.py words that mean the same, kept by editors in synonyms/*.yml
     index.py     what the browser gets of every page
     keywords.py  the check of a topic's keywords
-    engine.py    the engine as one script, made from engine/*.js, and an index as another
+    engine.py    the engine as one script, made from the modules in engine/, and an index as another
+    engine/      how a query is read, matched and ranked; types.d.ts names what goes between its parts
 
 In the reader's browser, search-client.js (overrides/assets/javascripts) waits on every page for
 the search to be opened; search-box.js then puts the engine behind Material's box, and
