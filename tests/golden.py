@@ -19,10 +19,11 @@ from typing import Any
 import yaml
 
 from awareness import cards
-from awareness.check import check
+from awareness.check import check, found
 from awareness.content.addresses import FILE
 from awareness.findings import LANGUAGES, Finding, in_order
-from awareness.site import TOKENS, Site
+from awareness.rules.context import Context
+from awareness.site import TOKENS, Site, read_site
 from awareness.tables import LOADER
 from leaky_files import FILES
 
@@ -54,9 +55,7 @@ def findings_of(
     A new page is to be registered as well; only a case that changes the list of addresses lists that.
     A copy says what its original says; only a case about `copies` lists that.
     """
-    config = small_project(folder)
-    for change in changes:
-        apply(change, folder)
+    config = changed(changes, folder)
     besides = {
         *(() if stamps else STAMPS),
         *(() if any(change["file"] == FILE for change in changes) else ["address-new"]),
@@ -68,6 +67,20 @@ def findings_of(
 def checked(config: Path) -> tuple[Site | None, list[Finding]]:
     """The site and its findings on the day it is in every test."""
     return check(config, {"AWARENESS_TODAY": TODAY.isoformat()})
+
+
+def changed(changes: Sequence[Mapping[str, Any]], folder: Path) -> Path:
+    """The small project in `folder` after `changes`; returns its settings file."""
+    config = small_project(folder)
+    for change in changes:
+        apply(change, folder)
+    return config
+
+
+def unsettled(changes: Sequence[Mapping[str, Any]], folder: Path) -> list[Finding]:
+    """All that is found after `changes`, before anything is left out."""
+    site, told = read_site(changed(changes, folder), {})
+    return told if site is None else found(Context(site, TODAY, told=told))
 
 
 def apply(change: Mapping[str, Any], folder: Path) -> None:

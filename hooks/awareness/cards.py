@@ -7,11 +7,13 @@ only tests read. A card is read when its rule has a finding: a site without one 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import ast
+import os
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, TypeVar, get_args
+from typing import Any, Literal, get_args
 
 import yaml
 
@@ -30,12 +32,6 @@ Scope = Literal["place", "line", "file", "named", "same", "id", "folder"]
 """Where a rule yields to another one (settling.py)."""
 
 
-Function = TypeVar("Function", bound=Callable[..., Any])
-
-EMITTERS: dict[str, list[str]] = {}
-"""Rule -> the functions that say they make its findings, as far as their modules are loaded."""
-
-
 class CardError(ValueError):
     """A rule without a card, or a card that lacks something; names both."""
 
@@ -52,48 +48,77 @@ class Card:
     """What gives the finding, the same in every language; what nobody sees is written as ⟨U+200B⟩."""
     good: str
     """The same without it."""
-    yields: Mapping[Scope, tuple[str, ...]] = field(default_factory=dict)
-    """Scope -> rules that tell more there, or beginnings of their names: `leak-*`."""
+    yields: Mapping[Scope, Mapping[str, str]] = field(default_factory=dict)
+    """Scope -> rules that tell more there, or beginnings of their names (`leak-*`), each with a case that shows it."""
     alone: bool = False
     """Whether nothing else counts that is said of the file."""
-
-
-def emits(*names: str) -> Callable[[Function], Function]:
-    """Says of a function that it makes the findings of these rules."""
-
-    def declare(function: Function) -> Function:
-        for name in names:
-            EMITTERS.setdefault(name, []).append(f"{function.__module__}.{function.__qualname__}")
-        return function
-
-    return declare
 
 
 @cache
 def rule_files() -> Mapping[str, Path]:
     """Every rule and its card's file, family by family."""
-    files = sorted(CORE.glob("**/cards/*/*.yml"), key=lambda file: (file.parent.name, file.stem))
-    return {file.stem: file for file in files}
+    folders = (Path(folder) for folder, _, _ in os.walk(CORE))
+    files = [file for folder in folders if folder.parent.name == "cards" for file in folder.glob("*.yml")]
+    return {file.stem: file for file in sorted(files, key=lambda file: (file.parent.name, file.stem))}
+
+
+def known(rule: str, whose: str = "") -> None:
+    """Raises where a rule has no card."""
+    if rule not in rule_files():
+        raise CardError(f"rule {rule} has no card: <room>/cards/<family>/{rule}.yml {whose}".strip())
 
 
 @cache
 def card(rule: str) -> Card:
     """The card of a rule, checked."""
-    if rule not in rule_files():
-        raise CardError(f"rule {rule} has no card: <room>/cards/<family>/{rule}.yml")
+    known(rule)
     written = yaml.load(_documents(rule)[0], LOADER)
     if lacking := list(_lacking(written)):
         raise CardError(f"card of {rule}: {', '.join(lacking)}")
-    return Card(
-        rule, rule_files()[rule].parent.name, written["severity"], {language: written[language] for language in LANGUAGES},
-        written["bad"], written["good"],
-        {scope: tuple(others) for scope, others in written.get("yields", {}).items()}, written.get("alone", False),
-    )  # fmt: skip
+    words = {language: written[language] for language in LANGUAGES}
+    more = {key: written[key] for key in ("yields", "alone") if key in written}
+    family = rule_files()[rule].parent.name
+    return Card(rule, family, written["severity"], words, written["bad"], written["good"], **more)
 
 
 def cases(rule: str) -> str:
     """The second document of a rule's card, unread: `cases:` and its golden cases."""
     return "".join(_documents(rule)[1:])
+
+
+def stands_for(name: str, rule: str) -> bool:
+    """Whether `name` on a card means `rule`: it is its name, or a beginning of it."""
+    return rule.startswith(name[:-1]) if name.endswith("*") else rule == name
+
+
+def problems() -> list[str]:
+    """What is wrong with the cards as a whole: one that lacks something, names nobody, or that no code emits."""
+    named = frozenset(_strings())
+    return [problem for rule in rule_files() for problem in _problems(rule, named)]
+
+
+def _problems(rule: str, named: frozenset[str]) -> Iterator[str]:
+    if rule not in named:
+        yield f"card of {rule}: no code emits it"
+    try:
+        yields = card(rule).yields
+    except (CardError, yaml.YAMLError) as error:
+        yield f"card of {rule}: {error}"
+        return
+    others = [name for scope in yields.values() for name in scope]
+    yield from (
+        f"card of {rule}: it yields to {name}, which is no rule"
+        for name in others
+        if not any(stands_for(name, other) for other in rule_files())
+    )
+
+
+def _strings() -> Iterator[str]:
+    """Every string in the code: findings name their rules as they are written on the cards."""
+    for file in CORE.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                yield node.value
 
 
 def _documents(rule: str) -> list[str]:

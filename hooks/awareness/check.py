@@ -45,7 +45,10 @@ FAMILIES = (
 
 
 def check(config: Path, environment: Mapping[str, str] = os.environ) -> tuple[Site | None, list[Finding]]:
-    """The site whose settings file is `config`, and all that is wrong with it; None where the settings cannot be used."""
+    """The site whose settings file is `config`, and all that is wrong with it.
+
+    None where the settings cannot be used.
+    """
     site, findings = read_site(config, environment)
     if site is None:
         return None, findings
@@ -53,10 +56,15 @@ def check(config: Path, environment: Mapping[str, str] = os.environ) -> tuple[Si
 
 
 def judge(context: Context) -> list[Finding]:
-    """What the rules say of a site, beside what reading told."""
+    """What is wrong with a site: what reading told, and what the rules say beside it."""
+    return settled(found(context))
+
+
+def found(context: Context) -> list[Finding]:
+    """All that the rules say, each in its turn; nothing is left out yet."""
     findings = list(context.told)
     for turn in Turn:
         context.faulty = frozenset(finding.path for finding in findings if finding.severity == "error")
         if turn is not Turn.SOUND or not context.faulty:
             findings += [finding for rule in RULES if rule.turn is turn for finding in rule.findings(context)]
-    return settled([*findings, *check_printed(context.site), *check_synonyms(context.project)])
+    return [*findings, *check_printed(context.site), *check_synonyms(context.project)]

@@ -10,7 +10,10 @@ from datetime import UTC, date, datetime
 
 
 def today(environment: Mapping[str, str]) -> date:
-    """`AWARENESS_TODAY` (2026-11-22), else the day of `SOURCE_DATE_EPOCH`, else the computer's. What cannot be read is passed over."""
+    """`AWARENESS_TODAY` (2026-11-22), else the day of `SOURCE_DATE_EPOCH`, else the computer's.
+
+    What cannot be read is passed over.
+    """
     try:
         return date.fromisoformat(environment.get("AWARENESS_TODAY", ""))
     except ValueError:

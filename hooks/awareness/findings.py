@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from .cards import LANGUAGES as LANGUAGES
-from .cards import CardError, Severity, card, rule_files
+from .cards import Severity, card, known
 
 LINE_ENDS = re.compile(r"\s*[\r\n\x0b\x0c\x85\u2028\u2029]\s*")
 """A finding is one line, whatever it quotes."""
@@ -21,7 +21,10 @@ LINE_ENDS = re.compile(r"\s*[\r\n\x0b\x0c\x85\u2028\u2029]\s*")
 
 @dataclass(frozen=True)
 class Edit:
-    """What would mend a finding without changing what the text means: `old`, which stands at its place, becomes `new`."""
+    """What would mend a finding without changing what the text means.
+
+    `old`, which stands at its place, becomes `new`.
+    """
 
     old: str
     new: str
@@ -44,8 +47,7 @@ class Finding:
     """Only where it is mechanical: `make check FIX=1` writes it."""
 
     def __post_init__(self) -> None:
-        if self.rule not in rule_files():
-            raise CardError(f"rule {self.rule} has no card: <room>/cards/<family>/{self.rule}.yml")
+        known(self.rule)
 
     @property
     def severity(self) -> Severity:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from .cards import Card, Scope, card
+from .cards import Card, Scope, card, stands_for
 from .findings import Finding
 
 
@@ -68,7 +68,7 @@ def settled(findings: Iterable[Finding], card_of: Callable[[str], Card] = card) 
             for scope, names in card_of(finding.rule).yields.items()
             for name in names
             for rule in by_rule
-            if (rule.startswith(name[:-1]) if name.endswith("*") else rule == name)
+            if stands_for(name, rule)
             for other in by_rule[rule]
         )
 

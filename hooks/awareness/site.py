@@ -61,7 +61,10 @@ class Site:
 
 
 def read_site(config: Path, environment: Mapping[str, str] = os.environ) -> tuple[Site | None, list[Finding]]:
-    """The site whose settings file is `config`, and what could not be read of it; None where the settings cannot be used."""
+    """The site whose settings file is `config`, and what could not be read of it.
+
+    None where the settings cannot be used.
+    """
     project, findings = read_project(config, environment)
     if project is None:
         return None, findings

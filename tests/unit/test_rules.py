@@ -5,14 +5,16 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import get_args
 
 import pytest
 import yaml
 
-from awareness.cards import Scope, card, rule_files
+from awareness import cards
+from awareness.cards import CardError, card, problems, rule_files
 from awareness.check import check
-from awareness.findings import LANGUAGES
+from awareness.findings import LANGUAGES, Finding
+from awareness.rules import registry
+from awareness.rules.context import Context
 from awareness.rules.explain import RuleEntry, rule_entries
 from awareness.rules.leaks.check import leaks_in
 from awareness.rules.leaks.text import Known, Text
@@ -41,6 +43,35 @@ def test_every_rule_is_explained_with_an_example(language: str) -> None:
     for entry in entries:
         assert entry.why and entry.bad and entry.good, entry.rule
         assert entry.bad != entry.good or entry.rule == "printed-failed", entry.rule
+
+
+def test_every_card_is_whole_and_emitted() -> None:
+    assert problems() == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "problem"), [("no-card", "rule no-card has no card"), ("half-card", "en.why is missing")]
+)
+def test_a_rule_without_a_card_or_a_word_is_told_with_its_name(
+    rule: str, problem: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    half = card_file("trailing-space").read_text(encoding="utf-8").split("\n---\n")[0]
+    (tmp_path / "half-card.yml").write_text(re.sub(r"(?s)(en:.*?)  why:[^\n]*\n", r"\1", half), encoding="utf-8")
+    monkeypatch.setattr(cards, "rule_files", lambda: {"half-card": tmp_path / "half-card.yml"})
+    with pytest.raises(CardError, match=problem):
+        cards.card.__wrapped__(rule)
+    with pytest.raises(CardError, match="rule no-card has no card"):
+        Finding("docs/a.md", 1, 1, "no-card")
+    with pytest.raises(CardError, match=r"rule no-card has no card.*some_function"):
+        registry.rule("no-card")(some_function)
+
+
+def some_function(context: Context) -> list[Finding]:
+    return []
+
+
+def card_file(rule: str) -> Path:
+    return rule_files()[rule]
 
 
 @cache
@@ -113,8 +144,8 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, monkeypatch: pytest
 def test_a_card_says_each_part_once(rule: str) -> None:
     """YAML keeps the last of two; whoever changes the first would wonder."""
     first = rule_files()[rule].read_text(encoding="utf-8").split("\n---\n")[0]
-    keys = re.findall(r"^[\w-]+(?=:)|^  \w+(?=:)", first, re.MULTILINE)
-    assert [key for key in keys if key not in ("yields", "alone", *(f"  {scope}" for scope in get_args(Scope)))] == [
+    keys = re.findall(r"^[\w-]+(?=:)|^  \w+(?=:)", first.split("\nyields:\n")[0], re.MULTILINE)
+    assert [key for key in keys if key != "alone"] == [
         "severity", *(key for language in LANGUAGES for key in (language, "  message", "  fix", "  why")), "bad", "good",
     ]  # fmt: skip
 

@@ -32,22 +32,12 @@ def check_addresses(context: Context) -> Iterator[Finding]:
 
 def _gone(addresses: Addresses, there: Whereabouts, docs: str) -> Iterator[Finding]:
     said = {addresses.redirects[old] for old in _reversed(addresses, there)}
-    for old, new in there.folders.items():
+    for old, folder in there.folders.items():
         ids = [id for id in there.gone if id.startswith(f"{old}/")]
         said |= set(ids)
-        yield Finding(
-            FILE,
-            *addresses.published[ids[0]],
-            "folder-gone",
-            {
-                "old": old,
-                "new": new,
-                "count": len(ids),
-                "id": ids[0],
-                "now": there.gone[ids[0]],
-                "folder": f"{docs}/{new}",
-            },
-        )
+        moved = {"old": old, "new": folder, "folder": f"{docs}/{folder}"}
+        values = moved | {"count": len(ids), "id": ids[0], "now": there.gone[ids[0]]}
+        yield Finding(FILE, *addresses.published[ids[0]], "folder-gone", values)
     for id, new in there.gone.items():
         if id not in said and id not in required_ids() and not _is_area_in_use(id, there):  # missing-page, missing-area
             yield Finding(FILE, *addresses.published[id], "address-gone", {"id": id, "new": new or _above(id, there)})

@@ -29,7 +29,7 @@ def agency_names(context: Context) -> Iterator[Finding]:
 
 
 def _is_square(text: str) -> bool:
-    """Whether a name is Chinese or the like: it may hold letters (AI 辦公室), as an English one may hold a Chinese name."""
+    """Whether a name is Chinese or the like: it may hold letters (AI 辦公室), as an English one may hold Chinese."""
     return len(SQUARE.findall(text)) * 3 > len(LATIN.findall(text))
 
 
@@ -46,7 +46,10 @@ def _simplified(text: str, path: str, place: tuple[int, int]) -> Iterator[Findin
 
 @rule("unknown-value", "agency-unit")
 def owners(context: Context) -> Iterator[Finding]:
-    """Owners that are no unit: a slip stands at its topic; where a unit's key was changed or taken away, the settings are named once."""
+    """Owners that are no unit: a slip stands at its topic.
+
+    Where a unit's key is another now, the settings are named once.
+    """
     project, units = context.project, context.project.agency.units
     places = [
         (source, str(source.front.data.get("owner") or "").strip())
@@ -66,7 +69,6 @@ def owners(context: Context) -> Iterator[Finding]:
         if len(findings) == 1 or used.intersection(near):
             yield from findings
         else:
-            values = {"owner": owner, "count": len(findings), "units": ", ".join(units)}
-            yield Finding(
-                project.config, *project.settings.place(("extra", "agency", "units", *near)), "agency-unit", values
-            )
+            place = project.settings.place(("extra", "agency", "units", *near))
+            counted = {"owner": owner, "count": len(findings), "units": ", ".join(units)}
+            yield Finding(project.config, *place, "agency-unit", counted)

@@ -139,7 +139,10 @@ def _own_topics(catalogue: Catalogue) -> Iterator[tuple[Edition, Topic]]:
 
 
 def _the_newer_last(context: Context) -> list[Topic]:
-    """What is not published yet, or not translated, comes after what is: of two that are alike the newer one is told."""
+    """What is not published yet, or not translated, comes after what is.
+
+    Of two that are alike the newer one is told.
+    """
     editions, published = context.catalogue.editions.values(), context.addresses.published
 
     def newness(topic: Topic) -> tuple[bool, bool]:
@@ -167,7 +170,10 @@ def duplicate_numbers(context: Context) -> Iterator[Finding]:
 
 @rule("duplicate-title")
 def duplicate_titles(context: Context) -> Iterator[Finding]:
-    """Each topic is told once, in the first language in which it bears another's title; a translation that is behind is to be made anew."""
+    """Each topic is told once, in the first language in which it bears another's title.
+
+    A translation that is behind is to be made anew.
+    """
     topics = _the_newer_last(context)
     told: set[str] = set()
     for edition in context.catalogue.editions.values():
@@ -205,7 +211,10 @@ def unknown_icons(context: Context) -> Iterator[Finding]:
 
 
 def _icon(written: str, icons: frozenset[str], used: Sequence[str]) -> str:
-    """The icon that was meant: without what other programs write around it, nearly this name, or one of its words; else those in use."""
+    """The icon that was meant: without what other programs write around it, nearly this name, or one of its words.
+
+    Else those in use.
+    """
     name = re.sub(r"^mdi[-:]|^material[-/:]", "", written.lower().strip(": ").rpartition("/")[2].removesuffix(".svg"))
     name = re.sub(r"[\s_]+", "-", name)
     near = [name] if name in icons else get_close_matches(name, sorted(icons), n=1, cutoff=0.8)

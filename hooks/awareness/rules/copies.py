@@ -1,4 +1,4 @@
-"""Rules about text that stands twice: in two topics after one was copied, on one page after two versions were merged."""
+"""Rules about text that stands twice: in two topics after a copy, on one page after two versions were merged."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ FIELDS = ("slogan", "description", "checklist")
 
 @rule("text-twice", whole=True)
 def text_twice(source: Document, context: Context) -> Iterator[Finding]:
-    """Paragraphs and items that the page has already. What is shown as it was typed (a table's row, code) is not compared."""
+    """Paragraphs and items that the page has already. What is shown as typed (a table's row, code) is not compared."""
     first: dict[str, int] = {}
     for piece in _pieces(source):
         act = (
@@ -39,7 +39,7 @@ def text_twice(source: Document, context: Context) -> Iterator[Finding]:
 
 @rule("copied-text")
 def copied_text(context: Context) -> Iterator[Finding]:
-    """Topics that have text of another one. Said of the newer of the two, once, and in the first language that has it."""
+    """Topics that have text of another one. Said of the newer of the two, once, in the first language that has it."""
     sources, unlisted = context.sources, context.whereabouts.unlisted
     told: set[str] = set()
     for locale in context.project.languages:
@@ -51,7 +51,7 @@ def copied_text(context: Context) -> Iterator[Finding]:
             for piece in (*_fields(source), *_pieces(source)):
                 if (other := first.setdefault(piece.words, source)) is not source:
                     same.setdefault(other.path, []).append(piece)
-            path, pieces = max(same.items(), key=lambda one: len(one[1]), default=("", []))
+            path, pieces = max(same.items(), key=lambda entry: len(entry[1]), default=("", []))
             if len(pieces) > 1 or (pieces and not pieces[0].is_item):  # one step may well be needed in two topics
                 told.add(source.id)
                 values = {"words": _short(pieces[0].words), "count": len(pieces), "other": path}

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from ..cards import emits
 from ..content.document import Document
 from ..content.kinds import is_topic
 from ..content.texts import told_words
@@ -47,7 +46,6 @@ def glossary() -> tuple[Term, ...]:
     )
 
 
-@emits("glossary-term", "glossary-wording")
 def check_glossary(source: Document, original: Document, behind: bool) -> Iterator[Finding]:
     """Terms of the original that the translation tells otherwise, and wordings to avoid in either.
 
@@ -86,7 +84,7 @@ def _wordings(source: Document, parts: list[Part]) -> Iterator[Finding]:
 
 
 def _terms_in(parts: list[Part], locale: str) -> Iterator[tuple[Term, tuple[str, int]]]:
-    """Each term with the first part it stands in. A longer term hides the shorter ones inside it: 公務機密 is no 機密."""
+    """Each term with the first part it stands in. A longer term hides the shorter in it: 公務機密 is no 機密."""
     rest = {key: text for key, text, _, _ in parts}
     for term in sorted(glossary(), key=lambda term: -len(term.words.get(locale, ""))):
         first = None
@@ -131,7 +129,10 @@ def _texts(source: Document) -> Iterator[Part]:
 
 @cache
 def pattern(words: str) -> re.Pattern[str]:
-    """Finds a term in running text: any case, singular or plural, a verb's endings, across a line's end. Chinese as it stands."""
+    """Finds a term in running text: any case, singular or plural, a verb's endings, across lines.
+
+    Chinese as it stands.
+    """
     if not words.isascii():
         return re.compile(re.escape(words))
     parts = (

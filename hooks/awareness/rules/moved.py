@@ -108,7 +108,10 @@ def near_name(id: str, known: Collection[str]) -> str | None:
 
 
 def new_name(id: str, missing: list[str], unlisted: Collection[str], pages: Collection[str]) -> str | None:
-    """A new page of its name, of nearly its name, or the only new one where it is the only one gone; else an old page of its name."""
+    """A new page of its name, of nearly its name, or the only new one where it is the only one gone.
+
+    Else an old page of its name.
+    """
     beside = [other for other in unlisted if _folder(other) == _folder(id)]
     only = beside[0] if len(beside) == 1 and sum(_folder(other) == _folder(id) for other in missing) == 1 else None
     return named_alike(id, unlisted) or near_name(id, unlisted) or only or named_alike(id, pages)

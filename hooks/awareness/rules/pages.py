@@ -26,39 +26,28 @@ MONTHS = re.compile(
 
 @rule("orphan-page", "campaign-old")
 def orphans(context: Context) -> Iterator[Finding]:
-    """Pages that no menu, no list and no link leads to. Topics, the newest campaign and the editors' pages are listed by themselves."""
+    """Pages that no menu, no list and no link leads to.
+
+    Topics, the newest campaign and editors' pages are listed anyway.
+    """
     sources, project = context.sources, context.project
     reached = set(required_ids()) | set(project.menu)
     campaigns = [source for source in sources.of(project.default) if kind_of(source.id).name == CAMPAIGN]
-    newest = next(
-        (campaign for campaign in campaigns if month_of(campaign) == newest_month(map(month_of, campaigns))), None
-    )
-    if newest is not None:
-        reached.add(newest.id)
-    reached |= {
-        source.id for source in campaigns if not month_of(source) or month_of(source) == month_of(newest)
-    }  # said of the month itself
+    latest = newest_month(map(month_of, campaigns))
+    newest = next((campaign for campaign in campaigns if month_of(campaign) == latest), None)
+    reached |= {source.id for source in campaigns if month_of(source) in (0, latest)}  # said of the month itself
     for source in sources:
         for link in source.markdown.links:
             path, _ = split_file(unquote(link.target.split("#")[0]), project.languages)
             reached.add(normpath(f"{dirname(source.id)}/{path}".lstrip("/")))
     for source in sources.of(project.default):
         if kind_of(source.id).must_be_linked and source.id not in reached and source.id.split("/")[0] not in PARTS:
-            if source in campaigns:
-                yield Finding(
-                    source.path,
-                    *source.front.place(("month",)),
-                    "campaign-old",
-                    {"other": newest.path, "old": newest.id, "new": source.id},
-                )
-                continue
-            yield Finding(
-                source.path,
-                1,
-                1,
-                "orphan-page",
-                {"file": source.path.removeprefix(f"{context.docs}/"), "settings": project.config},
-            )
+            if newest is not None and source in campaigns:
+                values = {"other": newest.path, "old": newest.id, "new": source.id}
+                yield Finding(source.path, *source.front.place(("month",)), "campaign-old", values)
+            else:
+                values = {"file": source.path.removeprefix(f"{context.docs}/"), "settings": project.config}
+                yield Finding(source.path, 1, 1, "orphan-page", values)
 
 
 @rule("campaign-month", whole=True)

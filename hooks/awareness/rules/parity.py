@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from ..cards import emits
 from ..content.document import Document
 from ..content.markdown.sections import Section
 from ..content.topic import Topic
@@ -18,7 +17,6 @@ CODE = re.compile(r"`[^`\n]*`")
 LINK = re.compile(r"(?<!!)\[[^\]\n]*\]\(\s*<?([^)\s>]+)[^)\n]*\)")
 
 
-@emits("parity-headings", "parity-extra-heading", "parity-links", "parity-extra-link", "parity-images")
 def page_parity(source: Document, original: Document, project: Project) -> Iterator[Finding]:
     """What the page of one language has and the other has not."""
     yield from _headings(source, original)
@@ -26,7 +24,6 @@ def page_parity(source: Document, original: Document, project: Project) -> Itera
     yield from _images(source, original)
 
 
-@emits("parity-steps", "parity-checklist")
 def topic_parity(topic: Topic, original: Topic) -> Iterator[Finding]:
     """The two languages tell the same steps and items, one for one."""
     if len(topic.steps) != len(original.steps):
@@ -52,31 +49,26 @@ def _headings(source: Document, original: Document) -> Iterator[Finding]:
         (n for n, pair in enumerate(zip(levels, wanted, strict=False)) if pair[0] != pair[1]),
         min(len(levels), len(wanted)),
     )
+    counted = {"other": original.path, "here": len(here), "there": len(there)}
     if len(here) > len(there):
         at = _too_many(here, there)
-        heading = f"{'#' * here[at].level} {here[at].heading}"
-        yield Finding(
-            source.path,
-            here[at].line,
-            1,
-            "parity-extra-heading",
-            {"other": original.path, "here": len(here), "there": len(there), "heading": heading},
-        )
-        return
-    line = here[at].line if at < len(here) else source.body_line
-    heading = there[at]
-    values = {
-        "other": original.path,
-        "here": len(here),
-        "there": len(there),
-        "wanted": f"{'#' * heading.level} {heading.heading}",
-        "line": heading.line,
-    }
-    yield Finding(source.path, line, 1, "parity-headings", values)
+        values = counted | {"heading": _as_written(here[at])}
+        yield Finding(source.path, here[at].line, 1, "parity-extra-heading", values)
+    else:
+        line = here[at].line if at < len(here) else source.body_line
+        values = counted | {"wanted": _as_written(there[at]), "line": there[at].line}
+        yield Finding(source.path, line, 1, "parity-headings", values)
+
+
+def _as_written(section: Section) -> str:
+    return f"{'#' * section.level} {section.heading}"
 
 
 def _too_many(here: Sequence[Section], there: Sequence[Section]) -> int:
-    """The one of `here` that most likely has no partner: without it, levels and lengths of the others are nearest to `there`."""
+    """The one of `here` that most likely has no partner.
+
+    Without it levels and lengths of the others are the nearest.
+    """
 
     rows, wanted = ([len(section.text.splitlines()) for section in sections] for sections in (here, there))
 
@@ -99,7 +91,10 @@ def _too_many(here: Sequence[Section], there: Sequence[Section]) -> int:
 
 
 def _links(source: Document, original: Document, project: Project) -> Iterator[Finding]:
-    """The same links, as often. A link to a file of one language counts as one to the other's; of links to outside only the number."""
+    """The same links, as often.
+
+    One to a file of one language counts as one to the other's; of those to outside only the number.
+    """
     here, there = (_targets(one, project) for one in (source, original))
     count, wanted = (Counter(target for target, _ in targets) for targets in (here, there))
     for target, line in there:

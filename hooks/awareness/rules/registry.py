@@ -9,7 +9,7 @@ from functools import cached_property
 from inspect import signature
 from typing import TypeVar, cast
 
-from ..cards import emits
+from ..cards import known
 from ..content.document import Document
 from ..findings import Finding
 from .context import Context
@@ -40,7 +40,10 @@ class Rule:
     function: OfDocument | OfSite
     turn: Turn
     whole: bool
-    """Whether it asks for more than a document's text and the agency: it is not asked of files whose settings cannot be read."""
+    """Whether it asks for more than a document's text and the agency.
+
+    It is not asked of files whose settings cannot be read.
+    """
 
     @cached_property
     def of_document(self) -> bool:
@@ -78,7 +81,9 @@ def rule(*names: str, turn: Turn = Turn.READ, whole: bool = False) -> Callable[[
     """
 
     def register(function: Function) -> Function:
+        for name in names:
+            known(name, f"({function.__module__}.{function.__name__})")
         RULES.append(Rule(names, function, turn, whole))
-        return emits(*names)(function)
+        return function
 
     return register

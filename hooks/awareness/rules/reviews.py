@@ -6,8 +6,9 @@ import calendar
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
+from ..content.entry import Entry
 from ..content.stamp import FIELD
-from ..content.topic import Page, Topic
+from ..content.topic import Topic
 from ..findings import Finding
 from .context import Context
 from .registry import Turn, rule
@@ -29,7 +30,7 @@ def made_ahead(context: Context) -> Iterator[Finding]:
     for edition in context.catalogue.editions.values():
         for page in (*edition.topics.values(), *edition.pages.values()):
             made = page.translation
-            if made is not None and made.digest and made.made > context.today + AHEAD:
+            if made is not None and made.digest and made.made and made.made > context.today + AHEAD:
                 values = {"key": FIELD, "day": made.made.isoformat(), "today": f"{today} {made.digest}"}
                 yield _at(page, FIELD, "review-future", values)
 
@@ -51,5 +52,5 @@ def reviews(context: Context) -> Iterator[Finding]:
             yield _at(topic, "reviewed", "review-before-change", {"day": reviewed, "revised": revised})
 
 
-def _at(page: Topic | Page, field: str, rule: str, values: Mapping[str, object]) -> Finding:
+def _at(page: Entry, field: str, rule: str, values: Mapping[str, object]) -> Finding:
     return Finding(page.source, *page.places[(field,)], rule, values)

@@ -29,7 +29,11 @@ FOREIGN_FIELD = re.compile(r"(?:[A-Za-z]+[^\w\n]+){3,}[A-Za-z]+")
 """A title or an item of a checklist is short."""
 
 
-@rule("translation-stale", "translation-unstamped", "missing-text", turn=Turn.COMPARED, whole=True)
+@rule(
+    "translation-stale", "translation-unstamped", "missing-text", "glossary-term", "glossary-wording",
+    "parity-headings", "parity-extra-heading", "parity-links", "parity-extra-link", "parity-images",
+    turn=Turn.COMPARED, whole=True,
+)  # fmt: skip
 def compared(source: Document, context: Context) -> Iterator[Finding]:
     """A page beside its original. Where one of them has an error nothing is compared: it is mended first."""
     original = context.original(source)
@@ -46,7 +50,7 @@ def compared(source: Document, context: Context) -> Iterator[Finding]:
     yield from check_glossary(source, original, behind=bool(behind))
 
 
-@rule(turn=Turn.COMPARED)
+@rule("parity-steps", "parity-checklist", turn=Turn.COMPARED)
 def compared_topics(context: Context) -> Iterator[Finding]:
     originals = context.catalogue.default.topics
     for edition in context.catalogue.editions.values():
@@ -120,7 +124,10 @@ def _chinese_in(row: str, writing: Writing) -> tuple[int, str] | None:
 
 @rule("wrong-language", whole=True)
 def wrong_language(source: Document, context: Context) -> Iterator[Finding]:
-    """Lines of a Chinese file without a Chinese character, as after pasting into the wrong file; one finding for all."""
+    """Lines of a Chinese file without a Chinese character, as after pasting into the wrong file.
+
+    One finding for all.
+    """
     if not writing_of(source.locale).is_square:
         return
     letters = writing_of(source.locale).letters
@@ -142,11 +149,10 @@ def _stamp(source: Document, original: Document) -> Iterator[Finding]:
     digest = digest_of(original)
     values = {"key": FIELD, "other": original.path, "file": source.path}
     misspelt = get_close_matches(FIELD, source.front.data.keys() - {FIELD})  # that is unknown-key
-    if (
-        state is State.UNSTAMPED and source.front.data.get(FIELD) is None and not misspelt
-    ):  # one that cannot be read is wrong-value
+    is_absent = source.front.data.get(FIELD) is None and not misspelt  # one that cannot be read is wrong-value
+    if state is State.UNSTAMPED and is_absent:
         place = source.front.places.get((FIELD,), (1, 1))
         yield Finding(source.path, *place, "translation-unstamped", values | {"digest": digest})
-    elif state is State.STALE:
+    elif stamp is not None and state is State.STALE:
         values |= {"day": stamp.day.isoformat(), "stamp": str(replace(stamp, digest=digest)), "told": stamp.digest}
         yield Finding(source.path, *source.front.place((FIELD,)), "translation-stale", values)

@@ -83,7 +83,8 @@ def read_allowed(root: Path) -> tuple[Allowed, list[Finding]]:
             allowed.append(
                 Entry(
                     entry["rule"],
-                    *(front.written(("allow", at, key)) for key in ("text", "path")),
+                    front.written(("allow", at, "text")),
+                    front.written(("allow", at, "path")),
                     front.place(("allow", at)),
                 )
             )

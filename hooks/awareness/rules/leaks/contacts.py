@@ -64,7 +64,7 @@ def phones(text: Text, known: Known) -> Iterator[Leak]:
             yield _phone(text, match, known)
 
 
-def _phone(text: Text, match: re.Match, known: Known) -> Leak:
+def _phone(text: Text, match: re.Match[str], known: Known) -> Leak:
     return Leak("leak-phone", text.raw[match.start() : match.end()], match.start(), {"hotline": known.hotline})
 
 

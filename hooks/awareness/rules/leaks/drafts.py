@@ -11,12 +11,14 @@ from .text import Known, Leak, Text
 MARKUP = {"md", "html", "htm", "svg", "xml"}
 COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 CODE = re.compile(
-    r"^(?P<fence>[ \t]*(?:`{3,}|~{3,}))[^\n]*\n.*?(?:^(?P=fence)[`~]*[ \t]*$|\Z)|(?P<tick>`+)(?!`)[^\n]*?(?<!`)(?P=tick)(?!`)",
+    r"^(?P<fence>[ \t]*(?:`{3,}|~{3,}))[^\n]*\n.*?(?:^(?P=fence)[`~]*[ \t]*$"
+    r"|\Z)|(?P<tick>`+)(?!`)[^\n]*?(?<!`)(?P=tick)(?!`)",
     re.DOTALL | re.MULTILINE,
 )
 MARK = re.compile(
     r"(?<![0-9A-Za-z_\-])(?:TODO|FIXME|TBD)(?![0-9A-Za-z_\-]|[ \t]?(?:(?:list|item)s?\b|清單))"
-    r"|[【〔\[《](?:草稿|初稿|草案|待補|待確認|待查|待修|暫定|未定稿|draft|to be confirmed)[^】〕\]》\n]{0,12}[】〕\]》](?!\()"
+    r"|[【〔\[《](?:草稿|初稿|草案|待補|待確認|待查|待修|暫定|未定稿|draft|to be confirmed)"
+    r"[^】〕\]》\n]{0,12}[】〕\]》](?!\()"
     r"|\[to write[^\]\n]{0,24}\](?!\()"
     r"|[（(](?:待(?:補|填)(?![償助給正教選課考習休救件繳發驗])[^（）()\n]{0,12}|請(?:填寫|補充|補上|填入))[）)]"
     r"|(?:^|[（(，。、：: \t])待(?:補|補充|確認|查證)(?=[）)]?[。.…]*[ \t]*$|[：:])"
@@ -53,7 +55,10 @@ def drafts(text: Text, known: Known) -> Iterator[Leak]:
 
 
 def conflicts(text: Text, known: Known) -> Iterator[Leak]:
-    """One leak a conflict. Seven `=` alone are one in Markdown only, and not below seven characters: that is a heading."""
+    """One leak a conflict.
+
+    Seven `=` alone are one in Markdown only, and not below seven characters: that is a heading.
+    """
     code: list[tuple[int, int]] | None = None
     for match in CONFLICT.finditer(text.raw):
         mark, at = match["mark"][:7], match.start("mark")

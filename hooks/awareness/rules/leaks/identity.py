@@ -17,7 +17,11 @@ GAP = r"[ \t\-.*_\u200b]{0,2}"
 NUMBER = re.compile(rf"(?<![0-9A-Za-z])([A-Za-z])([A-Da-d]|{GAP}[0-9])((?:{GAP}[0-9]){{8}})(?![0-9A-Za-z])")
 DATE = re.compile(r"[12]?[\s\-.]?(?:19|20)\d\d[\s\-.](?:0[1-9]|1[0-2])[\s\-.](?:[0-2]\d|3[01])")
 
-BUSINESS_LABEL = r"統\s?一?\s?編\s?號?|營利事業統一編號|(?<![0-9A-Za-z])(?:(?:UBN|VAT|GUI)(?![A-Za-z])|tax\s?(?:ID|number|no)|unified\s+business\s+n(?:o(?![A-Za-z])|umber))"
+BUSINESS_LABEL = (
+    r"統\s?一?\s?編\s?號?|營利事業統一編號|(?<![0-9A-Za-z])(?:(?:UBN|VAT|GUI)(?![A-Za-z])"
+    r"|tax\s?(?:ID|number|no)|unified\s+business\s+n(?:o(?![A-Za-z])"
+    r"|umber))"
+)
 EIGHT = re.compile(r"(?<![0-9A-Za-z])\d(?:[ \-]?\d){7}(?![0-9A-Za-z])")
 LABEL_BEFORE = re.compile(rf"(?:{BUSINESS_LABEL})[^0-9\n]{{0,16}}$", re.IGNORECASE)
 LABEL_AFTER = re.compile(rf"[^0-9\n]{{0,4}}(?:{BUSINESS_LABEL})", re.IGNORECASE)

@@ -33,7 +33,8 @@ SHARE = re.compile(
     re.IGNORECASE,
 )
 FOLDER = re.compile(
-    r"(?<![A-Za-z0-9])[A-Za-z]:\\{1,2}(?!Windows|Program|inetpub|Temp(?![A-Za-z]))[\w.$ ~\-]{1,64}\\{1,2}[^\s\\`'\"<>|,，。、；）)]+(?:\\{1,2}[^\s\\`'\"<>|,，。、；）)]+)*"
+    r"(?<![A-Za-z0-9])[A-Za-z]:\\{1,2}(?!Windows|Program|inetpub|Temp(?![A-Za-z]))[\w.$ ~\-]{1,64}"
+    r"\\{1,2}[^\s\\`'\"<>|,，。、；）)]+(?:\\{1,2}[^\s\\`'\"<>|,，。、；）)]+)*"
     r"|(?<![0-9A-Za-z_.:/])/(?:home|Users)/[\w.\-]+(?:/[^\s`'\"<>)，。、；）]*)?",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ import io
 import logging
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from .text import Leak, Text
 
@@ -46,7 +47,7 @@ def portable(data: bytes) -> tuple[list[Leak], list[Text]]:
         raise BrokenDocumentError(str(error) or type(error).__name__) from error
 
 
-def _leaks(reader) -> Iterator[Leak]:
+def _leaks(reader: Any) -> Iterator[Leak]:
     info = dict(reader.metadata or {})
     names = [name for key, name in AUTHOR.items() if str(info.get(key, "")).strip()]
     names += [key.strip("/") for key, value in info.items() if PATH.search(str(value))]

@@ -13,14 +13,20 @@ from typing import Any
 from .text import Known, Leak, Text
 
 SKIPPED = {"IPPublicDetector", "HexHighEntropyString"}
-"""Private addresses are what leaks here, and have a rule of their own; hashes in quotes are no secrets, a key beside its name is found by that."""
+"""Private addresses are what leaks here, and have a rule of their own.
+
+Hashes in quotes are no secrets, a key beside its name is found by that.
+"""
 PASSWORD = re.compile(
-    r"(?:密\s?碼|通行碼|通關密語|口令|提取碼|(?<![0-9A-Za-z])(?:pass(?:word|code|phrase|wd)?|pwd)(?![A-Za-z]))(?:[ \t]*\([^)\n]{0,12}\))?[*_`]{0,2}[ \t]*(?:[:=]|是(?=[ \t]?[「『!-~])|為(?=[ \t]?[「『!-~])|is[ \t]*:|is(?=[ \t]+[`'\"]))[ \t]*[*_`'\"「『]{0,3}"
+    r"(?:密\s?碼|通行碼|通關密語|口令|提取碼|(?<![0-9A-Za-z])(?:pass(?:word|code|phrase"
+    r"|wd)?|pwd)(?![A-Za-z]))(?:[ \t]*\([^)\n]{0,12}\))?[*_`]{0,2}[ \t]*(?:[:=]"
+    r"|是(?=[ \t]?[「『!-~])|為(?=[ \t]?[「『!-~])|is[ \t]*:|is(?=[ \t]+[`'\"]))[ \t]*[*_`'\"「『]{0,3}"
     r"(?P<secret>[!-~]{4,64})(?![ \t]*(?:碼|位|個|字元|次|天|日|年|月))",
     re.IGNORECASE,
 )
 GLUED = re.compile(
-    r"(?<!弱)(?:密碼|通行碼|口令)(?=[!-'*+\-/-9<-~]*[A-Z])(?=[!-'*+\-/-9<-~]*[a-z])(?=(?:[!-'*+\-/<-~]*\d){3})(?P<secret>[!-'*+\-/-9<-~]{8,64})(?=[ \t]*(?:$|[,.。;、)」]))",
+    r"(?<!弱)(?:密碼|通行碼|口令)(?=[!-'*+\-/-9<-~]*[A-Z])(?=[!-'*+\-/-9<-~]*[a-z])(?=(?:[!-'*+\-/<-~]*\d){3})(?P<secret>[!-'*+\-/-9<-~]{8,64})"
+    r"(?=[ \t]*(?:$|[,.。;、)」]))",
     re.MULTILINE,
 )
 """Nothing between the two: only what is a password at a glance, and stands at the end of a sentence or line."""

@@ -26,7 +26,10 @@ LONG_NUMBER = re.compile(r"\d(?:[^\d\n]{0,2}\d){7}")
 
 
 def plain(raw: str) -> str:
-    """Full-width forms, odd hyphens and spaces as their plain ones, long numbers in Chinese digits as Arabic ones; as long as `raw`."""
+    """Full-width forms, odd hyphens and spaces as their plain ones, long numbers in Chinese digits as Arabic ones.
+
+    As long as `raw`.
+    """
     return CHINESE_NUMBER.sub(
         lambda found: found[0] if len(found[0].replace("○", "")) < 6 else found[0].translate(CHINESE_DIGITS),
         raw.translate(FOLD),

@@ -22,7 +22,7 @@ from ..wording.chinese import HAN
 BULLET = re.compile(
     r"[-*+–－]\s|[lnuqvwØü§](?: {2,}|\t)(?=[\u4e00-\u9fff])|[-–－](?![-–－\d])(?=\S)|\d{1,2}[.．](?![\s\d])(?=\S)"
 )
-"""What nobody writes at the beginning of a line but for an item: marks, and the letters that Word's Wingdings bullets become."""
+"""What begins a line for an item only: marks, and the letters that Word's Wingdings bullets become."""
 ORDER = re.compile(r"(?:第[一二三四五六七八九十\d]{1,3}[項點]?|其[一二三四五六七八九十])[、，：:]")
 NUMBER = re.compile(f"{ITEM_NUMBER.pattern}|{ORDER.pattern}")
 """Like a dot, it may begin a paragraph, but no further line of it: a reader sees them run together."""
@@ -31,7 +31,11 @@ ROW = re.compile(r"\||｜[^｜]*｜")
 RULE = re.compile(r"^(?=[^\n]*\|)(?=[^\n]*-)[ \t|:-]+$")
 CELL = re.compile(r"(?<!\\)\|")
 MARK = re.compile(
-    r"＊＊[^＊]+＊＊|^＞(?=\s?\S)|\{\{[^}]*\}\}|(?<![\w:]):[a-z_]{3,}:(?![\w:])|錯誤! ?(?:找不到參照來源|尚未定義書籤)|Error! (?:Reference source not found|Bookmark not defined)|~~(?=\S)[^~]*~~|==(?=\S)[^=]*(?<=\S)==|!?\[\[[^\]]*\]\]|^(?:!!!|\?\?\?\+?|:::)(?=\s|$)|^\[[ xX]\](?=\s)|^(?:={3,}|-{3,}|_{3,}|\*{3,})$"
+    r"＊＊[^＊]+＊＊|^＞(?=\s?\S)|\{\{[^}]*\}\}|(?<![\w:]):[a-z_]{3,}:(?![\w:])"
+    r"|錯誤! ?(?:找不到參照來源|尚未定義書籤)|Error! (?:Reference source not found"
+    r"|Bookmark not defined)|~~(?=\S)[^~]*~~|==(?=\S)[^=]*(?<=\S)=="
+    r"|!?\[\[[^\]]*\]\]|^(?:!!!|\?\?\?\+?|:::)(?=\s|$)|^\[[ xX]\](?=\s)"
+    r"|^(?:={3,}|-{3,}|_{3,}|\*{3,})$"
 )
 """Marks that other programs know. Here a reader would see them."""
 COLUMNS = re.compile(r"^[^\t\n]*\S\t+\S[^\n]*\n[^\t\n]*\S\t+\S", re.MULTILINE)
@@ -47,7 +51,10 @@ CELLS = ("td", "th")
 
 @rule("indented-text")
 def indented_text(source: Document, context: Context) -> Iterator[Finding]:
-    """A paragraph that is indented as in a letter: Markdown takes it for code, and shows one long line in typewriter letters."""
+    """A paragraph that is indented as in a letter.
+
+    Markdown takes it for code, and shows one long line in typewriter letters.
+    """
     if "    " not in source.body and "\t" not in source.body:
         return
     text = blanked(source.body, FENCED)
@@ -63,22 +70,24 @@ def indented_text(source: Document, context: Context) -> Iterator[Finding]:
 
 @rule("unknown-mark", "broken-table", "list-line", "list-twice", "joined-line")
 def run_together(source: Document, context: Context) -> Iterator[Finding]:
-    """Items, rows of a table, lines and marks that the page shows otherwise than they were written; several in a row are one mistake."""
+    """What the page shows otherwise than it was written: items, rows, lines, marks.
+
+    Several in a row are one mistake.
+    """
     rows = _Rows(source)
     lines = source.markdown.lines
     rule_above = ""
     for at, line in enumerate(lines):
         marks = MARK.findall(line.text) if line.block not in CELLS else []
-        kind = None if marks else _kind(lines, at)
-        if marks or (kind is not None and (line.first or kind[0] != rule_above)):
+        name, mark = ("", "") if marks else _kind(lines, at)
+        if marks or (name and (line.first or name != rule_above)):
             number, row = rows.find(line)
-            if not marks and kind[0] == "joined-line" and (row[:1] in " \t" or "\t" in row or rows.is_step(number - 1)):
+            if name == "joined-line" and (row[:1] in " \t" or "\t" in row or rows.is_step(number - 1)):
                 continue  # the sentence of an item; cells
-            for rule, mark in [("unknown-mark", mark) for mark in marks] or [kind]:
-                yield Finding(
-                    source.path, number, max(row.find(mark), 0) + 1, rule, {"mark": mark, "text": _item(line.text)}
-                )
-        rule_above = "" if kind is None else kind[0]
+            for name_here, mark_here in [("unknown-mark", mark) for mark in marks] or [(name, mark)]:
+                values = {"mark": mark_here, "text": _item(line.text)}
+                yield Finding(source.path, number, max(row.find(mark_here), 0) + 1, name_here, values)
+        rule_above = name
     for item in TWICE.finditer(source.markdown.without_code):
         yield Finding(
             source.path,
@@ -97,29 +106,30 @@ def run_together(source: Document, context: Context) -> Iterator[Finding]:
             return
 
 
-def _kind(lines: Sequence[Line], at: int) -> tuple[str, str] | None:
-    """The rule the shown line `at` is against, and the mark it begins with."""
+def _kind(lines: Sequence[Line], at: int) -> tuple[str, str]:
+    """The rule the shown line `at` is against, and the mark it begins with; twice nothing where it is well."""
     line = lines[at]
     if line.block not in TEXT_BLOCKS:
-        return None
+        return "", ""
     if (row := ROW.match(line.text)) is not None:
         return "broken-table", row[0][0]
     if (item := BULLET.match(line.text)) is not None:
         return "list-line", item[0].strip()
     below = lines[at + 1].text if at + 1 < len(lines) and not lines[at + 1].first else ""
     dot, number = ITEM_DOT.match(line.text), NUMBER.match(line.text)
+    mark = found[0].strip() if (found := dot or number) else ""
     if line.first:
         if line.block == "li" and (twice := dot or ITEM_NUMBER.match(line.text)) is not None:
             return "list-twice", twice[0].strip()
-        item = (dot and (ITEM_DOT.match(below) or BULLET.match(below))) or (number and NUMBER.match(below))
-        return ("list-line", (dot or number)[0].strip()) if item else None
+        goes_on = (dot and (ITEM_DOT.match(below) or BULLET.match(below))) or (number and NUMBER.match(below))
+        return ("list-line", mark) if goes_on else ("", "")
     above = lines[at - 1].text
     # A number alone may be a date or a quantity: a sentence or an item ends above it, or another item follows.
     if dot or (number and (SENTENCE_END.search(above) or NUMBER.match(above) or NUMBER.match(below))):
-        return "list-line", (dot or number)[0].strip()
+        return "list-line", mark
     if CHINESE_END.search(above) and CHINESE_START.match(line.text):
         return "joined-line", ""
-    return None
+    return "", ""
 
 
 def _item(text: str, longest: int = 40) -> str:
@@ -172,7 +182,7 @@ def footnotes(source: Document, context: Context) -> Iterator[Finding]:
 
 @rule("table-text", "table-rule", "table-head", "table-cells")
 def table_cells(source: Document, context: Context) -> Iterator[Finding]:
-    """Rows with more cells than the head of their table, which the page leaves out; a second line of hyphens; text that becomes a row; a head without words."""
+    """Rows with more cells than the head, a second line of hyphens, text that becomes a row, an empty head."""
     if "|" not in source.body:
         return
     width, separator = 0, False

@@ -27,7 +27,9 @@ OF_FILE = ("image-size", "image-broken")
 ELSEWHERE = re.compile(r"//|[a-z][a-z0-9+.-]*:|\\\\", re.IGNORECASE)
 """On another site, in the text itself, or on somebody's computer."""
 SAYS_NOTHING = re.compile(
-    r"\s*(?:(?:an? )?(?:image|picture|photo|img|screenshot|figure|graphic)|替代文字|(?:圖片)?(?:的)?說明|alt(?:ernative)? ?text|description|圖|圖片|圖檔|圖示|照片|相片|影像|截圖|(?:螢幕)?擷取(?:畫面)?)?[\s_\-]*\d*\s*"
+    r"\s*(?:(?:an? )?(?:image|picture|photo|img|screenshot|figure|graphic)"
+    r"|替代文字|(?:圖片)?(?:的)?說明|alt(?:ernative)? ?text|description|圖|圖片"
+    r"|圖檔|圖示|照片|相片|影像|截圖|(?:螢幕)?擷取(?:畫面)?)?[\s_\-]*\d*\s*"
     r"|(?:IMG|DSCN?|PXL|P|Screenshot|螢幕擷取畫面)[\s_\-]?\d[\w\s.\-]*|\S+\.(?:png|jpe?g|webp|svg|gif|heic)",
     re.IGNORECASE,
 )

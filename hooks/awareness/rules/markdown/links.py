@@ -83,15 +83,7 @@ def _link(source: Document, link: Link, context: Context) -> Iterator[Finding]:
     elif parts.scheme or target.startswith("\\\\"):
         yield _at(source, link.at, "link-scheme", target=target)
     elif target.startswith("/"):
-        own = _own_page(source, parts.path, parts.fragment, context)
-        yield _at(
-            source,
-            link.at,
-            "link-absolute",
-            Edit(target, own) if own else None,
-            target=target,
-            meant=own or "../…/….md",
-        )
+        yield _absolute(source, link, _own_page(source, parts.path, parts.fragment, context))
     elif parts.path:
         yield from _relative(source, link, unquote(parts.path), parts.fragment, context)
     elif parts.fragment:
@@ -111,16 +103,18 @@ def _outside(source: Document, link: Link, context: Context) -> Iterator[Finding
     parts = urlsplit(link.target)
     if parts.netloc.lower() == own.netloc.lower() and parts.path.startswith(own.path):
         page = _own_page(source, parts.path[len(own.path) - 1 :], parts.fragment, context)
-        yield _at(
-            source,
-            link.at,
-            "link-absolute",
-            Edit(link.target, page) if page else None,
-            target=link.target,
-            meant=page or "../…/….md",
-        )
+        yield _absolute(source, link, page)
     else:
         yield Finding(source.path, *source.place(source.body_start + link.at), "link-outside", {"target": link.target})
+
+
+def _absolute(source: Document, link: Link, page: str | None) -> Finding:
+    """A link with the site's own address in it.
+
+    `page` is how it would lead there from anywhere the site is copied to.
+    """
+    edit = Edit(link.target, page) if page else None
+    return _at(source, link.at, "link-absolute", edit, target=link.target, meant=page or "../…/….md")
 
 
 def _own_page(source: Document, path: str, fragment: str, context: Context) -> str | None:
@@ -174,15 +168,13 @@ def _missing(source: Document, link: Link, full: str, fragment: str, context: Co
         return _at(source, link.at, "link-gone", target=link.target, id=id)
     candidates.append(there.find(id, context.ids) or "")
     candidates += get_close_matches(id, sorted(context.ids), n=1, cutoff=0.6)
-    near = next((other for other in candidates if other in context.ids), None)
-    if near is None:
-        folder = dirname(source.id)
-        near = next(
-            (other for other in sorted(context.ids) if dirname(other) == folder and other != source.id), source.id
-        )
-        return _at(source, link.at, "link-missing", target=link.target, meant=_relative_to(source, near) + ", …", id=id)
-    near = _relative_to(source, near) + (f"#{fragment}" if fragment else "")
-    return _at(source, link.at, "link-missing", target=link.target, meant=near, id=id)
+    page = next((other for other in candidates if other in context.ids), None)
+    if page is None:
+        beside = (other for other in sorted(context.ids) if dirname(other) == dirname(source.id) and other != source.id)
+        instead = _relative_to(source, next(beside, source.id)) + ", …"
+    else:
+        instead = _relative_to(source, page) + (f"#{fragment}" if fragment else "")
+    return _at(source, link.at, "link-missing", target=link.target, meant=instead, id=id)
 
 
 def _anchor(source: Document, link: Link, page: Document, fragment: str) -> Iterator[Finding]:
@@ -200,7 +192,7 @@ def _anchor(source: Document, link: Link, page: Document, fragment: str) -> Iter
 
 
 def _anchor_meant(fragment: str, page: Document) -> str:
-    """The anchor whose heading, or whose name, comes nearest to what was written; else the first few, each with its heading."""
+    """The anchor whose heading or name comes nearest to what was written; else the first few, each with its heading."""
     headings = anchored_headings(page)
     if near := get_close_matches(fragment, headings.values(), n=1, cutoff=0.6):
         return f"#{next(anchor for anchor, words in headings.items() if words == near[0])}"

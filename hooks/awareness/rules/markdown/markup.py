@@ -59,7 +59,9 @@ HEADING_SHOWN = re.compile(r'<h[1-6] id="([^"]*)"[^>]*>(.*?)</h[1-6]>', re.DOTAL
 REFERENCE = re.compile(r"!?\[([^\[\]\n]*)\]\[([^\[\]\n]*)\]")
 BRACKETED_TARGET = re.compile(r"\]\(<[^<>\n]*>")
 LEFT_OVER = re.compile(
-    r"\*\*|(?<!\w)__(?=\w)|`|\]\s?[(（][^)）\n]*[)）]?|\][ \t]*[\w./-]+\.md\b\)?|\]\[|[］】]\s?\([^)\s]*[./][^)\s]*\)|[)）]\[[^\]\n]*\.(?:md|pdf|png|jpe?g|svg|webp|gif)[^\]\n]*\]"
+    r"\*\*|(?<!\w)__(?=\w)|`|\]\s?[(（][^)）\n]*[)）]?|\][ \t]*[\w./-]+\.md\b\)?"
+    r"|\]\[|[］】]\s?\([^)\s]*[./][^)\s]*\)|[)）]\[[^\]\n]*\.(?:md|pdf"
+    r"|png|jpe?g|svg|webp|gif)[^\]\n]*\]"
 )
 OPENERS = {"]": "[［", "］": "［[", "】": "【[", ")": "(（", "）": "（("}
 """Where a link begins that ends with one of these."""

@@ -84,7 +84,10 @@ def _between_chinese(text: str, start: int, end: int) -> bool:
 
 @rule("odd-space")
 def wide_spaces(source: Document, context: Context) -> Iterator[Finding]:
-    """Tabs and full-width spaces between Chinese characters. In tables they spread a heading's words, and several tabs are cells."""
+    """Tabs and full-width spaces between Chinese characters.
+
+    In tables they spread a heading's words, and several tabs are cells.
+    """
     for text in chinese_texts(source):
         for found in WIDE_SPACE.finditer(text.words) if "\u3000" in text.words or source.text.count("\t") == 1 else ():
             row = text.words[text.words.rfind("\n", 0, found.start()) + 1 :].split("\n", 1)[0]
@@ -192,7 +195,7 @@ def trailing_space(source: Document, context: Context) -> Iterator[Finding]:
 
 
 def _breaks_line(source: Document, found: re.Match[str]) -> bool:
-    """Whether two spaces at a line's end are Markdown's way to break it there, or a heading's words are still to come."""
+    """Whether two spaces at a line's end are Markdown's way to break it, or a heading's words are still to come."""
     row = source.text[source.text.rfind("\n", 0, found.start()) + 1 : found.start()]
     below = source.text[found.end() + 1 :].split("\n", 1)[0]
     return (

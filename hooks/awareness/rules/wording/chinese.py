@@ -1,4 +1,7 @@
-"""Rules about Chinese as it is written in Taiwan: punctuation, characters, terms. They suggest; nothing is replaced unasked."""
+"""Rules about Chinese as it is written in Taiwan: punctuation, characters, terms.
+
+They suggest; nothing is replaced unasked.
+"""
 
 from __future__ import annotations
 

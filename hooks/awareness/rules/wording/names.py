@@ -48,10 +48,14 @@ FORMER = re.compile(r"舊名|舊稱|原名|原稱|改名|改稱|改為|改制|�
 SIGNED = re.compile(
     r"(?![-*+] )[>*_—─–~（【「 \u3000]*(?:the )?\0[*_）】」。. ]*"
     r"|.*(?:提供|製作|印製|編印|編製|發行|主辦|承辦|單位|署名|\b(?:by|from|signed))[:： ]*(?:the )?[*_「]*\0[*_」。. ]*"
-    r"|.*\0[*_）】」 \u3000]*(?:(?:敬[啟上邀製贈]|謹[啟上製]|[啟上製印]|[編印監]製|編印|製作|發行|廣告|宣導)(?!\w)|(?:關心|提醒|祝福?|感謝|歡迎)您|reminds you|wishes you).*",
+    r"|.*\0[*_）】」 \u3000]*(?:(?:敬[啟上邀製贈]|謹[啟上製]|[啟上製印]|[編印監]製|編印|製作"
+    r"|發行|廣告|宣導)(?!\w)|(?:關心|提醒|祝福?|感謝|歡迎)您|reminds you|wishes you).*",
     re.IGNORECASE,
 )
-"""A line with another agency's name (here \\0) as its signature or sender: left from the text copied. In prose it may well be meant."""
+"""A line with another agency's name (here \\0) as its signature or sender: left from the text copied.
+
+In prose it may well be meant.
+"""
 LIKE = 0.75
 
 
@@ -146,7 +150,10 @@ def _is_elsewhere(found: str, name: str) -> bool:
 
 
 def _is_other(found: str, name: str) -> bool:
-    """Whether the name was meant and missed. In a short English one, and in a part of one, only a misspelt word tells."""
+    """Whether the name was meant and missed.
+
+    In a short English one, and in a part of one, only a misspelt word tells.
+    """
     if not name.isascii():
         return found != name
     here, there = found.replace(",", " ").casefold().split(), name.replace(",", " ").casefold().split()

@@ -43,7 +43,10 @@ def doubled_marks(source: Document, context: Context) -> Iterator[Finding]:
 
 @rule("mark-space")
 def spaced_marks(source: Document, context: Context) -> Iterator[Finding]:
-    """Spaces beside a full-width mark, which has its room already. Where code or a target was left out, there is none."""
+    """Spaces beside a full-width mark, which has its room already.
+
+    Where code or a target was left out, there is none.
+    """
     for text in chinese_texts(source):
         for found in SPACED.finditer(text.words):
             at = text.start + found.start()

@@ -18,6 +18,13 @@ def _data(site: Site, topic: Topic, form: Form) -> PosterData:
     return poster_data(site, topic, Style(form.name))
 
 
+RULES = {
+    "headline": "poster-headline", "slogan": "poster-slogan", "points": "poster-points", "category": "poster-category",
+    "agency": "poster-agency", "hotline": "poster-hotline", "number": "poster-number",
+    "address-line": "poster-address-line",
+}  # fmt: skip
+"""Where a text without room stands -> the rule that says so."""
+
 KIND = PrintedKind(
     name="posters",
     code=Path(__file__).parent,
@@ -30,7 +37,7 @@ KIND = PrintedKind(
     findings=findings,
     is_ready=is_ready,
     place=place,
-    rule=lambda field: f"poster-{field}",
+    rule=RULES.__getitem__,
     revision=lambda site, topic: revision(site, topic).code,
     order=0,
     in_gallery=True,
