@@ -97,6 +97,13 @@ def topic(language: str | None, config: Path, **wishes: str) -> int:
     return begin_topic(config, language or LANGUAGES[0], wishes)
 
 
+@command(click.argument("family"), click.argument("name"))
+def rule(family: str, name: str, language: str | None, config: Path) -> int:
+    from awareness.editing.new_rule import begin_rule
+
+    return begin_rule(family, name, language or LANGUAGES[0])
+
+
 @command(
     option("--base", envvar="BASE", default=""),
     option("--out", type=click.Path(path_type=Path), default="review"),

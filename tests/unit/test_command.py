@@ -43,7 +43,7 @@ def test_the_real_content_has_no_findings() -> None:
         capture_output=True,
         text=True,
         encoding="utf-8",
-        env={**os.environ, "AWARENESS_TODAY": "2026-11-23", "AWARENESS_LANG": ""},
+        env={**os.environ, "AWARENESS_TODAY": "2026-12-01", "AWARENESS_LANG": ""},
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == f"已檢查 {len(list((ROOT / 'docs').rglob('*.md')))} 個檔案：0 個錯誤，0 個提醒。\n"
