@@ -11,7 +11,7 @@ from typing import Any
 from ..content.topic import Edition
 from ..files import write_whole
 from ..site import Site
-from .kind import File, Form, PrintedKind
+from .kind import TYPES, File, Form, PrintedKind
 from .kinds import kinds
 
 OLDEST = (1980, 1, 1, 0, 0, 0)
@@ -33,6 +33,13 @@ def bundles(site: Site) -> Iterator[tuple[str, dict[str, str]]]:
                         entries = _entries(site, kind, subjects, form, file) if file.in_bundles else {}
                         if entries:
                             yield edition.prefix + bundle_file(kind, group, form, file), entries
+
+
+def file_types() -> dict[str, str]:
+    """What a site has to print, bundles too: the end of a name -> its media type."""
+    ends = [file.end for kind in kinds().values() for form in kind.forms for file in form.files]
+    names = dict.fromkeys(["pdf", "zip", *(end.rpartition(".")[2] for end in ends)])
+    return {name: TYPES[name] for name in names}
 
 
 def topic_groups(edition: Edition) -> Iterator[tuple[str, list[Any]]]:

@@ -47,6 +47,20 @@ class File:
     """Whether there is a ZIP of them for each of the kind's groups."""
 
 
+TYPES = {
+    "odp": "application/vnd.oasis.opendocument.presentation",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "pdf": "application/pdf",
+    "png": "image/png",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "webp": "image/webp",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "zip": "application/zip",
+}
+"""What printed files may be, by the end of their names, as servers tell browsers (IANA)."""
+
+
 @dataclass(frozen=True)
 class Form:
     """One of the looks a kind comes in."""

@@ -10,10 +10,13 @@ from __future__ import annotations
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
+from ..print.bundles import file_types
 from ..site import Site
 from .policy import site_policy
 
 SOURCES = Path(__file__).parent / "servers"
+KNOWN = ("pdf", "png", "zip")
+"""Media types that every server knows by itself."""
 SERVER_FILES = ("web.config", ".htaccess", "server/nginx.conf")
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -60,6 +63,13 @@ def server_files(site: Site, policy: str) -> dict[str, str]:
             "root": site.project.agency.root,
         },
     }
+    printed = file_types()
+    added = {name: kind for name, kind in printed.items() if name not in KNOWN}
+    parts["web.config"]["types"] = "\n".join(_iis_type(name, kind) for name, kind in added.items())
+    parts[".htaccess"]["types"] = "\n".join(f"AddType {kind} .{name}" for name, kind in added.items())
+    for values in parts.values():
+        values["printed"] = "|".join(printed)
+        values["ends"] = "|".join(rf"\.{name}" for name in printed)
     return {
         name: _filled(
             (SOURCES / Path(name).name.lstrip(".")).read_text(encoding="utf-8"), {"long": LONG, "short": SHORT} | values
@@ -73,6 +83,11 @@ def _filled(text: str, values: dict[str, str]) -> str:
     for name, value in values.items():
         text = text.replace(f"@{name}@", value)
     return text
+
+
+def _iis_type(name: str, kind: str) -> str:
+    return f"""      <remove fileExtension=".{name}" />
+      <mimeMap fileExtension=".{name}" mimeType="{kind}" />"""
 
 
 def _iis_edition(prefix: str) -> str:
