@@ -88,9 +88,9 @@ def _filled(table: Mapping[Any, Any], model: Mapping[Any, Any]) -> dict[Any, Any
 
 
 def _fits(value: object, model: object) -> bool:
-    """Whether a value can stand where the model's does: a text with no other names in braces, or a list of texts."""
-    if isinstance(model, list):
-        return isinstance(value, list) and bool(value) and all(isinstance(item, str) for item in value)
+    """Whether a value can stand where the model's does: a text, or a list of texts, with no other names in braces."""
+    if isinstance(model, list) and isinstance(value, list):
+        return bool(value) and all(_fits(item, " ".join(model)) for item in value)
     return isinstance(value, str) and isinstance(model, str) and _named(value) <= _named(model)
 
 

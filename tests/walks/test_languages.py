@@ -183,7 +183,7 @@ def test_what_a_third_language_lacks_is_told_with_the_file_to_write(built: Built
         return
     (told,) = lacking
     assert (told.path, told.severity) == ("hooks/awareness/words/ja.yml", "warning")
-    assert "home.month" in told.text and "hooks/awareness/words/en.yml" in told.text
+    assert "places.copier" in told.text and "hooks/awareness/words/en.yml" in told.text
     missing = {told.text.split("docs/")[-1].split(";")[0] for told in built.found if told.rule == "missing-translation"}
     assert missing and all(file.endswith(".ja.md") for file in missing)
     assert {told.rule for told in built.found} <= {"words-missing", "missing-translation", "address-new"} | {
