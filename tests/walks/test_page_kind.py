@@ -97,11 +97,11 @@ KINDS = (
 """,
     "overrides/assets/css/quiz.css": ".quiz__question { color: var(--ink); }\n",
     "hooks/awareness/words/zh-TW.yml": {
-        "  kinds: {measure:": "  kinds: {quiz: 測驗的中文檔還有, quiz-translation: 測驗的譯文, measure:",
+        "  kinds:\n": "  kinds:\n    quiz: 測驗的中文檔還有\n    quiz-translation: 測驗的譯文\n",
         "  gallery: 海報": "  quiz: 測驗\n  gallery: 海報",
     },
     "hooks/awareness/words/en.yml": {
-        "  kinds: {measure:": "  kinds: {quiz: A quiz, quiz-translation: A quiz's translation, measure:",
+        "  kinds:\n": "  kinds:\n    quiz: A quiz\n    quiz-translation: A quiz's translation\n",
         "  gallery: Posters": "  quiz: Quiz\n  gallery: Posters",
     },
 }
