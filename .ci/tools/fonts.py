@@ -116,7 +116,7 @@ def secret() -> str:
     scale = 68 / font["head"].unitsPerEm
     # The ideograph's box reaches from -120 to 880 units; 16 is the margin inside the stamp.
     glyphs[font.getBestCmap()[ord("密")]].draw(TransformPen(pen, (scale, 0, 0, -scale, 16, 16 + 880 * scale)))
-    return pen.getCommands()
+    return str(pen.getCommands())
 
 
 if __name__ == "__main__":

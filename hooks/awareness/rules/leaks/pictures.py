@@ -126,36 +126,57 @@ def _jpeg(data: bytes) -> Beside:
         raise BrokenPictureError("no JPEG")
     at = 2
     while True:
-        while data[at] == 0xFF and data[at + 1] == 0xFF:
-            at += 1
-        if data[at] != 0xFF:
-            raise BrokenPictureError("no JPEG marker")
+        at = _marker_at(data, at)
         marker = data[at + 1]
-        if marker == 0xD9:
+        if marker == END:
             break
         size = int.from_bytes(data[at + 2 : at + 4], "big")
         block = data[at + 4 : at + 2 + size]
-        if marker == 0xE1 and block.startswith(b"Exif\0"):
+        if marker == APP1 and block.startswith(b"Exif\0"):
             read.exif = block[6:]
-        elif marker == 0xE1:
-            read.data.append("XMP" if b"xap" in block[:40] or b"xmp" in block[:40] else "APP1")
-        elif marker == 0xED:
-            read.data.append("IPTC")
-        elif marker == 0xFE:
-            read.data.append("comment")
-        elif marker == 0xE0 and not (block.startswith(b"JFIF\0") and block[12:14] in (b"", b"\0\0")):
-            read.data.append("thumbnail")
-        elif (marker == 0xE2 and not block.startswith(b"ICC_PROFILE\0")) or (
-            0xE3 <= marker <= 0xEF and not (marker == 0xEE and block.startswith(b"Adobe"))
-        ):
-            read.data.append(f"APP{marker - 0xE0}")
+        elif beside := _beside(marker, block):
+            read.data.append(beside)
         at += 2 + size
-        if marker == 0xDA:  # the picture itself: to the next marker that is no restart and no stuffed FF
-            while not (data[at] == 0xFF and data[at + 1] != 0 and not 0xD0 <= data[at + 1] <= 0xD7):
-                at = data.index(b"\xff", at + 1) if b"\xff" in data[at + 1 :] else len(data)
+        if marker == SCAN:
+            at = _after_scan(data, at)
     if data[at + 2 :].strip(b"\0"):
         read.data.append("data after the picture")
     return read
+
+
+APP0, APP1, APP2, APP13, APP14, APP15, COMMENT, SCAN, END = 0xE0, 0xE1, 0xE2, 0xED, 0xEE, 0xEF, 0xFE, 0xDA, 0xD9
+"""Markers of a JPEG's segments."""
+
+
+def _marker_at(data: bytes, at: int) -> int:
+    """Where the next marker stands, behind bytes that only fill."""
+    while data[at] == 0xFF and data[at + 1] == 0xFF:
+        at += 1
+    if data[at] != 0xFF:
+        raise BrokenPictureError("no JPEG marker")
+    return at
+
+
+def _after_scan(data: bytes, at: int) -> int:
+    """Behind the picture itself: the next marker that is no restart and no stuffed FF."""
+    while not (data[at] == 0xFF and data[at + 1] != 0 and not 0xD0 <= data[at + 1] <= 0xD7):
+        at = data.index(b"\xff", at + 1) if b"\xff" in data[at + 1 :] else len(data)
+    return at
+
+
+def _beside(marker: int, block: bytes) -> str:
+    """What a segment holds that is no part of the picture; nothing where it is one."""
+    if marker == APP0:
+        is_plain = block.startswith(b"JFIF\0") and block[12:14] in (b"", b"\0\0")
+        return "" if is_plain else "thumbnail"
+    if marker == APP1:
+        return "XMP" if b"xap" in block[:40] or b"xmp" in block[:40] else "APP1"
+    if marker in (APP13, COMMENT):
+        return "IPTC" if marker == APP13 else "comment"
+    has_colours = (marker == APP2 and block.startswith(b"ICC_PROFILE\0")) or (
+        marker == APP14 and block.startswith(b"Adobe")
+    )
+    return f"APP{marker - APP0}" if APP2 <= marker <= APP15 and not has_colours else ""
 
 
 def _png(data: bytes) -> Beside:
