@@ -1,13 +1,10 @@
-"""The poster's QR code: an address as one outline."""
+"""A printed QR code: an address as one outline."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.metadata import version
-
-import segno
 
 LEVEL = "l"
 """7 % repair: a wall poster is clean, and larger modules are read from farther away.
@@ -38,6 +35,8 @@ def qr_code(address: str) -> QR:
     """Raises ValueError where `address` is longer than `LONGEST`."""
     if len(address.encode()) > LONGEST:
         raise ValueError(f"{address} is longer than {LONGEST} bytes")
+    import segno  # a check draws none
+
     matrix = segno.make(address, error=LEVEL, micro=False).matrix
     runs = []
     for y, row in enumerate(matrix):
@@ -51,7 +50,3 @@ def qr_code(address: str) -> QR:
                 x += 1
             runs.append(f"M{start} {y}h{x - start}v1h-{x - start}z")
     return QR(len(matrix), "".join(runs))
-
-
-def qr_version() -> str:
-    return f"segno {version('segno')}"
