@@ -96,6 +96,20 @@ def test_a_page_without_the_words_is_not_there(page: Page) -> None:
     assert found(page, pages, "天氣預報") == []
 
 
+@pytest.mark.parametrize(
+    ("title", "query"),
+    [
+        ("文書の扱いが雑", "扱い"),
+        ("ファクスを確かめる", "ファクス"),
+        ("팩스를 확인한다", "팩스"),
+        ("Đóng dấu mật", "dong dau"),
+    ],
+)
+def test_words_of_other_languages_are_found(page: Page, title: str, query: str) -> None:
+    """Kana and hangul are cut as Chinese is; Vietnamese letters count as the plain ones that readers type."""
+    assert found(page, index_of(*OTHERS, {"title": title}), query) == ["6.html"]
+
+
 def test_ties_keep_the_pages_order(page: Page) -> None:
     pages = [{"title": "會議室", "lead": f"{number}"} for number in "甲乙丙丁"]
     assert found(page, index_of(*pages), "會議室") == ["0.html", "1.html", "2.html", "3.html"]
