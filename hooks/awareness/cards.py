@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -24,6 +25,8 @@ LANGUAGES = ("zh-TW", "en")
 PARTS = ("message", "fix", "why")
 """What a card says in each language; the first two are `str.format` templates of a finding's values."""
 BREAK = "\n---\n"
+TO_WRITE = re.compile(r"\[to write\b|【待寫，")
+"""What `python hooks rule` leaves where words are to be written."""
 
 Severity = Literal["error", "warning"]
 """A warning is of style or of what may come: an editor weighs it. An error breaks the site, a poster or trust."""
@@ -101,10 +104,13 @@ def _problems(rule: str, named: frozenset[str]) -> Iterator[str]:
     if rule not in named:
         yield f"card of {rule}: no code emits it"
     try:
-        yields = card(rule).yields
+        yields, words = card(rule).yields, card(rule).words
     except (CardError, yaml.YAMLError) as error:
         yield f"card of {rule}: {error}"
         return
+    for language, parts in words.items():
+        if begun := [part for part, text in parts.items() if TO_WRITE.search(text)]:
+            yield f"card of {rule}: still to be written in {language}: {', '.join(begun)}"
     others = [name for scope in yields.values() for name in scope]
     yield from (
         f"card of {rule}: it yields to {name}, which is no rule"

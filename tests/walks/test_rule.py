@@ -13,6 +13,11 @@ import pytest
 from golden import ROOT
 
 NAME = "link-toy"
+LISTED = f"""
+from awareness.rules.explain import rule_entries
+print(*(entry.family for locale in ("zh-TW", "en") for entry in rule_entries(locale) if entry.rule == "{NAME}"))
+"""
+TOLD = "from awareness.cards import problems; print(*problems(), sep='\\n')"
 
 
 @pytest.fixture(scope="module")
@@ -54,6 +59,8 @@ def test_two_files_and_it_is_checked_explained_and_golden(office: Path) -> None:
     contact = office / "docs/contact.en.md"
     contact.write_text(contact.read_text(encoding="utf-8") + f"\n[{NAME}]\n", encoding="utf-8")
     assert f": {NAME}: `[{NAME}]` [to write" in run(office, "hooks", "check", "docs/contact.en.md")
+    assert run(office, "-c", LISTED) == "links links\n"
+    assert f"card of {NAME}: still to be written in en: message, fix, why" in run(office, "-c", TOLD)
     python = [sys.executable, "-m"]
     for tool in (["ruff", "check", "--ignore=E501"], ["ruff", "format", "--check"]):
         subprocess.run([*python, *tool, "hooks/awareness/rules/markdown/links.py"], cwd=office, check=True)

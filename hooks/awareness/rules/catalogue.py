@@ -211,16 +211,19 @@ def unknown_icons(context: Context) -> Iterator[Finding]:
 
 
 def _icon(written: str, icons: frozenset[str], used: Sequence[str]) -> str:
-    """The icon that was meant: without what other programs write around it, nearly this name, or one of its words.
+    """The icon that was meant: this name, nearly this name, or one of its words; else a few that may be meant."""
+    name = _icon_name(written)
+    near = get_close_matches(name, sorted(icons), n=1, cutoff=0.8)
+    for candidate in (name, *near, *name.split("-")):
+        if candidate in icons:
+            return candidate
+    return meant(name, sorted(icons)) if name.isascii() else meant("", used)
 
-    Else those in use.
-    """
-    name = re.sub(r"^mdi[-:]|^material[-/:]", "", written.lower().strip(": ").rpartition("/")[2].removesuffix(".svg"))
-    name = re.sub(r"[\s_]+", "-", name)
-    near = [name] if name in icons else get_close_matches(name, sorted(icons), n=1, cutoff=0.8)
-    return next(iter([*near, *(word for word in name.split("-") if word in icons)]), None) or meant(
-        name if name.isascii() else "", sorted(icons) if name.isascii() else used
-    )
+
+def _icon_name(written: str) -> str:
+    """Without what other programs write around it: `:material/fax:`, `mdi-fax`, `icons/fax.svg`."""
+    bare = written.lower().strip(": ").rpartition("/")[2].removesuffix(".svg")
+    return re.sub(r"[\s_]+", "-", re.sub(r"^mdi[-:]|^material[-/:]", "", bare))
 
 
 @rule("headline-differs")

@@ -67,28 +67,35 @@ def whereabouts(addresses: Addresses, sources: Sources, project: Project, mispla
     originals = _originals(sources, whole, project.default)
     pages = {*whole, *sources.broken, *(id for id, locale in sources.files if (id, locale) not in originals)}
     unlisted = whole.keys() - addresses.published.keys()
-    missing = [id for id in addresses.published if id not in pages and id not in addresses.redirects]
-    gone = {id: new_name(id, missing, unlisted, pages) for id in missing}
+    gone = _gone(addresses, unlisted, pages)
     folders = _folders(gone, pages)
-    for old, new in folders.items():
-        gone |= {
-            id: moved for id in missing if id.startswith(f"{old}/") and (moved := new + id.removeprefix(old)) in pages
-        }
-    kept = {id for id, new in gone.items() if new in misplaced and not _under(id, folders)}  # said of the file itself
-    misnamed = Counter(_folder(id) for id in sources.broken if not is_address(id, project.languages))
-    absent = Counter(_folder(id) for id in missing)
-    kept |= {
-        id for id, new in gone.items() if new is None and misnamed[_folder(id)] == absent[_folder(id)] == 1
-    }  # said of the file's bad name
+    gone |= _with_their_folder(gone, folders, pages)
+    misplaced_now = {id for id, new in gone.items() if new in misplaced and not _under(id, folders)}
+    kept = misplaced_now | _misnamed(gone, sources, project)  # something is said of the file itself
     redirected = {old: target for old in addresses.redirects if (target := addresses.target(old)) is not None}
-    return Whereabouts(
-        frozenset(pages | kept),
-        frozenset(unlisted),
-        {id: gone[id] for id in gone if id not in kept},
-        folders,
-        originals,
-        redirected,
+    elsewhere = {id: new for id, new in gone.items() if id not in kept}
+    return Whereabouts(frozenset(pages | kept), frozenset(unlisted), elsewhere, folders, originals, redirected)
+
+
+def _gone(addresses: Addresses, unlisted: Collection[str], pages: Collection[str]) -> dict[str, str | None]:
+    """Published ids without a page or a redirect -> the id that each seems to have now."""
+    missing = [id for id in addresses.published if id not in pages and id not in addresses.redirects]
+    return {id: new_name(id, missing, unlisted, pages) for id in missing}
+
+
+def _with_their_folder(gone: Collection[str], folders: Mapping[str, str], pages: Collection[str]) -> dict[str, str]:
+    """Ids whose folder has another name -> the page of that name in the new one."""
+    moved = (
+        (id, new + id.removeprefix(old)) for old, new in folders.items() for id in gone if id.startswith(f"{old}/")
     )
+    return {id: new for id, new in moved if new in pages}
+
+
+def _misnamed(gone: Mapping[str, str | None], sources: Sources, project: Project) -> set[str]:
+    """The only id gone from a folder that has one file with a bad name: that file should be it."""
+    misnamed = Counter(_folder(id) for id in sources.broken if not is_address(id, project.languages))
+    absent = Counter(_folder(id) for id in gone)
+    return {id for id, new in gone.items() if new is None and misnamed[_folder(id)] == absent[_folder(id)] == 1}
 
 
 def named_alike(id: str, known: Collection[str]) -> str | None:

@@ -36,44 +36,44 @@ SAYS_NOTHING = re.compile(
 """What programs write in place of the words, and names of files."""
 
 
-@rule(
-    "image-words", "image-outside", "image-missing", "image-format", "image-broken", "image-size",
-    "unused-file", "attached-name",
-)  # fmt: skip
-def check_images(context: Context) -> Iterator[Finding]:
-    files, sources, project = context.files, context.sources, context.project
+@rule("image-words", "image-outside", "image-missing", "image-format", "image-broken", "image-size")
+def images(context: Context) -> Iterator[Finding]:
+    """What pages show. What is wrong with a file itself is said once, on the first page that shows it."""
+    told: set[str] = set()
+    for source in sorted(context.sources, key=lambda source: source.locale != context.project.default):
+        for link in source.markdown.links:
+            if not link.image:
+                continue
+            path = _path(source, link.target)
+            for finding in _image(source, link, path, context.files):
+                if finding.rule not in OF_FILE or path not in told:
+                    yield finding
+                if finding.rule in OF_FILE:
+                    told.add(path)
+
+
+@rule("unused-file", "attached-name")
+def files(context: Context) -> Iterator[Finding]:
+    """Files that no page leads to, and names that not every server takes."""
     used: set[str] = set()
-    heavy: set[str] = set()
-    for source in sorted(sources, key=lambda source: source.locale != project.default):
-        bare = {
-            element.get("src")
-            for element in source.markdown.elements
-            if element.tag == "img" and _says_nothing(element.get("alt") or "", element.get("src") or "")
-        }
+    for source in context.sources:
         for link in source.markdown.links:
             path = _path(source, link.target)
-            used.add(path)
-            if link.image:
-                near = "" if path in files else nearest(path, files)
-                used.add(near)
-                for finding in _image(
-                    source,
-                    link,
-                    path,
-                    near,
-                    files,
-                    link.target in bare
-                    and (source.body[link.start : link.start + 1] != "!" or _says_nothing(link.words, link.target)),
-                ):
-                    if finding.rule not in OF_FILE or path not in heavy:  # one file, shown on several pages: said once
-                        yield finding
-                    if finding.rule in OF_FILE:
-                        heavy.add(path)
-    for path in sorted(files.keys() - used):
-        yield Finding(f"{context.docs}/{path}", 1, 1, "unused-file", {"file": path.rsplit("/", 1)[-1]})
-    for path in sorted(files.keys() & used):
-        if (meant := _plain_name(path)) != path:
-            yield Finding(f"{context.docs}/{path}", 1, 1, "attached-name", {"file": path, "meant": meant})
+            used |= {path, nearest(path, context.files) if link.image and path not in context.files else path}
+    for path in sorted(context.files):
+        place = f"{context.docs}/{path}", 1, 1
+        if path not in used:
+            yield Finding(*place, "unused-file", {"file": path.rsplit("/", 1)[-1]})
+        elif (plain := _plain_name(path)) != path:
+            yield Finding(*place, "attached-name", {"file": path, "meant": plain})
+
+
+def _is_bare(source: Document, link: Link) -> bool:
+    """Whether a picture has no words: the page shows none, and none stand in the link."""
+    shown = [element for element in source.markdown.elements if element.tag == "img"]
+    return any(
+        element.get("src") == link.target and _says_nothing(element.get("alt") or "", link.target) for element in shown
+    ) and (source.body[link.start : link.start + 1] != "!" or _says_nothing(link.words, link.target))
 
 
 def _says_nothing(words: str, target: str) -> bool:
@@ -95,31 +95,19 @@ def _plain_name(path: str) -> str:
     return "/".join(parts) + dot + suffix.lower()
 
 
-def _image(
-    source: Document, link: Link, path: str, near: str, files: Mapping[str, Path], is_bare: bool
-) -> Iterator[Finding]:
-    place = source.place(source.body_start + link.at)
-    target = link.target
-    if is_bare:
-        yield Finding(
-            source.path, *source.place(source.body_start + link.start), "image-words", {"target": _short(target)}
-        )
+def _image(source: Document, link: Link, path: str, files: Mapping[str, Path]) -> Iterator[Finding]:
+    place, target = source.place(source.body_start + link.at), link.target
+    if _is_bare(source, link):
+        start = source.place(source.body_start + link.start)
+        yield Finding(source.path, *start, "image-words", {"target": _short(target)})
     if ELSEWHERE.match(target):
         yield Finding(source.path, *place, "image-outside", {"target": _short(target)})
-        return
-    if target.startswith("/") and (near or path in files):
-        yield Finding(
-            source.path,
-            *place,
-            "image-missing",
-            {"target": target, "meant": relpath(near or path, dirname(source.id) or ".")},
-        )
-        return
-    if path not in files:
+    elif path in files and not target.startswith("/"):
+        yield from _content(source, place, target, files[path])
+    else:
+        near = path if path in files else nearest(path, files)
         meant = relpath(near, dirname(source.id) or ".") if near else "…" + FORMATS[0]
         yield Finding(source.path, *place, "image-missing", {"target": target, "meant": meant})
-        return
-    yield from _content(source, place, target, files[path])
 
 
 def nearest(path: str, files: Mapping[str, Path]) -> str:
