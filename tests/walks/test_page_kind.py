@@ -30,27 +30,13 @@ from ..schema import ICON, Line, PageWords, Translated
 from ..shapes import page_columns, page_kind
 from ..topic import Page
 
-QUESTION = About(
-    {"zh-TW": "要問讀者的一句話", "en": "what the reader is asked"},
-    {"zh-TW": "傳真前先做什麼？", "en": "What comes before a fax?"},
-    Words.TRANSLATED,
-)
-ANSWERS = About(
-    {"zh-TW": "可選的答案", "en": "what one may answer"},
-    {"zh-TW": '["核對號碼", "直接送出"]', "en": '["Check the number", "Send it"]'},
-    Words.TRANSLATED,
-)
-
-
 class QuizWords(PageWords):
-    question: Annotated[Line, QUESTION]
-    answers: Annotated[list[Line], Field(min_length=2, max_length=4), ANSWERS]
+    question: Annotated[Line, About("question", Words.TRANSLATED)]
+    answers: Annotated[list[Line], Field(min_length=2, max_length=4), About("answers", Words.TRANSLATED)]
 
 
 class QuizSource(QuizWords):
-    right: Annotated[
-        int, Field(strict=True, ge=1, le=4), About({"zh-TW": "第幾個答案對", "en": "which answer is right"}, "1")
-    ]
+    right: Annotated[int, Field(strict=True, ge=1, le=4), About("right", example="1")]
     icon: Annotated[Line, ICON]
 
 
@@ -99,10 +85,15 @@ KINDS = (
     "hooks/awareness/words/zh-TW.yml": {
         "  kinds:\n": "  kinds:\n    quiz: 測驗的中文檔還有\n    quiz-translation: 測驗的譯文\n",
         "  gallery: 海報": "  quiz: 測驗\n  gallery: 海報",
+        "\nfields:": "\nfields:\n  question: 要問讀者的一句話\n  answers: 可選的答案\n  right: 第幾個答案對\n#",
+        "\nexamples:": "\nexamples:\n  question: 傳真前先做什麼？\n  answers: '[核對號碼, 直接送出]'\n#",
     },
     "hooks/awareness/words/en.yml": {
         "  kinds:\n": "  kinds:\n    quiz: A quiz\n    quiz-translation: A quiz's translation\n",
         "  gallery: Posters": "  quiz: Quiz\n  gallery: Posters",
+        "\nfields:": "\nfields:\n  question: what the reader is asked\n  answers: what one may answer\n"
+        "  right: which answer is right\n#",
+        "\nexamples:": "\nexamples:\n  question: What comes before a fax?\n  answers: '[Check the number, Send it]'\n#",
     },
 }
 """What a kind is made of: a file's text, or what is changed in one that stands there."""

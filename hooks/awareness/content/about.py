@@ -1,15 +1,13 @@
-"""A form of settings: its fields, each with what is said of it in every language."""
+"""A form of settings: its fields, each with what is said of it (in `words/*.yml`)."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
 
-Told = Mapping[str, str]
-"""A sentence by locale. A language that has none of its own gets the English one."""
+from ..words import read_words
 
 
 class Words(StrEnum):
@@ -24,22 +22,19 @@ class Words(StrEnum):
 
 @dataclass(frozen=True)
 class About:
-    """What a field wants, and a value to write: one for all languages where it is no words."""
+    """What a field wants, and a value to write."""
 
-    told: Told
-    example: Told | str
+    key: str
+    """Its name in the tables `fields` and `examples` of `words/*.yml`."""
     words: Words = Words.NONE
+    example: str = ""
+    """Of a field that is no words: one for all languages."""
 
     def wants(self, locale: str) -> str:
-        return in_language(self.told, locale)
+        return str(read_words(locale)["fields"][self.key])
 
     def value(self, locale: str) -> str:
-        return self.example if isinstance(self.example, str) else in_language(self.example, locale)
-
-
-def in_language(told: Told, locale: str) -> str:
-    """The sentence in a language, else in English."""
-    return told.get(locale) or told["en"]
+        return self.example or str(read_words(locale)["examples"][self.key])
 
 
 class FrontMatter(BaseModel):

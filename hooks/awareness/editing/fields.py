@@ -93,7 +93,7 @@ def snippets() -> dict[str, Any]:
         for name in model.model_fields:
             about = model.about(name)
             told = " / ".join(about.wants(locale) for locale in LANGUAGES)
-            for locale in LANGUAGES[:1] if isinstance(about.example, str) else LANGUAGES:
+            for locale in LANGUAGES[:1] if about.example else LANGUAGES:
                 body = f"{name}: {about.value(locale)}".replace("$", "\\$").replace("}", "\\}")
                 snippet = {"scope": "markdown", "prefix": name, "body": body, "description": told}
                 found.setdefault(f"{name} ({locale.split('-')[0]})", snippet)

@@ -10,10 +10,7 @@ from ..shapes import topic_kind
 class AreaSource(TopicSource):
     """An area, in the default language."""
 
-    colour: Annotated[
-        Line | None,
-        About({"zh-TW": "領域的顏色，寫色票的名稱", "en": "the area's colour, by its name in the palette"}, "teal"),
-    ] = None
+    colour: Annotated[Line | None, About("colour", example="teal")] = None
 
 
 KINDS = (

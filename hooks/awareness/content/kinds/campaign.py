@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from ..about import About, FrontMatter, Words
-from ..schema import ICON, SLOGAN, Line, PageWords, Translated
+from ..schema import ICON, Line, PageWords, Translated
 from ..shapes import page_columns, page_kind
 from ..topic import CAMPAIGN, Campaign
 
@@ -13,23 +13,12 @@ from ..topic import CAMPAIGN, Campaign
 class CampaignWords(PageWords):
     """A month's campaign."""
 
-    slogan: Annotated[
-        Line, About({"zh-TW": "一句好記的話", "en": "the one line to remember"}, SLOGAN, Words.TRANSLATED)
-    ]
-    call: Annotated[
-        Line,
-        About(
-            {"zh-TW": "首頁按鈕上的一句話", "en": "the line on the home page's button"},
-            {"zh-TW": "先看六個原因，再學十六項做法。", "en": "Six causes first, then sixteen measures."},
-            Words.TRANSLATED,
-        ),
-    ]
+    slogan: Annotated[Line, About("slogan", Words.TRANSLATED)]
+    call: Annotated[Line, About("call", Words.TRANSLATED)]
 
 
 class CampaignFacts(FrontMatter):
-    month: Annotated[
-        int, Field(strict=True, ge=1, le=12), About({"zh-TW": "宣導月份", "en": "the campaign's month"}, "7")
-    ]
+    month: Annotated[int, Field(strict=True, ge=1, le=12), About("month", example="7")]
     icon: Annotated[Line, ICON]
 
 

@@ -13,9 +13,7 @@ class CauseSource(TopicSource):
     """A cause, in the default language."""
 
     answered_by: Annotated[
-        list[TopicId],
-        Field(min_length=1),
-        About({"zh-TW": "對應的做法", "en": "the measures that answer this cause"}, "[practices/documents/faxing]"),
+        list[TopicId], Field(min_length=1), About("answered_by", example="[practices/documents/faxing]")
     ]
 
 
