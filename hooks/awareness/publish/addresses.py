@@ -49,10 +49,8 @@ def sitemap(site: Site) -> str:
         parts.append(f"<url><loc>{escape(site.address(entry))}</loc>")
         if isinstance(entry, Topic):
             parts.append(f"<lastmod>{entry.revised.isoformat()}</lastmod>")
-        parts += (
-            f'<xhtml:link rel="alternate" hreflang="{locale}" href="{escape(address)}"/>'
-            for locale, address in twins(site, entry).items()
-        )
+        for locale, address in twins(site, entry).items():
+            parts.append(f'<xhtml:link rel="alternate" hreflang="{locale}" href="{escape(address)}"/>')
         parts.append("</url>")
     return "\n".join([*parts, "</urlset>", ""])
 
@@ -66,15 +64,11 @@ def audit_addresses(site_dir: Path, site: Site) -> Iterable[Finding]:
     for entry in entries(site):
         name, address = site.edition(entry.locale).prefix + entry.page, site.address(entry)
         if (site_dir / name).is_file():
-            given = [
-                element.attributes.get("href")
-                for element in page(site_dir, name).of("link")
-                if element.attributes.get("rel") == "canonical"
-            ]
+            links = (element.attributes for element in page(site_dir, name).of("link"))
+            given = [link.get("href") for link in links if link.get("rel") == "canonical"]
             if given != [address]:
-                yield Finding(
-                    name, 1, 1, "address-canonical", {"address": address, "given": ", ".join(map(str, given)) or "—"}
-                )
+                values = {"address": address, "given": ", ".join(map(str, given)) or "—"}
+                yield Finding(name, 1, 1, "address-canonical", values)
     if (site_dir / SITEMAP).is_file():
         yield from _sitemap((site_dir / SITEMAP).read_text(encoding="utf-8"), site)
 
@@ -85,12 +79,10 @@ def _sitemap(text: str, site: Site) -> Iterable[Finding]:
     except ElementTree.ParseError as error:
         yield Finding(SITEMAP, *error.position, "address-sitemap", {"address": "—"})
         return
-    given = {
-        url.findtext("s:loc", "", SPACE): {
-            link.get("hreflang", ""): link.get("href", "") for link in url.findall("x:link", SPACE)
-        }
-        for url in urls
-    }
+    given = {}
+    for url in urls:
+        links = url.findall("x:link", SPACE)
+        given[url.findtext("s:loc", "", SPACE)] = {link.get("hreflang", ""): link.get("href", "") for link in links}
     wanted = {site.address(entry): twins(site, entry) for entry in listed(site)}
     for address in sorted({*given, *wanted}):
         if given.get(address) != wanted.get(address):

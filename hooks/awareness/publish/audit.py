@@ -6,6 +6,7 @@ function of this shape and name it in ``AUDITS``; its words go to its card, ``ca
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -33,14 +34,11 @@ def audit(site_dir: Path, site: Site, name: str = "site") -> list[Finding]:
         return [replace(finding, path=name) for finding in stranger]
     findings: list[Finding] = []
     for one in AUDITS:
-        count: dict[str, int] = {}
+        count: Counter[str] = Counter()
         for finding in in_order(one(site_dir, site)):
-            count[finding.rule] = count.get(finding.rule, 0) + 1
+            count[finding.rule] += 1
             if count[finding.rule] <= MOST:
                 findings.append(replace(finding, path=f"{name}/{finding.path}"))
-        findings += [
-            Finding(name, 1, 1, "audit-more", {"rule": rule, "count": number - MOST})
-            for rule, number in count.items()
-            if number > MOST
-        ]
+        more = ({"rule": rule, "count": number - MOST} for rule, number in count.items() if number > MOST)
+        findings += [Finding(name, 1, 1, "audit-more", values) for values in more]
     return findings

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from html.parser import HTMLParser
@@ -15,6 +15,13 @@ TEXT = (".html", ".css", ".js", ".svg", ".xml", ".json", ".txt")
 """Files that a browser reads as text."""
 DATA_ADDRESSES = ("data-engine", "data-index", "data-box", "data-mark")
 """Attributes in which our scripts find the address of a file."""
+ADDRESSES = frozenset(
+    (
+        *DATA_ADDRESSES,
+        *"href src xlink:href poster data action formaction ping background manifest cite longdesc".split(),
+    )
+)
+SOURCE_SETS = ("srcset", "imagesrcset")
 CSS_ADDRESS = re.compile(r"""(?:@import\s+(?:url\(\s*)?|url\(\s*)(?:"([^"]*)"|'([^']*)'|([^)'"\s;]+))""")
 NOT_RUN = ("application/json", "application/ld+json", "text/template")
 """Types of `<script>` that are data, not script."""
@@ -58,19 +65,15 @@ class Markup(HTMLParser):
         line, column = self.getpos()
         values = {name: value or "" for name, value in attributes}
         self.elements.append(Element(tag, values, line, column + 1))
-        if values.get("id"):
-            self.ids.add(values["id"])
-        if tag == "a" and values.get("name"):
-            self.ids.add(values["name"])
+        named = ("id", "name") if tag == "a" else ("id",)
+        self.ids.update(values[name] for name in named if values.get(name))
         self._inside = (tag, "src" not in values and values.get("type", "").lower() not in NOT_RUN)
 
     def handle_data(self, data: str) -> None:
         tag, counts = self._inside
         line, column = self.getpos()
-        if tag == "script" and counts:
-            self.inline_scripts.append((data, line, column + 1))
-        elif tag == "style":
-            self.inline_styles.append((data, line, column + 1))
+        if (tag == "script" and counts) or tag == "style":
+            (self.inline_styles if tag == "style" else self.inline_scripts).append((data, line, column + 1))
 
     def handle_endtag(self, tag: str) -> None:
         self._inside = ("", False)
@@ -92,18 +95,11 @@ class Markup(HTMLParser):
         for element in self.elements:
             rel = element.attributes.get("rel", "")
             for name, value in element.attributes.items():
-                values = [value]
-                if name in ("srcset", "imagesrcset"):
-                    values = [part.split()[0] for part in value.split(",") if part.split()]
-                elif name not in ADDRESS_ATTRIBUTES and name not in DATA_ADDRESSES:
-                    continue
-                for address in values:
-                    yield Address(element.tag, name, address.strip(), element.line, element.column, rel)
-
-
-ADDRESS_ATTRIBUTES = tuple(
-    "href src xlink:href poster data action formaction ping background manifest cite longdesc".split()
-)
+                addresses = [value.strip()] if name in ADDRESSES else []
+                if name in SOURCE_SETS:
+                    addresses = [part.split()[0] for part in value.split(",") if part.split()]
+                for address in addresses:
+                    yield Address(element.tag, name, address, element.line, element.column, rel)
 
 
 def files_of(folder: Path) -> list[str]:
@@ -113,6 +109,13 @@ def files_of(folder: Path) -> list[str]:
 
 def page_names(folder: Path) -> list[str]:
     return [name for name in files_of(folder) if name.endswith(".html")]
+
+
+def rewrite(file: Path, change: Callable[[str], str]) -> None:
+    """Writes what `change` makes of the file, if that is another text."""
+    before = file.read_text(encoding="utf-8")
+    if (after := change(before)) != before:
+        file.write_text(after, encoding="utf-8", newline="\n")
 
 
 def page(folder: Path, name: str) -> Markup:
@@ -128,8 +131,7 @@ def _page(file: str, *state: int) -> Markup:
 
 
 def pages(folder: Path) -> Iterator[tuple[str, Markup]]:
-    for name in page_names(folder):
-        yield name, page(folder, name)
+    return ((name, page(folder, name)) for name in page_names(folder))
 
 
 def styles(folder: Path) -> Iterator[tuple[str, str]]:
@@ -142,9 +144,8 @@ def styles(folder: Path) -> Iterator[tuple[str, str]]:
 def style_addresses(css: str) -> Iterator[Address]:
     """Every `url(…)` and `@import` of a style sheet."""
     for match in CSS_ADDRESS.finditer(css):
-        yield Address(
-            "style", "url", next(part for part in match.groups() if part is not None), *position(css, match.start())
-        )
+        address = next(part for part in match.groups() if part is not None)
+        yield Address("style", "url", address, *position(css, match.start()))
 
 
 def position(text: str, offset: int) -> tuple[int, int]:

@@ -12,6 +12,7 @@ from ..words import read_words
 from .built import files_of
 from .fingerprint import bare
 
+FOLLOWING = (".gz", "SHA256SUMS")
 NAMED = 5
 """How many names a line has before it only counts."""
 
@@ -28,13 +29,7 @@ class Changes:
 
 def digests(folder: Path) -> dict[str, str]:
     """Every file's path -> SHA-256 of its content. Nothing where there is no folder."""
-    if not folder.is_dir():
-        return {}
-    found = {}
-    for name in files_of(folder):
-        with (folder / name).open("rb") as file:
-            found[name] = hashlib.file_digest(file, "sha256").hexdigest()
-    return found
+    return {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in files_of(folder)}
 
 
 def kind_of(name: str) -> str:
@@ -49,19 +44,12 @@ def changes(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, Ch
 
     A name's hash is left out too: a new style sheet is a changed one, not one more and one less.
     """
-    old, new = (
-        {bare(name): digest for name, digest in one.items() if not name.endswith(".gz") and name != "SHA256SUMS"}
-        for one in (before, after)
-    )
+    old, new = ({bare(name): one[name] for name in one if not name.endswith(FOLLOWING)} for one in (before, after))
     found = {kind: Changes() for kind in ("pages", *kinds(), "other")}
     for name in sorted({*old, *new}):
         kind = found[kind_of(name)]
-        if name not in old:
-            kind.added.append(name)
-        elif name not in new:
-            kind.removed.append(name)
-        else:
-            (kind.kept if old[name] == new[name] else kind.changed).append(name)
+        both = kind.kept if old.get(name) == new.get(name) else kind.changed
+        (kind.added if name not in old else kind.removed if name not in new else both).append(name)
     return found
 
 

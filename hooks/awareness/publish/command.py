@@ -35,14 +35,8 @@ def audit_site(config: Path, language: str, folder: Path | None = None) -> int:
     findings = audit(folder, site, folder.name)
     tell(findings, language)
     errors = sum(finding.severity == "error" for finding in findings)
-    print(
-        words["audited"].format(
-            folder=folder.name,
-            files=len(files_of(folder)) if folder.is_dir() else 0,
-            errors=errors,
-            warnings=len(findings) - errors,
-        )
-    )
+    files, warnings = len(files_of(folder)), len(findings) - errors
+    print(words["audited"].format(folder=folder.name, files=files, errors=errors, warnings=warnings))
     return 1 if errors else 0
 
 

@@ -21,15 +21,11 @@ NOT_FOUND = "404.html"
 
 def wanted_pages(site: Site) -> dict[str, str]:
     """Every page's path -> its language."""
-    return {
-        edition.prefix + name: edition.locale
-        for edition in site.catalogue.editions.values()
-        for name in (
-            *(topic.page for topic in edition.topics.values()),
-            *(entry.page for entry in edition.pages.values()),
-            NOT_FOUND,
-        )
-    }
+    found: dict[str, str] = {}
+    for edition in site.catalogue.editions.values():
+        names = (*(entry.page for entry in edition.entries), NOT_FOUND)
+        found |= {edition.prefix + name: edition.locale for name in names}
+    return found
 
 
 def wanted_redirects(site: Site) -> dict[str, str]:
@@ -40,9 +36,7 @@ def wanted_redirects(site: Site) -> dict[str, str]:
 
 def wanted_printed(site: Site) -> Iterator[str]:
     """Every file of every printed kind, and the bundles of them."""
-    for kind in kinds().values():
-        for thing in kind.things(site):
-            yield from thing.paths
+    yield from (path for kind in kinds().values() for thing in kind.things(site) for path in thing.paths)
     yield from (path for path, _ in bundles(site))
 
 
@@ -53,17 +47,11 @@ def wanted_search(site: Site) -> list[str]:
 
 def audit_engine(site_dir: Path, site: Site) -> Iterable[Finding]:
     """Did our hooks run at all? An engine that ignores them says nothing about it."""
-    there = set(files_of(site_dir)) if site_dir.is_dir() else set()
+    there = set(files_of(site_dir))
+    spoken = {locale for name, locale in wanted_pages(site).items() if name in there and not name.endswith(NOT_FOUND)}
     lacking = {
         "posters": there.isdisjoint(wanted_printed(site)),
-        "languages": any(
-            there.isdisjoint(
-                name
-                for name, locale in wanted_pages(site).items()
-                if locale == edition.locale and not name.endswith(NOT_FOUND)
-            )
-            for edition in site.catalogue.editions.values()
-        ),
+        "languages": spoken != site.catalogue.editions.keys(),
         "search": there.isdisjoint(wanted_search(site)),
     }
     if not there:

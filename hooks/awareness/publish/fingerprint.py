@@ -10,14 +10,15 @@ from __future__ import annotations
 import hashlib
 import posixpath
 import re
+from functools import partial
 from pathlib import Path
 
-from .built import CSS_ADDRESS, DATA_ADDRESSES, files_of, page_names, target_of
+from .built import CSS_ADDRESS, DATA_ADDRESSES, files_of, page_names, rewrite, target_of
 
 FOLDER = "assets/"
 PLAIN = "assets/search/"
 HASHED = re.compile(r"\.[0-9a-f]{8}(?=\.)")
-ADDRESS = re.compile(rf"""(?<=\s)(?P<name>href|src|poster|{"|".join(DATA_ADDRESSES)})="(?P<address>[^"]*)\"""")
+ADDRESS = re.compile(rf"""(?<=\s)(?:href|src|poster|{"|".join(DATA_ADDRESSES)})="([^"]*)\"""")
 
 
 def bare(name: str) -> str:
@@ -38,31 +39,23 @@ def fingerprint(site_dir: Path) -> dict[str, str]:
     for name in sorted(names, key=lambda name: (name.endswith(".css"), name)):  # style sheets last: they name others
         file = site_dir / name
         if name.endswith(".css"):
-            css = file.read_text(encoding="utf-8")
-            if (mended := _mended_style(css, name, renamed)) != css:
-                file.write_text(mended, encoding="utf-8", newline="\n")
+            rewrite(file, partial(_mended, name, renamed))
         renamed[name] = hashed(name, file.read_bytes())
         file.rename(site_dir / renamed[name])
     for name in page_names(site_dir):
-        file = site_dir / name
-        file.write_text(_mended_page(file.read_text(encoding="utf-8"), name, renamed), encoding="utf-8", newline="\n")
+        rewrite(site_dir / name, partial(_mended, name, renamed))
     return renamed
 
 
-def _mended_style(css: str, name: str, renamed: dict[str, str]) -> str:
-    return CSS_ADDRESS.sub(lambda found: _mended(found, name, renamed, found[1] or found[2] or found[3] or ""), css)
+def _mended(name: str, renamed: dict[str, str], text: str) -> str:
+    """A page or a style sheet with the new name of each file that it means, if that has one."""
+    from_root = "<base " in text
 
+    def mended(match: re.Match[str]) -> str:
+        address = next(filter(None, match.groups()), "")
+        target = target_of(name, address, from_root) if ":" not in address.split("/")[0] else None
+        if target not in renamed:
+            return match[0]
+        return match[0].replace(posixpath.basename(target), posixpath.basename(renamed[target]))
 
-def _mended_page(html: str, name: str, renamed: dict[str, str]) -> str:
-    from_root = "<base " in html
-    return ADDRESS.sub(lambda found: _mended(found, name, renamed, found["address"], from_root), html)
-
-
-def _mended(match: re.Match[str], name: str, renamed: dict[str, str], address: str, from_root: bool = False) -> str:
-    """The match with the new name of the file it means, if that has one."""
-    if not address or ":" in address.split("/")[0]:
-        return match[0]
-    target = target_of(name, address, from_root)
-    if target not in renamed:
-        return match[0]
-    return match[0].replace(posixpath.basename(target), posixpath.basename(renamed[target]))
+    return (CSS_ADDRESS if name.endswith(".css") else ADDRESS).sub(mended, text)

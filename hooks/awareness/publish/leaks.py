@@ -14,7 +14,7 @@ import sys
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from ..findings import Finding
@@ -22,6 +22,7 @@ from ..rules.leaks.attached import STRAY
 from ..rules.leaks.pictures import KINDS, BrokenPictureError, beside
 from ..rules.leaks.text import masked
 from ..site import Site
+from .built import files_of, position
 
 TEXTS = frozenset(".html .htm .css .js .json .xml .svg .txt .csv .webmanifest .conf .config .htaccess".split())
 NO_PART = frozenset(".md .markdown .yml .yaml .map .py .pyc .typ .toml .ini .log .in .scss .ts .psd .db".split())
@@ -37,10 +38,8 @@ FOLDERS = re.compile(
 SIGNS = ("/home/", "/users/", "/root/", "file:///", ":/users", ":\\users", ":\\\\users", "documents and settings")
 """A text without any of these has none of FOLDERS."""
 COMMON = frozenset(
-    (
-        "root user users admin administrator runner build builder node docker ubuntu debian nobody localhost "
-        "www-data vagrant jenkins"
-    ).split()
+    """root user users admin administrator runner build builder node docker ubuntu debian nobody localhost www-data
+    vagrant jenkins""".split()
 )
 """Accounts and hosts that say nothing about anybody; as words they may stand anywhere."""
 PDF_AUTHOR = re.compile(
@@ -61,31 +60,23 @@ class Builder:
 
     folders: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
-    names_in_content: frozenset[str] = field(default=frozenset())
+    names_in_content: frozenset[str] = frozenset()
     """Those of `names` that the content or the agency itself uses as a word: no leak in pages."""
 
     @classmethod
     def here(cls, site: Site) -> Builder:
-        places = [
-            site.project.root,
-            Path.cwd(),
-            Path.home(),
-            *([Path(sys.prefix)] if sys.prefix != sys.base_prefix else []),
-        ]
+        places = [site.project.root, Path.cwd(), Path.home()]
+        places += [Path(sys.prefix)] if sys.prefix != sys.base_prefix else []
         folders = frozenset(str(form) for place in places for form in (place, place.resolve()) if len(place.parts) > 2)
-        names = frozenset(
-            name
-            for name in (_account(), socket.gethostname().split(".")[0])
-            if len(name) >= 3 and name.lower() not in COMMON
-        )
+        told = (_account(), socket.gethostname().split(".")[0])
+        names = frozenset(name for name in told if len(name) >= 3 and name.lower() not in COMMON)
         return cls(folders, names, frozenset(name for name in names if _in_content(name, site)))
 
 
 def find_leaks(site_dir: Path, site: Site, builder: Builder | None = None) -> list[Finding]:
     """Findings about every file below `site_dir`; their paths are relative to it."""
     builder = builder or Builder.here(site)
-    files = sorted(file for file in site_dir.rglob("*") if file.is_file())
-    return [finding for file in files for finding in _in_file(file, file.relative_to(site_dir).as_posix(), builder)]
+    return [finding for name in files_of(site_dir) for finding in _in_file(site_dir / name, name, builder)]
 
 
 def _in_file(file: Path, name: str, builder: Builder) -> Iterator[Finding]:
@@ -98,11 +89,10 @@ def _in_file(file: Path, name: str, builder: Builder) -> Iterator[Finding]:
         kind, data = Path(file.stem).suffix.lower(), _unpacked(data)
     if kind in TEXTS:
         text = data.decode("utf-8", "replace")
-        yield from _in_text(
-            text, name, builder, builder.names - builder.names_in_content if ".min." not in name else frozenset()
-        )
+        names = frozenset() if ".min." in name else builder.names - builder.names_in_content
+        yield from _in_text(text, name, builder, names)
         if kind == ".html" and (at := text.find("<!--")) >= 0:
-            yield Finding(name, *_place(text, at), "built-leak-draft", {"shown": "<!--"})
+            yield Finding(name, *position(text, at), "built-leak-draft", {"shown": "<!--"})
     elif kind == ".pdf":
         yield from _in_pdf(data, name, builder)
     elif kind.removeprefix(".") in KINDS:
@@ -113,31 +103,24 @@ def _in_file(file: Path, name: str, builder: Builder) -> Iterator[Finding]:
 
 def _is_no_part(name: str) -> bool:
     *folders, last = name.split("/")
-    hidden = any(part.startswith(".") and part not in SERVER_FILES for part in (*folders, last))
-    return (
-        hidden or "__pycache__" in folders or Path(last).suffix.lower() in NO_PART or STRAY.fullmatch(last) is not None
-    )
+    if "__pycache__" in folders or any(part[0] == "." and part not in SERVER_FILES for part in (*folders, last)):
+        return True
+    return Path(last).suffix.lower() in NO_PART or STRAY.fullmatch(last) is not None
 
 
 def _in_text(text: str, name: str, builder: Builder, names: frozenset[str], lines: bool = True) -> Iterator[Finding]:
     """Paths and names in a text. One finding of a rule is enough for a file."""
-    paths = [
-        re.search(re.escape(folder) + r"(?![\w.\-])", text) for folder in sorted(builder.folders) if folder in text
-    ]
+    near = [folder for folder in sorted(builder.folders) if folder in text]
+    paths = [re.search(re.escape(folder) + r"(?![\w.\-])", text) for folder in near]
     small = text.lower()
     paths += [FOLDERS.search(text)] if any(sign in small for sign in SIGNS) else []
-    if (match := min(filter(None, paths), key=re.Match.start, default=None)) is not None:
-        yield Finding(
-            name, *(_place(text, match.start()) if lines else (1, 1)), "built-leak-path", {"shown": masked(match[0])}
-        )
-    for word in sorted(names):
-        if (
-            word in text
-            and (match := re.search(rf"(?<![0-9A-Za-z_\-]){re.escape(word)}(?![0-9A-Za-z_\-])", text)) is not None
-        ):
-            yield Finding(
-                name, *(_place(text, match.start()) if lines else (1, 1)), "built-leak-name", {"shown": masked(word)}
-            )
+    found = [("built-leak-path", min(filter(None, paths), key=re.Match.start, default=None))]
+    words = (re.escape(name) for name in sorted(names) if name in text)
+    found += [("built-leak-name", re.search(rf"(?<![0-9A-Za-z_\-]){word}(?![0-9A-Za-z_\-])", text)) for word in words]
+    for rule, match in found:
+        if match is not None:
+            place = position(text, match.start()) if lines else (1, 1)
+            yield Finding(name, *place, rule, {"shown": masked(match[0])})
 
 
 def _in_pdf(data: bytes, name: str, builder: Builder) -> Iterator[Finding]:
@@ -148,20 +131,16 @@ def _in_pdf(data: bytes, name: str, builder: Builder) -> Iterator[Finding]:
     about = b"\n".join(words)
     if found := sorted({(match[1] or match[2]).decode() for match in PDF_AUTHOR.finditer(about)}):
         yield Finding(name, 1, 1, "built-leak-data", {"data": ", ".join(found)})
-    about = ESCAPED.sub(
-        lambda match: bytes([int(match[1], 8) & 255]), HEX.sub(lambda match: bytes.fromhex(match[1].decode()), about)
-    )
-    yield from _in_text(
-        about.replace(b"\0", b"").decode("latin-1"), name, builder, builder.names, lines=False
-    )  # strings may be UTF-16
+    about = HEX.sub(lambda match: bytes.fromhex(match[1].decode()), about)
+    about = ESCAPED.sub(lambda match: bytes([int(match[1], 8) & 255]), about).replace(b"\0", b"")  # may be UTF-16
+    yield from _in_text(about.decode("latin-1"), name, builder, builder.names, lines=False)
 
 
 def _in_picture(data: bytes, name: str, kind: str) -> Iterator[Finding]:
     try:
         found = beside(data, kind)
     except BrokenPictureError as error:
-        yield Finding(name, 1, 1, "built-leak-data", {"data": str(error)})
-        return
+        found = [str(error)]
     if found:
         yield Finding(name, 1, 1, "built-leak-data", {"data": ", ".join(found)})
 
@@ -169,9 +148,8 @@ def _in_picture(data: bytes, name: str, kind: str) -> Iterator[Finding]:
 def _names_of(file: Path) -> str:
     try:
         with zipfile.ZipFile(file) as archive:
-            return "\n".join(
-                [archive.comment.decode("latin-1"), *(f"/{entry.filename.lstrip('/')}" for entry in archive.infolist())]
-            )
+            names = (f"/{entry.filename.lstrip('/')}" for entry in archive.infolist())
+            return "\n".join([archive.comment.decode("latin-1"), *names])
     except (zipfile.BadZipFile, OSError):
         return ""
 
@@ -181,10 +159,6 @@ def _unpacked(data: bytes) -> bytes:
         return gzip.decompress(data) if data[:2] == b"\x1f\x8b" else zlib.decompressobj().decompress(data)
     except (zlib.error, OSError, EOFError):
         return data
-
-
-def _place(text: str, offset: int) -> tuple[int, int]:
-    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
 def _account() -> str:
@@ -198,8 +172,7 @@ def _in_content(name: str, site: Site) -> bool:
     """Whether the site's own sources use the word: an account may be called as a topic is."""
     word = re.compile(rf"(?<![0-9A-Za-z]){re.escape(name)}(?![0-9A-Za-z])", re.IGNORECASE)
     sources = [site.project.file, *sorted(site.project.docs.rglob("*.md"))]
-    folders = [site.project.root / folder for folder in ("overrides", "hooks")]
-    sources += [
-        file for folder in folders for pattern in ("*.html", "*.css", "*.js", "*.yml") for file in folder.rglob(pattern)
-    ]
+    for folder in ("overrides", "hooks"):
+        for pattern in ("*.html", "*.css", "*.js", "*.yml"):
+            sources += (site.project.root / folder).rglob(pattern)
     return any(word.search(file.read_text(encoding="utf-8", errors="replace")) for file in sources)

@@ -10,6 +10,9 @@ from ..findings import Finding
 from ..site import Site
 from .built import Address, files_of, pages, style_addresses, styles, target_of
 
+IMPLIED = ("top",)
+"""Anchors that every page has."""
+
 
 def audit_links(site_dir: Path, site: Site) -> Iterable[Finding]:
     there = set(files_of(site_dir))
@@ -18,31 +21,17 @@ def audit_links(site_dir: Path, site: Site) -> Iterable[Finding]:
         for address in markup.addresses():
             if address.tag == "base":
                 continue
-            anchor = unquote(urlsplit(address.value).fragment)
             yield from _leads(name, address, there, markup.has_base)
-            target = target_of(name, address.value, markup.has_base) if urlsplit(address.value).path else name
-            if (
-                not _outside(address)
-                and address.tag == "a"
-                and anchor
-                and target in parsed
-                and anchor not in parsed[target].ids
-                and anchor not in IMPLIED
-            ):
-                yield Finding(
-                    name,
-                    address.line,
-                    address.column,
-                    "audit-anchor",
-                    {"address": address.value, "anchor": anchor, "target": target},
-                )
+            anchor = unquote(urlsplit(address.value).fragment)
+            if address.tag != "a" or not anchor or _outside(address):
+                continue
+            target = target_of(name, address.value, markup.has_base)
+            if target in parsed and anchor not in parsed[target].ids and anchor not in IMPLIED:
+                values = {"address": address.value, "anchor": anchor, "target": target}
+                yield Finding(name, address.line, address.column, "audit-anchor", values)
     for name, css in styles(site_dir):
         for address in style_addresses(css):
             yield from _leads(name, address, there, False)
-
-
-IMPLIED = ("top",)
-"""Anchors that every page has."""
 
 
 def _outside(address: Address) -> bool:

@@ -14,13 +14,16 @@ from pathlib import Path
 
 from ..findings import Finding
 from ..site import Site
-from .built import Element, Markup, page_names, pages
+from .built import Element, Markup, page_names, pages, rewrite
 
 HEADER = "content-security-policy"
 CHARSET = re.compile(r"<meta\s+charset=[^>]*>", re.IGNORECASE)
 HEAD = re.compile(r"<head[^>]*>", re.IGNORECASE)
 INLINE = re.compile(r"<script\b([^>]*)>(.*?)</script", re.IGNORECASE | re.DOTALL)
 NOT_INLINE = re.compile(r"\bsrc\s*=|\btype\s*=\s*[\"']?(application|text/template)", re.IGNORECASE)
+RUNNING = ("href", "src", "action", "xlink:href")
+"""Attributes whose address may be a script."""
+LOOSE = re.compile(r"unsafe-|\*|\bhttps?:")
 SAFE_BEFORE = ("html", "head", "meta", "title")
 """Tags that may stand before the policy: it holds only for what follows."""
 
@@ -66,8 +69,7 @@ def with_policy(html: str) -> str:
 
 def write_policies(site_dir: Path) -> None:
     for name in page_names(site_dir):
-        file = site_dir / name
-        file.write_text(with_policy(file.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+        rewrite(site_dir / name, with_policy)
 
 
 def audit_policy(site_dir: Path, site: Site) -> Iterable[Finding]:
@@ -81,17 +83,11 @@ def _page(name: str, markup: Markup) -> Iterator[Finding]:
         yield Finding(name, 1, 1, "policy-missing", {"count": len(metas)})
         return
     meta = metas[0]
-    if before := next(
-        (element for element in markup.elements[: markup.elements.index(meta)] if element.tag not in SAFE_BEFORE), None
-    ):
+    above = markup.elements[: markup.elements.index(meta)]
+    if before := next((element for element in above if element.tag not in SAFE_BEFORE), None):
         yield Finding(name, before.line, before.column, "policy-late", {"tag": before.tag})
     allowed = meta.attributes.get("content", "")
-    if (
-        not allowed.startswith("default-src 'none';")
-        or "unsafe-" in allowed
-        or "*" in allowed
-        or re.search(r"\bhttps?:", allowed)
-    ):
+    if not allowed.startswith("default-src 'none';") or LOOSE.search(allowed):
         yield Finding(name, meta.line, meta.column, "policy-loose", {"policy": allowed})
     for text, line, column in markup.inline_scripts:
         if script_hash(text) not in allowed:
@@ -99,17 +95,13 @@ def _page(name: str, markup: Markup) -> Iterator[Finding]:
     for _, line, column in markup.inline_styles:
         yield Finding(name, line, column, "policy-inline", {"what": "<style>"})
     for element in markup.elements:
-        yield from (
-            Finding(name, element.line, element.column, "policy-inline", {"what": what}) for what in _inline(element)
-        )
+        for what in _inline(element):
+            yield Finding(name, element.line, element.column, "policy-inline", {"what": what})
 
 
 def _inline(element: Element) -> Iterator[str]:
     """What the policy would forbid in one tag."""
     for name, value in element.attributes.items():
-        if (
-            name == "style"
-            or re.fullmatch(r"on[a-z]+", name)
-            or (name in ("href", "src", "action", "xlink:href") and value.strip().lower().startswith("javascript:"))
-        ):
+        is_script = value.strip().lower().startswith("javascript:")
+        if name == "style" or re.fullmatch(r"on[a-z]+", name) or (is_script and name in RUNNING):
             yield f'{name}="{value[:40]}"'

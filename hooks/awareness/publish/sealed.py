@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from ..findings import Finding
 from ..site import Site
-from .built import Address, Markup, files_of, pages, position, style_addresses, styles
+from .built import Address, Markup, files_of, pages, position, rewrite, style_addresses, styles
 
-NAMES_ONLY = ("canonical", "alternate", "license", "author")
+LINKS = ("a", "area", "blockquote", "q", "img")
+LINKING = ("href", "cite", "longdesc")
+NAMES_ONLY = {"canonical", "alternate", "license", "author"}
 """`rel` of links that name an address and load nothing."""
 SCRIPT_ADDRESS = re.compile(r"(?<=[\"'`])https?://(?!www\.w3\.org/)[^\s\"'`]*")
 """A string in a script that begins with an address. W3C's are names of formats; one in a comment loads nothing."""
@@ -21,10 +25,11 @@ SCRIPT_LOAD = re.compile(
 """In a script: a load from an address without scheme, or from a socket."""
 TELEMETRY = re.compile(r"\bsendBeacon\b|google-analytics|googletagmanager|\bgtag\s*\(|\b_paq\b|plausible\.io")
 MAP = re.compile(r"[/*]/?[#@]\s*sourceMappingURL=[^\s*]*")
+MAP_LINE = re.compile(r"\n?(?://[#@][^\n]*sourceMappingURL=[^\n]*|/\*[#@][^\n]*sourceMappingURL=.*?\*/)")
 XML_LOAD = re.compile(
     r"<\?xml-stylesheet[^>]*?href\s*=\s*[\"'](?P<style>[^\"']*)|<!(?:DOCTYPE|ENTITY)[^>]*?(?:SYSTEM|PUBLIC)[^>]*?[\"'](?P<dtd>[^\"']*)"
 )
-THEME_SCRIPT = re.compile(r"^assets/javascripts/bundle\.")
+THEME_SCRIPT = "assets/javascripts/bundle."
 
 
 def is_foreign(address: str) -> bool:
@@ -43,15 +48,10 @@ def seal(site_dir: Path) -> None:
     asks for them; no page of ours does, and here the addresses are gone.
     """
     for name in files_of(site_dir):
-        if not name.endswith((".js", ".css")):
-            continue
-        file = site_dir / name
-        text = file.read_text(encoding="utf-8")
-        sealed = re.sub(r"\n?(?://[#@][^\n]*sourceMappingURL=[^\n]*|/\*[#@][^\n]*sourceMappingURL=.*?\*/)", "", text)
-        if THEME_SCRIPT.match(name):
-            sealed = SCRIPT_ADDRESS.sub("about:blank", sealed)
-        if sealed != text:
-            file.write_text(sealed, encoding="utf-8", newline="\n")
+        if name.endswith((".js", ".css")):
+            rewrite(site_dir / name, partial(MAP_LINE.sub, ""))
+        if name.startswith(THEME_SCRIPT):
+            rewrite(site_dir / name, partial(SCRIPT_ADDRESS.sub, "about:blank"))
 
 
 def audit_sealed(site_dir: Path, site: Site) -> Iterable[Finding]:
@@ -75,43 +75,29 @@ def audit_sealed(site_dir: Path, site: Site) -> Iterable[Finding]:
 def _page(name: str, markup: Markup) -> Iterator[Finding]:
     yield from _loads(name, markup.addresses())
     for element in markup.elements:
-        place = (name, element.line, element.column)
-        if element.tag == "meta" and element.attributes.get("name", "").lower() == "generator":
-            yield Finding(*place, "sealed-generator", {"content": element.attributes.get("content", "")})
-        if (
-            element.tag == "meta"
-            and element.attributes.get("http-equiv", "").lower() == "refresh"
-            and is_foreign(element.attributes.get("content", "").partition("=")[2].strip(" '\""))
-        ):
-            yield Finding(*place, "sealed-host", {"address": element.attributes["content"]})
-        if "style" in element.attributes:
-            yield from (
-                Finding(*place, "sealed-host", {"address": address.value})
-                for address in style_addresses(element.attributes["style"])
-                if is_foreign(address.value)
-            )
+        given = element.attributes
+        content = given.get("content", "")
+        if element.tag == "meta" and given.get("name", "").lower() == "generator":
+            yield Finding(name, element.line, element.column, "sealed-generator", {"content": content})
+        refreshed = element.tag == "meta" and given.get("http-equiv", "").lower() == "refresh"
+        if refreshed and is_foreign(content.partition("=")[2].strip(" '\"")):
+            yield Finding(name, element.line, element.column, "sealed-host", {"address": content})
+        for loaded in _loads(name, style_addresses(given["style"])) if "style" in given else ():
+            yield replace(loaded, line=element.line, column=element.column)
     for css, line, _ in markup.inline_styles:
-        yield from (
-            Finding(name, line + address.line - 1, address.column, "sealed-host", {"address": address.value})
-            for address in style_addresses(css)
-            if is_foreign(address.value)
-        )
+        for loaded in _loads(name, style_addresses(css)):
+            yield replace(loaded, line=line + loaded.line - 1)
     for script, line, column in markup.inline_scripts:
-        yield from (Finding(name, line, column, finding.rule, finding.values) for finding in _script(name, script))
+        yield from (replace(finding, line=line, column=column) for finding in _script(name, script))
 
 
 def _loads(name: str, addresses: Iterable[Address]) -> Iterator[Finding]:
     """Findings about addresses that are loaded, not only linked: a reader's click on a link is the reader's."""
     for address in addresses:
-        linked = address.attribute in ("href", "cite", "longdesc") and (
-            address.tag in ("a", "area", "blockquote", "q", "img")
-            or (
-                address.tag == "link"
-                and set(address.rel.lower().split()) & set(NAMES_ONLY)
-                and "stylesheet" not in address.rel.lower()
-            )
-        )
-        if not linked and is_foreign(address.value):
+        rel = address.rel.lower()
+        names_only = address.tag == "link" and NAMES_ONLY & set(rel.split()) and "stylesheet" not in rel
+        is_linked = address.attribute in LINKING and (address.tag in LINKS or names_only)
+        if not is_linked and is_foreign(address.value):
             yield Finding(name, address.line, address.column, "sealed-host", {"address": address.value})
 
 
