@@ -31,17 +31,14 @@ class Version:
         return tuple(file for file in files if (self.docs / file).is_file())
 
     def sources(self) -> dict[str, bytes]:
-        files = (
-            {file.relative_to(self.docs).as_posix(): file for file in self.docs.rglob("*.md")}
-            if self.docs.is_dir()
-            else {}
-        )
-        return {name: file.read_bytes().replace(b"\r\n", b"\n") for name, file in sorted(files.items())}
+        return {name: file.read_bytes().replace(b"\r\n", b"\n") for name, file in _below(self.docs, "*.md").items()}
 
     def files(self, pattern: str) -> dict[str, Path]:
-        if self.site is None:
-            return {}
-        return {file.relative_to(self.site).as_posix(): file for file in sorted(self.site.rglob(pattern))}
+        return _below(self.site, pattern) if self.site else {}
+
+
+def _below(folder: Path, pattern: str) -> dict[str, Path]:
+    return {file.relative_to(folder).as_posix(): file for file in sorted(folder.rglob(pattern))}
 
 
 class Texts:

@@ -10,13 +10,9 @@ from pathlib import Path
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge", "microsoft-edge")
 WINDOWS = (r"Google\Chrome\Application\chrome.exe", r"Microsoft\Edge\Application\msedge.exe")
 FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-)
+    "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync "
+    "--no-first-run"
+).split()
 
 
 def find_chromium() -> str | None:
@@ -27,10 +23,10 @@ def find_chromium() -> str | None:
         return named if shutil.which(named) else None
     if found := next(filter(None, map(shutil.which, NAMES)), None):
         return found
-    for folder in ("ProgramFiles", "ProgramFiles(x86)", "LocalAppData"):
-        for tail in WINDOWS:
-            if (program := Path(os.environ.get(folder, ""), tail)).is_file():
-                return str(program)
+    folders = (os.environ.get(name, "") for name in ("ProgramFiles", "ProgramFiles(x86)", "LocalAppData"))
+    programs = (Path(folder, tail) for folder in folders for tail in WINDOWS)
+    if program := next((program for program in programs if program.is_file()), None):
+        return str(program)
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:

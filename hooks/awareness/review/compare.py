@@ -56,44 +56,25 @@ class Comparison:
     unchanged: tuple[str, ...]
     """Pages whose main text is the same: a look at a few of them shows whether the style changed."""
 
-    @property
-    def is_empty(self) -> bool:
-        return not (self.pages or self.echoes or self.printed or self.unseen)
-
 
 def compare(old: Version, new: Version, renames: dict[str, str]) -> Comparison:
     """`renames`: files below `docs`, new name -> old name. A version without a site is compared by its files."""
     texts = Texts(old, new)
     before, after = old.sources(), new.sources()
-    moves = {
-        new.page_of(now): old.page_of(was)
-        for now, was in renames.items()
-        if now.endswith(".md") and was.endswith(".md")
-    }
+    pages = ((now, was) for now, was in renames.items() if now.endswith(".md") and was.endswith(".md"))
+    moves = {new.page_of(now): old.page_of(was) for now, was in pages}
     touched = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
-    found = (_page(old, new, texts, page, moves, touched) for page in _order(texts, moves, touched))
-    pages = [change for change in found if change]
-    elsewhere = _changes_elsewhere(texts, {change.page for change in pages})
-    pages = [
-        change
-        for change in pages
-        if not _only_follows(change, elsewhere, before.get(change.source, b""), after.get(change.source, b""))
-    ]
-    shown = {
-        source
-        for change in pages
-        for source in (change.source, *new.sources_of(change.page), *old.sources_of(change.old_page))
-    }
-    told = {change.page for change in pages} | {change.old_page for change in pages}
+    found = (_page(texts, page, moves, touched) for page in _order(texts, moves, touched))
+    changes = [change for change in found if change]
+    elsewhere = _changes_elsewhere(texts, {change.page for change in changes})
+    changes = [change for change in changes if not _only_follows(change, elsewhere, before, after)]
+    told = {page for change in changes for page in (change.page, change.old_page)}
+    unseen = touched - {change.source for change in changes}
+    unseen -= {source for change in changes for source in new.sources_of(change.page) + old.sources_of(change.old_page)}
     echoes, unchanged = _echoes(texts, told)
-    return Comparison(
-        pages=tuple(pages),
-        echoes=echoes,
-        printed=compare_printed(texts, moves, touched),
-        unseen=tuple(sorted(touched - shown)),
-        untranslated=tuple(_untranslated(new, pages, touched)),
-        unchanged=unchanged,
-    )
+    printed = compare_printed(texts, moves, touched)
+    untranslated = tuple(_untranslated(new, changes, touched))
+    return Comparison(tuple(changes), echoes, printed, tuple(sorted(unseen)), untranslated, unchanged)
 
 
 def _order(texts: Texts, moves: dict[str, str], touched: set[str]) -> list[str]:
@@ -108,10 +89,9 @@ def _order(texts: Texts, moves: dict[str, str], touched: set[str]) -> list[str]:
     return [page for page in known if page not in gone]
 
 
-def _page(
-    old: Version, new: Version, texts: Texts, page: str, moves: dict[str, str], touched: set[str]
-) -> PageChange | None:
+def _page(texts: Texts, page: str, moves: dict[str, str], touched: set[str]) -> PageChange | None:
     """What became of one page; None where its own files say the same."""
+    old, new = texts.versions
     old_page = moves.get(page, page)
     was, now = old.sources_of(old_page), new.sources_of(page)
     if not (was or now) or (page == old_page and not touched & {*was, *now}):
@@ -123,16 +103,10 @@ def _page(
     if state == "changed" and before and after and not changes:
         return None
     is_told = (state == "moved" and before and after) or state in ("added", "changed")
-    return PageChange(
-        state=state,
-        page=page,
-        old_page=old_page,
-        source=(now or was)[0],
-        title=shown.title if shown else page,
-        lang=shown.lang if shown else "",
-        changes=tuple(changes) if is_told else (),
-        redirected=state in ("moved", "removed") and old_page in texts.new_files,
-    )
+    redirected = state in ("moved", "removed") and old_page in texts.new_files
+    title, lang = (shown.title, shown.lang) if shown else (page, "")
+    told = tuple(changes) if is_told else ()
+    return PageChange(state, page, old_page, (now or was)[0], title, lang, told, redirected)
 
 
 def _state(was: tuple[str, ...], now: tuple[str, ...], has_moved: bool) -> State:
@@ -156,15 +130,14 @@ def _key(change: Change) -> Key:
     return tuple((block.text, block.digest) if block else None for block in (change.old, change.new))
 
 
-def _only_follows(page: PageChange, elsewhere: set[Key], before: bytes, after: bytes) -> bool:
+def _only_follows(page: PageChange, elsewhere: set[Key], before: dict[str, bytes], after: dict[str, bytes]) -> bool:
     """Whether a page shows nothing otherwise but what other pages show too, and none of that stands in its own file."""
     if page.state != "changed" or not page.changes or not {_key(change) for change in page.changes} <= elsewhere:
         return False
-    was, now = _letters(before.decode(errors="replace")), _letters(after.decode(errors="replace"))
-    return not any(
-        (change.old and _letters(change.old.text) in was) or (change.new and _letters(change.new.text) in now)
-        for change in page.changes
-    )
+    was, now = (_letters(version.get(page.source, b"").decode(errors="replace")) for version in (before, after))
+    gone = {_letters(change.old.text) for change in page.changes if change.old}
+    come = {_letters(change.new.text) for change in page.changes if change.new}
+    return not any(text in was for text in gone) and not any(text in now for text in come)
 
 
 def _letters(text: str) -> str:

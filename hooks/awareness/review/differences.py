@@ -82,7 +82,5 @@ def _pairs(old: Sequence[Block], new: Sequence[Block]) -> list[tuple[Block | Non
 def _likeness(old: Block, new: Block) -> float:
     if old.kind != new.kind and "img" in (old.kind, new.kind):
         return 0.0
-    alike = likeness(old.text, new.text)
-    return (
-        max(alike, ALIKE) if old.kind == new.kind and old.is_heading else alike
-    )  # a heading is renamed rather than replaced
+    is_renamed = old.kind == new.kind and old.is_heading  # a heading is renamed rather than replaced
+    return max(likeness(old.text, new.text), ALIKE if is_renamed else 0.0)

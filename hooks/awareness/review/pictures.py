@@ -59,27 +59,20 @@ class Camera:
 @contextmanager
 def camera() -> Iterator[Camera | None]:
     """A camera for pages on disk, or None where there is no Chromium. No request leaves the machine."""
-    try:
-        from playwright.sync_api import Error, sync_playwright
-    except ImportError:
-        yield None
-        return
     if (path := find_chromium()) is None:
         yield None
         return
+    from playwright.sync_api import Error, sync_playwright
+
     with sync_playwright() as playwright:
         try:
-            browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+            browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         except Error:
             yield None
             return
-        page = browser.new_context(
-            viewport={"width": WIDTH, "height": HEIGHT},
-            offline=True,
-            reduced_motion="reduce",
-            color_scheme="light",
-            bypass_csp=True,
-        ).new_page()
+        window = browser.new_context(viewport={"width": WIDTH, "height": HEIGHT}, offline=True, bypass_csp=True)
+        page = window.new_page()
+        page.emulate_media(color_scheme="light", reduced_motion="reduce")
         yield Camera(page)
         browser.close()
 
@@ -100,9 +93,8 @@ def cut_to_change(old: Image.Image, new: Image.Image) -> tuple[Image.Image, Imag
         return old, new
     top = max(0, first[1] - MARGIN)
     below = max(0, common - last[3] - MARGIN)  # equal rows at the end of both
-    return _rows(old, top, max(old.height - below, top + MARGIN)), _rows(
-        new, top, max(new.height - below, top + MARGIN)
-    )
+    before, after = (_rows(one, top, max(one.height - below, top + MARGIN)) for one in (old, new))
+    return before, after
 
 
 def _difference(old: Image.Image, new: Image.Image) -> tuple[int, int, int, int] | None:
@@ -117,9 +109,8 @@ def small(picture: Image.Image, width: int = SHOWN_WIDTH) -> bytes:
     """As WebP of at most `width` pixels across, its end cut off where it is very long."""
     picture = _rows(picture.convert("RGB"), 0, TALLEST)
     if picture.width > width:
-        picture = picture.resize(
-            (width, max(1, round(picture.height * width / picture.width))), Image.Resampling.LANCZOS
-        )
+        height = max(1, round(picture.height * width / picture.width))
+        picture = picture.resize((width, height), Image.Resampling.LANCZOS)
     out = io.BytesIO()
     picture.save(out, "webp", quality=72, method=4)
     return out.getvalue()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from ..print.kind import File, Form, PrintedKind
+from ..print.kind import PrintedKind
 from ..print.kinds import kinds
 from .built import State, Texts, Version
 from .text import PageText
@@ -36,14 +36,12 @@ def compare_printed(texts: Texts, moves: dict[str, str], touched: set[str]) -> t
     `moves`: pages, new address -> old; `touched`: changed files below `docs`.
     """
     new = texts.versions[1]
-    return tuple(
-        change
-        for kind in kinds().values()
-        for change in sorted(
-            _changes(kind, texts, moves, touched),
-            key=lambda change: (_bare(change.page, new), change.page, len(change.name)),
-        )
-    )
+
+    def order(change: PrintedChange) -> tuple[int, str, str, int]:
+        return list(kinds()).index(change.kind), _bare(change.page, new), change.page, len(change.name)
+
+    changes = (change for kind in kinds().values() for change in _changes(kind, texts, moves, touched))
+    return tuple(sorted(changes, key=order))
 
 
 def _changes(kind: PrintedKind, texts: Texts, moves: dict[str, str], touched: set[str]) -> Iterable[PrintedChange]:
@@ -55,7 +53,7 @@ def _changes(kind: PrintedKind, texts: Texts, moves: dict[str, str], touched: se
     gone = set(was)
     for name, file in now.items():
         page, part = _page_of(name, texts.new_files)
-        before = _stem_with(name, page, part, moved)
+        before = moved[_stem(page)] + part if _stem(page) in moved else name
         gone.discard(before)
         if old.site is None:
             if touched & set(new.sources_of(page)):
@@ -79,17 +77,13 @@ def _bare(page: str, version: Version) -> str:
 def _seen(kind: PrintedKind, version: Version) -> dict[str, Path]:
     """`en/practices/documents/faxing-mono` -> what is compared of it."""
     found = {}
-    for end in {_compared(form).end for form in kind.forms}:
+    for end in {(form.preview or form.files[0]).end for form in kind.forms}:
         for path, file in version.files(f"*{Path(end).suffix or end}").items():
             path = f"/{FINGERPRINT.sub('', path)}"
             locale, folder, rest = path.partition(f"/{kind.name}/")
             if folder and rest.endswith(end) and locale.lstrip("/") in ("", *version.languages):
                 found[f"{locale}/{rest.removesuffix(end)}".lstrip("/")] = file
     return found
-
-
-def _compared(form: Form) -> File:
-    return form.preview or form.files[0]
 
 
 def _page_of(name: str, pages: dict[str, Path]) -> tuple[str, str]:
@@ -107,10 +101,6 @@ def _page_of(name: str, pages: dict[str, Path]) -> tuple[str, str]:
 
 def _stem(page: str) -> str:
     return page.removesuffix(".html").removesuffix("/index")
-
-
-def _stem_with(name: str, page: str, style: str, moved: dict[str, str]) -> str:
-    return moved[_stem(page)] + style if _stem(page) in moved else name
 
 
 def _title(text: PageText | None, name: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import re
-from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -25,37 +24,17 @@ MENTION = re.compile(r"([@#!])(?=\w)")
 def page_html(review: Review, language: str) -> str:
     """The report as one HTML file that asks for nothing else."""
     words = read_words(language)
-    return (
-        _environment()
-        .get_template("report.html")
-        .render(
-            review=review,
-            comparison=review.comparison,
-            language=language,
-            words=words["review"],
-            no_history=words["stamp"]["no_history"],
-            site_name=words["site"],
-            most_pages=MOST_PAGES,
-            most_printed=MOST_PRINTED,
-            most_listed=MOST_LISTED,
-            names=names_of_counts(language),
-            printed=_by_kind(review),
-            data=_data,
-            said=lambda finding: _said(finding, language),
-            form=lambda change: _form(change, review.original, language),
-        )
-    )
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    asked = {
+        "review": review, "comparison": review.comparison, "language": language,
+        "words": words["review"], "no_history": words["stamp"]["no_history"], "site_name": words["site"],
+        "most_pages": MOST_PAGES, "most_printed": MOST_PRINTED, "most_listed": MOST_LISTED,
+        "names": names_of_counts(language), "printed": _by_kind(review), "data": _data,
+        "said": lambda finding: _said(finding, language),
+        "form": lambda change: _form(change, review.original, language),
+    }  # fmt: skip
+    html = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined)
+    html.trim_blocks = html.lstrip_blocks = True
+    return html.get_template("report.html").render(asked)
 
 
 def _by_kind(review: Review) -> dict[str, list[PrintedChange]]:
@@ -91,23 +70,18 @@ def summary_markdown(review: Review, language: str) -> str:
     for log, word in ((review.new_log, "new_broken"), (review.old_log, "old_broken")):
         lines += [f"**{words[word]}**", ""] if log else []
     counts = review.counts(language)
-    lines += [f"- {name}{words['colon']}{count}" for name, count in counts] or (
-        [words["nothing"]] if not (review.new_log or review.old_log) else []
-    )
     states, colon = words["states"], words["colon"]
-    pages = [f"{states[page.state]}{colon}{_plain(page.title)} {_code(page.page)}" for page in comparison.pages]
-    broken = [f"{_code(page.old_page)}{words['colon']}{words['breaks']}" for page in comparison.pages if page.breaks]
-    new = [
-        f"{_code(place)} {_plain(text)}"
-        for place, text in (_said(finding, language) for finding, is_new in review.listed if is_new)
-    ]
-    behind = [
-        *(finding.path for finding in review.stale),
-        *(f"{review.docs}/{file}" for file in comparison.untranslated),
-    ]
-    stale = [_code(path) for path in behind]
-    files = [_code(file) for file in review.other_files]
-    lists = {"broken": broken, "new_findings": new, "pages": pages, "stale": stale, "files": files}
+    lines += [f"- {name}{colon}{count}" for name, count in counts]
+    lines += [words["nothing"]] if not (counts or review.new_log or review.old_log) else []
+    new = (_said(finding, language) for finding, is_new in review.listed if is_new)
+    untranslated = (f"{review.docs}/{file}" for file in comparison.untranslated)
+    lists = {
+        "broken": [f"{_code(page.old_page)}{colon}{words['breaks']}" for page in comparison.pages if page.breaks],
+        "new_findings": [f"{_code(place)} {_plain(text)}" for place, text in new],
+        "pages": [f"{states[page.state]}{colon}{_plain(page.title)} {_code(page.page)}" for page in comparison.pages],
+        "stale": [_code(path) for path in (*(finding.path for finding in review.stale), *untranslated)],
+        "files": [_code(file) for file in review.other_files],
+    }
     for name, entries in lists.items():
         lines += _listed(words["counts"][name], entries, words["more"])
     return "\n".join([*lines, "", words["see"], ""])

@@ -112,9 +112,8 @@ def review(
     comparison = compare(old, new, renamed(old.docs, new.docs) if old.docs.is_dir() and new.docs.is_dir() else {})
     docs = new.docs.relative_to(root).as_posix()
     name, is_dirty = head(root)
-    other = [
-        file for file in changed_files(root, base.commit) if not (file.startswith(f"{docs}/") and file.endswith(".md"))
-    ]
+    changed = changed_files(root, base.commit)
+    other = [file for file in changed if not (file.startswith(f"{docs}/") and file.endswith(".md"))]
     findings = _findings(old_config, config)
     logs = old_build.log, new_build.log
     done = Review(base, name, is_dirty, *logs, comparison, findings, other, docs, new.languages[0])
@@ -191,11 +190,8 @@ def _look(done: Review, lens: Camera, old: Version, new: Version) -> None:
 
 def _sample(pages: tuple[str, ...]) -> list[str]:
     """One page of each folder and depth: they share a template. A 404 page finds its styles on a server only."""
-    shown = [page for page in reversed(pages) if not page.endswith("404.html")]
-    kinds = {
-        (page.count("/"), page.split("/")[0] if "/" in page else page, page.endswith("index.html")): page
-        for page in shown
-    }
+    shown = (page for page in reversed(pages) if not page.endswith("404.html"))
+    kinds = {(page.count("/"), page.split("/")[0], page.endswith("index.html")): page for page in shown}
     return sorted(kinds.values(), key=lambda page: (page.count("/"), page))[:SAMPLE]
 
 

@@ -78,22 +78,16 @@ class _Reader(HTMLParser):
         if tag == "meta" and given.get("name") == "description":
             self.body.append(Block("description", _spaced(given.get("content", "")), self.lang))
         classes = set(given.get("class", "").split())
-        unseen = (
-            above.unseen
-            or tag in UNSEEN
-            or "hidden" in given
-            or bool(classes & UNREAD_CLASSES)
-            or (tag == "code" and above.in_meta)
-        )
+        is_revision = tag == "code" and above.in_meta
+        unseen = above.unseen or tag in UNSEEN or "hidden" in given or bool(classes & UNREAD_CLASSES) or is_revision
         if tag == "img" and not unseen:
             self._picture(given)
         if tag == "br":
             self.words.append(" ")
         if tag not in VOID:
             in_body = (above.in_body or tag == "article") and tag != "nav"
-            self.open.append(
-                _Element(tag, given.get("lang") or above.lang, unseen, in_body, above.in_meta or CODE_CLASS in classes)
-            )
+            in_meta = above.in_meta or CODE_CLASS in classes
+            self.open.append(_Element(tag, given.get("lang") or above.lang, unseen, in_body, in_meta))
 
     def handle_endtag(self, tag: str) -> None:
         if tag not in INLINE:
