@@ -159,9 +159,8 @@ def _id(written: str) -> str:
 
 def _plain(id: str, project: Project) -> str:
     """`id` as it may be written; empty where nobody can tell."""
-    id = split_page(
-        "/".join(part for part in id.replace("\\", "/").lower().split("/") if part.strip(".")), project.languages
-    )[0]
+    parts = (part for part in id.replace("\\", "/").lower().split("/") if part.strip("."))
+    id = split_page("/".join(parts), project.languages)[0]
     return id if is_address(id, project.languages) else ""
 
 

@@ -73,8 +73,9 @@ def read_topic_body(document: Document) -> tuple[TopicBody | None, list[Finding]
         for part in (scene, what_to_do)
         if not part.text.strip()
     ]
-    steps, wrong = _read_steps(what_to_do, document.path)
-    wrong = [*empty, *wrong]
+    read = [_step(item, at, document.path) for at, item in enumerate(_items(what_to_do), 1)]
+    steps = [step for step in read if isinstance(step, Step)]
+    wrong = [*empty, *(step for step in read if isinstance(step, Finding))]
     if not wrong and len(steps) not in STEPS:
         values = {"count": len(steps), "least": STEPS[0], "most": STEPS[-1]}
         wrong = [Finding(document.path, what_to_do.line, 1, "step-count", values)]
@@ -82,10 +83,6 @@ def read_topic_body(document: Document) -> tuple[TopicBody | None, list[Finding]
         return None, wrong
     body = TopicBody(lead.text, scene, what_to_do, tuple(steps))
     return body, list(_not_shown(document, body))
-
-
-def _habits(document: Document) -> Sequence[Finding]:
-    return line_habits(document)
 
 
 def _second_title(document: Document) -> Iterator[Finding]:
@@ -112,7 +109,7 @@ def _headings(document: Document) -> Iterator[Finding]:
     yield Finding(document.path, line, 1, "topic-headings", {"count": len(rest)})
 
 
-FORM: tuple[Callable[[Document], Iterable[Finding]], ...] = (_habits, _second_title, _missing_lead, _headings)
+FORM: tuple[Callable[[Document], Iterable[Finding]], ...] = (line_habits, _second_title, _missing_lead, _headings)
 """What a topic's body must be, in this order: after the first that it is not, nothing else can be told."""
 
 
@@ -146,13 +143,8 @@ def _not_shown(document: Document, body: TopicBody) -> Iterator[Finding]:
         yield Finding(document.path, body.steps[at].line, 1, "step-markup", {"act": body.steps[at].act})
 
 
-def _read_steps(section: Section, path: str) -> tuple[list[Step], list[Finding]]:
-    """The steps, and those of which the page would show something else."""
-    read = [_step(item, at, path) for at, item in enumerate(_items(section), 1)]
-    return [one for one in read if isinstance(one, Step)], [one for one in read if isinstance(one, Finding)]
-
-
 def _step(item: _Item, at: int, path: str) -> Step | Finding:
+    """The step, or why the page would show something else."""
     first, *rows = item.rows
     if item.mark:
         return Finding(path, item.line, 1, "step-number", {"mark": item.mark, "meant": f"{at}. {first}"})

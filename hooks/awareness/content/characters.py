@@ -8,86 +8,61 @@ from collections.abc import Iterator
 
 from ..findings import Edit, Finding
 
-
-def _any_of(*ranges: str) -> str:
-    return f"[{''.join(ranges)}]"
-
-
 CONTROL = re.compile(
-    _any_of(
-        "\x00-\x08\x0b\x0c\x0e-\x1f",  # C0, but for tab, LF and CR
-        "\x7f-\x9f",  # DEL and C1
-        "\ufffd",  # what stands for a character that got lost
-        "\ufffe\uffff\ufdd0-\ufdef",  # no characters at all
-        "\ud800-\udfff",  # halves of a pair
-        "\u2028\u2029",  # the Unicode line breaks
-    )
-    + "|\r(?!\n)"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f"  # C0, but for tab, LF and CR
+    "\x7f-\x9f"  # DEL and C1
+    "\ufffd"  # what stands for a character that got lost
+    "\ufffe\uffff\ufdd0-\ufdef"  # no characters at all
+    "\ud800-\udfff"  # halves of a pair
+    "\u2028\u2029]"  # the Unicode line breaks
+    "|\r(?!\n)"
 )
 """Characters that control, a CR without LF, and what stands for a character that got lost."""
 DIRECTION = re.compile(
-    _any_of(
-        "\u061c\u200e\u200f",  # marks
-        "\u202a-\u202e",  # embeddings and overrides
-        "\u2066-\u2069",  # isolates
-    )
+    "[\u061c\u200e\u200f"  # marks
+    "\u202a-\u202e"  # embeddings and overrides
+    "\u2066-\u2069]"  # isolates
 )
 """Marks that turn the direction of writing: what is shown is not what is read."""
-_NO_WIDTH = _any_of(
-    "\u00ad",  # soft hyphen
-    "\u034f",  # combining grapheme joiner
-    "\u115f\u1160\u3164\uffa0",  # Hangul fillers
-    "\u17b4\u17b5",  # Khmer vowels
-    "\u180b-\u180e",  # Mongolian variations
-    "\u200b-\u200d",  # zero-width space and joiners
-    "\u2060-\u2064",  # word joiner, invisible operators
-    "\u206a-\u206f",  # deprecated formats
-    "\ufeff",  # byte order mark within a text
-    "\ufff9-\ufffc",  # annotations, what stands for an object left behind
-    "\U000e0000-\U000e007f",  # tags
-    "\U000e0100-\U000e01ef",  # variations, supplement
-)
 _EMOJI = "0-9#*\u2000-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
 """What a variation selector may follow."""
 INVISIBLE = re.compile(
-    "|".join(
-        (
-            _NO_WIDTH,
-            f"(?<![{_EMOJI}])[\ufe00-\ufe0f]",  # what varies a character that is no emoji
-            "(?<=[\u4e00-\u9fff])[\u0300-\u036f]",  # an accent on a Chinese character
-        )
-    )
+    "[\u00ad"  # soft hyphen
+    "\u034f"  # combining grapheme joiner
+    "\u115f\u1160\u3164\uffa0"  # Hangul fillers
+    "\u17b4\u17b5"  # Khmer vowels
+    "\u180b-\u180e"  # Mongolian variations
+    "\u200b-\u200d"  # zero-width space and joiners
+    "\u2060-\u2064"  # word joiner, invisible operators
+    "\u206a-\u206f"  # deprecated formats
+    "\ufeff"  # byte order mark within a text
+    "\ufff9-\ufffc"  # annotations, what stands for an object left behind
+    "\U000e0000-\U000e007f"  # tags
+    "\U000e0100-\U000e01ef]"  # variations, supplement
+    f"|(?<![{_EMOJI}])[\ufe00-\ufe0f]"  # what varies a character that is no emoji
+    "|(?<=[\u4e00-\u9fff])[\u0300-\u036f]"  # an accent on a Chinese character
 )
 """No width, or no ink."""
 SPACE = re.compile(
-    _any_of(
-        "\u2800",  # Braille blank
-        "\u00a0\u202f",  # no-break
-        "\u1680\u205f",  # Ogham, mathematical
-        "\u2000-\u200a",  # thin, wide, and so on
-    )
+    "[\u2800"  # Braille blank
+    "\u00a0\u202f"  # no-break
+    "\u1680\u205f"  # Ogham, mathematical
+    "\u2000-\u200a]"  # thin, wide, and so on
 )
 """Spaces that are no space."""
-PRIVATE = re.compile(_any_of("\ue000-\uf8ff", "\U000f0000-\U000ffffd", "\U00100000-\U0010fffd"))
+PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 """Private use: Word's bullets, and characters an office made for itself. Only one font shows them."""
 VARIANT = re.compile(
-    _any_of(
-        "\u2e9f\u2ef3\u2f00-\u2fd5",  # radicals
-        "\uf900-\ufaff\U0002f800-\U0002fa1f",  # compatibility ideographs
-    )
-    + "+"
+    "[\u2e9f\u2ef3\u2f00-\u2fd5"  # radicals
+    "\uf900-\ufaff\U0002f800-\U0002fa1f]+"  # compatibility ideographs
 )
 """Radicals and doubles of Chinese characters, as PDF files give them."""
 _SMALL_MARKS = "﹐﹑﹒﹔﹕﹖﹗﹙﹚︰"
 PRINTED = re.compile(
-    "|".join(
-        (
-            "(?:[A-Za-z]*[\ufb00-\ufb06])+[A-Za-z]*",  # joined letters (ﬁ)
-            "[A-Za-z]+(?:[\u2010\u2011][A-Za-z]+)+",  # hyphens that print gives
-            f"[{_SMALL_MARKS}]",
-            "(?<=[\u4e00-\u9fff])\u3127|\u3127(?=[\u4e00-\u9fff])",  # the phonetic sign for 一
-        )
-    )
+    "(?:[A-Za-z]*[\ufb00-\ufb06])+[A-Za-z]*"  # joined letters (ﬁ)
+    "|[A-Za-z]+(?:[\u2010\u2011][A-Za-z]+)+"  # hyphens that print gives
+    f"|[{_SMALL_MARKS}]"
+    "|(?<=[\u4e00-\u9fff])\u3127|\u3127(?=[\u4e00-\u9fff])"  # the phonetic sign for 一
 )
 """Words as print gives them."""
 PRINTED_SIGN = re.compile(f"[\ufb00-\ufb06\u2010\u2011{_SMALL_MARKS}\u3127]")

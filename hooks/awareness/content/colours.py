@@ -15,10 +15,8 @@ def coloured(catalogue: Catalogue, palette: Sequence[str]) -> Catalogue:
     areas = area_colours(catalogue, palette)
 
     def painted(edition: Edition) -> Edition:
-        topics = edition.topics.items()
-        return replace(
-            edition, topics={id: replace(topic, colour=areas.get(topic.area_id, NEUTRAL)) for id, topic in topics}
-        )
+        colours = {id: areas.get(topic.area_id, NEUTRAL) for id, topic in edition.topics.items()}
+        return replace(edition, topics={id: replace(edition.topics[id], colour=name) for id, name in colours.items()})
 
     return Catalogue({locale: painted(edition) for locale, edition in catalogue.editions.items()})
 

@@ -29,9 +29,8 @@ def content_files(docs: Path) -> list[Path]:
     """Every file that MkDocs would make a page of, or that was to be one, in order; none that starts with a dot."""
     if not docs.is_dir():
         return []
-    files = (
-        file for file in docs.rglob("*") if (file.suffix.lower() in MARKDOWN or _was_page(file)) and file.is_file()
-    )
+    pages = (file for file in docs.rglob("*") if file.suffix.lower() in MARKDOWN or _was_page(file))
+    files = (file for file in pages if file.is_file())
     return sorted(file for file in files if not any(part.startswith(".") for part in file.relative_to(docs).parts))
 
 

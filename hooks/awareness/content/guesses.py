@@ -43,28 +43,19 @@ def line_meant(model: type[FrontMatter], key: tuple[str | int, ...], value: Any)
 
 def _id(written: str) -> str:
     """An id, for those who wrote a file, an address or other marks between its words."""
-    return re.sub(
-        r"[\s_]+",
-        "-",
-        written.strip().strip("/").removeprefix("docs/").removesuffix(".md").removesuffix(".html").lower(),
-    )
+    id = written.strip().strip("/").removeprefix("docs/").removesuffix(".md").removesuffix(".html")
+    return re.sub(r"[\s_]+", "-", id.lower())
 
 
 def place_meant(written: str) -> str:
     """The code of a place, for those who wrote its name in any language; empty where there is no such place."""
     word = written.strip().casefold()
-    names = {code: code for code in Place} | {
-        names[code].casefold(): code
-        for language in LANGUAGES
-        for names in [read_words(language)["places"]]
-        for code in names
-    }
-    near = get_close_matches(word, names, n=1, cutoff=0.55)
-    return (
-        str(names[near[0]])
-        if near
-        else next((str(code) for name, code in names.items() if len(word) > 1 and (word in name or name in word)), "")
-    )
+    names = {str(code): str(code) for code in Place}
+    for language in LANGUAGES:
+        names |= {name.casefold(): code for code, name in read_words(language)["places"].items()}
+    if near := get_close_matches(word, names, n=1, cutoff=0.55):
+        return names[near[0]]
+    return next((code for name, code in names.items() if len(word) > 1 and (word in name or name in word)), "")
 
 
 def field_meant(name: str, model: type[FrontMatter]) -> str | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ..findings import Edit, Finding
+from ..text.width import shortened
 from .document import Document, of_document
 
 WIDE_MARK = re.compile(r"^[ \u3000]*([＃]+|[０-９]+[.．、]|[0-9]+[．、](?=\*\*))", re.MULTILINE)
@@ -75,12 +76,8 @@ def _underlined(rows: list[str], path: str, first_line: int) -> Iterator[Finding
         line = UNDERLINE.match(row)
         is_words = above.strip() and not above.startswith(("#", "|")) and UNDERLINE.match(above) is None
         if line is not None and is_words:
-            values = {"mark": line[1], "heading": _short(above.strip())}
+            values = {"mark": line[1], "heading": shortened(above.strip(), 30)}
             yield Finding(path, number, 1, "heading-underlined", values)
-
-
-def _short(text: str, longest: int = 30) -> str:
-    return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
 def _items(rows: list[str], path: str, first_line: int) -> Iterator[Finding]:

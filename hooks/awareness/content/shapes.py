@@ -6,11 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from ..findings import Finding
 from .body import SECTION_IDS, read_topic_body
-from .document import Document
 from .kind import PageKind
-from .markdown.sections import Section
 from .schema import PageTranslation, PageWords, TopicSource, TopicTranslation
 from .topic import Page, Topic
 
@@ -50,17 +47,13 @@ def page_kind(name: str, *where: str, **own: Any) -> PageKind:
         "source": PageWords,
         "translation": PageTranslation,
         "entry": Page,
-        "read": read_sections,
+        "read": lambda document: (document.markdown.sections, []),
         "template": "main.html",
         "family": "page",
         "columns": page_columns,
         "longest": {"title": 60, "description": 160},
     }
     return PageKind(name, where, **shape | own)
-
-
-def read_sections(document: Document) -> tuple[tuple[Section, ...], list[Finding]]:
-    return document.markdown.sections, []
 
 
 def topic_columns(topic: Topic) -> Mapping[str, Iterable[str]]:

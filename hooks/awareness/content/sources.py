@@ -95,14 +95,8 @@ def faults_of(document: Document) -> tuple[tuple[Finding, ...], bool]:
     """What the first step that finds something finds, and whether the file's body can be looked at all the same."""
     for step, wrong in STEPS.items():
         if faults := tuple(wrong(document)):
-            is_settings = step == "settings" and not any(finding.rule.startswith(WHOLE) for finding in faults)
-            return faults, is_settings
+            return faults, step == "settings" and not any(finding.rule.startswith(WHOLE) for finding in faults)
     return (), False
-
-
-def _controls(document: Document) -> Iterable[Finding]:
-    """Nobody can tell what YAML and Markdown make of control characters."""
-    return control_characters(document.text, document.path)
 
 
 def _fences(document: Document) -> Iterator[Finding]:
@@ -118,15 +112,12 @@ def _early_fence(document: Document) -> Iterator[Finding]:
         yield _odd_fence(document.path, odd[0] + 2, odd[1])
 
 
-def _settings(document: Document) -> Iterable[Finding]:
-    return document.misread
-
-
 STEPS: Mapping[str, Callable[[Document], Iterable[Finding]]] = {
-    "characters": _controls,
+    # Nobody can tell what YAML and Markdown make of control characters.
+    "characters": lambda document: control_characters(document.text, document.path),
     "fences": _fences,
     "early fence": _early_fence,
-    "settings": _settings,
+    "settings": lambda document: document.misread,
     "settings once": settings_again,
 }
 """What is asked of a document, in this order."""

@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from ..findings import Edit, Finding, meant
+from ..text.width import shortened
 from ..text.yamlmap import YamlMap
 from .about import FrontMatter
 from .guesses import day_meant, field_meant, line_meant, place_meant
@@ -87,18 +88,10 @@ def _odd_numbers(model: type[FrontMatter], front: YamlMap, path: str) -> Iterato
     """Whole numbers that YAML reads otherwise than people: 012 is 10, and 1:30 is 90."""
     for name, info in model.model_fields.items():
         written = front.forms.get((name,), "")
-        if (
-            info.annotation is int
-            and isinstance(front.data.get(name), int)
-            and re.match(r"[-+\d]", written)
-            and written != str(front.data[name])
-        ):
-            yield Finding(
-                path,
-                *front.place((name,)),
-                "wrong-value",
-                {"key": name, "value": _short(written), **_wanted(model, (name,), written)},
-            )
+        is_number = info.annotation is int and isinstance(front.data.get(name), int) and re.match(r"[-+\d]", written)
+        if is_number and written != str(front.data[name]):
+            values = {"key": name, "value": _short(written), **_wanted(model, (name,), written)}
+            yield Finding(path, *front.place((name,)), "wrong-value", values)
 
 
 def expectation(model: type[FrontMatter], name: str) -> dict[str, str]:
@@ -168,11 +161,9 @@ def _unknown_choice(problem: _Problem) -> Finding | None:
     if problem.type != "enum":
         return None
     known = [member.strip("' ") for member in problem.context["expected"].replace(" or ", ", ").split(",")]
-    words = [
-        (problem.name == "hang" and place_meant(word)) or meant(word, known)
-        for word in re.split(r"[\s,，、；;]+", str(problem.value).strip())
-    ]
-    return problem.finding("unknown-value", value=problem.value, meant=", ".join(dict.fromkeys(words)))
+    words = re.split(r"[\s,，、；;]+", str(problem.value).strip())
+    likely = dict.fromkeys((problem.name == "hang" and place_meant(word)) or meant(word, known) for word in words)
+    return problem.finding("unknown-value", value=problem.value, meant=", ".join(likely))
 
 
 def _empty(problem: _Problem) -> Finding | None:
@@ -234,12 +225,11 @@ STEPS: tuple[Callable[[_Problem], Finding | None], ...] = (
 """In this order: what a value lacks comes before what it is."""
 
 
-def _short(value: Any, longest: int = 40) -> str:
+def _short(value: Any) -> str:
     try:
-        text = _as_written(value)
+        return shortened(_as_written(value), 40)
     except ValueError:  # Python prints no integer of thousands of digits
-        text = "…"
-    return text if len(text) <= longest else text[: longest - 1] + "…"
+        return "…"
 
 
 def _as_written(value: Any) -> str:

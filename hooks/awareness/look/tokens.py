@@ -72,11 +72,8 @@ def readable_pairs(tokens: Tokens) -> list[tuple[str, str, float]]:
     A colour is told by its token's name, or by itself.
     """
     pairs = [
-        ("ink", "paper", 7.0),
-        ("on-accent", "accent", 7.0),
-        ("on-bar", "bar", 7.0),
-        ("accent", "bar", 4.5),
-        ("link", "paper", 4.5),
+        *(("ink", "paper", 7.0), ("on-accent", "accent", 7.0), ("on-bar", "bar", 7.0)),
+        *(("accent", "bar", 4.5), ("link", "paper", 4.5)),
     ]
     for name in (*tokens.palette, NEUTRAL):
         field, night = f"field-{name}", f"night-{name}"

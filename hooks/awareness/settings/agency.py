@@ -18,9 +18,8 @@ EXAMPLE_HOST = "intranet.example"
 THIS_COMPUTER = (None, "localhost", "127.0.0.1", "0.0.0.0", "::1")
 """Hosts that every reader's telephone takes for itself."""
 
-ADDRESS = (
-    r"^https?://([A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*|\[[0-9A-Fa-f:.]+\])(:[0-9]+)?/([A-Za-z0-9._~%!$&'()*+,;=:@-]+/)*$"
-)
+_HOST = r"([A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*|\[[0-9A-Fa-f:.]+\])"
+ADDRESS = rf"^https?://{_HOST}(:[0-9]+)?/([A-Za-z0-9._~%!$&'()*+,;=:@-]+/)*$"
 """Host, port and folders, after RFC 3986; no user or password, which every poster would publish."""
 NUMBER = r"^[0-9][0-9-]*[0-9](#[0-9]+)?$"
 
@@ -78,6 +77,10 @@ class Agency(BaseModel):
         return self.site_url.split("/")[2] == EXAMPLE_HOST
 
 
+AT = ("extra", "agency")
+"""Where it stands in `mkdocs.yml`."""
+
+
 def read_agency(
     front: YamlMap, config: str, languages: Sequence[str], site_url: str | None = None
 ) -> tuple[Agency | None, list[Finding]]:
@@ -86,23 +89,14 @@ def read_agency(
         agency = Agency.model_validate(_written(front, site_url))
     except ValidationError as error:
         problems = error.errors()
-        misspelt = {
-            (*problem["loc"][:-1], meant(problem["loc"][-1], _fields(problem["loc"])))
-            for problem in problems
-            if problem["type"] == "extra_forbidden"
-        }
-        return None, [
-            _finding(config, front, problem)
-            for problem in problems
-            if problem["type"] != "missing" or problem["loc"] not in misspelt
-        ]
+        unknown = [problem["loc"] for problem in problems if problem["type"] == "extra_forbidden"]
+        misspelt = {(*place, meant(key, _fields((*place, key)))) for *place, key in unknown}
+        told = [problem for problem in problems if problem["type"] != "missing" or problem["loc"] not in misspelt]
+        return None, [_finding(config, front, problem) for problem in told]
+    lacking = [(key, locale) for key, words in agency_words(agency) for locale in languages if locale not in words]
     return agency, [
-        Finding(
-            config, *front.place(("extra", "agency", *key)), "agency-language", {"key": ".".join(key), "locale": locale}
-        )
-        for key, words in agency_words(agency)
-        for locale in languages
-        if locale not in words
+        Finding(config, *front.place((*AT, *key)), "agency-language", {"key": ".".join(key), "locale": locale})
+        for key, locale in lacking
     ]
 
 
@@ -123,36 +117,26 @@ def _written(front: YamlMap, site_url: str | None) -> object:
     agency = extra.get("agency") if isinstance(extra, dict) else None
     if not isinstance(agency, dict):
         return agency
-    if isinstance(agency.get("hotline"), dict) and (number := front.written(("extra", "agency", "hotline", "number"))):
+    if isinstance(agency.get("hotline"), dict) and (number := front.written((*AT, "hotline", "number"))):
         agency = agency | {"hotline": agency["hotline"] | {"number": number}}
     return agency | ({"site_url": site_url.rstrip("/") + "/"} if site_url else {})
 
 
 def _finding(path: str, front: YamlMap, problem: Mapping[str, Any]) -> Finding:
-    key = ("extra", "agency", *problem["loc"])
+    key = (*AT, *problem["loc"])
     if "extra" not in front.data:  # a slip in its name
-        return Finding(
-            path,
-            *front.place(get_close_matches("extra", front.data, n=1)),
-            "agency-value",
-            {"key": "extra", "value": "", "example": f"extra: {{{AGENCY}}}"},
-        )
+        place = front.place(get_close_matches("extra", front.data, n=1))
+        return Finding(path, *place, "agency-value", {"key": "extra", "value": "", "example": f"extra: {{{AGENCY}}}"})
+    place = front.place(key)
     if problem["type"] == "extra_forbidden":
-        return Finding(
-            path, *front.place(key), "unknown-key", {"key": key[-1], "meant": meant(key[-1], _fields(problem["loc"]))}
-        )
+        return Finding(path, *place, "unknown-key", {"key": key[-1], "meant": meant(key[-1], _fields(key[2:]))})
     value = problem["input"] if isinstance(problem["input"], str | int) else ""
     if key[2:] == ("hotline", "number") and isinstance(value, str):
-        return Finding(
-            path,
-            *front.place(key),
-            "agency-phone",
-            {"value": value, "count": sum(map(str.isdigit, value.split("#")[0]))},
-        )
-    example = AGENCY_EXAMPLES.get(str(key[2]) if len(key) > 2 else "", AGENCY)
-    return Finding(
-        path, *front.place(key), "agency-value", {"key": ".".join(map(str, key)), "value": value, "example": example}
-    )
+        digits = sum(map(str.isdigit, value.split("#")[0]))
+        return Finding(path, *place, "agency-phone", {"value": value, "count": digits})
+    example = AGENCY_EXAMPLES.get("".join(map(str, key[2:3])), AGENCY)
+    values = {"key": ".".join(map(str, key)), "value": value, "example": example}
+    return Finding(path, *place, "agency-value", values)
 
 
 AGENCY = "agency: {name: …, units: …, hotline: …, site_url: …}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from urllib.parse import quote, urlencode, urljoin, urlsplit
 
 from ..findings import Finding, meant
@@ -32,18 +32,8 @@ class Kind(StrEnum):
         """What stands before branch and file in the address of the editor."""
         return {Kind.GITHUB: "edit/", Kind.GITLAB: "-/edit/", Kind.GITEA: "_edit/"}[self]
 
-    @property
-    def new(self) -> str:
-        return self.edit.replace("edit", "new")
 
-
-NAMES = {
-    "github": Kind.GITHUB,
-    "gitlab": Kind.GITLAB,
-    "gitea": Kind.GITEA,
-    "forgejo": Kind.GITEA,
-    "codeberg": Kind.GITEA,
-}
+NAMES = {name: Kind(name) for name in Kind} | {"forgejo": Kind.GITEA, "codeberg": Kind.GITEA}
 """Words in a host's name that tell what it is."""
 
 
@@ -63,14 +53,10 @@ class Forge:
         """Where `file` is written for the first time; empty where that is not wanted or the address is not known."""
         if self.kind.edit not in self.edit_uri:
             return ""
-        path = PurePosixPath(file)
-        folder = "" if path.parent == PurePosixPath(".") else f"{quote(path.parent.as_posix())}"
-        name = "file_name" if self.kind is Kind.GITLAB else "filename"
-        return (
-            f"{self._below(self.edit_uri.replace(self.kind.edit, self.kind.new, 1))}{folder}".rstrip("/")
-            + "?"
-            + urlencode({name: path.name})
-        )
+        folder, _, name = file.rpartition("/")
+        asked = urlencode({"file_name" if self.kind is Kind.GITLAB else "filename": name})
+        new = self.edit_uri.replace(self.kind.edit, self.kind.edit.replace("edit", "new"), 1)
+        return f"{self._below(new)}{quote(folder)}".rstrip("/") + f"?{asked}"
 
     def report(self, title: str, page: str) -> str:
         """Where a mistake on `page` (its full address) is reported, under `title`."""

@@ -25,12 +25,8 @@ def read_languages(front: YamlMap, config: str, docs: Path) -> tuple[tuple[str, 
     wrong = Finding(config, *front.place(key), "settings-languages")
     if not written or not all(_is_language(entry) for entry in written):
         return (), [wrong]
-    unknown = [
-        _unknown(locale, config, front.place((*key, at, "locale")))
-        for at, locale in enumerate(entry["locale"] for entry in written)
-        if locale not in locales()
-    ]
-    if unknown:
+    named = [(entry["locale"], front.place((*key, at, "locale"))) for at, entry in enumerate(written)]
+    if unknown := [_unknown(locale, config, place) for locale, place in named if locale not in locales()]:
         return (), unknown
     languages = tuple(entry["locale"] for entry in sorted(written, key=lambda entry: entry.get("default") is not True))
     if len(set(languages)) < len(languages) or [entry.get("default") for entry in written].count(True) != 1:

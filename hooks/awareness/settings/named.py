@@ -43,7 +43,8 @@ def check_named(front: YamlMap, config: Path, docs: Path) -> Iterator[Finding]:
     icons = (icon_folder().parent, root / OVERRIDES / ".icons")
     for place, icon in _icons(front):
         if not any(_is_file(folder / f"{icon}.svg") for folder in icons):
-            values = {"key": "icon", "value": icon, "meant": meant(icon, _icon_names())}
+            known = [f"material/{name}" for name in sorted(icon_names())]
+            values = {"key": "icon", "value": icon, "meant": meant(icon, known)}
             yield Finding(config.name, *front.place(place), "unknown-value", values)
 
 
@@ -79,10 +80,6 @@ def _leaves(value: object, place: Place) -> Iterator[tuple[Place, str]]:
         yield place, value
     for key, part in _mapping(value).items():
         yield from _leaves(part, (*place, key))
-
-
-def _icon_names() -> list[str]:
-    return [f"material/{name}" for name in sorted(icon_names())]
 
 
 def _is_there(file: str, folders: tuple[Path, ...]) -> bool:

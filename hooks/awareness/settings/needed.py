@@ -80,11 +80,8 @@ def _at(data: object, key: tuple[str, ...], otherwise: object) -> object:
 
 
 def _line(member: str, options: Mapping[str, Any]) -> str:
-    return (
-        f"- {member}: {{{', '.join(f'{name}: {_written(value)}' for name, value in options.items())}}}"
-        if options
-        else f"- {member}"
-    )
+    told = ", ".join(f"{name}: {_written(value)}" for name, value in options.items())
+    return f"- {member}: {{{told}}}" if told else f"- {member}"
 
 
 def _written(value: object) -> str:

@@ -8,20 +8,11 @@ from __future__ import annotations
 
 LENGTHS = {
     "02": (10,),
-    "03": (9,),  # 037 too: a longer area code has shorter numbers
-    "04": (9, 10),  # Changhua has seven digits behind the code, Taichung eight
-    "042": (10,),
-    "047": (9,),
-    "048": (9,),
-    "049": (10,),
-    "05": (9,),
-    "06": (9,),
-    "07": (9,),
-    "08": (9,),  # 082, 0826, 0836 and 089 too
+    "04": (9, 10),  # Changhua (047, 048) has seven digits behind the code, Taichung (042) eight
     "070": (11,),
-    "0800": (10,),
-    "0809": (10,),
-    "09": (10,),
+    **dict.fromkeys("042 049 0800 0809 09".split(), (10,)),
+    # A longer area code has shorter numbers: 037 is among 03; 082, 0826, 0836 and 089 among 08.
+    **dict.fromkeys("03 047 048 05 06 07 08".split(), (9,)),
 }
 """What a number starts with -> its digits in all, the area code with its 0 included."""
 NOBODY = "01"

@@ -91,12 +91,9 @@ def _comment(stop: Stop) -> Complaint | None:
     return found and Complaint(stop.start.line, found.start(1), "yaml-comment", {"words": found[1].rstrip(" }],")})
 
 
-def _comma(stop: Stop) -> Complaint:
-    return Complaint(stop.at.line, stop.at.column, "yaml-comma")
-
-
-def _backslash(stop: Stop) -> Complaint:
-    return Complaint(stop.at.line, stop.at.column - 1, "yaml-backslash")
+def _here(rule: str, before: int = 0, edit: Edit | None = None) -> Callable[[Stop], Complaint]:
+    """What stands where it stopped, or so many characters before."""
+    return lambda stop: Complaint(stop.at.line, stop.at.column - before, rule, edit=edit)
 
 
 def _no_comma(stop: Stop) -> Complaint | None:
@@ -167,18 +164,13 @@ def _sign(stop: Stop) -> Complaint:
     return feature(stop.at.line, stop.at.column, stop.lines)
 
 
-def _tab(stop: Stop) -> Complaint:
-    return Complaint(stop.at.line, stop.at.column, "yaml-tab", edit=Edit("\t", "  "))
-
-
 def _after_list(stop: Stop) -> Complaint | None:
     """Something stands behind a list that is closed."""
     found = LIST_END.search(stop.line) if OPENED.search(stop.line) else None
     if found is None:
         return None
-    words = found[1].strip()
-    edit = None if "[" in words else Edit(found[1], "")
-    return Complaint(stop.at.line, found.start(1), "yaml-after-list", {"words": words}, edit)
+    edit = None if "[" in found[1] else Edit(found[1], "")
+    return Complaint(stop.at.line, found.start(1), "yaml-after-list", {"words": found[1].strip()}, edit)
 
 
 def _odd_item(stop: Stop) -> Complaint:
@@ -187,16 +179,14 @@ def _odd_item(stop: Stop) -> Complaint:
     if found := NOTHING.search(stop.lines[above]):
         return Complaint(above, found.start(1), "yaml-empty", {"mark": found[1]}, Edit(found[1], ""))
     if (found := VALUE.match(stop.lines[above])) and ITEM.match(stop.line):
-        values = {"mark": found[1], "item": stop.line.strip()}
-        return Complaint(above, found.start(1), "yaml-list-below", values)
+        return Complaint(above, found.start(1), "yaml-list-below", {"mark": found[1], "item": stop.line.strip()})
     return Complaint(odd_item(stop.lines, stop.at.line), 0, "yaml-indent")
 
 
 def _words_behind(stop: Stop) -> Complaint:
     """Words behind a value that was at its end: behind a bracket that begins a text, or behind quotes."""
     before = stop.line[: stop.at.column]
-    opened = OPENED.search(before) if before.rstrip().endswith(("]", "}")) else None
-    if opened:
+    if before.rstrip().endswith(("]", "}")) and (opened := OPENED.search(before)):
         return feature(stop.at.line, opened.start(1), stop.lines)
     return Complaint(stop.at.line, stop.at.column, "yaml-quote")
 
@@ -225,8 +215,8 @@ class Row(NamedTuple):
 MEANINGS = (
     Row("", "", _list_without_name, "yaml-syntax-list"),
     Row("flow", "", _comment, "yaml-colour"),
-    Row("", "node content, but found ','", _comma, "yaml-comma"),
-    Row("", "escape character", _backslash, "yaml-backslash"),
+    Row("", "node content, but found ','", _here("yaml-comma"), "yaml-comma"),
+    Row("", "escape character", _here("yaml-backslash", before=1), "yaml-backslash"),
     Row("flow", "", _no_comma, "yaml-no-comma"),
     Row("flow|quoted scalar", "", _unclosed, "yaml-quote-open"),
     Row("", "mapping values are not allowed", _surprising_colon, "yaml-colon-in-text"),
@@ -234,7 +224,7 @@ MEANINGS = (
     Row("block scalar|scanning an? (?!.*scalar)", "", _sign_before, "yaml-block"),
     Row("", "expected URI", _sign_before, "yaml-exclamation"),
     Row("", "mapping keys are not allowed", _sign, "yaml-exclamation"),
-    Row("", r"'\\t'", _tab, "yaml-tab-after-list"),
+    Row("", r"'\\t'", _here("yaml-tab", edit=Edit("\t", "  ")), "yaml-tab-after-list"),
     Row("", "cannot start any token|sequence entries are not allowed", _sign, "yaml-at-sign"),
     Row("", r"found '[,\[]'|'<scalar>'", _after_list, "yaml-after-list"),
     Row("", "block sequence start|'-'|<block mapping start>", _odd_item, "yaml-list-below-sentence"),

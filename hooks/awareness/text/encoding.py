@@ -11,6 +11,10 @@ MARK = "\ufeff"
 """The byte order mark that Windows programs put before UTF-8."""
 WESTERN = frozenset(bytes(range(0x80, 0xA0)).decode("cp1252", "ignore"))
 """What Windows' Western code page (1252) has beside Latin-1."""
+UTF16 = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"} | {
+    "---".encode(kind): kind for kind in ("utf-16-le", "utf-16-be")
+}
+"""How a file in UTF-16 starts -> what it is."""
 MOST_STRANGE = 0.1
 """Share of rare characters up to which a text read as Big5 is believed to be Big5."""
 
@@ -32,32 +36,19 @@ def decode(data: bytes, path: str) -> tuple[str, Finding | None]:
         if read_twice(text) is None:
             return text, None
         at = next(at for at, character in enumerate(text) if character > "\x7f" and character != MARK)
-        return "", Finding(
-            path,
-            text.count("\n", 0, at) + 1,
-            at - text.rfind("\n", 0, at),
-            "encoding-twice",
-            {"words": "".join(filter(str.isprintable, text[at : at + 8].split("\n")[0]))},
-        )
+        values = {"words": "".join(filter(str.isprintable, text[at : at + 8].split("\n")[0]))}
+        line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+        return "", Finding(path, line, column, "encoding-twice", values)
     except UnicodeDecodeError as error:
-        before = data[: error.start]
-        row = before[before.rfind(b"\n") + 1 :]
-        column = len(row.decode("utf-8", "replace")) + 1
+        rows = data[: error.start].split(b"\n")
         rule = "encoding" if big5(data) is None else "encoding-big5"
-        return "", Finding(path, before.count(b"\n") + 1, column, rule)
+        return "", Finding(path, len(rows), len(rows[-1].decode("utf-8", "replace")) + 1, rule)
 
 
 def utf16(data: bytes) -> str | None:
     """The text, if `data` is UTF-16: by its mark, or by every other byte being zero in the settings' first line."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        kind = "utf-16"
-    elif data.startswith("---".encode("utf-16-le")):
-        kind = "utf-16-le"
-    elif data.startswith("---".encode("utf-16-be")):
-        kind = "utf-16-be"
-    else:
-        return None
-    return data.decode(kind, "replace")
+    kind = next((kind for start, kind in UTF16.items() if data.startswith(start)), None)
+    return None if kind is None else data.decode(kind, "replace")
 
 
 def read_twice(text: str) -> str | None:
@@ -66,9 +57,8 @@ def read_twice(text: str) -> str | None:
     if text.isascii() or any(character > "\xff" and character not in WESTERN for character in text):
         return None
     try:
-        return b"".join(character.encode("latin-1" if character <= "\xff" else "cp1252") for character in text).decode(
-            "utf-8"
-        )
+        bytes_of = (character.encode("latin-1" if character <= "\xff" else "cp1252") for character in text)
+        return b"".join(bytes_of).decode("utf-8")
     except UnicodeDecodeError:
         return None
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice, pairwise, takewhile
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ..findings import Edit
+from .complaints import Complaint
 
 WIDE_SPACE = "\u3000\u00a0\u2002-\u200a\u202f\u205f"
 """Spaces that YAML does not take for one."""
@@ -47,17 +47,6 @@ FLUSH = re.compile(r"^[a-z_]+:", re.MULTILINE)
 COMMENT = re.compile(r"^\s+(#.*)$")
 
 
-@dataclass(frozen=True)
-class Habit:
-    """`line` and `column` count from 0, inside the settings."""
-
-    line: int
-    column: int
-    rule: str
-    values: dict[str, Any]
-    edit: Edit | None = None
-
-
 class Row(NamedTuple):
     """A habit. The pattern's group is what is to be `meant`, with a space behind it."""
 
@@ -80,10 +69,10 @@ HABITS = (
 """The first that fits a line is told."""
 
 
-def habits(text: str) -> Iterator[Habit]:
+def habits(text: str) -> Iterator[Complaint]:
     """Every line of the settings that YAML would take for something else."""
     if (found := FIRST.match(text)) is not None and FLUSH.search(text):  # YAML would blame all but the first field
-        yield Habit(text.count("\n", 0, found.start(1)), 0, "yaml-indent", {}, Edit(found[1], ""))
+        yield Complaint(text.count("\n", 0, found.start(1)), 0, "yaml-indent", {}, Edit(found[1], ""))
     in_list = False
     for number, line in enumerate(text.split("\n")):
         fitting = (
@@ -92,7 +81,7 @@ def habits(text: str) -> Iterator[Habit]:
         for row, found in islice(fitting, 1):
             new = row.meant if row.meant == " " or line.startswith(" ", found.end()) else f"{row.meant} "
             values = {} if row.mark is None else {"mark": row.mark or found[1]}
-            yield Habit(number, found.start(1), row.rule, values, Edit(found[1], new))
+            yield Complaint(number, found.start(1), row.rule, values, Edit(found[1], new))
         goes_on = line.startswith((" ", "-")) or DASH.match(line) is not None
         in_list = EMPTY_FIELD.match(line) is not None or (in_list and goes_on)
 

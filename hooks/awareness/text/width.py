@@ -10,3 +10,8 @@ WIDE = re.compile(r"[\u2e80-\U0010ffff]")
 def width(words: str) -> int:
     """In Latin letters."""
     return len(words) + len(WIDE.findall(words))
+
+
+def shortened(words: str, longest: int) -> str:
+    """The words as a finding names them: with … where they are longer than `longest` characters."""
+    return words if len(words) <= longest else words[: longest - 1] + "…"

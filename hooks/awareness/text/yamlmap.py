@@ -16,9 +16,8 @@ from .habits import comment_after, habits, unclosed_at, without_fields
 from .scripts import HAN
 
 MOST_READINGS = 8
-TORN = re.compile(
-    rf"(?<={HAN.pattern}) *\n\s*(?=\w)(?!{HAN.pattern})|(?<=[\w])(?<!{HAN.pattern}) *\n\s*(?={HAN.pattern})"
-)
+_HAN = HAN.pattern
+TORN = re.compile(rf"(?<={_HAN}) *\n\s*(?=\w)(?!{_HAN})|(?<=[\w])(?<!{_HAN}) *\n\s*(?={_HAN})")
 """A line break between scripts: inside brackets, most often instead of a comma."""
 NEXT_ITEM = re.compile(r"\n *(?=- )")
 IN_ONE_FIELD = frozenset((
@@ -101,12 +100,8 @@ def _read(text: str, path: str, first_line: int, plain: bool) -> tuple[YamlMap, 
 
 
 ODD = (
-    yaml.AliasToken,
-    yaml.AnchorToken,
-    yaml.TagToken,
-    yaml.DirectiveToken,
-    yaml.DocumentStartToken,
-    yaml.DocumentEndToken,
+    *(yaml.AliasToken, yaml.AnchorToken, yaml.TagToken),
+    *(yaml.DirectiveToken, yaml.DocumentStartToken, yaml.DocumentEndToken),
 )
 """What nobody needs in settings."""
 
@@ -154,15 +149,15 @@ def _compose_with(
     return odd, loader, None if odd is not None else loader.get_single_node()
 
 
+@dataclass
 class _Reader:
-    def __init__(self, text: str, path: str, first_line: int) -> None:
-        self.text = text
-        self.path = path
-        self.first_line = first_line
-        self.places: dict[Key, Place] = {}
-        self.spans: dict[Key, tuple[int, int]] = {}
-        self.forms: dict[Key, str] = {}
-        self.findings: list[Finding] = []
+    text: str
+    path: str
+    first_line: int
+    places: dict[Key, Place] = field(default_factory=dict)
+    spans: dict[Key, tuple[int, int]] = field(default_factory=dict)
+    forms: dict[Key, str] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
 
     def read(self, plain: bool) -> dict[str, Any] | None:
         """The mapping; None where there is none, or it cannot be read."""
@@ -222,8 +217,7 @@ class _Reader:
 
     def find_habits(self) -> None:
         for habit in habits(self.text):
-            place = (self.first_line + habit.line, habit.column + 1)
-            self.findings.append(Finding(self.path, *place, habit.rule, habit.values, edit=habit.edit))
+            self.complain(habit)
         # Only a page's settings have a closing line; they start below the opening one.
         if not self.findings and self.first_line > 1 and (line := unclosed_at(self.text)) is not None:
             self.add((1, 1), "front-matter-unclosed", at=self.first_line + line)
@@ -282,8 +276,7 @@ class _Reader:
                 continue
             name = str(name_node.value)
             if name in result:
-                first = self.places[(*key, name)][0]
-                self.add(place, "duplicate-key", key=name, first=first)
+                self.add(place, "duplicate-key", key=name, first=self.places[(*key, name)][0])
                 continue
             self.places[(*key, name)] = place
             result[name] = self.value(loader, value_node, (*key, name))

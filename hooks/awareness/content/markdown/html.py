@@ -29,9 +29,7 @@ class Element:
 
 @cache
 def _markdown() -> Markdown:
-    return Markdown(
-        extensions=EXTENSIONS, extension_configs={name: dict(options) for name, options in MARKDOWN.items()}
-    )
+    return Markdown(extensions=EXTENSIONS, extension_configs={name: dict(of) for name, of in MARKDOWN.items()})
 
 
 def render(body: str) -> str:
