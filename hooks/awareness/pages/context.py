@@ -7,7 +7,7 @@ from typing import Any
 
 from ..content.kinds import PLAIN, kinds
 from ..content.markdown.sections import split_sections
-from ..content.topic import Edition, Page, Topic
+from ..content.topic import Page, Topic
 from ..site import Site
 from .navigation import menu, title_html
 
@@ -51,34 +51,23 @@ def page_context(site: Site, locale: str, source: str | None) -> dict[str, Any]:
     """The variables of the templates. `source` is None for the page that is not found."""
     edition = site.edition(locale)
     current = find(site, locale, source)
-    return {
-        "site": site,
-        "edition": edition,
-        "other": _other(site, locale),
-        "editions": sorted(site.catalogue.editions.values(), key=lambda one: one.locale != locale),
-        "agency": site.project.agency,
-        "locale": locale,
-        "others": site.project.languages[1:],
-        "words": site.words(locale),
-        "topic": current if isinstance(current, Topic) else None,
-        "current": current,
-        "nav": menu(edition, site.project, current),
-    }
-
-
-def _other(site: Site, locale: str) -> Edition | None:
-    """The edition whose names stand small beside this one's; None where there is one language."""
     second = site.project.second(locale)
-    return site.edition(second) if second else None
+    return {
+        "site": site, "agency": site.project.agency, "locale": locale, "words": site.words(locale),
+        "edition": edition,
+        "other": site.edition(second) if second else None,  # whose names stand small beside this one's
+        "editions": sorted(site.catalogue.editions.values(), key=lambda one: one.locale != locale),
+        "others": site.project.languages[1:],
+        "current": current, "topic": current if isinstance(current, Topic) else None,
+        "nav": menu(edition, site.project, current),
+    }  # fmt: skip
 
 
 def alternates(site: Site, url: str) -> list[dict[str, str]]:
     """Links to the same page in every language, as Material's language menu wants them; none where there is one."""
-    if len(site.catalogue.editions) == 1:
-        return []
-    prefixes = [edition.prefix for edition in site.catalogue.editions.values() if edition.prefix]
-    bare = next((url.removeprefix(prefix) for prefix in prefixes if url.startswith(prefix)), url)
-    return [
-        {"name": site.words(edition.locale)["language"], "link": edition.prefix + bare, "lang": edition.locale}
-        for edition in site.catalogue.editions.values()
+    prefixes = {edition.locale: edition.prefix for edition in site.catalogue.editions.values()}
+    bare = next((url.removeprefix(prefix) for prefix in prefixes.values() if prefix and url.startswith(prefix)), url)
+    links = [
+        {"name": site.words(lang)["language"], "link": prefix + bare, "lang": lang} for lang, prefix in prefixes.items()
     ]
+    return links if len(links) > 1 else []

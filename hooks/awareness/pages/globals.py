@@ -15,7 +15,7 @@ from markupsafe import Markup
 from ..cards import LANGUAGES
 from ..content.kinds.guide import ORDER
 from ..content.topic import Edition, Kind, Page, Topic
-from ..editing.fields import Field, guide_fields
+from ..editing.fields import guide_fields
 from ..editing.status import Row, behind, page_rows, topic_rows
 from ..look.icons import icon_path
 from ..print.bundles import bundle_file
@@ -33,6 +33,8 @@ from ..site import Site
 
 CATEGORY_ICONS = {"causes": "magnify"}
 """Icons of categories that are no area; an area brings its own."""
+Shown = tuple[Topic, list[str]]
+"""A topic and the languages under which the gallery shows its things."""
 
 
 class Group:
@@ -40,10 +42,6 @@ class Group:
 
     def __init__(self, site: Site) -> None:
         self._site = site
-
-    def public(self) -> dict[str, Any]:
-        own = [name for name in vars(type(self)) if not name.startswith("_")]
-        return {name: getattr(self, name) for name in own}
 
 
 class Links(Group):
@@ -63,10 +61,8 @@ class Links(Group):
 
     def forge_links(self, entry: Topic | Page, locale: str) -> dict[str, str]:
         """Addresses of the office's forge for the page that shows `entry` in `locale`; empty where there is none."""
-        project = self._site.project
-        title = self._site.words(locale)["forge"]["issue"].format(
-            title=entry.title, page=self._site.edition(locale).prefix + entry.page
-        )
+        project, page = self._site.project, self._site.edition(locale).prefix + entry.page
+        title = self._site.words(locale)["forge"]["issue"].format(title=entry.title, page=page)
         place = (project.forge, project.root, project.docs, entry.source, locale, project.languages)
         return page_links(*place, title, self._site.address(entry))
 
@@ -76,10 +72,8 @@ class Icons(Group):
 
     def icon(self, name: str) -> Markup:
         """A Material Design Icon, silent to screen readers."""
-        return Markup(
-            '<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">'
-            f'<path d="{icon_path(name)}"/></svg>'
-        )
+        head = '<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">'
+        return Markup(f'{head}<path d="{icon_path(name)}"/></svg>')
 
     def category_icon(self, topic: Topic) -> Markup:
         own = CATEGORY_ICONS.get(topic.category)
@@ -88,10 +82,8 @@ class Icons(Group):
     def qr(self, address: str) -> Markup:
         """The QR code of an address, for paper."""
         code = qr_code(address)
-        box = f"-4 -4.5 {code.modules + 8} {code.modules + 8}"
-        return Markup(
-            f'<svg class="qr" viewBox="{box}" aria-hidden="true"><path stroke="#000" d="{code.strokes}"/></svg>'
-        )
+        box, path = f"-4 -4.5 {code.modules + 8} {code.modules + 8}", f'<path stroke="#000" d="{code.strokes}"/>'
+        return Markup(f'<svg class="qr" viewBox="{box}" aria-hidden="true">{path}</svg>')
 
 
 class Printed(Group):
@@ -121,18 +113,16 @@ class Printed(Group):
         others = [other for other in self._site.catalogue.editions.values() if other.locale != locale]
         for kind, form in self.gallery_forms():
             if form.is_bilingual:
-                for one, pair in self._pairs(locale):
-                    yield from self._tiles(kind, form, one.own_topics, " ".join(pair))
+                shown = [(topic, pair) for one, pair in self._pairs(locale) for topic in one.own_topics]
             else:
-                for topic in edition.topics.values():
-                    # A topic without a translation has one language's things; they are shown under both.
-                    languages = " ".join(dict.fromkeys([topic.edition, topic.locale]))
-                    yield from self._tiles(kind, form, [topic], languages)
+                # A topic without a translation has one language's things; they are shown under both.
+                shown = [(topic, [topic.edition, topic.locale]) for topic in edition.topics.values()]
+            yield from self._tiles(kind, form, shown)
         for other in others:
             for kind, form in self.gallery_forms():
                 if not form.is_bilingual:
                     own = [topic for topic in other.own_topics if edition.topics[topic.id].locale != other.locale]
-                    yield from self._tiles(kind, form, own, other.locale)
+                    yield from self._tiles(kind, form, [(topic, [other.locale]) for topic in own])
 
     def bundle(self, kind: PrintedKind, form: PrintedForm, locale: str, group: str = "") -> str:
         """The address of a ZIP of things told in a language; without a group what all begin with. Empty for none."""
@@ -173,11 +163,10 @@ class Printed(Group):
                 found.setdefault(home, []).append(one)
         return [(self._site.edition(ones[0]), ones) for ones in found.values()]
 
-    def _tiles(
-        self, kind: PrintedKind, form: PrintedForm, topics: Iterable[Topic], languages: str
-    ) -> Iterator[tuple[Thing, str]]:
-        for topic in topics:
-            yield from ((thing, languages) for thing in kind.offered(self._site, topic) if thing.form == form)
+    def _tiles(self, kind: PrintedKind, form: PrintedForm, shown: Iterable[Shown]) -> Iterator[tuple[Thing, str]]:
+        for topic, languages in shown:
+            things = [thing for thing in kind.offered(self._site, topic) if thing.form == form]
+            yield from ((thing, " ".join(dict.fromkeys(languages))) for thing in things)
 
 
 class Guide(Group):
@@ -185,6 +174,7 @@ class Guide(Group):
 
     rule_entries = staticmethod(rule_entries)
     behind = staticmethod(behind)
+    guide_fields = staticmethod(guide_fields)
 
     @property
     def terms(self) -> tuple[Term, ...]:
@@ -193,9 +183,6 @@ class Guide(Group):
     def told_in(self, locale: str) -> str:
         """The language in which an edition tells rules, fields and terms, which the program has in a few only."""
         return next(one for one in (locale, self._site.project.default, *LANGUAGES[::-1]) if one in LANGUAGES)
-
-    def guide_fields(self, locale: str) -> Iterator[tuple[str, list[Field]]]:
-        return guide_fields(locale)
 
     def guide_pages(self, edition: Edition) -> list[Page]:
         """The pages for those who write, in their order; an office's own after them."""

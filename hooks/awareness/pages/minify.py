@@ -7,7 +7,7 @@ Material has many: 22.0 kB after gzip instead of 18.1. Without purge.py it would
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -48,25 +48,18 @@ def _rules(nodes: Iterable[Node]) -> list[Rule]:
         head = _text(node.prelude, selector=node.type == "qualified-rule")
         if node.type == "at-rule":
             head = f"@{node.at_keyword} {head}".strip()
-            if node.content is None:
-                rules.append(Rule(head, [], [], body=False))
-                continue
-        inside = tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True)
-        declarations = [
-            (one.name, _text(one.value) + ("!important" if one.important else ""))
-            for one in inside
-            if one.type == "declaration"
-        ]
-        rules.append(Rule(head, declarations, _rules(one for one in inside if one.type.endswith("-rule"))))
+        inside = tinycss2.parse_blocks_contents(node.content or [], skip_comments=True, skip_whitespace=True)
+        said = [one for one in inside if one.type == "declaration"]
+        declarations = [(one.name, _text(one.value) + "!important" * one.important) for one in said]
+        nested = _rules(one for one in inside if one.type.endswith("-rule"))
+        rules.append(Rule(head, declarations, nested, body=node.content is not None))
     return rules
 
 
 def _text(tokens: Sequence[Node], selector: bool = False) -> str:
     """The tokens, without white space at the ends and beside signs where it means nothing."""
     tight = ",>+~" if selector else ","
-    pieces = [
-        " " if token.type == "whitespace" else _inside(token, selector) for token in tokens if token.type != "comment"
-    ]
+    pieces = [_inside(token, selector) for token in tokens if token.type != "comment"]
     pieces = [piece for piece, following in pairwise([*pieces, ","]) if piece != " " or following not in tight]
     pieces = [piece for before, piece in pairwise([",", *pieces]) if piece != " " or before not in tight]
     return "".join(pieces).strip()
@@ -77,14 +70,17 @@ def _inside(token: Node, selector: bool) -> str:
         return f"{token.name}({_text(token.arguments, selector)})"
     if token.type in ("() block", "[] block"):
         return f"{token.type[0]}{_text(token.content, selector)}{token.type[1]}"
-    return str(token.serialize())
+    return " " if token.type == "whitespace" else str(token.serialize())
 
 
-def _asked(rules: Iterable[Rule]) -> str:
+def _asked(rules: Collection[Rule]) -> str:
     """All values, in which custom properties are read and animations named."""
-    return " ".join(
-        f"{name}:{value}" if not name.startswith("--") else value for rule in rules for name, value in rule.declarations
-    ) + "".join(_asked(rule.rules) for rule in rules)
+    own = (value if name.startswith("--") else f"{name}:{value}" for rule in rules for name, value in rule.declarations)
+    return " ".join(own) + "".join(_asked(rule.rules) for rule in rules)
+
+
+def _is_read(name: str, asked: str) -> bool:
+    return not name.startswith("--") or re.search(rf"{re.escape(name)}(?![\w-])", asked) is not None
 
 
 def _without_unread(rules: Iterable[Rule], asked: str) -> list[Rule]:
@@ -92,11 +88,7 @@ def _without_unread(rules: Iterable[Rule], asked: str) -> list[Rule]:
     for rule in rules:
         if "keyframes" in rule.head and not re.search(rf"\b{re.escape(rule.head.split()[-1])}\b", asked):
             continue
-        declarations = [
-            (name, value)
-            for name, value in rule.declarations
-            if not name.startswith("--") or re.search(rf"{re.escape(name)}(?![\w-])", asked)
-        ]
+        declarations = [(name, value) for name, value in rule.declarations if _is_read(name, asked)]
         inside = _without_unread(rule.rules, asked)
         if declarations or inside or not rule.body:
             left.append(Rule(rule.head, declarations, inside, rule.body))

@@ -17,43 +17,26 @@ from tinycss2.ast import Node
 
 from ..site import Site
 
-PARTS = (
-    "base",
-    *(
-        f"partials/{name}"
-        for name in ("header", "logo", "palette", "alternate", "search", "tabs", "tabs-item", "nav", "nav-item")
-    ),
-)
-"""Material's templates that our pages are made of."""
-BRINGS = {
-    "banner": "announce.dismiss",
-    "path": "navigation.path",
-    "progress": "navigation.instant.progress",
-    "top": "navigation.top",
-    "integrated": "toc.integrate",
-    "secondary": "toc",
-    "pruned": "navigation.prune",
-}
-"""Blocks in these templates that only a feature brings; in `KNOWN` is no such feature."""
+PARTS = "header logo palette alternate search tabs tabs-item nav nav-item".split()
+"""Material's templates that our pages are made of, beside the one that holds them all."""
+BRINGS = "banner path progress top integrated secondary pruned".split()
+"""Blocks in these templates that only a feature brings (announce.dismiss, navigation.path, navigation.instant.progress,
+navigation.top, toc.integrate, toc, navigation.prune); in `KNOWN` is no such feature."""
 OTHERS = ("consent", "source", "footer", "annotation", "version", "status")
 """Blocks in them that only `extra.consent`, `repo_url`, Material's own foot, a page's `status` or the like bring."""
 STOCK_COLOUR = "indigo"
-KNOWN = frozenset(
-    (
-        "navigation.tabs navigation.indexes navigation.sections navigation.expand search.highlight search.suggest "
-        "tables attr_list toc"
-    ).split()
-)
+KNOWN = (
+    "navigation.tabs navigation.indexes navigation.sections navigation.expand search.highlight search.suggest "
+    "tables attr_list toc"
+).split()
 """Features of the theme and extensions of Markdown for which this was tried. With any other Material's sheet stays
 whole."""
-MARKDOWN = frozenset(
-    (
-        "html body h1 h2 h3 h4 h5 h6 p a strong em b i ul ol li dl dt dd blockquote hr br img code pre "
-        "table thead tbody tr th td svg path small"
-    ).split()
-)
+MARKDOWN = (
+    "html body h1 h2 h3 h4 h5 h6 p a strong em b i ul ol li dl dt dd blockquote hr br img code pre "
+    "table thead tbody tr th td svg path small"
+).split()
 """Elements that Markdown and the templates' macros write. Others an editor writes as tags, which are read."""
-STATES = frozenset(("js", "hidden", "open", "readonly", "tabindex", "focus-visible", "type"))
+STATES = ("js", "hidden", "open", "readonly", "tabindex", "focus-visible", "type")
 """Classes and attributes that Material's script sets."""
 
 WORD = re.compile(r"[A-Za-z0-9_][\w-]*")
@@ -66,19 +49,13 @@ CHOICES = frozenset({"is", "where", "has"})
 def can_purge(site: Site) -> bool:
     """Whether the site has only what this was tried for."""
     settings = site.project.settings.data
-    extensions = [
-        name
-        for entry in settings.get("markdown_extensions") or []
-        for name in ([entry] if isinstance(entry, str) else entry)
-    ]
-    theme = settings.get("theme")
+    extensions, theme = settings.get("markdown_extensions") or [], settings.get("theme")
     features = theme.get("features") or [] if isinstance(theme, dict) else []
-    extra = settings.get("extra") or {}
-    return (
-        KNOWN.issuperset(map(str, [*extensions, *features]))
-        and not settings.get("repo_url")
-        and not {"consent", "version"} & set(extra)
-    )
+    names = {
+        str(name) for entry in [*extensions, *features] for name in (entry if isinstance(entry, dict) else [entry])
+    }
+    unknown = names.difference(KNOWN) or settings.get("repo_url")
+    return not unknown and not {"consent", "version"} & set(settings.get("extra") or {})
 
 
 def vocabulary(site: Site, material: Path, theme: Path) -> frozenset[str]:
@@ -86,22 +63,16 @@ def vocabulary(site: Site, material: Path, theme: Path) -> frozenset[str]:
 
     `material` is the folder of Material's templates, `theme` that of ours.
     """
-    languages = [f"partials/languages/{name}" for name in ("en", *site.project.languages)]
-    own = [file for kind in ("*.html", "*.js") for file in sorted(theme.rglob(kind))]
-    code = sorted(Path(__file__).parents[1].rglob("*.js"))
-    texts = [
-        *(_read(material / f"{name}.html") for name in (*PARTS, *languages)),
-        *map(_read, [*own, *code]),
-        _read(site.project.file),
-    ]
-    texts += [" ".join(MARKUP.findall(_read(page))) for page in sorted(site.project.docs.rglob("*.md"))]
+    languages = [f"languages/{name}" for name in ("en", *site.project.languages)]
+    stock = [material / "base.html", *(material / f"partials/{name}.html" for name in (*PARTS, *languages))]
+    ours = [*theme.rglob("*.html"), *theme.rglob("*.js"), *Path(__file__).parents[1].rglob("*.js")]
+    texts = [_read(file) for file in (*stock, *ours, site.project.file)]
+    texts += [" ".join(MARKUP.findall(_read(page))) for page in site.project.docs.rglob("*.md")]
     gone = tuple(f"md-{name}" for name in (*BRINGS, *OTHERS))
-    words = {word for text in texts for word in WORD.findall(text) if not word.startswith(gone)} - {
-        STOCK_COLOUR,
-        *(f"md-nav--{name}" for name in BRINGS),
-    }
+    words = {word for text in texts for word in WORD.findall(text) if not word.startswith(gone)}
+    words -= {STOCK_COLOUR, *(f"md-nav--{name}" for name in BRINGS)}
     bundle = _read(next((material / "assets/javascripts").glob("bundle.*.min.js")))
-    return frozenset(words | MARKDOWN | STATES | {word for word in WORD.findall(bundle) if _belongs(word, words)})
+    return frozenset(words.union(MARKDOWN, STATES, (word for word in WORD.findall(bundle) if _belongs(word, words))))
 
 
 def _read(file: Path) -> str:
@@ -123,16 +94,13 @@ def purge(css: str, words: Collection[str]) -> tuple[str, list[str]]:
 def _kept(rules: Iterable[Node], words: Collection[str], left_out: list[str]) -> Iterator[str]:
     for rule in rules:
         if rule.type == "at-rule" and rule.content is not None and rule.lower_at_keyword in NESTED:
-            if inner := "".join(
-                _kept(tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True), words, left_out)
-            ):
+            nested = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
+            if inner := "".join(_kept(nested, words, left_out)):
                 yield f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{inner}}}"
         elif rule.type == "qualified-rule":
             selectors = split(rule.prelude, ",")
-            left_out += [
-                tinycss2.serialize(selector).strip() for selector in selectors if not _can_match(selector, words)
-            ]
-            if fitting := [selector for selector in selectors if _can_match(selector, words)]:
+            left_out += [tinycss2.serialize(one).strip() for one in selectors if not _can_match(one, words)]
+            if fitting := [one for one in selectors if _can_match(one, words)]:
                 yield f"{','.join(map(tinycss2.serialize, fitting))}{{{tinycss2.serialize(rule.content)}}}"
         elif rule.type != "error":  # what a browser passes over
             yield rule.serialize()
@@ -152,16 +120,13 @@ def _can_match(selector: Sequence[Node], words: Collection[str]) -> bool:
     before = None
     for token in selector:
         match token.type:
-            case "ident" if before != ":" and token.value not in words:
-                return False
-            case "hash" if token.value not in words:
+            case "ident" | "hash" if before != ":" and token.value not in words:
                 return False
             case "[] block" if not _can_have(token.content, words):
                 return False
-            case "function" if token.lower_name in CHOICES and not any(
-                _can_match(choice, words) for choice in split(token.arguments, ",")
-            ):
-                return False
+            case "function" if token.lower_name in CHOICES:
+                if not any(_can_match(choice, words) for choice in split(token.arguments, ",")):
+                    return False
         before = token.value if token.type == "literal" else None
     return True
 

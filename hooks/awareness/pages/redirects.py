@@ -20,14 +20,13 @@ SCRIPT = 'location.replace(document.currentScript.getAttribute("data-to") + loca
 
 def redirect_files(site: Site) -> dict[str, str]:
     """Path below the site's folder -> content, for every old address in every language; nothing if none moved."""
-    files = {}
+    files: dict[str, str] = {}
     for old in site.addresses.redirects:
-        new = site.addresses.target(old)
         if not is_address(old, site.project.languages):
             raise ValueError(f"{old!r} is no address inside the site")
-        for edition in site.catalogue.editions.values():
-            if new is not None:
-                files[_address(site, edition, old)] = _page(site, edition, old, new)
+        if (new := site.addresses.target(old)) is not None:
+            editions = site.catalogue.editions.values()
+            files |= {_address(site, edition, old): _page(site, edition, old, new) for edition in editions}
     return files | ({SCRIPT_PATH: SCRIPT} if files else {})
 
 
@@ -36,11 +35,9 @@ def _page(site: Site, edition: Edition, old: str, new: str) -> str:
     to = escape(_relative(there, here))
     lines = []
     for other in site.catalogue.editions.values():  # whoever scans may read the other language
-        words = site.words(other.locale)["moved"]
-        link = escape(_relative(_address(site, other, new), here))
-        lines.append(
-            f'<p lang="{other.locale}">{escape(words["text"])}<a href="{link}">{escape(words["link"])}</a></p>'
-        )
+        words, link = site.words(other.locale)["moved"], escape(_relative(_address(site, other, new), here))
+        told = f'{escape(words["text"])}<a href="{link}">{escape(words["link"])}</a>'
+        lines.append(f'<p lang="{other.locale}">{told}</p>')
     own = site.words(edition.locale)["moved"]
     return "\n".join([
         "<!doctype html>",

@@ -17,19 +17,13 @@ from .globals import GROUPS
 
 def functions(site: Site) -> dict[str, Any]:
     """Globals of the templates."""
-    return {name: value for group in GROUPS for name, value in group(site).public().items()}
+    groups = [group(site) for group in GROUPS]
+    return {name: getattr(group, name) for group in groups for name in vars(type(group)) if not name.startswith("_")}
 
 
 def filters() -> dict[str, Callable[..., Any]]:
-    return {
-        "long_date": lambda day, words: long_date(day, words),
-        "iso": date.isoformat,
-        "phrases": phrases,
-        "coded": coded,
-        "topic_body": topic_body,
-        "one_menu": one_menu,
-        "named_languages": named_languages,
-    }
+    own = (long_date, phrases, coded, topic_body, one_menu, named_languages)
+    return {"iso": date.isoformat, **{function.__name__: function for function in own}}
 
 
 def phrases(headline: str) -> Markup:
@@ -40,11 +34,8 @@ def phrases(headline: str) -> Markup:
 def one_menu(html: str) -> str:
     """Material's menu without the contents of the page, which no page shows, and with one landmark: it names each
     nested list by a label that is empty."""
-    return re.sub(
-        r'(<nav class="md-nav" data-md-level="[1-9]")[^>]*>',
-        r'\1 role="presentation">',
-        html.split('<div class="md-sidebar md-sidebar--secondary"')[0],
-    )
+    menu = html.split('<div class="md-sidebar md-sidebar--secondary"')[0]
+    return re.sub(r'(<nav class="md-nav" data-md-level="[1-9]")[^>]*>', r'\1 role="presentation">', menu)
 
 
 def coded(text: str) -> Markup:
@@ -71,7 +62,6 @@ def lean(html: str) -> str:
 def topic_body(html: str) -> Markup:
     """The rendered body of a topic with its lead, scene and steps in boxes of their own."""
     lead, *sections = re.split(r"(?=<h2\b)", html)
-    boxes = [f'<div class="lead">{lead}</div>']
-    for name, section in zip(SECTION_IDS, sections, strict=False):
-        boxes.append(f'<section class="{name}" aria-labelledby="{name}">{section}</section>')
-    return Markup("\n".join(boxes))
+    named = zip(SECTION_IDS, sections, strict=False)
+    boxes = [f'<section class="{name}" aria-labelledby="{name}">{section}</section>' for name, section in named]
+    return Markup("\n".join([f'<div class="lead">{lead}</div>', *boxes]))

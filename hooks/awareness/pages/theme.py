@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Callable, Sequence
-from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -14,8 +12,6 @@ from ..content.kinds import kinds
 from ..look.icons import icon_folder
 from ..scripts import one_script
 from ..site import Site
-from . import minify as minifying
-from . import purge as purging
 from .minify import minify
 from .purge import WORD, can_purge, purge, vocabulary
 
@@ -29,11 +25,12 @@ STYLE_ORDER = ("tokens", "base", "frame", "parts", "home", "topic", "gallery", "
 BEFORE = STYLE_ORDER.index("search")
 """Where the styles of other kinds of pages come: each of its kind's name, found by it."""
 GUIDE_STYLE = "guide"
-"""Style of the pages for those who write, which ask for it themselves."""
+"""Style of the pages for those who write, the glossary and the status page, which ask for it themselves."""
 SHARED_SCRIPT = "awareness"
 """The script that every page gets."""
 KIND_SCRIPTS = ("gallery", "not-found", "notice", "search-box", "search-mark", "status")
 """Scripts that one kind of page asks for, and what the search loads when it is opened."""
+SCRIPT_NAMES = (SHARED_SCRIPT, *KIND_SCRIPTS)
 BALLAST = re.compile(r"^assets/(css/|images/|stylesheets/|javascripts/(?!bundle\.))|\.map$")
 """Files of the theme that no page asks for."""
 
@@ -47,48 +44,42 @@ MARKS = Path(__file__).parent / "marks"
 def style_sheet(site: Site, theme: Path, cache_folder: Path) -> str:
     """Material's style sheets and ours as one, the agency's colours in place: nothing else blocks the first paint."""
     colours = site.tokens.rules(area.colour for area in site.catalogue.default.areas)
-    others = [
-        name for name in kinds() if name not in (*STYLE_ORDER, GUIDE_STYLE) and _style_file(theme, name).is_file()
-    ]
-    names = (*STYLE_ORDER[1:BEFORE], *others, *STYLE_ORDER[BEFORE:])
-    ours = [site.tokens.css, colours, *(_style(theme, name) for name in names)]
-    css = "\n".join([numerals_face(), *ours])
+    others = [name for name in kinds() if name not in (*STYLE_ORDER, GUIDE_STYLE) and _file(theme, name).is_file()]
+    ours = [_style(theme, name) for name in (*STYLE_ORDER[1:BEFORE], *others, *STYLE_ORDER[BEFORE:])]
+    css = "\n".join([numerals_face(), site.tokens.css, colours, *ours])
     stock = material_styles()
-    readers = "".join(map(partial(page_script, theme), (SHARED_SCRIPT, *KIND_SCRIPTS))) + _style(theme, GUIDE_STYLE)
+    readers = "".join(page_script(theme, name) for name in SCRIPT_NAMES) + _style(theme, GUIDE_STYLE)
     words = vocabulary(site, MATERIAL, theme) & set(WORD.findall(stock)) if can_purge(site) else None
-
-    def make() -> bytes:
-        used = stock if words is None else purge(stock, words)[0]
-        return minify(used + css, readers + _bundle()).encode()
-
-    makers = [Path(str(module.__file__)).read_text(encoding="utf-8") for module in (minifying, purging)]
-    sources = [css, stock, readers, *sorted(words or ["whole"]), version("tinycss2"), *makers]
-    return _cached(cache_folder, "style", make, sources).decode()
+    makers = [
+        Path(__file__).with_name(name).read_text(encoding="utf-8") for name in ("theme.py", "minify.py", "purge.py")
+    ]
+    cache = Cache(cache_folder / "theme")
+    key = key_of(["style", css, stock, readers, *sorted(words or ["whole"]), version("tinycss2"), *makers])
+    if (kept := cache.get(key)) is not None:
+        return kept.decode()
+    made = minify((stock if words is None else purge(stock, words)[0]) + css, readers + _bundle())
+    cache.put(key, made.encode())
+    cache.prune()
+    return made
 
 
 def theme_files(site: Site, theme: Path, cache_folder: Path) -> dict[str, str]:
     """The files that are made from several of the theme's: address -> text."""
-    scripts = "assets/javascripts"
+    guide = _style(theme, GUIDE_STYLE)
     return {
         "assets/awareness.css": style_sheet(site, theme, cache_folder),
-        "assets/guide.css": guide_style(theme),
-        **{f"{scripts}/{name}.js": page_script(theme, name) for name in (SHARED_SCRIPT, *KIND_SCRIPTS)},
+        "assets/guide.css": minify(guide, guide),
+        **{(SCRIPTS / f"{name}.js").as_posix(): page_script(theme, name) for name in SCRIPT_NAMES},
         "assets/without-script.css": WITHOUT_SCRIPT,
         "assets/mark.svg": mark(site),
     }
 
 
-def guide_style(theme: Path) -> str:
-    """Style sheet of the guide, the glossary and the status page."""
-    css = _style(theme, GUIDE_STYLE)
-    return minify(css, css)
-
-
 def _style(theme: Path, name: str) -> str:
-    return _style_file(theme, name).read_text(encoding="utf-8")
+    return _file(theme, name).read_text(encoding="utf-8")
 
 
-def _style_file(theme: Path, name: str) -> Path:
+def _file(theme: Path, name: str) -> Path:
     return theme / STYLES / f"{name}.css"
 
 
@@ -126,14 +117,3 @@ def mark(site: Site) -> str:
         f'<path fill="{colours["on-accent"]}" d="M7 7h86v86H7zm5 5v76h76V12z" fill-rule="evenodd"/>'
         f'<path fill="{colours["on-accent"]}" d="{path}"/></svg>\n'
     )
-
-
-def _cached(folder: Path, name: str, make: Callable[[], bytes], sources: Sequence[str]) -> bytes:
-    """What `make` returns, kept for what it was made from (`sources`) and the code that makes it."""
-    cache = Cache(folder / "theme")
-    key = key_of([name, Path(__file__).read_text(encoding="utf-8"), *sources])
-    if (content := cache.get(key)) is None:
-        content = make()
-        cache.put(key, content)
-        cache.prune()
-    return content
