@@ -68,11 +68,8 @@ def read_topic_body(document: Document) -> tuple[TopicBody | None, list[Finding]
     if wrong := next((wrong for form in FORM if (wrong := list(form(document)))), []):
         return None, wrong
     lead, scene, what_to_do = document.markdown.sections
-    empty = [
-        Finding(document.path, part.line, 1, "empty-section", {"heading": part.heading})
-        for part in (scene, what_to_do)
-        if not part.text.strip()
-    ]
+    bare = [part for part in (scene, what_to_do) if not part.text.strip()]
+    empty = [Finding(document.path, part.line, 1, "empty-section", {"heading": part.heading}) for part in bare]
     read = [_step(item, at, document.path) for at, item in enumerate(_items(what_to_do), 1)]
     steps = [step for step in read if isinstance(step, Step)]
     wrong = [*empty, *(step for step in read if isinstance(step, Finding))]

@@ -107,12 +107,10 @@ class _Reader:
             return finding
         day = day_meant(str(finding.values["value"]).split(" ")[0]) or "YYYY-MM-DD"
         line = f"{FIELD}: {day} {digest_of(original)}"
-        zh, en = finding.values["expected_zh"], finding.values["expected_en"]
-        expected = {
-            "expected_zh": f"{zh}；先確認譯文與 {original.path} 相符",
-            "expected_en": f"{en}; see first that it still says what {original.path} says",
-        }
-        return replace(finding, values={**finding.values, **expected, "example_zh": line, "example_en": line})
+        zh = f"{finding.values['expected_zh']}；先確認譯文與 {original.path} 相符"
+        en = f"{finding.values['expected_en']}; see first that it still says what {original.path} says"
+        told = {"expected_zh": zh, "expected_en": en, "example_zh": line, "example_en": line}
+        return replace(finding, values={**finding.values, **told})
 
     def _translation(self, source: Document, facts: Any) -> Translation | None:
         original = self.sources.files.get((source.id, self.project.default))

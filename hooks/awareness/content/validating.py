@@ -94,27 +94,13 @@ def _odd_numbers(model: type[FrontMatter], front: YamlMap, path: str) -> Iterato
             yield Finding(path, *front.place((name,)), "wrong-value", values)
 
 
-def expectation(model: type[FrontMatter], name: str) -> dict[str, str]:
-    """What a field wants, in each language of findings, and an example line to write."""
-    about = model.about(name)
-    return {
-        "expected_zh": about.wants("zh-TW"),
-        "expected_en": about.wants("en"),
-        "example_zh": f"{name}: {about.value('zh-TW')}",
-        "example_en": f"{name}: {about.value('en')}",
-    }
-
-
 def _wanted(model: type[FrontMatter], key: tuple[str | int, ...], value: Any) -> dict[str, str]:
-    """`expectation` with the field's limits, and what was most likely meant for an example."""
+    """What a field wants, its limits too, in each language of findings; for an example what was most likely meant."""
     name = str(key[0])
-    expected, info = expectation(model, name), model.model_fields[name]
-    limits = {
-        part: getattr(one, part)
-        for one in info.metadata
-        for part in ("ge", "le", "max_length")
-        if getattr(one, part, None) is not None
-    }
+    about, metadata = model.about(name), model.model_fields[name].metadata
+    expected = {"expected_zh": about.wants("zh-TW"), "expected_en": about.wants("en")}
+    parts = [(part, getattr(one, part, None)) for one in metadata for part in ("ge", "le", "max_length")]
+    limits = {part: value for part, value in parts if value is not None}
     if "le" in limits:
         expected["expected_zh"] += f"，{limits['ge']} 至 {limits['le']}"
         expected["expected_en"] += f", {limits['ge']} to {limits['le']}"
@@ -127,8 +113,9 @@ def _wanted(model: type[FrontMatter], key: tuple[str | int, ...], value: Any) ->
     if name == "title" and "|" in str(value):
         expected["expected_zh"] += "；「|」只寫在 headline"
         expected["expected_en"] += "; bars belong in headline"
-    example = line_meant(model, key, value)
-    return expected | ({"example_zh": example, "example_en": example} if example else {})
+    likely = line_meant(model, key, value)
+    examples = [likely or f"{name}: {about.value(locale)}" for locale in ("zh-TW", "en")]
+    return expected | dict(zip(("example_zh", "example_en"), examples, strict=True))
 
 
 def _finding(problem: _Problem) -> Finding:

@@ -80,8 +80,7 @@ def meaning(stop: Stop) -> tuple[Row, Complaint] | None:
 
 def _list_without_name(stop: Stop) -> Complaint | None:
     """A list without its field's name: what follows surprises YAML."""
-    first = FIRST.search(stop.text)
-    if first is None or not first[2]:
+    if (first := FIRST.search(stop.text)) is None or not first[2]:
         return None
     return Complaint(stop.text.count("\n", 0, first.start()), len(first[1]), "yaml-mapping")
 
@@ -109,16 +108,11 @@ def _unclosed(stop: Stop) -> Complaint:
     number, column = stop.start.line, stop.start.column
     mark = stop.lines[number][column : column + 1]
     if mark not in PARTNERS:  # the parser was at what follows the bracket
-        places = [
-            (row, at)
-            for row, line in enumerate(stop.lines[: number + 1])
-            for at, sign in enumerate(line)
-            if sign in "[{" and (row, at) < (number, column)
-        ]
-        if not places:
+        before = "\n".join((*stop.lines[:number], stop.lines[number][:column]))
+        at = max(before.rfind("["), before.rfind("{"))
+        if at < 0:
             return Complaint(number, column, "yaml-syntax", {"problem": "[ ]"})
-        number, column = places[-1]
-        mark = stop.lines[number][column]
+        number, column, mark = before.count("\n", 0, at), at - before.rfind("\n", 0, at) - 1, before[at]
     return Complaint(number, column, "yaml-unclosed", {"mark": mark, "partner": PARTNERS[mark]})
 
 

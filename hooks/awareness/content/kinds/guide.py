@@ -8,13 +8,9 @@ ORDER = (
     *("guide/review", "guide/maintaining", "glossary", "status"),
 )
 """The pages as the guide's menu lists them."""
-_IDS = {
-    "guide": "guide/**",
-    "fields": "guide/fields",
-    "rules": "guide/rules",
-    "glossary": "glossary",
-    "status": "status",
-}
+_IDS = ("guide/**", "guide/fields", "guide/rules", "glossary", "status")
+"""Each is a kind of the name of its last part."""
 KINDS = tuple(
-    page_kind(name, id, template=f"{name}.html", must_be_linked=False, for_editors=True) for name, id in _IDS.items()
+    page_kind(name, id, template=f"{name}.html", must_be_linked=False, for_editors=True)
+    for id, name in ((id, id.removesuffix("/**").split("/")[-1]) for id in _IDS)
 )
