@@ -12,33 +12,24 @@ from .kind import Form, Place, PrintedKind, Subject
 from .misfits import Misfit
 
 
-def text_findings(site: Site, kind: PrintedKind, subject: Subject) -> list[Finding]:
+def text_findings(site: Site, kind: PrintedKind, subject: Subject) -> Iterator[Finding]:
     """What keeps a subject from being printed: characters that the font does not have, and what the kind finds."""
-    return [*kind.findings(site, subject), *_glyph_findings(site, kind, subject)]
-
-
-def _glyph_findings(site: Site, kind: PrintedKind, subject: Subject) -> Iterator[Finding]:
+    yield from kind.findings(site, subject)
     for text in kind.texts(site, subject):
         for glyph in missing_glyphs(text.words):
             place = _glyph_place(site, glyph, kind.place(site, subject, text.field, text.index))
-            values = {"glyph": _visible(glyph), "text": _short(text.words)}
+            shown = glyph if glyph.isprintable() else f"U+{ord(glyph):04X}"
+            values = {"glyph": shown, "text": _short(text.words)}
             yield Finding(*place, "poster-glyph", values)
 
 
 def misfit_finding(site: Site, kind: PrintedKind, subject: Subject, form: Form, misfit: Misfit) -> Finding:
     """A text that has no room, at its file and line."""
     teller = kind.twin(site, subject) if misfit.other else subject
-    values = {
-        "form": kind.said(form), "text": _short(misfit.text), "count": len(misfit.text),
-        "most": misfit.most, "excess": misfit.excess,
-    }  # fmt: skip
+    values = {"form": kind.said(form), "text": _short(misfit.text), "count": len(misfit.text)}
+    values |= {"most": misfit.most, "excess": misfit.excess}
     place = kind.place(site, teller, misfit.field, misfit.index)
     return Finding(*place, kind.rule(misfit.field), values)
-
-
-def failed(kind: PrintedKind, subject: Subject, form: Form, problem: str) -> Finding:
-    """The engine itself refused: something the other rules do not foresee."""
-    return Finding(subject.source, 1, 1, "printed-failed", {"form": kind.said(form), "problem": problem})
 
 
 def strictest(findings: Iterable[Finding]) -> list[Finding]:
@@ -61,11 +52,6 @@ def _glyph_place(site: Site, glyph: str, place: Place) -> Place:
         if (at := row.find(glyph, column - 1 if number == line else 0)) >= 0:
             return path, number, at + 1
     return place
-
-
-def _visible(glyph: str) -> str:
-    """The character, or its number where it does not print."""
-    return glyph if glyph.isprintable() else f"U+{ord(glyph):04X}"
 
 
 def _short(text: str, longest: int = 30) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -30,8 +30,7 @@ def bundles(site: Site) -> Iterator[tuple[str, dict[str, str]]]:
             for group, subjects in _groups(kind, edition):
                 for form in kind.forms:
                     for file in form.files:
-                        entries = _entries(site, kind, subjects, form, file) if file.in_bundles else {}
-                        if entries:
+                        if file.in_bundles and (entries := _entries(site, kind, subjects, form, file)):
                             yield edition.prefix + bundle_file(kind, group, form, file), entries
 
 
@@ -63,26 +62,18 @@ def _groups(kind: PrintedKind, edition: Edition) -> Iterator[tuple[str, list[Any
 
 def _entries(site: Site, kind: PrintedKind, subjects: list[Any], form: Form, file: File) -> dict[str, str]:
     """Where a translation is missing, the view shows the original's, which stands in its own edition."""
-    paths = {
-        kind.path(subject, form, file): site.edition(subject.locale).prefix
-        for subject in subjects
-        if form in kind.forms_of(site, subject)
-    }
+    made = [subject for subject in subjects if form in kind.forms_of(site, subject)]
+    paths = {kind.path(subject, form, file): site.edition(subject.locale).prefix for subject in made}
     return {path.removeprefix(f"{kind.name}/").replace("/", "-"): prefix + path for path, prefix in paths.items()}
 
 
 def write_bundles(site: Site, out: Path) -> None:
     """Writes the ZIPs from the files that stand below `out`."""
     for path, entries in bundles(site):
-        write_whole(out / path, _zip(out, entries))
-
-
-def _zip(out: Path, entries: Mapping[str, str]) -> bytes:
-    content = io.BytesIO()
-    with zipfile.ZipFile(content, "w", zipfile.ZIP_STORED) as bundle:  # PDF and pictures are compressed already
-        for name, path in entries.items():
-            entry = zipfile.ZipInfo(name, OLDEST)
-            entry.create_system = 3
-            entry.external_attr = 0o644 << 16
-            bundle.writestr(entry, (out / path).read_bytes())
-    return content.getvalue()
+        content = io.BytesIO()
+        with zipfile.ZipFile(content, "w", zipfile.ZIP_STORED) as bundle:  # PDF and pictures are compressed already
+            for name, file in entries.items():
+                entry = zipfile.ZipInfo(name, OLDEST)
+                entry.create_system, entry.external_attr = 3, 0o644 << 16
+                bundle.writestr(entry, (out / file).read_bytes())
+        write_whole(out / path, content.getvalue())

@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 import json
 import re
-import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from threading import get_ident
 from typing import Any
 
 from .font import font_folder, font_version
@@ -38,7 +38,9 @@ class Template:
     def pdf(self, day: date) -> bytes:
         """PDF/UA-1 and PDF/A-2a, made on `day`. Raises EngineError."""
         moment = datetime(day.year, day.month, day.day, tzinfo=UTC)
-        return _without_tool(self._compile(format="pdf", pdf_standards=STANDARDS, timestamp=moment))
+        made = self._compile(format="pdf", pdf_standards=STANDARDS, timestamp=moment)
+        # The engine's name blanked where the standards do not ask for one, byte for byte, so that offsets stay.
+        return TOOL.sub(lambda found: (found[2] or b"").ljust(len(found[0])), made)
 
     def preview(self, pixels: int, width: float) -> bytes:
         """A sheet of `width` mm as lossless WebP, `pixels` wide; few colours save a third. Raises EngineError.
@@ -47,13 +49,9 @@ class Template:
         """
         from PIL import Image
 
-        png = self._compile(format="png", ppi=pixels / width * 25.4)
-        out = io.BytesIO()
-        few = (
-            Image.open(io.BytesIO(png))
-            .convert("RGB")
-            .quantize(PREVIEW_COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-        )
+        png, out = self._compile(format="png", ppi=pixels / width * 25.4), io.BytesIO()
+        picture = Image.open(io.BytesIO(png)).convert("RGB")
+        few = picture.quantize(PREVIEW_COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
         # Method 1 is twice as fast as 3 and its files are hardly larger.
         few.convert("RGB").save(out, "webp", lossless=True, quality=60, method=1)
         return out.getvalue()
@@ -63,7 +61,7 @@ class Template:
 
         inputs = {"data": json.dumps(self.data, ensure_ascii=False)}
         try:
-            made, warnings = _compiler(self.file).compile_with_warnings(sys_inputs=inputs, **options)
+            made, warnings = _compiler(self.file, get_ident()).compile_with_warnings(sys_inputs=inputs, **options)
         except typst.TypstError as error:
             raise EngineError(error.message) from error
         if warnings:
@@ -80,17 +78,12 @@ def version_of(code: Path, packages: tuple[str, ...] = ()) -> str:
     return "\n".join([*(f"{name} {version(name)}" for name in (*PACKAGES, *packages)), font_version(), *texts])
 
 
-_local = threading.local()
-
-
-def _compiler(template: Path) -> Any:
-    """One for each thread and template: a shared one raises "Already borrowed"."""
+@cache
+def _compiler(template: Path, thread: int) -> Any:
+    """One for each template and thread: a shared one raises "Already borrowed"."""
     import typst
 
-    known: dict[Path, Any] = _local.__dict__.setdefault("compilers", {})
-    if template not in known:
-        known[template] = typst.Compiler(template, root=template.parent, font_paths=_fonts(), ignore_system_fonts=True)
-    return known[template]
+    return typst.Compiler(template, root=template.parent, font_paths=_fonts(), ignore_system_fonts=True)
 
 
 @cache
@@ -98,13 +91,3 @@ def _fonts() -> Any:
     import typst
 
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[font_folder()])
-
-
-def _without_tool(made: bytes) -> bytes:
-    """The engine's name blanked where the standards do not ask for one, byte for byte, so that offsets stay."""
-
-    def blank(found: re.Match[bytes]) -> bytes:
-        kept = found[2] or b""
-        return kept + b" " * (len(found[0]) - len(kept))
-
-    return TOOL.sub(blank, made)

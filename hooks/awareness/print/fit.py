@@ -6,6 +6,7 @@ the A4 one scaled.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -55,8 +56,7 @@ MOST_LINES = 6
 def _splits(headline: str, weight: int) -> tuple[tuple[tuple[str, ...], float, bool], ...]:
     """Every balanced split: lines, width in em, and whether it breaks between phrases only."""
     found = []
-    text = without_bars(headline)
-    for pieces, whole in ((phrases(headline), True), (atoms(text), False)):
+    for pieces, whole in ((phrases(headline), True), (atoms(without_bars(headline)), False)):
         for count in range(1, min(MOST_LINES, len(pieces)) + 1):
             split = narrowest(pieces, count, weight)
             if split and len(split.lines) == count:
@@ -108,25 +108,23 @@ def wrap(text: str, weight: int, room: float) -> tuple[str, ...]:
     """A point in `room` (em): the fewest lines, broken between phrases where that costs none."""
     pieces = atoms(text)
     count = len(greedy(pieces, room, weight))
-    for candidate in (phrases_of(text), pieces):
+    whole = pieces if BAR in text else phrases(text)  # bars are plain characters in a point
+    for candidate in (whole, pieces):
         split = narrowest(candidate, count, weight)
         if split and split.width <= room + 1e-6:
             return split.lines
     return greedy(pieces, room, weight)
 
 
-def phrases_of(text: str) -> tuple[str, ...]:
-    """A point's phrases: bars are plain characters there."""
-    return atoms(text) if BAR in text else phrases(text)
-
-
 def longest_prefix(text: str, fits: Callable[[str], bool]) -> int:
     """How many characters of `text`, from the start, still fit."""
-    low, high = 0, len(text)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if fits(text[:middle]):
-            low = middle
-        else:
-            high = middle - 1
-    return low
+    counts = range(len(text), 0, -1)
+    return len(text) - bisect_left(counts, True, key=lambda count: fits(text[:count]))
+
+
+def fitted(field: str, text: str, least: float, fit: Callable[[str], Block | None]) -> Block:
+    """The text as `fit` sets it; else as it is, of size `least`, with what has no room."""
+    if block := fit(text):
+        return block
+    most = longest_prefix(text, lambda part: not part.strip() or fit(part) is not None)
+    return Block((text,), least, misfit=Misfit(field, text, most))

@@ -6,6 +6,7 @@ fit or cannot be set is known before anything is rendered, and without opening t
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import cache, lru_cache
 from importlib.metadata import version
@@ -20,6 +21,7 @@ WIDTHS = Path(__file__).with_name("widths.txt")
 """Package, hash and name of the font, weights; then runs of characters: first, last, width in each weight."""
 WIDER = {"—": 1.0, "…": 1.1, "〮": 1.25, "〯": 1.25}
 """Characters that shaping sets wider than the font's plain advance, in em (measured in Typst)."""
+WIDE = re.compile(r"[\u2e80-\ua4cf\uf900-\ufaff\uff00-\uff60\U00020000-\U0010ffff]")
 UNITS = 1000
 """Of the widths, to the em."""
 NO_GLYPH = UNITS
@@ -54,12 +56,7 @@ def _advance(character: str, weight: int) -> float:
 
 def is_wide(character: str) -> bool:
     """Chinese characters, kana and full-width forms: each as wide as it is high."""
-    return (
-        "\u2e80" <= character <= "\ua4cf"
-        or "\uf900" <= character <= "\ufaff"
-        or "\uff00" <= character <= "\uff60"
-        or character > "\U0001ffff"
-    )
+    return WIDE.match(character) is not None
 
 
 def missing_glyphs(text: str) -> list[str]:
@@ -69,16 +66,13 @@ def missing_glyphs(text: str) -> list[str]:
 
 def _run(code: int) -> tuple[int, ...] | None:
     """The widths of a character, in thousandths of an em; None where the font does not have it."""
-    starts, ends, sizes = _runs()
+    starts, runs = _runs()
     at = bisect_right(starts, code) - 1
-    return sizes[at] if at >= 0 and code <= ends[at] else None
+    return runs[at][1] if at >= 0 and code <= runs[at][0] else None
 
 
 @cache
-def _runs() -> tuple[list[int], list[int], list[tuple[int, ...]]]:
+def _runs() -> tuple[list[int], list[tuple[int, tuple[int, ...]]]]:
+    """The first character of each run; its last one, and the widths."""
     rows = [line.split() for line in WIDTHS.read_text(encoding="utf-8").splitlines()[3:]]
-    return (
-        [int(row[0], 16) for row in rows],
-        [int(row[1], 16) for row in rows],
-        [tuple(map(int, row[2:])) for row in rows],
-    )
+    return [int(row[0], 16) for row in rows], [(int(row[1], 16), tuple(map(int, row[2:]))) for row in rows]

@@ -162,9 +162,8 @@ class PrintedKind:
         return tuple(form for form in self.forms if both or not form.is_bilingual)
 
     def things_of(self, site: Site, subject: Subject) -> list[Thing]:
-        return [
-            Thing(self, subject, form, site.edition(subject.locale).prefix) for form in self.forms_of(site, subject)
-        ]
+        prefix = site.edition(subject.locale).prefix
+        return [Thing(self, subject, form, prefix) for form in self.forms_of(site, subject)]
 
     def offered(self, site: Site, subject: Subject) -> list[Thing]:
         """What a subject's page offers: its own things, and its pair's bilingual ones."""

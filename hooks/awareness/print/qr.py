@@ -38,15 +38,5 @@ def qr_code(address: str) -> QR:
     import segno  # a check draws none
 
     matrix = segno.make(address, error=LEVEL, micro=False).matrix
-    runs = []
-    for y, row in enumerate(matrix):
-        x = 0
-        while x < len(row):
-            if not row[x]:
-                x += 1
-                continue
-            start = x
-            while x < len(row) and row[x]:
-                x += 1
-            runs.append(f"M{start} {y}h{x - start}v1h-{x - start}z")
-    return QR(len(matrix), "".join(runs))
+    runs = [(run.start(), y, len(run[0])) for y, row in enumerate(matrix) for run in re.finditer(rb"\x01+", row)]
+    return QR(len(matrix), "".join(f"M{x} {y}h{length}v1h-{length}z" for x, y, length in runs))

@@ -20,13 +20,12 @@ from ..cache import Cache, key_of
 from ..files import write_whole
 from ..findings import Finding
 from ..site import Site
-from .advice import failed, misfit_finding, strictest, text_findings
+from .advice import misfit_finding, strictest, text_findings
 from .engine import EngineError, version_of
 from .kind import PrintedKind, Thing
 from .kinds import kinds
-from .misfits import DoesNotFitError
+from .misfits import DoesNotFitError, Misfit
 
-Progress = Callable[[int, int], None]
 WORKERS = 2
 PACKAGES = str(Path(__file__).parents[2])
 WORTH_WORKERS = 12
@@ -63,7 +62,7 @@ class Job:
             _write(out / path, content)
 
 
-def render(site: Site, out: Path, cache: Path, progress: Progress | None = None) -> list[Finding]:
+def render(site: Site, out: Path, cache: Path, progress: Callable[[int, int], None] | None = None) -> list[Finding]:
     """Writes every file of every printed kind below `out`; what cannot be made becomes findings.
 
     `progress` is told how many of the files that must be made anew are done, and how many
@@ -91,9 +90,7 @@ def check_printed(site: Site) -> list[Finding]:
     """What would keep a thing from being made, without making any: for `make check`."""
     jobs, findings = plan(site)
     for job in jobs:
-        thing = job.thing
-        for misfit in thing.kind.check(job.data):
-            findings.append(misfit_finding(site, thing.kind, thing.subject, thing.form, misfit))
+        findings += _misfits(site, job.thing, job.thing.kind.check(job.data))
     return strictest(findings)
 
 
@@ -105,9 +102,9 @@ def plan(site: Site) -> tuple[list[Job], list[Finding]]:
         for subject in kind.own_subjects(site):
             if not kind.is_ready(site, subject):
                 continue
-            wrong = text_findings(site, kind, subject)
-            findings += wrong
-            if not wrong:
+            if wrong := list(text_findings(site, kind, subject)):
+                findings += wrong
+            else:
                 things = kind.things_of(site, subject)
                 jobs += [Job(thing, kind.data(site, subject, thing.form)) for thing in things]
     return jobs, findings
@@ -190,7 +187,12 @@ def make(name: str, code: str, kind_name: str, form_name: str, data: Any) -> Mad
 
 
 def _findings(site: Site, thing: Thing, wrong: DoesNotFitError | EngineError) -> list[Finding]:
-    kind, subject, form = thing.kind, thing.subject, thing.form
     if isinstance(wrong, DoesNotFitError):
-        return [misfit_finding(site, kind, subject, form, misfit) for misfit in wrong.misfits]
-    return [failed(kind, subject, form, str(wrong))]
+        return _misfits(site, thing, wrong.misfits)
+    # The engine itself refused: something the other rules do not foresee.
+    values = {"form": thing.kind.said(thing.form), "problem": str(wrong)}
+    return [Finding(thing.subject.source, 1, 1, "printed-failed", values)]
+
+
+def _misfits(site: Site, thing: Thing, misfits: Iterable[Misfit]) -> list[Finding]:
+    return [misfit_finding(site, thing.kind, thing.subject, thing.form, misfit) for misfit in misfits]

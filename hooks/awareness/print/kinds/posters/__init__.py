@@ -4,19 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ....content.topic import Topic
-from ....site import Site
-from ...kind import Form, PrintedKind
-from .data import PosterData, poster_data, revision
+from ...kind import PrintedKind
+from .data import poster_data, revision
 from .drawing import make
 from .forms import FORMS, Style
 from .layout import check_layout
 from .texts import findings, is_ready, place, texts
-
-
-def _data(site: Site, topic: Topic, form: Form) -> PosterData:
-    return poster_data(site, topic, Style(form.name))
-
 
 RULES = {
     "headline": "poster-headline", "slogan": "poster-slogan", "points": "poster-points", "category": "poster-category",
@@ -26,20 +19,11 @@ RULES = {
 """Where a text without room stands -> the rule that says so."""
 
 KIND = PrintedKind(
-    name="posters",
-    code=Path(__file__).parent,
-    forms=FORMS,
+    name="posters", code=Path(__file__).parent, forms=FORMS,
     subjects=lambda edition: edition.topics,
-    data=_data,
-    make=make,
-    check=check_layout,
-    texts=texts,
-    findings=findings,
-    is_ready=is_ready,
-    place=place,
-    rule=RULES.__getitem__,
+    data=lambda site, topic, form: poster_data(site, topic, Style(form.name)),
+    make=make, check=check_layout,
+    texts=texts, findings=findings, is_ready=is_ready, place=place, rule=RULES.__getitem__,
     revision=lambda site, topic: revision(site, topic).code,
-    order=0,
-    in_gallery=True,
-    is_hung=True,
-)
+    order=0, in_gallery=True, is_hung=True,
+)  # fmt: skip

@@ -70,9 +70,6 @@ class PosterData:
     other_locale: str
     """Whose words `other_category` is."""
 
-    def json(self) -> str:
-        return _json(self)
-
 
 @dataclass(frozen=True)
 class Revision:
@@ -84,20 +81,15 @@ class Revision:
 
 def poster_data(site: Site, topic: Topic, style: Style) -> PosterData:
     """All that the poster of `topic` is made from. Pure: the same site gives the same data."""
-    shown = _shown(site, topic, style)
-    words = site.words(topic.locale)["poster"]
-    code = _code(shown)
-    address = site.address(topic)
+    shown, words = _shown(site, topic, style), site.words(topic.locale)["poster"]
+    code, address = _code(shown), site.address(topic)
     return PosterData(
-        shown=shown,
-        code=code,
-        title=topic.title,
-        date=topic.revised.isoformat(),
+        shown=shown, code=code, title=topic.title, date=topic.revised.isoformat(),
         icon_alt=words["icon_alt"].format(title=topic.title),
         qr_alt=words["qr_alt"].format(address=address),
         qr_address=f"{address}?poster={topic.revised:%Y%m%d}-{code}",
         other_locale=other.locale if (other := _other_topic(site, topic)) else "",
-    )
+    )  # fmt: skip
 
 
 def revision(site: Site, topic: Topic, style: Style = Style.COLOUR) -> Revision:
@@ -106,31 +98,24 @@ def revision(site: Site, topic: Topic, style: Style = Style.COLOUR) -> Revision:
 
 
 def _code(shown: Shown) -> str:
-    digest = hashlib.sha256(_json(shown).encode()).digest()
+    # `asdict` would copy every dataclass first: most of a check's time.
+    said = json.dumps(shown, default=vars, ensure_ascii=False, sort_keys=True)
+    digest = hashlib.sha256(said.encode()).digest()
     value = int.from_bytes(digest[:8])
     return "".join(ALPHABET[value // len(ALPHABET) ** place % len(ALPHABET)] for place in range(CODE_LENGTH))
-
-
-def _json(data: object) -> str:
-    """A dataclass, and those in it, by name; `asdict` would copy every one of them first: most of a check's time."""
-    return json.dumps(data, default=vars, ensure_ascii=False, sort_keys=True)
 
 
 def _shown(site: Site, topic: Topic, style: Style) -> Shown:
     other = _other_topic(site, topic)
     return Shown(
-        style=style,
-        design=topic.design.value,
-        sign=topic.sign.value if topic.sign else None,
-        figure=topic.figure,
-        icon=icon_path(topic.icon),
+        style=style, design=topic.design.value, sign=topic.sign.value if topic.sign else None,
+        figure=topic.figure, icon=icon_path(topic.icon),
         own=_words(site, topic),
         other=_words(site, other) if other and style is Style.BILINGUAL else None,
         other_category=_category(site, other) if other else "",
-        number=site.project.agency.hotline.number,
-        address=site.address(topic).split("://", 1)[1],
+        number=site.project.agency.hotline.number, address=site.address(topic).split("://", 1)[1],
         colours=_colours(site, topic, style),
-    )
+    )  # fmt: skip
 
 
 def _other_topic(site: Site, topic: Topic) -> Topic | None:
@@ -140,19 +125,14 @@ def _other_topic(site: Site, topic: Topic) -> Topic | None:
 
 
 def _words(site: Site, topic: Topic) -> Words:
-    agency = site.project.agency
-    words = site.words(topic.locale)
+    agency, words = site.project.agency, site.words(topic.locale)
     return Words(
-        locale=topic.locale,
-        category=_category(site, topic),
-        headline=topic.headline,
-        slogan=topic.slogan,
-        points=tuple(step.act for step in topic.steps),
-        agency=agency.name[topic.locale],
-        hotline=agency.hotline.label[topic.locale],
+        locale=topic.locale, category=_category(site, topic),
+        headline=topic.headline, slogan=topic.slogan, points=tuple(step.act for step in topic.steps),
+        agency=agency.name[topic.locale], hotline=agency.hotline.label[topic.locale],
         scan=words["poster"]["qr"],
         revised=words["poster"]["revision"].format(date=long_date(topic.revised, words), code="{code}"),
-    )
+    )  # fmt: skip
 
 
 def _category(site: Site, topic: Topic) -> str:
@@ -168,10 +148,7 @@ def _colours(site: Site, topic: Topic, style: Style) -> dict[str, str]:
     names = ["ink", "paper", "accent", "on-accent"]
     sign = {"prohibition": "sign-prohibition", "warning": "sign-warning"}.get(topic.sign or "")
     if topic.design == "sign":
-        names = ["ink", "paper", sign or "sign-action"]
-        if sign == "sign-warning":
-            names.append("on-accent")
+        names = ["ink", "paper", sign or "sign-action", *["on-accent"] * (sign == "sign-warning")]
         return {name: tokens[name] for name in names}
-    if sign:
-        names.append(sign)
+    names += [sign] if sign else []
     return {name: tokens[name] for name in names} | {"field": site.tokens.field(topic.colour)}

@@ -51,16 +51,10 @@ def foot(data: PosterData) -> Foot:
 
 def _agency(name: str) -> Block:
     """On one line, or on two in smaller type."""
-    if block := fit.one_line(name, BOLD, TEXT_ROOM, *FOOT.agency):
-        return block
-
-    def on_two(part: str) -> Block | None:
-        return fit.few_lines(part, BOLD, TEXT_ROOM, FOOT.agency_two_lines, 2)
-
-    if block := on_two(name):
-        return block
-    most = fit.longest_prefix(name, lambda part: not part.strip() or on_two(part) is not None)
-    return Block((name,), FOOT.agency[0], misfit=Misfit("agency", name, most))
+    two = FOOT.agency_two_lines
+    return fit.fitted("agency", name, FOOT.agency[0], lambda part: (
+        fit.one_line(part, BOLD, TEXT_ROOM, *FOOT.agency) or fit.few_lines(part, BOLD, TEXT_ROOM, two, 2)
+    ))  # fmt: skip
 
 
 def _hotline(label: str, other: str, number: str) -> tuple[Block, Block | None, Block]:

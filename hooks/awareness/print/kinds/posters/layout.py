@@ -6,7 +6,6 @@ The template draws what this module decides. A poster has, from the top, a heade
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from ... import fit
@@ -22,9 +21,8 @@ from .points import Points, fit_points, least_heights, points_misfits, shortest_
 FIELD, HEADER, HEADLINE = MEASURES.field, MEASURES.header, MEASURES.headline
 ABOVE: float = HEADLINE.gap
 GAP: float = MEASURES.points.gap
-FIELD_ENDS: tuple[float, ...] = tuple(
-    FIELD.end - count * FIELD.step for count in range(int((FIELD.end - FIELD.highest) / FIELD.step) + 1)
-)
+STEPS = int((FIELD.end - FIELD.highest) / FIELD.step)
+FIELD_ENDS: tuple[float, ...] = tuple(FIELD.end - count * FIELD.step for count in range(STEPS + 1))
 
 
 @dataclass(frozen=True)
@@ -100,7 +98,7 @@ def _fixed(data: PosterData) -> _Fixed:
 
 
 def _line(field: str, text: str, weight: int, room: float, sizes: tuple[float, float]) -> Block:
-    return _fitted(field, text, sizes[0], lambda part: fit.one_line(part, weight, room, *sizes))
+    return fit.fitted(field, text, sizes[0], lambda part: fit.one_line(part, weight, room, *sizes))
 
 
 def _other_line(field: str, text: str, room: float, sizes: tuple[float, float]) -> Block | None:
@@ -108,21 +106,10 @@ def _other_line(field: str, text: str, room: float, sizes: tuple[float, float]) 
 
 
 def _other_headline(other: Words) -> Block:
-    def fitted(part: str) -> Block | None:
-        return fit.one_line(part, BOLD, ROOM, *HEADLINE.other_size) or fit.few_lines(
-            part, BOLD, ROOM, HEADLINE.other_size_two_lines, 2
-        )
-
-    text = without_bars(other.headline)
-    return _told_by_other(_fitted("headline", text, HEADLINE.other_size[0], fitted))
-
-
-def _fitted(field: str, text: str, least: float, fitted: Callable[[str], Block | None]) -> Block:
-    """The text as `fitted` sets it; else as it is, with what has no room."""
-    if block := fitted(text):
-        return block
-    most = fit.longest_prefix(text, lambda part: not part.strip() or fitted(part) is not None)
-    return Block((text,), least, misfit=Misfit(field, text, most))
+    text, one, two = without_bars(other.headline), HEADLINE.other_size, HEADLINE.other_size_two_lines
+    return _told_by_other(fit.fitted("headline", text, one[0], lambda part: (
+        fit.one_line(part, BOLD, ROOM, *one) or fit.few_lines(part, BOLD, ROOM, two, 2)
+    )))  # fmt: skip
 
 
 def _told_by_other(block: Block) -> Block:
@@ -148,9 +135,8 @@ class _Body:
         self.headers: tuple[float, ...] = getattr(HEADER, self.design)
         self.other_height = 0.0
         if self.other and (other := fixed.other_headline):
-            self.other_height = HEADLINE.other_gap + block_height(
-                len(other.lines), other.size, script_of(self.other.locale)
-            )
+            script = script_of(self.other.locale)
+            self.other_height = HEADLINE.other_gap + block_height(len(other.lines), other.size, script)
 
     def headline_room(self, end: float, header: float) -> float:
         return end - GAP - self.other_height - (TOP + header) - ABOVE

@@ -41,8 +41,12 @@ class Points:
         return replace(self, gap=gap, y=y + (room - self.height - gap * count) / 2)
 
 
+def _other_size(other: Words | None, size: float) -> float:
+    return max(POINTS.other_least, POINTS.other_size * size) if other else 0.0
+
+
 def _at(own: Words, other: Words | None, size: float) -> Points:
-    other_size = max(POINTS.other_least, POINTS.other_size * size) if other else 0.0
+    other_size = _other_size(other, size)
     room = ROOM - size * INDENTED
     items = tuple(fit.wrap(text, BOLD, room / size) for text in own.points)
     others = tuple(fit.wrap(text, BOLD, room / other_size) for text in other.points) if other else ()
@@ -58,7 +62,7 @@ def fit_points(own: Words, other: Words | None, height: float) -> Points | None:
     """The points at the largest size that `height` takes, found by bisection; None below the least."""
     least, _, most = script_of(own.locale, other is not None).points
     points = _largest(own, other, height, least, most)
-    if points is None or not _broken(points):
+    if points is None or all(len(lines) <= 1 for lines in points.items):
         return points
     # A size at which no point breaks is worth more than a slightly larger one.
     widest = max(width(text, BOLD) for text in own.points)
@@ -93,23 +97,17 @@ def least_heights(own: Words, other: Words | None) -> list[float]:
     return [_needed(points) for points in tried if _fits(points, float("inf"))]
 
 
-def _broken(points: Points) -> bool:
-    return any(len(lines) > 1 for lines in points.items)
-
-
 def _fits(points: Points, height: float) -> bool:
     room = ROOM - points.size * INDENTED
-    own = all(width(line, BOLD) * points.size <= room + 1e-6 for lines in points.items for line in lines)
-    others = all(width(line, BOLD) * points.other_size <= room + 1e-6 for lines in points.others for line in lines)
-    return own and others and _needed(points) <= height + 1e-6
+    sized = ((points.items, points.size), (points.others, points.other_size))
+    widths = (width(line, BOLD) * size for texts, size in sized for lines in texts for line in lines)
+    return all(one <= room + 1e-6 for one in widths) and _needed(points) <= height + 1e-6
 
 
 def shortest_height(own: Words, other: Words | None) -> float:
     """What as many points need at the least if each takes one line."""
     least = script_of(own.locale, other is not None).points[0]
-    line = POINTS.line * least + (
-        POINTS.other_line * max(POINTS.other_least, POINTS.other_size * least) if other else 0
-    )
+    line = POINTS.line * least + POINTS.other_line * _other_size(other, least)
     height: float = line * len(own.points) + POINTS.gaps[0] * least * (len(own.points) - 1)
     return height
 

@@ -51,12 +51,7 @@ def findings(site: Site, topic: Topic) -> Iterator[Finding]:
 
 def is_ready(site: Site, topic: Topic) -> bool:
     """Whether its area and its icon are there: what is not, read_site has told."""
-    return topic.icon in icon_names() and not _lacks_area(site, topic)
-
-
-def _lacks_area(site: Site, topic: Topic) -> bool:
-    """Whether its area has no name in a language that a poster may show: the area's file is gone or broken."""
-    return topic.kind is Kind.MEASURE and any(
-        topic.id in edition.topics and topic.area_id not in edition.topics
-        for edition in site.catalogue.editions.values()
-    )
+    told_in = [edition for edition in site.catalogue.editions.values() if topic.id in edition.topics]
+    # An area whose file is gone or broken has no name in a language that the poster may show.
+    has_area = topic.kind is not Kind.MEASURE or all(topic.area_id in edition.topics for edition in told_in)
+    return topic.icon in icon_names() and has_area
