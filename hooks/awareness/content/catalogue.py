@@ -127,7 +127,7 @@ def _hidden(finding: Finding, source: Document) -> Finding | None:
     if found is None:
         return None
     values = {"key": key, "mark": found[1].strip()}
-    return Finding(source.path, *source.place(found.start(1)), "field-hidden", values, edit=Edit(found[1], ""))
+    return source.finding(found.start(1), "field-hidden", values, Edit(found[1], ""))
 
 
 def _reading_order(topic: Topic, numbers: dict[str, int]) -> tuple[int, int, str, int, str]:

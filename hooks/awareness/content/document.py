@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, wraps
 from typing import Any, TypeVar, cast
 
-from ..findings import Finding
+from ..findings import Edit, Finding
 from ..text.yamlmap import YamlMap, read_yaml_map
 from .markdown.markdown import Markdown
 
@@ -22,6 +22,7 @@ FENCE = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOT
 """The settings of a page with the lines around them."""
 MOST_KEPT = 4096
 """Documents that are kept for the next reading; with all that was worked out, one takes about 60 kB."""
+NOTHING: Mapping[str, Any] = {}
 
 T = TypeVar("T")
 
@@ -83,6 +84,14 @@ class Document:
         """Line and column of a character of `text`."""
         line = bisect_right(self._line_starts, at)
         return line, at - self._line_starts[line - 1] + 1
+
+    def finding(self, at: int, rule: str, values: Mapping[str, Any] = NOTHING, edit: Edit | None = None) -> Finding:
+        """What is wrong at a character of `text`."""
+        return Finding(self.path, *self.place(at), rule, values, edit)
+
+    def in_body(self, at: int, rule: str, values: Mapping[str, Any] = NOTHING, edit: Edit | None = None) -> Finding:
+        """What is wrong at a character of `body`."""
+        return self.finding(self.body_start + at, rule, values, edit)
 
     @cached_property
     def _fence(self) -> re.Match[str] | None:

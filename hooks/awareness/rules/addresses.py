@@ -76,9 +76,5 @@ def _redirects(addresses: Addresses, there: Whereabouts) -> Iterator[Finding]:
             yield Finding(FILE, *place, "redirect-circle", {"id": old, "new": new})
         elif target not in there.pages:
             near = there.gone.get(target) or named_alike(target, there.pages) or near_name(target, there.pages)
-            yield Finding(
-                FILE,
-                *place,
-                "redirect-missing",
-                {"id": old, "new": new, "meant": near or meant("", sorted(there.pages))},
-            )
+            values = {"id": old, "new": new, "meant": near or meant("", sorted(there.pages))}
+            yield Finding(FILE, *place, "redirect-missing", values)

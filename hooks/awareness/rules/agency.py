@@ -36,12 +36,8 @@ def _is_square(text: str) -> bool:
 def _simplified(text: str, path: str, place: tuple[int, int]) -> Iterator[Finding]:
     table = simplified_characters()
     if found := "".join(character for character in text if character in table):
-        yield Finding(
-            path,
-            *place,
-            "simplified-character",
-            {"words": found, "meant": "".join(table[character] for character in found)},
-        )
+        values = {"words": found, "meant": "".join(table[character] for character in found)}
+        yield Finding(path, *place, "simplified-character", values)
 
 
 @rule("unknown-value", "agency-unit")
@@ -61,9 +57,8 @@ def owners(context: Context) -> Iterator[Finding]:
     for source, owner in places:  # also where another field, or the text, is wrong
         if owner and isinstance(source.front.data["owner"], str) and owner not in units:
             values = {"key": "owner", "value": owner, "meant": meant(owner, units)}
-            unknown.setdefault(owner, []).append(
-                Finding(source.path, *source.front.place(("owner",)), "unknown-value", values)
-            )
+            finding = Finding(source.path, *source.front.place(("owner",)), "unknown-value", values)
+            unknown.setdefault(owner, []).append(finding)
     for owner, findings in unknown.items():
         near = get_close_matches(owner, units, n=1, cutoff=0.6)
         if len(findings) == 1 or used.intersection(near):

@@ -51,20 +51,13 @@ def _dangling(
     new = there.told(id, known)
     if there.was_there(id) and id not in known:
         others = {topic.id, *topic.answered_by, *topic.picked}
-        if (
-            new is None or new in others or id.startswith(f"{new}/")
-        ):  # an area that readers are sent to is not what the topic was
+        # an area that readers are sent to is not what the topic was
+        if new is None or new in others or id.startswith(f"{new}/"):
             return _at(topic, (key, index), "topic-gone", key=key, id=id)
         return _at(topic, (key, index), "topic-moved", key=key, id=id, new=new)
     beside = [other for other in known if other.rpartition("/")[0] == id.rpartition("/")[0]]
-    return _at(
-        topic,
-        (key, index),
-        "dangling-id",
-        key=key,
-        id=id,
-        meant=_named(id, titled, known) or there.find(id, known) or meant("", beside or known),
-    )
+    near = _named(id, titled, known) or there.find(id, known) or meant("", beside or known)
+    return _at(topic, (key, index), "dangling-id", key=key, id=id, meant=near)
 
 
 def _named(title: str, titled: Mapping[str, str], known: Collection[str]) -> str:
@@ -87,32 +80,21 @@ def lengths(context: Context) -> Iterator[Finding]:
 def _long_items(topic: Topic) -> Iterator[Finding]:
     for index, item in enumerate(topic.checklist):
         if (wide := width(item)) > LONGEST_ITEM:
-            yield _at(
-                topic,
-                ("checklist", index),
-                "item-length",
-                text=item[:24],
-                count=len(item),
-                most=round(LONGEST_ITEM * len(item) / wide),
-            )
+            most = round(LONGEST_ITEM * len(item) / wide)
+            yield _at(topic, ("checklist", index), "item-length", text=item[:24], count=len(item), most=most)
     for step in topic.steps:
         if (wide := width(step.act)) > LONGEST_ACT:
-            yield Finding(
-                topic.source,
-                step.line,
-                1,
-                "step-length",
-                {"text": step.act[:24], "count": len(step.act), "most": LONGEST_ACT * len(step.act) // wide},
-            )
+            count = len(step.act)
+            values = {"text": step.act[:24], "count": count, "most": LONGEST_ACT * count // wide}
+            yield Finding(topic.source, step.line, 1, "step-length", values)
 
 
 def _long_fields(page: Topic | Page, longest: Mapping[str, int]) -> Iterator[Finding]:
     for key, most in longest.items():
         words = getattr(page, key, "")
         if (wide := width(words)) > most:
-            yield _at(
-                page, (key,), "field-length", key=key, count=len(words), less=ceil((wide - most) * len(words) / wide)
-            )
+            less = ceil((wide - most) * len(words) / wide)
+            yield _at(page, (key,), "field-length", key=key, count=len(words), less=less)
 
 
 def _is_page(edition: Edition, id: str) -> bool:
@@ -163,9 +145,8 @@ def duplicate_numbers(context: Context) -> Iterator[Finding]:
         if other is not topic:
             if group not in free:
                 free[group] = edition.free_numbers(*group)
-            yield _at(
-                topic, ("number",), "duplicate-number", number=topic.number, other=other.source, free=next(free[group])
-            )
+            values = {"number": topic.number, "other": other.source, "free": next(free[group])}
+            yield _at(topic, ("number",), "duplicate-number", **values)
 
 
 @rule("duplicate-title")
@@ -205,9 +186,8 @@ def unknown_icons(context: Context) -> Iterator[Finding]:
     used = sorted({entry.icon for entry in entries} & icons)
     for entry in entries:
         if entry.icon not in icons:
-            yield _at(
-                entry, ("icon",), "unknown-value", key="icon", value=entry.icon, meant=_icon(entry.icon, icons, used)
-            )
+            near = _icon(entry.icon, icons, used)
+            yield _at(entry, ("icon",), "unknown-value", key="icon", value=entry.icon, meant=near)
 
 
 def _icon(written: str, icons: frozenset[str], used: Sequence[str]) -> str:
@@ -231,14 +211,8 @@ def headlines(context: Context) -> Iterator[Finding]:
     for _, topic in _own_topics(context.catalogue):
         if "".join(topic.headline.split("|")) != topic.title:
             also, _ = topic.places.get(("title",), (1, 1))
-            yield _at(
-                topic,
-                ("headline",),
-                "headline-differs",
-                headline=topic.headline,
-                meant=_with_bars(topic.headline, topic.title),
-                also=also,
-            )
+            barred = _with_bars(topic.headline, topic.title)
+            yield _at(topic, ("headline",), "headline-differs", headline=topic.headline, meant=barred, also=also)
 
 
 def _with_bars(headline: str, title: str) -> str:

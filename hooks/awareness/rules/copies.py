@@ -28,13 +28,11 @@ def text_twice(source: Document, context: Context) -> Iterator[Finding]:
     """Paragraphs and items that the page has already. What is shown as typed (a table's row, code) is not compared."""
     first: dict[str, int] = {}
     for piece in _pieces(source):
-        act = (
-            ACT.match(piece.words) if is_topic(source.id) and piece.is_item else None
-        )  # a poster prints no more than that
+        # a poster prints no more than that
+        act = ACT.match(piece.words) if is_topic(source.id) and piece.is_item else None
         if (line := first.setdefault(act[1] if act else piece.words, piece.line)) != piece.line:
-            yield Finding(
-                source.path, piece.line, piece.column, "text-twice", {"words": _short(piece.words), "line": line}
-            )
+            values = {"words": _short(piece.words), "line": line}
+            yield Finding(source.path, piece.line, piece.column, "text-twice", values)
 
 
 @rule("copied-text")

@@ -48,9 +48,5 @@ def wrong_counts(context: Context) -> Iterator[Finding]:
                 ):
                     meant = numbers[real[kind]]
                     meant = meant.capitalize() if found[1][0].isupper() else meant
-                    yield Finding(
-                        source.path,
-                        *source.place(text.start + found.start(1)),
-                        "count-words",
-                        {"words": found[0], "meant": meant, "count": real[kind]},
-                    )
+                    values = {"words": found[0], "meant": meant, "count": real[kind]}
+                    yield source.finding(text.start + found.start(1), "count-words", values)

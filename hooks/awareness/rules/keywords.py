@@ -29,9 +29,8 @@ def _idle(topic: Topic) -> Iterator[Finding]:
         folded = fold(clean(keyword))
         line, column = topic.places.get(("keywords", index)) or topic.places.get(("keywords",)) or (1, 1)
         if len(words := [word for word in SEPARATORS.split(keyword) if word]) > 1:
-            yield Finding(
-                topic.source, line, column, "keyword-several", {"keyword": keyword, "words": ", ".join(words)}
-            )
+            values = {"keyword": keyword, "words": ", ".join(words)}
+            yield Finding(topic.source, line, column, "keyword-several", values)
         elif folded in seen:
             yield Finding(topic.source, line, column, "keyword-twice", {"keyword": keyword})
         elif folded in text:

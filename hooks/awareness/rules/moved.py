@@ -45,15 +45,8 @@ class Whereabouts:
 
     def told(self, id: str, known: Collection[str]) -> str | None:
         """Where a redirect, or a file's new name, says that `id` is now."""
-        told = next(
-            (
-                told
-                for moved in (self.redirected, self.gone)
-                for form in (id, f"{id}/index")
-                if (told := moved.get(form))
-            ),
-            None,
-        )
+        forms = (id, f"{id}/index")
+        told = next(filter(None, (moved.get(form) for moved in (self.redirected, self.gone) for form in forms)), None)
         return next((form for form in (told, told and _topic(told)) if form in known), None)
 
     def was_there(self, id: str) -> bool:

@@ -66,17 +66,13 @@ def campaign_months(source: Document, context: Context) -> Iterator[Finding]:
         _, at, words = named[0]
         meant = f"{month}月份" if source.locale.startswith("zh") else month_name[month]
         values = {"words": words, "meant": meant, "month": month}
-        yield Finding(source.path, *source.place(at), "campaign-month", values)
+        yield source.finding(at, "campaign-month", values)
 
 
 def _named(found: re.Match[str]) -> int:
-    return (
-        list(month_name).index(found[2])
-        if found[2]
-        else int(found[1])
-        if found[1].isdigit()
-        else read_words("zh-TW")["numbers"].index(found[1])
-    )
+    if found[2]:
+        return list(month_name).index(found[2])
+    return int(found[1]) if found[1].isdigit() else read_words("zh-TW")["numbers"].index(found[1])
 
 
 def month_of(source: Document) -> int:
@@ -99,13 +95,8 @@ def campaigns_of_one_month(context: Context) -> Iterator[Finding]:
         month = month_of(source)
         other = first.setdefault(month, source)
         if other is not source:
-            values = {
-                "month": month,
-                "other": other.path,
-                "meant": _month_named(source.id) or month % 12 + 1,
-                "old": other.id,
-                "new": source.id,
-            }
+            meant = _month_named(source.id) or month % 12 + 1
+            values = {"month": month, "other": other.path, "meant": meant, "old": other.id, "new": source.id}
             yield Finding(source.path, *source.front.place(("month",)), "campaign-twice", values)
 
 

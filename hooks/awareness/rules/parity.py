@@ -27,13 +27,8 @@ def page_parity(source: Document, original: Document, project: Project) -> Itera
 def topic_parity(topic: Topic, original: Topic) -> Iterator[Finding]:
     """The two languages tell the same steps and items, one for one."""
     if len(topic.steps) != len(original.steps):
-        yield Finding(
-            topic.source,
-            topic.steps[0].line,
-            1,
-            "parity-steps",
-            {"here": len(topic.steps), "there": len(original.steps), "other": original.source},
-        )
+        values = {"here": len(topic.steps), "there": len(original.steps), "other": original.source}
+        yield Finding(topic.source, topic.steps[0].line, 1, "parity-steps", values)
     if len(topic.checklist) != len(original.checklist):
         values = {"here": len(topic.checklist), "there": len(original.checklist), "other": original.source}
         yield Finding(topic.source, *topic.places[("checklist",)], "parity-checklist", values)
@@ -45,10 +40,8 @@ def _headings(source: Document, original: Document) -> Iterator[Finding]:
     levels, wanted = ([section.level for section in sections] for sections in (here, there))
     if levels == wanted:
         return
-    at = next(
-        (n for n, pair in enumerate(zip(levels, wanted, strict=False)) if pair[0] != pair[1]),
-        min(len(levels), len(wanted)),
-    )
+    unlike = (n for n, pair in enumerate(zip(levels, wanted, strict=False)) if pair[0] != pair[1])
+    at = next(unlike, min(len(levels), len(wanted)))
     counted = {"other": original.path, "here": len(here), "there": len(there)}
     if len(here) > len(there):
         at = _too_many(here, there)
@@ -74,11 +67,8 @@ def _too_many(here: Sequence[Section], there: Sequence[Section]) -> int:
 
     def unlike(at: int) -> tuple[int, ...]:
         levels = [section.level for section in (*here[:at], *here[at + 1 :])]
-        joined = [
-            *rows[: max(0, at - 1)],
-            *([rows[at - 1] + rows[at]] if at else []),
-            *rows[at + 1 :],
-        ]  # its words belong to the part above
+        # its words belong to the part above
+        joined = [*rows[: max(0, at - 1)], *([rows[at - 1] + rows[at]] if at else []), *rows[at + 1 :]]
         ways = ([*rows[:at], *rows[at + 1 :]], joined)
         return (
             sum(one != other for one, other in zip(levels, (section.level for section in there), strict=False)),
@@ -101,9 +91,8 @@ def _links(source: Document, original: Document, project: Project) -> Iterator[F
         if count[target] < wanted[target]:
             wanted[target] = 0  # once is enough
             place = here[0][1] if here else source.body_line
-            yield Finding(
-                source.path, place, 1, "parity-links", {"target": target, "other": original.path, "line": line}
-            )
+            values = {"target": target, "other": original.path, "line": line}
+            yield Finding(source.path, place, 1, "parity-links", values)
     wanted = Counter(target for target, _ in there)
     for target, line in here:
         if count[target] > wanted[target]:
@@ -116,9 +105,8 @@ def _images(source: Document, original: Document) -> Iterator[Finding]:
     here, there = (one.markdown.images for one in (source, original))
     if len(here) != len(there):
         place = source.place(source.body_start + here[0].start) if here else (source.body_line, 1)
-        yield Finding(
-            source.path, *place, "parity-images", {"here": len(here), "there": len(there), "other": original.path}
-        )
+        values = {"here": len(here), "there": len(there), "other": original.path}
+        yield Finding(source.path, *place, "parity-images", values)
 
 
 def _targets(source: Document, project: Project) -> list[tuple[str, int]]:
@@ -137,8 +125,6 @@ def _bare(target: str, project: Project) -> str:
     if re.match(r"[a-z][a-z0-9+.-]*:", target, re.IGNORECASE):
         return target.split(":")[0] + ":…"
     file = target.split("#")[0]
-    return (
-        file_of(split_file(file, project.languages)[0], project.default, project.languages)
-        if file.endswith(SUFFIX)
-        else file or "#…"
-    )
+    if not file.endswith(SUFFIX):
+        return file or "#…"
+    return file_of(split_file(file, project.languages)[0], project.default, project.languages)

@@ -75,15 +75,12 @@ def lonely(context: Context) -> Iterator[Finding]:
             continue
         if source.locale != project.default:
             if original := originals.get((source.id, source.locale)):
-                values = {
-                    "original": project.file_of(original, project.default),
-                    "file": project.file_of(original, source.locale),
-                }
+                file = project.file_of(original, source.locale)
+                values = {"original": project.file_of(original, project.default), "file": file}
                 yield Finding(source.path, 1, 1, "translation-name", values)
             elif (source.id, project.default) not in sources.files:
-                yield Finding(
-                    source.path, 1, 1, "missing-original", {"file": project.file_of(source.id, project.default)}
-                )
+                file = project.file_of(source.id, project.default)
+                yield Finding(source.path, 1, 1, "missing-original", {"file": file})
             continue
         for locale in project.languages[1:]:
             if (source.id, locale) not in sources.files and source.id not in renamed[locale]:
@@ -104,9 +101,7 @@ def not_translated(source: Document, context: Context) -> Iterator[Finding]:
                 found.append((start + chinese[0], chinese[1]))
             start += len(row)
     if found:
-        yield Finding(
-            source.path, *source.place(found[0][0]), "not-translated", {"words": found[0][1], "count": len(found)}
-        )
+        yield source.finding(found[0][0], "not-translated", {"words": found[0][1], "count": len(found)})
 
 
 def _chinese_in(row: str, writing: Writing) -> tuple[int, str] | None:
@@ -141,7 +136,7 @@ def wrong_language(source: Document, context: Context) -> Iterator[Finding]:
     others = [locale for locale in context.project.languages if not writing_of(locale).is_square]
     if found and others:
         values = {"words": found[0][1], "count": len(found), "file": context.project.file_of(source.id, others[0])}
-        yield Finding(source.path, *source.place(found[0][0]), "wrong-language", values)
+        yield source.finding(found[0][0], "wrong-language", values)
 
 
 def _stamp(source: Document, original: Document) -> Iterator[Finding]:

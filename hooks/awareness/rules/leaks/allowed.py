@@ -67,11 +67,9 @@ def read_allowed(root: Path) -> tuple[Allowed, list[Finding]]:
     front, findings = read_yaml_map(text, NAME)
     if findings:
         return Allowed(is_whole=False), findings
-    findings += [
-        Finding(NAME, *front.place((key,)), "unknown-key", {"key": key, "meant": "allow"})
-        for key in front.data
-        if key != "allow"
-    ]
+    for key in front.data:
+        if key != "allow":
+            findings.append(Finding(NAME, *front.place((key,)), "unknown-key", {"key": key, "meant": "allow"}))
     entries = front.data.get("allow") or []
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         return Allowed(is_whole=False), [*findings, Finding(NAME, *front.place(("allow",)), "leak-allow-shape")]
@@ -80,33 +78,22 @@ def read_allowed(root: Path) -> tuple[Allowed, list[Finding]]:
         wrong_here = list(_wrong(entry, at, front))
         findings += wrong_here
         if not wrong_here:
-            allowed.append(
-                Entry(
-                    entry["rule"],
-                    front.written(("allow", at, "text")),
-                    front.written(("allow", at, "path")),
-                    front.place(("allow", at)),
-                )
-            )
+            text, path = (front.written(("allow", at, key)) for key in ("text", "path"))
+            allowed.append(Entry(entry["rule"], text, path, front.place(("allow", at))))
     return Allowed(tuple(allowed)), findings
 
 
 def _wrong(entry: Mapping[str, object], at: int, front: YamlMap) -> Iterator[Finding]:
     for key in entry:
         if key not in KEYS:
-            yield Finding(
-                NAME, *front.place(("allow", at, key)), "unknown-key", {"key": key, "meant": meant(key, KEYS)}
-            )
+            values = {"key": key, "meant": meant(key, KEYS)}
+            yield Finding(NAME, *front.place(("allow", at, key)), "unknown-key", values)
     place = front.place(("allow", at))
     leaks = [rule for rule in rule_files() if rule.startswith("leak-") and not rule.startswith("leak-allow-")]
     if entry.get("rule") not in leaks:
         value = entry.get("rule") or ""
-        yield Finding(
-            NAME,
-            *front.place(("allow", at, "rule")),
-            "unknown-value",
-            {"key": "rule", "value": value, "meant": meant(value, leaks)},
-        )
+        told = {"key": "rule", "value": value, "meant": meant(value, leaks)}
+        yield Finding(NAME, *front.place(("allow", at, "rule")), "unknown-value", told)
     if not str(entry.get("reason") or "").strip():
         yield Finding(NAME, *place, "leak-allow-reason")
     if not entry.get("text") and not entry.get("path"):

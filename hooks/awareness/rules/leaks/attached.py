@@ -14,31 +14,15 @@ from .portable import BrokenDocumentError, portable
 from .text import Leak, Text
 
 TEXTS = {suffix.removeprefix(".") for suffix in MARKDOWN} | {
-    "txt",
-    "csv",
-    "css",
-    "js",
-    "json",
-    "xml",
-    "html",
-    "htm",
-    "yml",
-    "yaml",
-    "svg",
-    "vtt",
+    *"txt csv css js json xml html htm yml yaml svg vtt".split()
 }
 OLD = {"doc", "dot", "xls", "xlt", "ppt", "pot", "pps", "rtf", "docm", "xlsm", "pptm"}
 """They hold more than a tool can be sure to see, or run macros."""
 MAY_STAND = "md, txt, csv, png, jpg, webp, gif, svg, pdf, docx, xlsx, pptx, odt, ods, odp"
 STARTS = {
-    b"\x89PNG": "png",
-    b"\xff\xd8\xff": "jpg",
-    b"GIF8": "gif",
-    b"%PDF": "pdf",
-    b"PK\x03\x04": "zip",
-    b"\xd0\xcf\x11\xe0": "doc, xls, ppt",
-    b"RIFF": "webp",
-}
+    b"\x89PNG": "png", b"\xff\xd8\xff": "jpg", b"GIF8": "gif", b"%PDF": "pdf", b"PK\x03\x04": "zip",
+    b"\xd0\xcf\x11\xe0": "doc, xls, ppt", b"RIFF": "webp",
+}  # fmt: skip
 """The first bytes of a kind of file: who renames a file does not change what it is."""
 STRAY = re.compile(
     r"~\$.*|\.~lock.*|Thumbs\.db|desktop\.ini|ehthumbs\.db|.*~|.*\.(?:bak|old|orig|rej|tmp|swp|swo|lnk|url|log|part|crdownload)",

@@ -48,11 +48,9 @@ def check_leaks(context: Context) -> Iterator[Finding]:
 
 def leaks_in(text: Text, known: Known, rules: tuple[TextRule, ...] = RULES) -> list[Leak]:
     """What stands in a text and must not be published; a part of a leak is no second one."""
-    leaks = sorted(
-        (leak for rule in rules for leak in rule(text, known)), key=lambda leak: (leak.offset, -len(leak.found))
-    )
+    leaks = (leak for rule in rules for leak in rule(text, known))
     kept: list[Leak] = []
-    for leak in leaks:
+    for leak in sorted(leaks, key=lambda leak: (leak.offset, -len(leak.found))):
         if not any(_within(leak, other) for other in kept):
             kept.append(leak)
     return kept
@@ -60,12 +58,9 @@ def leaks_in(text: Text, known: Known, rules: tuple[TextRule, ...] = RULES) -> l
 
 def _within(leak: Leak, other: Leak) -> bool:
     """Whether `leak` is a part of `other`. In a comment or a header it is still one of its own."""
-    end = other.offset + len(other.found)
-    return (
-        other.offset <= leak.offset
-        and leak.offset + len(leak.found) <= end
-        and other.rule not in ("leak-comment", "leak-classification")
-    )
+    if other.rule in ("leak-comment", "leak-classification"):
+        return False
+    return other.offset <= leak.offset and leak.offset + len(leak.found) <= other.offset + len(other.found)
 
 
 def _in_files(project: Project, known: Known) -> Iterator[tuple[Finding, Leak]]:
@@ -81,10 +76,8 @@ def _in_files(project: Project, known: Known) -> Iterator[tuple[Finding, Leak]]:
             if file.suffix.lower() in MARKDOWN:  # it has a finding already
                 continue
         for leak in beside:
-            yield (
-                _finding(shown, texts[0].place(leak.offset) if texts and not texts[0].part else (1, 1), leak, ""),
-                leak,
-            )
+            place = texts[0].place(leak.offset) if texts and not texts[0].part else (1, 1)
+            yield _finding(shown, place, leak, ""), leak
         for text in texts:
             for leak in leaks_in(text, known):
                 yield _finding(shown, (1, 1) if text.part else text.place(leak.offset), leak, text.part), leak

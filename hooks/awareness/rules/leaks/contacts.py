@@ -87,13 +87,8 @@ def _other_number(folded: str, start: int, end: int) -> bool:
 
 def mails(text: Text, known: Known) -> Iterator[Leak]:
     for match in MAIL.finditer(text.folded) if SOME_MAIL.search(text.folded) else ():
-        in_address = re.search(
-            r"://[^\s/]*$", text.folded[max(0, match.start() - 80) : match.start()]
-        )  # https://name:password@host
+        # https://name:password@host
+        in_address = re.search(r"://[^\s/]*$", text.folded[max(0, match.start() - 80) : match.start()])
         if not EXAMPLE_MAIL.search(match["host"]) and not in_address:
-            yield Leak(
-                "leak-email",
-                text.raw[match.start() : match.end()],
-                match.start(),
-                {"shown": f"{match[0][0]}****@{match['host']}"},
-            )
+            values = {"shown": f"{match[0][0]}****@{match['host']}"}
+            yield Leak("leak-email", text.raw[slice(*match.span())], match.start(), values)

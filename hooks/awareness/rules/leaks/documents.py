@@ -40,7 +40,6 @@ def headers(text: Text, known: Known) -> Iterator[Leak]:
 
 def document_numbers(text: Text, known: Known) -> Iterator[Leak]:
     for match in NUMBER.finditer(text.folded):
-        if (
-            len(re.findall(r"[0-9一二三四五六七八九]", match["number"] or match["labelled"])) >= 3
-        ):  # ○○○○ stands for any number
+        # ○○○○ stands for any number
+        if len(re.findall(r"[0-9一二三四五六七八九]", match["number"] or match["labelled"])) >= 3:
             yield Leak("leak-document-number", text.raw[match.start() : match.end()], match.start())

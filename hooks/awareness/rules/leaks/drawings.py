@@ -41,10 +41,8 @@ def embedded(text: str) -> Iterator[Leak]:
     """What pictures written into a text (`data:image/…;base64,`) would tell."""
     for match in EMBEDDED.finditer(text):
         try:
-            yield from (
-                Leak(leak.rule, leak.found, match.start(), leak.values)
-                for leak in picture(base64.b64decode(match[2]), match[1].lower())
-            )
+            for leak in picture(base64.b64decode(match[2]), match[1].lower()):
+                yield Leak(leak.rule, leak.found, match.start(), leak.values)
         except (BrokenPictureError, binascii.Error):
             yield Leak("leak-file-broken", match[0][:20], match.start(), {"problem": match[1]})
 

@@ -45,9 +45,8 @@ def valid_person(number: str) -> bool:
     value = LETTERS[number[0]]
     second = LETTERS[number[1]] % 10 if number[1].isalpha() else int(number[1])
     digits = (value // 10, value % 10, second, *map(int, number[2:]))
-    return (
-        sum(digit * weight for digit, weight in zip(digits, (1, 9, 8, 7, 6, 5, 4, 3, 2, 1, 1), strict=True)) % 10 == 0
-    )
+    weights = (1, 9, 8, 7, 6, 5, 4, 3, 2, 1, 1)
+    return sum(digit * weight for digit, weight in zip(digits, weights, strict=True)) % 10 == 0
 
 
 def _one_number(digits: str) -> bool:
@@ -59,10 +58,8 @@ def businesses(text: Text, known: Known) -> Iterator[Leak]:
     for match in EIGHT.finditer(text.folded) if text.has_long_number else ():
         if not valid_business(re.sub(r"\D", "", match[0])):
             continue
-        before, after = (
-            text.folded[max(0, match.start() - 48) : match.start()],
-            text.folded[match.end() : match.end() + 32],
-        )
+        before = text.folded[max(0, match.start() - 48) : match.start()]
+        after = text.folded[match.end() : match.end() + 32]
         if LABEL_BEFORE.search(before) or LABEL_AFTER.match(after):
             yield Leak("leak-business-number", text.raw[match.start() : match.end()], match.start())
 

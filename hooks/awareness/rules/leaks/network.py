@@ -8,18 +8,8 @@ from collections.abc import Iterator
 
 from .text import Known, Leak, Text
 
-PRIVATE = [
-    ipaddress.ip_network(block)
-    for block in (
-        "10.0.0.0/8",
-        "172.16.0.0/12",
-        "192.168.0.0/16",
-        "169.254.0.0/16",
-        "100.64.0.0/10",
-        "fc00::/7",
-        "fe80::/10",
-    )
-]
+BLOCKS = "10.0.0.0/8 172.16.0.0/12 192.168.0.0/16 169.254.0.0/16 100.64.0.0/10 fc00::/7 fe80::/10"
+PRIVATE = [ipaddress.ip_network(block) for block in BLOCKS.split()]
 """RFC 1918, 3927, 4193, 4291, 6598. A computer's own address (127.0.0.1) tells nothing."""
 V4 = re.compile(
     r"(?<![0-9A-Za-z.])(?<![vV版]\s)(?<!版本\s)((?:\d{1,3}\.){3})(\d{1,3}|[xX*])(?:/(\d{1,2}))?(?![0-9A-Za-z]|\.\d)"

@@ -10,6 +10,7 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from html import unescape
 
 from .pictures import KINDS, BrokenPictureError, picture
 from .portable import BrokenDocumentError
@@ -133,14 +134,9 @@ def office(data: bytes, kind: str) -> tuple[list[Leak], list[Text]]:
     if MAIN[kind] not in parts:
         raise BrokenDocumentError(f"no {MAIN[kind]}")
     leaks = list(_leaks(parts))
-    texts = [
-        Text(_words(content.decode("utf-8", "replace")), part=name)
-        for name, content in parts.items()
-        if WORDS.fullmatch(name)
-    ]
-    targets = [
-        Text(content.decode("utf-8", "replace"), part=name) for name, content in parts.items() if name.endswith(".rels")
-    ]
+    written = {name: content.decode("utf-8", "replace") for name, content in parts.items()}
+    texts = [Text(_words(content), part=name) for name, content in written.items() if WORDS.fullmatch(name)]
+    targets = [Text(content, part=name) for name, content in written.items() if name.endswith(".rels")]
     return leaks, texts + [Text(_targets(text.raw), part=text.part) for text in targets]
 
 
@@ -172,9 +168,8 @@ def _leaks(parts: Mapping[str, bytes]) -> Iterator[Leak]:
     for name, content in parts.items():
         if (kind := name.rpartition(".")[2].lower()) in KINDS and "humbnail" not in name:
             try:
-                yield from (
-                    Leak(leak.rule, leak.found, values={**leak.values, "part": name}) for leak in picture(content, kind)
-                )
+                for leak in picture(content, kind):
+                    yield Leak(leak.rule, leak.found, values={**leak.values, "part": name})
             except BrokenPictureError as error:
                 yield Leak("leak-file-broken", name, values={"problem": str(error), "part": name})
 
@@ -182,11 +177,7 @@ def _leaks(parts: Mapping[str, bytes]) -> Iterator[Leak]:
 def _words(xml: str) -> str:
     """The words of a part, a paragraph or cell a line."""
     plain = re.sub(r"<[^>]+>", "", PARAGRAPH.sub("\n", xml))
-    return re.sub(
-        r"&(lt|gt|amp|quot|apos);",
-        lambda match: {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}[match[1]],
-        plain,
-    )
+    return re.sub("&(?:lt|gt|amp|quot|apos);", lambda match: unescape(match[0]), plain)
 
 
 def _targets(xml: str) -> str:

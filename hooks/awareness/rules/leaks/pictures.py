@@ -13,46 +13,14 @@ from dataclasses import dataclass
 
 from .text import Leak
 
-HARMLESS_EXIF = {
-    "Orientation",
-    "XResolution",
-    "YResolution",
-    "ResolutionUnit",
-    "YCbCrPositioning",
-    "ExifOffset",
-    "ExifVersion",
-    "ColorSpace",
-    "ExifImageWidth",
-    "ExifImageHeight",
-    "FlashPixVersion",
-    "ComponentsConfiguration",
-    "ImageWidth",
-    "ImageLength",
-    "BitsPerSample",
-    "Compression",
-}
-HARMLESS_CHUNKS = {
-    b"IHDR",
-    b"PLTE",
-    b"IDAT",
-    b"IEND",
-    b"tRNS",
-    b"gAMA",
-    b"cHRM",
-    b"sRGB",
-    b"iCCP",
-    b"sBIT",
-    b"bKGD",
-    b"hIST",
-    b"pHYs",
-    b"sPLT",
-    b"acTL",
-    b"fcTL",
-    b"fdAT",
-    b"cICP",
-    b"mDCV",
-    b"cLLI",
-}
+HARMLESS_EXIF = frozenset(
+    "Orientation XResolution YResolution ResolutionUnit YCbCrPositioning ExifOffset ExifVersion ColorSpace "
+    "ExifImageWidth ExifImageHeight FlashPixVersion ComponentsConfiguration ImageWidth "
+    "ImageLength BitsPerSample Compression".split()
+)
+HARMLESS_CHUNKS = frozenset(
+    b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP sBIT bKGD hIST pHYs sPLT acTL fcTL fdAT cICP mDCV cLLI".split()
+)
 HARMLESS_WEBP = {b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF", b"ICCP"}
 PLACE = "GPS"
 GIF_LOOPS = {b"NETSCAPE2.0", b"ANIMEXTS1.0"}

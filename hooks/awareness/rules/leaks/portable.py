@@ -10,13 +10,7 @@ from typing import Any
 
 from .text import Leak, Text
 
-AUTHOR = {
-    "/Author": "Author",
-    "/Company": "Company",
-    "/Manager": "Manager",
-    "/SourceModified": "SourceModified",
-    "/LastSavedBy": "LastSavedBy",
-}
+AUTHOR = ("Author", "Company", "Manager", "SourceModified", "LastSavedBy")
 XMP_AUTHOR = re.compile(
     rb"<(?:dc:creator|photoshop:AuthorsPosition|xmpMM:DerivedFrom|pdfx:Company)\b[^>]*>(?:\s|<[^>]*>)*[^<\s]"
 )
@@ -38,9 +32,8 @@ def portable(data: bytes) -> tuple[list[Leak], list[Text]]:
         reader = pypdf.PdfReader(io.BytesIO(data))
         if reader.is_encrypted:
             raise BrokenDocumentError("encrypted")
-        return list(_leaks(reader)), [
-            Text(page.extract_text(), part=f"p. {number}") for number, page in enumerate(reader.pages, 1)
-        ]
+        pages = enumerate(reader.pages, 1)
+        return list(_leaks(reader)), [Text(page.extract_text(), part=f"p. {number}") for number, page in pages]
     except BrokenDocumentError:
         raise
     except Exception as error:  # pypdf raises many kinds on damaged files
@@ -49,7 +42,7 @@ def portable(data: bytes) -> tuple[list[Leak], list[Text]]:
 
 def _leaks(reader: Any) -> Iterator[Leak]:
     info = dict(reader.metadata or {})
-    names = [name for key, name in AUTHOR.items() if str(info.get(key, "")).strip()]
+    names = [name for name in AUTHOR if str(info.get(f"/{name}", "")).strip()]
     names += [key.strip("/") for key, value in info.items() if PATH.search(str(value))]
     xmp = reader.trailer["/Root"].get("/Metadata")
     packet = xmp.get_object().get_data() if xmp is not None else b""

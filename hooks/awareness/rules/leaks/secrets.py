@@ -48,9 +48,8 @@ def passwords(text: Text, known: Known) -> Iterator[Leak]:
             alone = ALONE.match(text.folded, match.end("secret")) and not match[0][0].isascii()
             if pattern is PIN or _is_password(secret, least=6 if alone else 0):
                 start = match.start("secret")
-                yield Leak(
-                    "leak-password", text.raw[start : start + len(secret)], start, {"shown": f"{text.raw[start]}****"}
-                )
+                values = {"shown": f"{text.raw[start]}****"}
+                yield Leak("leak-password", text.raw[start : start + len(secret)], start, values)
 
 
 def _is_password(word: str, least: int) -> bool:
@@ -72,12 +71,8 @@ def keys(text: Text, known: Known) -> Iterator[Leak]:
     for start in sorted({text.raw.rfind("\n", 0, match.start()) + 1 for match in TOKEN.finditer(text.raw)}):
         line = text.raw[start:].split("\n", 1)[0]
         for kind, found in _in_line(line):
-            yield Leak(
-                "leak-key",
-                found,
-                start + max(line.find(found), 0),
-                {"kind": kind, "shown": f"{found[:4]}****" if len(found) > 15 else "****"},
-            )
+            values = {"kind": kind, "shown": f"{found[:4]}****" if len(found) > 15 else "****"}
+            yield Leak("leak-key", found, start + max(line.find(found), 0), values)
 
 
 def _in_line(line: str) -> Iterator[tuple[str, str]]:
@@ -90,9 +85,8 @@ def _in_line(line: str) -> Iterator[tuple[str, str]]:
 def _is_key(plugin: Any, found: str) -> bool:
     if hasattr(plugin, "entropy_limit"):
         return len(found) >= 20 and plugin.calculate_shannon_entropy(found) > plugin.entropy_limit
-    if (
-        type(plugin).__name__ == "KeywordDetector"
-    ):  # it takes any words in quotes after "secret"; a key has a digit and no space
+    # it takes any words in quotes after "secret"; a key has a digit and no space
+    if type(plugin).__name__ == "KeywordDetector":
         return len(found) >= 6 and re.search(r"\d", found) is not None and re.fullmatch(r"[!-~]+", found) is not None
     return True
 
@@ -101,18 +95,9 @@ def _is_key(plugin: Any, found: str) -> bool:
 def _plugins() -> list[Any]:
     """Every detector of detect-secrets; only their patterns are used, they ask no service."""
     package = importlib.import_module("detect_secrets.plugins")
-    modules = [
-        importlib.import_module(f"{package.__name__}.{module.name}")
-        for module in pkgutil.iter_modules(package.__path__)
-    ]
-    classes = [
-        value
-        for module in modules
-        for value in vars(module).values()
-        if inspect.isclass(value) and value.__module__ == module.__name__
-    ]
-    return [
-        kind()
-        for kind in classes
-        if hasattr(kind, "analyze_string") and not inspect.isabstract(kind) and kind.__name__ not in SKIPPED
-    ]
+    found = []
+    for info in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+        for kind in vars(importlib.import_module(info.name)).values():
+            if inspect.isclass(kind) and kind.__module__ == info.name and kind.__name__ not in SKIPPED:
+                found += [kind()] if hasattr(kind, "analyze_string") and not inspect.isabstract(kind) else []
+    return found

@@ -60,12 +60,7 @@ def indented_text(source: Document, context: Context) -> Iterator[Finding]:
     text = blanked(source.body, FENCED)
     for block in INDENTED.finditer(text):
         if block[0].strip() and not in_list(text, block.start()):
-            yield Finding(
-                source.path,
-                *source.place(source.body_start + block.start()),
-                "indented-text",
-                {"text": " ".join(block[0].split())[:24]},
-            )
+            yield source.in_body(block.start(), "indented-text", {"text": " ".join(block[0].split())[:24]})
 
 
 @rule("unknown-mark", "broken-table", "list-line", "list-twice", "joined-line")
@@ -89,20 +84,10 @@ def run_together(source: Document, context: Context) -> Iterator[Finding]:
                 yield Finding(source.path, number, max(row.find(mark_here), 0) + 1, name_here, values)
         rule_above = name
     for item in TWICE.finditer(source.markdown.without_code):
-        yield Finding(
-            source.path,
-            *source.place(source.body_start + item.start("mark")),
-            "list-twice",
-            {"mark": item["mark"], "text": _item(item["text"])},
-        )
+        yield source.in_body(item.start("mark"), "list-twice", {"mark": item["mark"], "text": _item(item["text"])})
     for columns in COLUMNS.finditer(source.markdown.without_code) if "\t" in source.body else ():
         if ITEM_DOT.match(columns[0]) is None:
-            yield Finding(
-                source.path,
-                *source.place(source.body_start + columns.start()),
-                "broken-table",
-                {"mark": "Tab", "text": ""},
-            )
+            yield source.in_body(columns.start(), "broken-table", {"mark": "Tab", "text": ""})
             return
 
 
@@ -175,9 +160,7 @@ def footnotes(source: Document, context: Context) -> Iterator[Finding]:
     """Notes as other programs know them: a reader would see `[^1]`, or a link to nowhere."""
     if "[^" in source.body:
         for note in NOTE.finditer(source.markdown.without_code):
-            yield Finding(
-                source.path, *source.place(source.body_start + note.start()), "unknown-mark", {"mark": note[0]}
-            )
+            yield source.in_body(note.start(), "unknown-mark", {"mark": note[0]})
 
 
 @rule("table-text", "table-rule", "table-head", "table-cells")
@@ -215,9 +198,4 @@ def bold_headings(source: Document, context: Context) -> Iterator[Finding]:
     """Bold words on a line of their own, where a heading was meant."""
     if "**" in source.body:
         for words in BOLD_ALONE.finditer(source.markdown.without_code):
-            yield Finding(
-                source.path,
-                *source.place(source.body_start + words.start()),
-                "bold-heading",
-                {"heading": words["words"]},
-            )
+            yield source.in_body(words.start(), "bold-heading", {"heading": words["words"]})

@@ -120,24 +120,17 @@ def nearest(path: str, files: Mapping[str, Path]) -> str:
 def _content(source: Document, place: tuple[int, int], target: str, file: Path) -> Iterator[Finding]:
     suffix = file.suffix.lower()
     if suffix not in FORMATS:
-        yield Finding(
-            source.path, *place, "image-format", {"target": target, "suffix": suffix, "formats": ", ".join(FORMATS)}
-        )
+        values = {"target": target, "suffix": suffix, "formats": ", ".join(FORMATS)}
+        yield Finding(source.path, *place, "image-format", values)
         return
     size = file.stat().st_size / 1000
     width, height = (0, 0) if suffix == ".svg" else _pixels(file)
     if not (_is_drawing(file) if suffix == ".svg" else width):
         yield Finding(source.path, *place, "image-broken", {"target": target})
     elif size > MOST_KB or max(width, height) > MOST_PIXELS:
-        values = {
-            "target": target,
-            "size": f"{size:.0f}",
-            "width": width,
-            "height": height,
-            "most": MOST_KB,
-            "pixels": MOST_PIXELS,
-        }
-        yield Finding(source.path, *place, "image-size", values)
+        limits = {"most": MOST_KB, "pixels": MOST_PIXELS}
+        told = limits | {"target": target, "size": f"{size:.0f}", "width": width, "height": height}
+        yield Finding(source.path, *place, "image-size", told)
 
 
 def _pixels(file: Path) -> tuple[int, int]:

@@ -105,7 +105,7 @@ def _outside(source: Document, link: Link, context: Context) -> Iterator[Finding
         page = _own_page(source, parts.path[len(own.path) - 1 :], parts.fragment, context)
         yield _absolute(source, link, page)
     else:
-        yield Finding(source.path, *source.place(source.body_start + link.at), "link-outside", {"target": link.target})
+        yield source.in_body(link.at, "link-outside", {"target": link.target})
 
 
 def _absolute(source: Document, link: Link, page: str | None) -> Finding:
@@ -156,9 +156,8 @@ def _missing(source: Document, link: Link, full: str, fragment: str, context: Co
         return _at(source, link.at, "link-missing", target=link.target, meant=f"mailto:{link.target}")
     if ATTACHED.search(full) and ATTACHED.sub("", full) not in context.ids:
         if near := nearest(full, context.files):
-            return _at(
-                source, link.at, "link-missing", target=link.target, meant=relpath(near, dirname(source.id) or ".")
-            )
+            path = relpath(near, dirname(source.id) or ".")
+            return _at(source, link.at, "link-missing", target=link.target, meant=path)
         if not full.startswith("../"):
             return _at(source, link.at, "link-file", target=link.target, place=f"{context.docs}/{full}")
     id = re.sub(r"\.(?:html?|md|markdown)$", "", full, flags=re.IGNORECASE)
@@ -181,14 +180,8 @@ def _anchor(source: Document, link: Link, page: Document, fragment: str) -> Iter
     known = anchors(page)
     if unquote(fragment) not in known:
         hash_at = link.at + link.target.find("#")
-        yield _at(
-            source,
-            hash_at,
-            "link-anchor",
-            anchor=f"#{fragment}",
-            file=page.path,
-            meant=_anchor_meant(unquote(fragment), page) or "—",
-        )
+        near = _anchor_meant(unquote(fragment), page) or "—"
+        yield _at(source, hash_at, "link-anchor", anchor=f"#{fragment}", file=page.path, meant=near)
 
 
 def _anchor_meant(fragment: str, page: Document) -> str:
@@ -204,4 +197,4 @@ def _anchor_meant(fragment: str, page: Document) -> str:
 
 
 def _at(source: Document, at: int, rule: str, edit: Edit | None = None, **values: object) -> Finding:
-    return Finding(source.path, *source.place(source.body_start + at), rule, values, edit=edit)
+    return source.in_body(at, rule, values, edit)

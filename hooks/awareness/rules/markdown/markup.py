@@ -20,34 +20,7 @@ from .images import FORMATS
 ALLOWED = {"br": (), "kbd": (), "sub": (), "sup": (), "abbr": ("title",), "ruby": (), "rt": ()}
 """HTML that Markdown has no marks for, with the attributes it may have."""
 FROM_MARKDOWN = frozenset(
-    [
-        "p",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "ul",
-        "ol",
-        "li",
-        "strong",
-        "em",
-        "code",
-        "pre",
-        "a",
-        "img",
-        "blockquote",
-        "hr",
-        "br",
-        "table",
-        "thead",
-        "tbody",
-        "tr",
-        "th",
-        "td",
-        "div",
-    ]
+    "p h1 h2 h3 h4 h5 h6 ul ol li strong em code pre a img blockquote hr br table thead tbody tr th td div".split()
 )
 ATTRIBUTE_NAMES = frozenset(["href", "src", "alt", "title", "id", "class", "start", "align"])
 HEADING = re.compile(r"^(#{1,6})[ \t]*(.*?)[ \t]*#*[ \t]*$", re.MULTILINE)
@@ -91,9 +64,8 @@ def headings(source: Document, context: Context) -> Iterator[Finding]:
             yield Finding(source.path, *place, "second-title", {"heading": words})
             continue
         elif level > above + 1:
-            yield Finding(
-                source.path, *place, "heading-order", {"level": level, "meant": "#" * (above + 1), "heading": words}
-            )
+            values = {"level": level, "meant": "#" * (above + 1), "heading": words}
+            yield Finding(source.path, *place, "heading-order", values)
         above = level
 
 
@@ -111,21 +83,11 @@ def raw_html(source: Document, context: Context) -> Iterator[Finding]:
             continue
         opened.add(name)
         allowed = ", ".join(f"<{tag}>" for tag in ALLOWED)
-        yield Finding(
-            source.path,
-            *source.place(source.body_start + match.start()),
-            "raw-html",
-            {"tag": _short(match[0]), "allowed": allowed},
-        )
+        yield source.in_body(match.start(), "raw-html", {"tag": _short(match[0]), "allowed": allowed})
     for match in ATTRIBUTES.finditer(text) if "{" in text else ():
         if (odd := _attributes(match[0].strip("{}: ")) - ATTRIBUTE_NAMES) or re.search(r"\b(?:href|src)\s*=", match[0]):
             found = True
-            yield Finding(
-                source.path,
-                *source.place(source.body_start + match.start()),
-                "raw-attribute",
-                {"name": min(odd, default="href")},
-            )
+            yield source.in_body(match.start(), "raw-attribute", {"name": min(odd, default="href")})
     if not found:
         yield from _unseen(source)
 
@@ -140,12 +102,8 @@ def _unseen(source: Document) -> Iterator[Finding]:
         at = source.body.find(f"<{element.tag}" if odd is None else odd)
         place = source.place(source.body_start + max(0, at))
         if odd is None:
-            yield Finding(
-                source.path,
-                *place,
-                "raw-html",
-                {"tag": f"<{element.tag}>", "allowed": ", ".join(f"<{tag}>" for tag in ALLOWED)},
-            )
+            values = {"tag": f"<{element.tag}>", "allowed": ", ".join(f"<{tag}>" for tag in ALLOWED)}
+            yield Finding(source.path, *place, "raw-html", values)
         else:
             yield Finding(source.path, *place, "raw-attribute", {"name": odd})
 
@@ -167,12 +125,8 @@ def field_markup(source: Document, context: Context) -> Iterator[Finding]:
     """Fields are plain words, on the page and on the poster: marks would be printed as they are."""
     for text in words_of(source):
         if text.field and (found := FIELD_MARKUP.search(text.words)) is not None:
-            yield Finding(
-                source.path,
-                *source.place(text.start + found.start()),
-                "field-markup",
-                {"key": text.field, "mark": _short(found[0].strip()), "meant": _unmarked(text.words)},
-            )
+            values = {"key": text.field, "mark": _short(found[0].strip()), "meant": _unmarked(text.words)}
+            yield source.finding(text.start + found.start(), "field-markup", values)
 
 
 def _unmarked(words: str) -> str:
@@ -206,12 +160,8 @@ def left_over_marks(source: Document, context: Context) -> Iterator[Finding]:
         )
         place = source.place(source.body_start + (opened if opened >= 0 else found.start()))
         if found[0][0] in "]］】)）":
-            yield Finding(
-                source.path,
-                *place,
-                "broken-link",
-                {"mark": _short(found[0]), "meant": link_to(found[0]), "file": file_in(found[0])},
-            )
+            values = {"mark": _short(found[0]), "meant": link_to(found[0]), "file": file_in(found[0])}
+            yield Finding(source.path, *place, "broken-link", values)
         elif not single:  # behind one without a partner, nobody can tell which belong together
             single = True
             yield Finding(source.path, *place, "left-over-mark", {"mark": found[0]})

@@ -60,26 +60,15 @@ def invisible(source: Document, context: Context) -> Iterator[Finding]:
         for found in pattern.finditer(text):
             if found.start() == 0 and found[0] == MARK:
                 continue
-            values = {
-                "code": code(found[0]) if len(found[0]) == 1 else found[0],
-                **around(source.text, found.start(), found.end()),
-            }
+            named = code(found[0]) if len(found[0]) == 1 else found[0]
+            values = {"code": named, **around(source.text, *found.span())}
             new = "" if name == "odd-space" and _between_chinese(source.text, *found.span()) else instead
-            yield Finding(
-                source.path,
-                *source.place(found.start()),
-                name,
-                values,
-                edit=None if new is None else Edit(found[0], new),
-            )
+            yield source.finding(found.start(), name, values, None if new is None else Edit(found[0], new))
 
 
 def _between_chinese(text: str, start: int, end: int) -> bool:
     """Whether no space at all belongs there."""
-    return (
-        re.match(f"[{CHINESE}]", text[start - 1 : start]) is not None
-        and re.match(f"[{CHINESE}]", text[end : end + 1]) is not None
-    )
+    return all(re.match(f"[{CHINESE}]", beside) for beside in (text[start - 1 : start], text[end : end + 1]))
 
 
 @rule("odd-space")
@@ -93,21 +82,16 @@ def wide_spaces(source: Document, context: Context) -> Iterator[Finding]:
             row = text.words[text.words.rfind("\n", 0, found.start()) + 1 :].split("\n", 1)[0]
             if "|" not in row and found[0] == source.text[text.start + found.start() : text.start + found.end()]:
                 values = {"code": code(found[0][0]), **around(text.words, found.start(), found.end())}
-                yield Finding(
-                    source.path, *source.place(text.start + found.start()), "odd-space", values, edit=Edit(found[0], "")
-                )
+                yield source.finding(text.start + found.start(), "odd-space", values, Edit(found[0], ""))
 
 
 @rule("look-alike")
 def look_alike(source: Document, context: Context) -> Iterator[Finding]:
     """Radicals in place of Chinese characters, and foreign letters in Latin words."""
     for at, words, meant in look_alikes(source.text):
-        values = {
-            "words": words,
-            "meant": meant,
-            "code": code(next(one for one, other in zip(words, meant, strict=False) if one != other)),
-        }
-        yield Finding(source.path, *source.place(at), "look-alike", values, edit=Edit(words, meant))
+        odd = next(one for one, other in zip(words, meant, strict=False) if one != other)
+        values = {"words": words, "meant": meant, "code": code(odd)}
+        yield source.finding(at, "look-alike", values, Edit(words, meant))
 
 
 @rule("lost-character")
@@ -116,16 +100,14 @@ def lost_text(source: Document, context: Context) -> Iterator[Finding]:
     for text in words_of(source):
         for found in LOST.finditer(text.words) if text.field != "keywords" else ():
             values = {"code": found[0], **around(text.words, found.start(), found.end())}
-            yield Finding(source.path, *source.place(text.start + found.start()), "lost-character", values)
+            yield source.finding(text.start + found.start(), "lost-character", values)
 
 
 @rule("wide-indent")
 def wide_indent(source: Document, context: Context) -> Iterator[Finding]:
     """Full-width spaces at the beginning of a line, as letters indent paragraphs."""
     for found in INDENT.finditer(source.markdown.without_code) if "\u3000" in source.body else ():
-        yield Finding(
-            source.path, *source.place(source.body_start + found.start()), "wide-indent", edit=Edit(found[0], "")
-        )
+        yield source.in_body(found.start(), "wide-indent", edit=Edit(found[0], ""))
 
 
 @rule("full-width")
@@ -141,9 +123,7 @@ def full_width(source: Document, context: Context) -> Iterator[Finding]:
                 continue  # rules of their own
             meant = "".join(chr(ord(c) - 0xFEE0) if c >= "！" else c for c in found[0])
             values = {"words": found[0], "meant": meant}
-            yield Finding(
-                source.path, *source.place(text.start + found.start()), "full-width", values, edit=Edit(found[0], meant)
-            )
+            yield source.finding(text.start + found.start(), "full-width", values, Edit(found[0], meant))
 
 
 @rule("full-width")
@@ -165,19 +145,10 @@ def full_width_marks(source: Document, context: Context) -> Iterator[Finding]:
             ):
                 continue
             meant = "".join(LATIN_MARKS.get(mark, mark) for mark in found[0])
-            new = (
-                (" " if meant[0] in '("' and before.isalnum() else "")
-                + meant
-                + (" " if meant[-1] != "(" and after.isalnum() else "")
-            )
+            gap = " " if meant[0] in '("' and before.isalnum() else ""
+            new = gap + meant + (" " if meant[-1] != "(" and after.isalnum() else "")
             edit = None if text.field else Edit(found[0], new)  # in settings, `: ` and quotes mean something
-            yield Finding(
-                source.path,
-                *source.place(text.start + start),
-                "full-width",
-                {"words": found[0], "meant": new.strip()},
-                edit=edit,
-            )
+            yield source.finding(text.start + start, "full-width", {"words": found[0], "meant": new.strip()}, edit)
 
 
 def _is_chinese(row: str) -> bool:

@@ -53,33 +53,20 @@ def half_width_punctuation(source: Document, context: Context) -> Iterator[Findi
                 and text.words[found.end() : found.end() + 1]
                 and re.match(f"[{HAN}「『（《]", text.words[found.end() :])
             )
-            yield _punctuation(
-                source, text, found.start(), mark, MARKS[mark], Edit(found[0], MARKS[mark]) if between else None
-            )
+            edit = Edit(found[0], MARKS[mark]) if between else None
+            yield _punctuation(source, text, found.start(), mark, MARKS[mark], edit)
         for found in STOP.finditer(text.words):
             yield _punctuation(source, text, found.start(), ".", "。", Edit(found[0], "。"))
         for found in ELLIPSIS.finditer(text.words):
             yield _punctuation(source, text, found.start(), found[0], "……", None)
         for found in PARENTHESES.finditer(text.words):
-            if found[1].isascii() and re.search(
-                r"[A-Za-z0-9_]$", text.words[max(0, found.start() - 1) : found.start()]
-            ):
+            before, after = text.words[max(0, found.start() - 1) : found.start()], text.words[found.end() :][:1]
+            if found[1].isascii() and re.search(r"[A-Za-z0-9_]$", before):
                 continue  # SUM(A1:A9)
-            around = (
-                text.words[found.start() - 1 : found.start()],
-                text.words[found.end() : found.end() + 1],
-                found[1][:1],
-                found[1][-1:],
-            )
+            around = (before, after, found[1][:1], found[1][-1:])
             if any(re.match(f"[{HAN}]", character) for character in around):
-                yield _punctuation(
-                    source,
-                    text,
-                    found.start(),
-                    "()",
-                    "（）",
-                    Edit(found[0], f"（{found[1]}）") if found[1].strip() else None,
-                )
+                edit = Edit(found[0], f"（{found[1]}）") if found[1].strip() else None
+                yield _punctuation(source, text, found.start(), "()", "（）", edit)
 
 
 def _ends_entity(words: str, at: int) -> bool:
@@ -89,9 +76,7 @@ def _ends_entity(words: str, at: int) -> bool:
 
 
 def _punctuation(source: Document, text: Text, at: int, mark: str, meant: str, edit: Edit | None) -> Finding:
-    return Finding(
-        source.path, *source.place(text.start + at), "half-width-punctuation", {"mark": mark, "meant": meant}, edit=edit
-    )
+    return source.finding(text.start + at, "half-width-punctuation", {"mark": mark, "meant": meant}, edit)
 
 
 @rule("quotation-marks")
@@ -121,20 +106,18 @@ def mainland_terms(source: Document, context: Context) -> Iterator[Finding]:
                 continue
             covered.update(range(*found.span()))
             values = {"words": text.words[found.start() : found.end()], "meant": term.write}
-            yield Finding(source.path, *source.place(text.start + found.start()), "mainland-term", values)
+            yield source.finding(text.start + found.start(), "mainland-term", values)
         yield from _simplified(source, text, covered)
 
 
 def _simplified(source: Document, text: Text, covered: set[int]) -> Iterator[Finding]:
     """Characters that Taiwan does not write. Those of one phrase make one finding."""
-    words = (
-        "".join(" " if at in covered else character for at, character in enumerate(text.words))
-        if covered
-        else text.words
-    )
+    words = text.words
+    if covered:
+        words = "".join(" " if at in covered else character for at, character in enumerate(words))
     for found in _simplified_run().finditer(words):
         values = {"words": found[0], "meant": _traditional(found[0])}
-        yield Finding(source.path, *source.place(text.start + found.start()), "simplified-character", values)
+        yield source.finding(text.start + found.start(), "simplified-character", values)
 
 
 def _traditional(words: str) -> str:

@@ -16,30 +16,8 @@ from .chinese import HAN
 
 PLACE = re.compile(r"^[^縣市鄉鎮]{2,3}[縣市鄉鎮](?=.{4})")
 COUNTIES = frozenset(
-    [
-        "基隆市",
-        "臺北市",
-        "新北市",
-        "桃園市",
-        "新竹市",
-        "新竹縣",
-        "苗栗縣",
-        "臺中市",
-        "彰化縣",
-        "南投縣",
-        "雲林縣",
-        "嘉義市",
-        "嘉義縣",
-        "臺南市",
-        "高雄市",
-        "屏東縣",
-        "宜蘭縣",
-        "花蓮縣",
-        "臺東縣",
-        "澎湖縣",
-        "金門縣",
-        "連江縣",
-    ]
+    "基隆市 臺北市 新北市 桃園市 新竹市 新竹縣 苗栗縣 臺中市 彰化縣 南投縣 雲林縣 "
+    "嘉義市 嘉義縣 臺南市 高雄市 屏東縣 宜蘭縣 花蓮縣 臺東縣 澎湖縣 金門縣 連江縣".split()
 )
 CITED = re.compile(r"來源|引自|轉載|摘自|改編|參考|source|adapted|courtesy", re.IGNORECASE)
 """What stands before the name of an agency that is meant to be another one."""
@@ -86,12 +64,7 @@ def near_names(source: Document, context: Context) -> Iterator[Finding]:
                 ):
                     continue
                 if not _is_elsewhere(words, name) or SIGNED.fullmatch(f"{before}\0{behind}"):
-                    yield Finding(
-                        source.path,
-                        *source.place(text.start + found.start()),
-                        "agency-name",
-                        {"words": words, "name": name},
-                    )
+                    yield source.finding(text.start + found.start(), "agency-name", {"words": words, "name": name})
 
 
 def _may_stand(name: str, words: str) -> bool:

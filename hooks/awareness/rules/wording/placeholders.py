@@ -16,4 +16,4 @@ PLACEHOLDER = re.compile(r"【(?:待寫|to write)[^】\n]*】")
 @rule("placeholder")
 def placeholders(source: Document, context: Context) -> Iterator[Finding]:
     for found in PLACEHOLDER.finditer(source.text):
-        yield Finding(source.path, *source.place(found.start()), "placeholder", {"text": found[0]})
+        yield source.finding(found.start(), "placeholder", {"text": found[0]})

@@ -32,13 +32,7 @@ def doubled_marks(source: Document, context: Context) -> Iterator[Finding]:
             marks = found[0]
             meant = "……" if marks.startswith("。。。") else "。" if "。" in marks else marks[-1]
             edit = Edit(marks, meant) if set(marks) == {meant} else None
-            yield Finding(
-                source.path,
-                *source.place(text.start + found.start()),
-                "doubled-mark",
-                {"mark": marks, "meant": meant},
-                edit=edit,
-            )
+            yield source.finding(text.start + found.start(), "doubled-mark", {"mark": marks, "meant": meant}, edit)
 
 
 @rule("mark-space")
@@ -52,7 +46,7 @@ def spaced_marks(source: Document, context: Context) -> Iterator[Finding]:
             at = text.start + found.start()
             if found[0] == source.text[at : at + len(found[0])]:
                 mark = next(one for one in (text.words[found.start() - 1], text.words[found.end()]) if one in BESIDE)
-                yield Finding(source.path, *source.place(at), "mark-space", {"mark": mark}, edit=Edit(found[0], ""))
+                yield source.finding(at, "mark-space", {"mark": mark}, Edit(found[0], ""))
 
 
 @rule("unpaired-mark")
@@ -63,12 +57,8 @@ def unpaired_marks(source: Document, context: Context) -> Iterator[Finding]:
             if (at := _unpaired(paragraph[0])) is not None:
                 mark = paragraph[0][at]
                 other = PARTNERS.get(mark) or next(one for one, partner in PARTNERS.items() if partner == mark)
-                yield Finding(
-                    source.path,
-                    *source.place(text.start + paragraph.start() + at),
-                    "unpaired-mark",
-                    {"mark": mark, "other": other},
-                )
+                start = text.start + paragraph.start()
+                yield source.finding(start + at, "unpaired-mark", {"mark": mark, "other": other})
 
 
 def _unpaired(words: str) -> int | None:
@@ -89,4 +79,4 @@ def torn_fields(source: Document, context: Context) -> Iterator[Finding]:
     """Chinese in the settings that goes on in the next line: YAML puts a space between."""
     for text in chinese_texts(source):
         for found in TORN.finditer(text.words) if text.field else ():
-            yield Finding(source.path, *source.place(text.start + found.start()), "torn-field", edit=Edit(found[0], ""))
+            yield source.finding(text.start + found.start(), "torn-field", edit=Edit(found[0], ""))
