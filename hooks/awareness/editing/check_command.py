@@ -45,9 +45,7 @@ def check_content(
         print(mend(site.project, lambda: check(config)[1], chosen), end="", file=beside)
         site, findings = check(config)
     if site is not None:
-        findings += _refused(
-            site.project, refused(config), {finding.line for finding in findings if finding.path == site.project.config}
-        )
+        findings += _refused(site.project, refused(config), findings)
     findings = [finding for finding in in_order(findings) if chosen is None or _concerns(finding, chosen)]
     sys.stdout.write(formatted(findings, form, language))
     errors = sum(finding.severity == "error" for finding in findings)
@@ -59,8 +57,9 @@ def check_content(
     return 1 if errors else 0
 
 
-def _refused(project: Project, complaints: Sequence[tuple[str, object]], told: set[int]) -> list[Finding]:
+def _refused(project: Project, complaints: Sequence[tuple[str, object]], findings: list[Finding]) -> list[Finding]:
     """The engine's complaints where nothing is told yet."""
+    told = {finding.line for finding in findings if finding.path == project.config}
     placed = [(project.settings.place((key,)), key, problem) for key, problem in complaints]
     return [
         Finding(project.config, *place, "mkdocs-setting", {"key": key, "problem": str(problem).rstrip(".")})
@@ -85,26 +84,20 @@ def _chosen(files: Sequence[str], project: Project, words: Mapping[str, Any]) ->
     known = {file.relative_to(project.root).as_posix() for file in content_files(project.docs)} | {project.config, FILE}
     chosen: set[str] = set()
     for file in files:
-        full = Path(file) if Path(file).is_absolute() else Path.cwd() / file
-        path = (
-            full.resolve().relative_to(project.root.resolve()).as_posix()
-            if full.resolve().is_relative_to(project.root.resolve())
-            else file
-        )
+        full, root = Path(file).resolve(), project.root.resolve()
+        path = full.relative_to(root).as_posix() if full.is_relative_to(root) else file
         if inside := [one for one in known if one.startswith(f"{path}/")]:
             chosen.update(inside)
-            continue
-        if not full.is_file() and (named := the_one_named(file, known)) != file:
+        elif not full.is_file() and (named := the_one_named(file, known)) != file:
             chosen.add(named)
-            continue
-        if not full.is_file():
-            near = meant(path, sorted(known))
-            print(words["not_there"].format(file=file, meant=near), file=sys.stderr)
+        elif not full.is_file():
+            print(words["not_there"].format(file=file, meant=meant(path, sorted(known))), file=sys.stderr)
             return set()
-        if path not in known and not full.resolve().is_relative_to(project.docs.resolve()):
+        elif path not in known and not full.is_relative_to(project.docs.resolve()):
             print(words["outside"].format(file=file, docs=project.docs.name), file=sys.stderr)
             return set()
-        chosen.add(path)
+        else:
+            chosen.add(path)
     return chosen
 
 

@@ -53,10 +53,9 @@ def guide_fields(locale: str) -> Iterator[tuple[str, list[Field]]]:
     """Form by form, each with the fields that those before it did not have."""
     known: set[str] = set()
     for form, model in forms().items():
-        rows = [field for field in fields(model, locale) if field.name not in known]
-        known |= {field.name for field in rows}
-        if rows:
+        if rows := [field for field in fields(model, locale) if field.name not in known]:
             yield form, rows
+        known |= {field.name for field in rows}
 
 
 def generated() -> dict[str, str]:
@@ -110,15 +109,10 @@ def _described(model: type[FrontMatter]) -> dict[str, Any]:
         field = made["properties"][name] = dict(sorted({**info, **told}.items()))
         _plain(field, places)
         texts = dict.fromkeys(about.value(locale) for locale in LANGUAGES)
-        field["defaultSnippets"] = [
-            {"label": text, "body": json.loads(json.dumps(yaml.safe_load(text), default=str))} for text in texts
-        ]
-    return {
-        "type": "object",
-        "properties": made["properties"],
-        "required": made["required"],
-        "additionalProperties": False,
-    }
+        bodies = {text: json.loads(json.dumps(yaml.safe_load(text), default=str)) for text in texts}
+        field["defaultSnippets"] = [{"label": text, "body": body} for text, body in bodies.items()]
+    parts = {name: made[name] for name in ("properties", "required")}
+    return {"type": "object", **parts, "additionalProperties": False}
 
 
 def _plain(field: dict[str, Any], places: dict[str, Any]) -> None:

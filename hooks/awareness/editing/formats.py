@@ -14,10 +14,9 @@ FORMATS = ("text", "github", "gitlab", "json")
 
 def formatted(findings: Sequence[Finding], form: str, language: str) -> str:
     """The findings as one text, each line ended. `json` and `gitlab` give one document."""
-    if form == "gitlab":
-        return _document(_gitlab(findings, language))
-    if form == "json":
-        return _document({"version": 1, "findings": [_plain(finding) for finding in findings]})
+    if form in ("gitlab", "json"):
+        plain = {"version": 1, "findings": [_plain(finding) for finding in findings]}
+        return json.dumps(plain if form == "json" else _gitlab(findings, language), ensure_ascii=False, indent=1) + "\n"
     line = _github if form == "github" else Finding.text
     return "".join(f"{line(finding, language)}\n" for finding in findings)
 
@@ -65,7 +64,3 @@ def _plain(finding: Finding) -> dict[str, object]:
         "path": finding.path, "line": finding.line, "column": finding.column,
         "messages": messages, "mendable": finding.edit is not None,
     }  # fmt: skip
-
-
-def _document(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"

@@ -66,13 +66,11 @@ def tidy(text: str) -> str:
     """No blanks at the ends of lines, but for the two that break a line, and one line end at the end of the file."""
     lines = text.split("\n")
     for number, line in enumerate(lines):
-        bare = re.sub(r"[ \t\u3000]+$", "", line)
+        bare = line.rstrip(" \t\u3000")
         below = lines[number + 1] if number + 1 < len(lines) else ""
         breaks = line == f"{bare}  " and bare and below.strip()
-        if not breaks and bare.strip("#"):
+        if not bare or (not breaks and bare.strip("#")):
             lines[number] = bare
-        elif not bare:
-            lines[number] = ""
     text = "\n".join(lines)
     return text if not text or text.endswith("\n") else text + "\n"
 
@@ -105,9 +103,8 @@ def edited(text: str, findings: Iterable[Finding]) -> str:
     """The text with the findings' edits made, from its end, none upon another."""
     starts = [0, *(found.end() for found in re.finditer("\n", text))]
     limit = len(text) + 1
-    places = {
-        (starts[f.line - 1] + f.column - 1, f.edit) for f in findings if f.edit is not None and f.line <= len(starts)
-    }
+    edits = ((finding, finding.edit) for finding in findings if finding.edit and finding.line <= len(starts))
+    places = {(starts[finding.line - 1] + finding.column - 1, edit) for finding, edit in edits}
     for at, edit in sorted(places, key=lambda place: (place[0], len(place[1].old), place[1].new), reverse=True):
         end = at + len(edit.old)
         if end <= limit and text.startswith(edit.old, at):

@@ -8,7 +8,7 @@ from collections import Counter
 from pathlib import Path
 
 from .. import check  # noqa: F401  loading it registers the rules
-from ..cards import card, rule_files
+from ..cards import CORE, card, rule_files
 from ..findings import meant
 from ..rules.registry import RULES
 from ..words import read_words
@@ -67,10 +67,11 @@ def begin_rule(family: str, name: str, language: str) -> int:
     code, cards = homes[family]
     stub = OF_DOCUMENT if hasattr(sys.modules[code], "Document") else OF_SITE
     module = Path(str(sys.modules[code].__file__))
-    _write(module, module.read_text(encoding="utf-8") + stub.format(name=name, function=name.replace("-", "_")))
-    _write(cards / f"{name}.yml", CARD.format(name=name))
-    for file in (module, cards / f"{name}.yml"):
-        print(words["written"].format(file=file.relative_to(_root()).as_posix()))
+    function = stub.format(name=name, function=name.replace("-", "_"))
+    texts = {module: module.read_text(encoding="utf-8") + function, cards / f"{name}.yml": CARD.format(name=name)}
+    for file, text in texts.items():
+        file.write_text(text, encoding="utf-8", newline="\n")
+        print(words["written"].format(file=file.relative_to(CORE.parents[1]).as_posix()))
     print(words["next"].format(name=name))
     return 0
 
@@ -83,11 +84,3 @@ def _homes() -> dict[str, tuple[str, Path]]:
             home = rule.function.__module__, rule_files()[name].parent
             families.setdefault(card(name).family, Counter())[home] += 1
     return {family: homes.most_common(1)[0][0] for family, homes in sorted(families.items())}
-
-
-def _root() -> Path:
-    return Path(__file__).parents[3]
-
-
-def _write(file: Path, text: str) -> None:
-    file.write_text(text, encoding="utf-8", newline="\n")

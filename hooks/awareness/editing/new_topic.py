@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -25,18 +25,14 @@ from ..naming import file_of
 from ..site import Site
 
 MARKS = {
-    "zh-TW": {
-        "line": "【待寫】",
-        "lead": "【待寫，為什麼重要，兩三句話】",
-        "story": "【待寫，一個真實得像昨天的情境】", "how": "【待寫，一句說明】",
-    },
-    "en": {
-        "line": "【to write】",
-        "lead": "【to write, why it matters, in two or three sentences】",
-        "story": "【to write, a scene that could have been yesterday】", "how": "【to write, one sentence】",
-    },
+    "zh-TW": ("【待寫】", "【待寫，為什麼重要，兩三句話】", "【待寫，一個真實得像昨天的情境】", "【待寫，一句說明】"),
+    "en": (
+        "【to write】", "【to write, why it matters, in two or three sentences】",
+        "【to write, a scene that could have been yesterday】", "【to write, one sentence】",
+    ),
 }  # fmt: skip
-"""What stands in the places to be written; a third language begins in English."""
+"""What stands in the places to be written: a line, the lead, the scene, how a step is done. A third language begins in
+English."""
 
 
 class Refused(ValueError):  # noqa: N818 (it is no mistake of the program)
@@ -71,11 +67,12 @@ def begin(site: Site, wish: Wish, today: date) -> dict[Path, str]:
     if not titles[site.project.default]:
         raise Refused("no_title")
     names = [name for name in kind.begin if name in kind.source.model_fields]
-    facts = {name: _fact(asked, name) for name in names if kind.source.about(name).words is Words.NONE}
-    return {
-        file: _text(kind, locale, titles[locale], [name for name in names if name in _own(asked, locale)], facts)
-        for locale, file in files.items()
-    }
+    facts: dict[str, object] = {}
+    for name in names:
+        about = kind.source.about(name)
+        if about.words is Words.NONE:  # as asked for, as it must be, or the schema's example
+            facts[name] = FACTS[name](asked) if name in FACTS else yaml.safe_load(about.value("en"))
+    return {file: _text(asked, locale, titles[locale], names, facts) for locale, file in files.items()}
 
 
 def wants_area(kind: str) -> bool:
@@ -106,18 +103,6 @@ def _files(asked: _Asked) -> dict[str, Path]:
     if there := next((file for file in files.values() if file.exists()), None):
         raise Refused("exists", file=there.relative_to(project.root).as_posix())
     return files
-
-
-def _own(asked: _Asked, locale: str) -> Collection[str]:
-    """The fields that a language's file has."""
-    is_default = locale == asked.site.project.default
-    return (asked.kind.source if is_default else asked.kind.translation).model_fields
-
-
-def _fact(asked: _Asked, name: str) -> object:
-    """What a field begins with: as asked for, as it must be, or the schema's example."""
-    fill = FACTS.get(name)
-    return fill(asked) if fill else yaml.safe_load(asked.kind.source.about(name).value("en"))
 
 
 def _number(asked: _Asked) -> int:
@@ -158,17 +143,19 @@ FACTS: Mapping[str, Callable[[_Asked], object]] = {
 }
 
 
-def _text(kind: PageKind, locale: str, title: str, names: Sequence[str], facts: Mapping[str, object]) -> str:
-    """A file with these settings: facts as they are, and a mark in each place where words are still to be written."""
-    marks = MARKS.get(locale, MARKS["en"])
-    line = marks["line"]
-    front = {name: facts.get(name) or [line] * _least(kind, name) or line for name in names} | {"title": title or line}
+def _text(asked: _Asked, locale: str, title: str, names: Sequence[str], facts: Mapping[str, object]) -> str:
+    """A file with these settings, if its language has them: facts as they are, and a mark in each place where words are
+    still to be written."""
+    kind = asked.kind
+    own = (kind.source if locale == asked.site.project.default else kind.translation).model_fields
+    line, body, story, how = MARKS.get(locale, MARKS["en"])
+    front = {name: facts.get(name) or [line] * _least(kind, name) or line for name in names if name in own}
+    front["title"] = title or line
     settings = "".join(_setting(name, value) for name, value in front.items())
-    body = marks["lead"]
     if kind.is_topic:
         scene, what_to_do = HEADINGS.get(locale, HEADINGS["en"])
-        steps = "\n".join(f"{number}. **{line}**\n   {marks['how']}" for number in (1, 2, 3))
-        body += f"\n\n## {scene}\n\n{marks['story']}\n\n## {what_to_do}\n\n{steps}"
+        steps = "\n".join(f"{number}. **{line}**\n   {how}" for number in (1, 2, 3))
+        body += f"\n\n## {scene}\n\n{story}\n\n## {what_to_do}\n\n{steps}"
     return f"---\n{settings}---\n\n{body}\n"
 
 

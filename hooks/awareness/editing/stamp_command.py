@@ -50,14 +50,12 @@ def stamp_translations(
         document, original = pairs[path]
         before = stamp_in(document)
         day = before.day if before and same_meaning else today(environment)
-        stamp = Stamp(day, digest_of(original))
+        stamp, said = Stamp(day, digest_of(original)), "done"
         try:
             write_stamp(project.root / path, document, stamp)
         except CannotStampError:
-            print(words["refused"].format(file=path, stamp=stamp))
-            wrong += 1
-            continue
-        print(words["done"].format(file=path, stamp=stamp))
+            said, wrong = "refused", wrong + 1
+        print(words[said].format(file=path, stamp=stamp))
     return 1 if wrong or unreadable else 0
 
 
@@ -75,8 +73,7 @@ def _chosen(
     known = {document.path: document for document in sources}
     chosen, wrong = [], 0
     for name in files:
-        file = Path(name)
-        resolved = (file if file.is_absolute() else Path.cwd() / file).resolve()
+        resolved = Path(name).resolve()
         path = resolved.relative_to(project.root).as_posix() if project.root in resolved.parents else name
         path = path if path in known else the_one_named(name, known)
         if path in pairs:

@@ -24,40 +24,34 @@ class Row:
     due: date | None = None
     """Topics only: the day by which it must be reviewed again."""
 
+    @property
+    def is_behind(self) -> bool:
+        """Whether a translation is not current."""
+        return any(translation.state is not State.CURRENT for translation in self.translations.values())
+
 
 def topic_rows(site: Site, locale: str) -> list[Row]:
     """Every topic, the one that is due first first.
 
     Whether it is overdue depends on the reader's day, so the order alone is fixed here.
     """
-    months = site.project.agency.review_months
-    originals = site.catalogue.default.topics
-    topics = [topic for id, topic in site.edition(locale).topics.items() if id in originals]
-    days = {topic.id: due(originals[topic.id], months) for topic in topics}
-    return [
-        Row(topic, _translations(site, topic.id), originals[topic.id], days[topic.id])
-        for topic in sorted(topics, key=lambda topic: days[topic.id])  # of one day: in reading order
-    ]
+    months, topics = site.project.agency.review_months, site.edition(locale).topics
+    days = {id: due(topic, months) for id, topic in site.catalogue.default.topics.items() if id in topics}
+    order = sorted((id for id in topics if id in days), key=days.__getitem__)  # of one day: in reading order
+    return [Row(topics[id], _translations(site, id), site.catalogue.default.topics[id], days[id]) for id in order]
 
 
 def page_rows(site: Site, locale: str) -> list[Row]:
     """Every page that is no topic, those whose translation is behind first."""
     rows = [Row(page, _translations(site, id)) for id, page in site.edition(locale).pages.items()]
-    return sorted(
-        rows, key=lambda row: all(translation.state is State.CURRENT for translation in row.translations.values())
-    )
+    return sorted(rows, key=lambda row: not row.is_behind)
 
 
 def _translations(site: Site, id: str) -> dict[str, Translation]:
-    found = {}
-    for locale in site.project.languages[1:]:
-        edition = site.edition(locale)
-        entry = edition.entry(id)
-        if entry and entry.translation:
-            found[locale] = entry.translation
-    return found
+    entries = {locale: site.edition(locale).entry(id) for locale in site.project.languages[1:]}
+    return {locale: entry.translation for locale, entry in entries.items() if entry and entry.translation}
 
 
 def behind(rows: list[Row]) -> int:
     """How many rows have a translation that is not current."""
-    return sum(any(translation.state is not State.CURRENT for translation in row.translations.values()) for row in rows)
+    return sum(row.is_behind for row in rows)
