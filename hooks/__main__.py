@@ -31,10 +31,8 @@ WORDS = read_words(spoken())["commands"]
 
 def option(name: str, *more: str, **settings: Any) -> Decorator:
     """An option with its sentence from the table of words."""
-    key = name.lstrip("-").replace("-", "_")
-    return click.option(
-        name, *more, help=WORDS["options"][key], show_default=isinstance(settings.get("default"), str), **settings
-    )
+    said = WORDS["options"][name.lstrip("-").replace("-", "_")]
+    return click.option(name, *more, help=said, show_default=isinstance(settings.get("default"), str), **settings)
 
 
 def command(*options: Decorator) -> Callable[[Callable[..., int]], click.Command]:

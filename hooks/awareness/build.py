@@ -35,15 +35,10 @@ def build(config: Path, site: Path, language: str, cache: Path | None = None) ->
             (root / CACHE).symlink_to(cache.resolve(), target_is_directory=True)
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(config), "-d", str(site)]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "AWARENESS_LANG": language}
-    done = subprocess.run(
-        command, cwd=root, env=environment, capture_output=True, text=True, encoding="utf-8", errors="replace"
-    )
+    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, encoding="utf-8", errors="replace")
     if done.returncode == 0:
         return Build(root, site, ())
-    said = [
-        line
-        for line in (done.stderr + done.stdout).replace(f"{root}{os.sep}", "").splitlines()
-        if line and not line.startswith("INFO")
-    ]
+    told = (done.stderr + done.stdout).replace(f"{root}{os.sep}", "").splitlines()
+    said = [line for line in told if line and not line.startswith("INFO")]
     lines = [line for line in said if line.startswith(("ERROR", "WARNING"))] or said
     return Build(root, site, tuple(lines[-TOLD:]) or (f"mkdocs: {done.returncode}",))

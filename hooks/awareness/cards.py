@@ -111,20 +111,16 @@ def _problems(rule: str, named: frozenset[str]) -> Iterator[str]:
     for language, parts in words.items():
         if begun := [part for part, text in parts.items() if TO_WRITE.search(text)]:
             yield f"card of {rule}: still to be written in {language}: {', '.join(begun)}"
-    others = [name for scope in yields.values() for name in scope]
-    yield from (
-        f"card of {rule}: it yields to {name}, which is no rule"
-        for name in others
-        if not any(stands_for(name, other) for other in rule_files())
-    )
+    for name in (name for scope in yields.values() for name in scope):
+        if not any(stands_for(name, other) for other in rule_files()):
+            yield f"card of {rule}: it yields to {name}, which is no rule"
 
 
 def _strings() -> Iterator[str]:
     """Every string in the code: findings name their rules as they are written on the cards."""
     for file in CORE.rglob("*.py"):
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                yield node.value
+        nodes = ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        yield from (node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str))
 
 
 def _documents(rule: str) -> list[str]:

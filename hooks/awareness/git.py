@@ -36,12 +36,14 @@ def versions(root: Path, path: str) -> Iterator[str]:
 
 def _git(root: Path, *arguments: str) -> str | None:
     try:
-        # A container's checkout may belong to another user; who runs `make` here trusts it already.
-        done = subprocess.run(
-            ["git", "-c", "safe.directory=*", "-c", "core.quotepath=off", "-C", str(root), *arguments],
-            capture_output=True,
-            check=True,
-        )
-    except (OSError, subprocess.CalledProcessError):
+        done = git(root, *arguments)
+    except OSError:
         return None
-    return done.stdout.decode("utf-8-sig", errors="replace")
+    return done.stdout.decode("utf-8-sig", errors="replace") if done.returncode == 0 else None
+
+
+def git(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    """What git says in the folder `root`. Raises OSError where there is no git."""
+    # A container's checkout may belong to another user; who runs `make` here trusts it already.
+    command = ["git", "-c", "safe.directory=*", "-c", "core.quotePath=false", *arguments]
+    return subprocess.run(command, cwd=root, capture_output=True)

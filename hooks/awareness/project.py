@@ -99,10 +99,8 @@ def _check_settings(front: YamlMap, config: Path, docs: Path) -> list[Finding]:
     known, needed = [*check_known(front, config, docs)], [*check_needed(front, config.name)]
     misspelt = {finding.values["meant"] for finding in known if finding.rule == "unknown-key"}
     is_hooks_lacking = any(finding.values["where"] == "hooks" for finding in needed)
-    return [
-        *(finding for finding in known if not (is_hooks_lacking and finding.values.get("key") == "hooks")),
-        *(finding for finding in needed if not misspelt & _names(finding)),
-    ]
+    told = [finding for finding in known if not (is_hooks_lacking and finding.values.get("key") == "hooks")]
+    return told + [finding for finding in needed if not misspelt & _names(finding)]
 
 
 def _names(finding: Finding) -> set[str]:
@@ -120,8 +118,5 @@ def _is_below(folder: Path, root: Path) -> bool:
 def _menu(front: YamlMap) -> tuple[str, ...]:
     """`nav` as ids; rules/catalogue.py says what is wrong with it."""
     entries = front.data.get("nav")
-    return (
-        tuple(entry.removesuffix(".md") for entry in entries if isinstance(entry, str))
-        if isinstance(entries, list)
-        else ()
-    )
+    names = entries if isinstance(entries, list) else []
+    return tuple(name.removesuffix(".md") for name in names if isinstance(name, str))

@@ -73,7 +73,6 @@ def read_site(config: Path, environment: Mapping[str, str] = os.environ) -> tupl
     catalogue, wrong = read_catalogue(project, sources)
     addresses, misread = read_addresses(project)
     tokens = read_tokens(css, project.agency.colours)
-    site = Site(
-        project, coloured(catalogue, tokens.palette), tokens, addresses, sources, tuple(read_tokens(css).colours)
-    )
+    colour_names = tuple(read_tokens(css).colours)
+    site = Site(project, coloured(catalogue, tokens.palette), tokens, addresses, sources, colour_names)
     return site, [*findings, *unreadable, *wrong, *misread]

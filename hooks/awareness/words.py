@@ -100,6 +100,5 @@ def _named(text: str) -> frozenset[str]:
         parts = [(name, form, turn) for _, name, form, turn in Formatter().parse(text) if name is not None]
     except ValueError:
         return frozenset("{")
-    return frozenset(
-        NUMBERED.get(name, name) if not (form or turn) else f"{name}:{form}!{turn}" for name, form, turn in parts
-    )
+    bare = {NUMBERED.get(name, name) for name, form, turn in parts if not (form or turn)}
+    return frozenset(bare | {f"{name}:{form}!{turn}" for name, form, turn in parts if form or turn})

@@ -58,9 +58,8 @@ def refused(file: Path) -> list[tuple[str, object]]:
         config.load_dict({key: value for key, value in written.items() if key not in OWN} | {"plugins": []})
         failed, warned = config.validate()
         if not failed:
-            markdown.markdown(
-                "# A\n\ntext", extensions=config.markdown_extensions, extension_configs=config.mdx_configs
-            )
+            extensions, settings_of = config.markdown_extensions, config.mdx_configs
+            markdown.markdown("# A\n\ntext", extensions=extensions, extension_configs=settings_of)
     except MkDocsException as error:
         return [("INHERIT", error)]
     except Exception as error:  # an extension may raise anything

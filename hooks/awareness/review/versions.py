@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import io
-import subprocess
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
+from subprocess import CompletedProcess
 
-from ..git import BASES
+from ..git import BASES, git
 
 ALIKE = "50%"
 """Two files so much alike are one that was renamed."""
@@ -49,10 +49,8 @@ def find_base(root: Path, asked: str = "") -> Base:
 
 def export(root: Path, commit: str, target: Path) -> None:
     """Writes the project as it was at `commit` into `target`."""
-    packed = _run(root, "archive", "--format=zip", "-0", commit)
-    if packed.returncode:
-        raise NoRepositoryError(packed.stderr.decode(errors="replace").strip())
-    with zipfile.ZipFile(io.BytesIO(packed.stdout)) as archive:  # never writes outside `target`; a link becomes a file
+    packed = _git(root, "archive", "--format=zip", "-0", commit)
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:  # never writes outside `target`; a link becomes a file
         archive.extractall(target)
 
 
@@ -71,24 +69,24 @@ def changed_files(root: Path, commit: str) -> list[str]:
     """Every file of the project that differs from `commit`, or that git does not know yet, relative to `root`."""
     tracked = _git(root, "diff", "--relative", "--name-only", "--no-renames", "--no-ext-diff", "-z", commit, "--", ".")
     unknown = _git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", ".")
-    return sorted({name for name in (tracked + unknown).split("\0") if name})
+    return sorted(set((tracked + unknown).decode(errors="surrogateescape").split("\0")) - {""})
 
 
 def head(root: Path) -> tuple[str, bool]:
     """The short name of the current commit, and whether the tree differs from it."""
     is_dirty = bool(_git(root, "status", "--porcelain", "--", ".").strip())
-    return _git(root, "rev-parse", "--short", "HEAD").strip(), is_dirty
+    return _git(root, "rev-parse", "--short", "HEAD").decode().strip(), is_dirty
 
 
 def _commit(root: Path, ref: str) -> str:
     return _try(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")[1].strip()
 
 
-def _git(root: Path, *arguments: str) -> str:
+def _git(root: Path, *arguments: str) -> bytes:
     done = _run(root, *arguments)
     if done.returncode:
         raise NoRepositoryError(done.stderr.decode(errors="replace").strip())
-    return done.stdout.decode(errors="surrogateescape")
+    return done.stdout
 
 
 def _try(root: Path, *arguments: str) -> tuple[bool, str]:
@@ -96,10 +94,8 @@ def _try(root: Path, *arguments: str) -> tuple[bool, str]:
     return done.returncode == 0, done.stdout.decode(errors="replace") if done.returncode == 0 else ""
 
 
-def _run(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-    # A container's checkout may belong to another user; who runs `make` here trusts it already.
-    command = ["git", "-c", "safe.directory=*", "-c", "core.quotePath=false", *arguments]
+def _run(root: Path, *arguments: str) -> CompletedProcess[bytes]:
     try:
-        return subprocess.run(command, cwd=root, capture_output=True)
+        return git(root, *arguments)
     except FileNotFoundError as error:
         raise NoRepositoryError("git: not found") from error
