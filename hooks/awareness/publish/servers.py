@@ -7,6 +7,7 @@ server/nginx.conf  to be included; nginx reads it when it starts
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
@@ -43,39 +44,21 @@ def write_server_files(site_dir: Path, site: Site) -> None:
 def server_files(site: Site, policy: str) -> dict[str, str]:
     """Path below the site -> content."""
     prefixes = [edition.prefix for edition in site.catalogue.editions.values() if edition.prefix]
-    parts = {
-        "web.config": {
-            "policy": quoteattr(policy),
-            "headers": "\n".join(
-                f"        <add name={quoteattr(name)} value={quoteattr(value)} />" for name, value in HEADERS.items()
-            ),
-            "editions": "\n".join(_iis_edition(prefix) for prefix in prefixes),
-        },
-        ".htaccess": {
-            "policy": policy,
-            "headers": "\n".join(f'  Header always set {name} "{value}"' for name, value in HEADERS.items()),
-            "editions": "\n".join(_apache_edition(prefix) for prefix in prefixes),
-        },
-        "server/nginx.conf": {
-            "policy": policy,
-            "headers": "\n".join(f'add_header {name} "{value}" always;' for name, value in HEADERS.items()),
-            "editions": "\n".join(_nginx_edition(prefix) for prefix in prefixes),
-            "root": site.project.agency.root,
-        },
-    }
-    printed = file_types()
-    added = {name: kind for name, kind in printed.items() if name not in KNOWN}
-    parts["web.config"]["types"] = "\n".join(_iis_type(name, kind) for name, kind in added.items())
-    parts[".htaccess"]["types"] = "\n".join(f"AddType {kind} .{name}" for name, kind in added.items())
-    for values in parts.values():
-        values["printed"] = "|".join(printed)
-        values["ends"] = "|".join(rf"\.{name}" for name in printed)
-    return {
-        name: _filled(
-            (SOURCES / Path(name).name.lstrip(".")).read_text(encoding="utf-8"), {"long": LONG, "short": SHORT} | values
-        )
-        for name, values in parts.items()
-    }
+    printed, root = file_types(), site.project.agency.root
+    ends = "|".join(rf"\.{name}" for name in printed)
+    shared = {"long": LONG, "short": SHORT, "printed": "|".join(printed), "ends": ends, "root": root}
+    files = {}
+    for name, (header, edition, media_type) in zip(SERVER_FILES, FORMS, strict=True):
+        lists = {
+            "headers": [header(*each) for each in HEADERS.items()],
+            "editions": map(edition, prefixes),
+            "types": [media_type(end, kind) for end, kind in printed.items() if end not in KNOWN],
+        }
+        own = {"policy": quoteattr(policy) if name == "web.config" else policy}
+        own |= {key: "\n".join(lines) for key, lines in lists.items()}
+        text = (SOURCES / Path(name).name.lstrip(".")).read_text(encoding="utf-8")
+        files[name] = _filled(text, shared | own)
+    return files
 
 
 def _filled(text: str, values: dict[str, str]) -> str:
@@ -83,6 +66,10 @@ def _filled(text: str, values: dict[str, str]) -> str:
     for name, value in values.items():
         text = text.replace(f"@{name}@", value)
     return text
+
+
+def _iis_header(name: str, value: str) -> str:
+    return f"        <add name={quoteattr(name)} value={quoteattr(value)} />"
 
 
 def _iis_type(name: str, kind: str) -> str:
@@ -110,3 +97,11 @@ def _nginx_edition(prefix: str) -> str:
     return f"""if ($awareness_asked ~ "^([^|]*)[|]\\1{prefix}") {{
     set $awareness_missing "${{awareness_root}}{prefix}404.html";
 }}"""
+
+
+FORMS: tuple[tuple[Callable[[str, str], str], Callable[[str], str], Callable[[str, str], str]], ...] = (
+    (_iis_header, _iis_edition, _iis_type),
+    ('  Header always set {} "{}"'.format, _apache_edition, "AddType {1} .{0}".format),
+    ('add_header {} "{}" always;'.format, _nginx_edition, lambda name, kind: ""),
+)
+"""How each of SERVER_FILES writes a header, what an edition answers where a page is missing, and a media type."""
