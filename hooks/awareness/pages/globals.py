@@ -19,8 +19,7 @@ from ..editing.fields import guide_fields
 from ..editing.status import Row, behind, page_rows, topic_rows
 from ..look.icons import icon_path
 from ..print.bundles import bundle_file
-from ..print.kind import Form as PrintedForm
-from ..print.kind import PrintedKind, Thing
+from ..print.kind import Form, PrintedKind, Thing
 from ..print.kinds import kinds
 from ..print.kinds.posters import KIND as POSTERS
 from ..print.kinds.posters.data import revision
@@ -101,7 +100,7 @@ class Printed(Group):
         """What a topic's page offers of a kind."""
         return kind.offered(self._site, topic)
 
-    def gallery_forms(self) -> list[tuple[PrintedKind, PrintedForm]]:
+    def gallery_forms(self) -> list[tuple[PrintedKind, Form]]:
         """What the gallery can be filtered by; what is in two languages, where there are two."""
         several = len(self._site.project.languages) > 1
         shown = [(kind, form) for kind in self.printed if kind.in_gallery for form in kind.forms]
@@ -110,7 +109,6 @@ class Printed(Group):
     def tiles(self, locale: str) -> Iterator[tuple[Thing, str]]:
         """What stands in a language's gallery, with the languages each is shown under: first what is shown at first."""
         edition = self._site.edition(locale)
-        others = [other for other in self._site.catalogue.editions.values() if other.locale != locale]
         for kind, form in self.gallery_forms():
             if form.is_bilingual:
                 shown = [(topic, pair) for one, pair in self._pairs(locale) for topic in one.own_topics]
@@ -118,22 +116,21 @@ class Printed(Group):
                 # A topic without a translation has one language's things; they are shown under both.
                 shown = [(topic, [topic.edition, topic.locale]) for topic in edition.topics.values()]
             yield from self._tiles(kind, form, shown)
-        for other in others:
+        for other in self._site.catalogue.editions.values():
             for kind, form in self.gallery_forms():
-                if not form.is_bilingual:
+                if other is not edition and not form.is_bilingual:
                     own = [topic for topic in other.own_topics if edition.topics[topic.id].locale != other.locale]
                     yield from self._tiles(kind, form, [(topic, [other.locale]) for topic in own])
 
-    def bundle(self, kind: PrintedKind, form: PrintedForm, locale: str, group: str = "") -> str:
+    def bundle(self, kind: PrintedKind, form: Form, locale: str, group: str = "") -> str:
         """The address of a ZIP of things told in a language; without a group what all begin with. Empty for none."""
-        file = next((file for file in form.files if file.in_bundles), None)
-        if file is None:
+        if not (file := next((file for file in form.files if file.in_bundles), None)):
             return ""
         home = self._site.project.pair_home(locale) if form.is_bilingual else None
         prefix = self._site.edition(home or locale).prefix
         return prefix + (bundle_file(kind, group, form, file) if group else f"{kind.name}/")
 
-    def bundle_end(self, kind: PrintedKind, form: PrintedForm) -> str:
+    def bundle_end(self, kind: PrintedKind, form: Form) -> str:
         """What the names of a form's ZIPs end in, after the group."""
         file = next((file for file in form.files if file.in_bundles), None)
         return bundle_file(kind, "", form, file).removeprefix(f"{kind.name}/") if file else ""
@@ -163,7 +160,7 @@ class Printed(Group):
                 found.setdefault(home, []).append(one)
         return [(self._site.edition(ones[0]), ones) for ones in found.values()]
 
-    def _tiles(self, kind: PrintedKind, form: PrintedForm, shown: Iterable[Shown]) -> Iterator[tuple[Thing, str]]:
+    def _tiles(self, kind: PrintedKind, form: Form, shown: Iterable[Shown]) -> Iterator[tuple[Thing, str]]:
         for topic, languages in shown:
             things = [thing for thing in kind.offered(self._site, topic) if thing.form == form]
             yield from ((thing, " ".join(dict.fromkeys(languages))) for thing in things)

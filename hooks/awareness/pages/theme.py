@@ -57,7 +57,8 @@ def style_sheet(site: Site, theme: Path, cache_folder: Path) -> str:
     key = key_of(["style", css, stock, readers, *sorted(words or ["whole"]), version("tinycss2"), *makers])
     if (kept := cache.get(key)) is not None:
         return kept.decode()
-    made = minify((stock if words is None else purge(stock, words)[0]) + css, readers + _bundle())
+    bundle = next((MATERIAL / SCRIPTS).glob("bundle.*.min.js")).read_text(encoding="utf-8")
+    made = minify((stock if words is None else purge(stock, words)[0]) + css, readers + bundle)
     cache.put(key, made.encode())
     cache.prune()
     return made
@@ -87,10 +88,6 @@ def material_styles() -> str:
     """Material's two style sheets."""
     folder = MATERIAL / "assets" / "stylesheets"
     return "".join(next(folder.glob(f"{name}.*.min.css")).read_text(encoding="utf-8") for name in ("main", "palette"))
-
-
-def _bundle() -> str:
-    return next((MATERIAL / "assets" / "javascripts").glob("bundle.*.min.js")).read_text(encoding="utf-8")
 
 
 def page_script(theme: Path, name: str) -> str:

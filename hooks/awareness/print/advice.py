@@ -7,9 +7,13 @@ from typing import Any
 
 from ..findings import Finding, in_order
 from ..site import Site
+from ..text.width import shortened
 from .font import missing_glyphs
 from .kind import Form, Place, PrintedKind, Subject
 from .misfits import Misfit
+
+LONGEST = 30
+"""Characters of a text that a finding repeats."""
 
 
 def text_findings(site: Site, kind: PrintedKind, subject: Subject) -> Iterator[Finding]:
@@ -19,14 +23,14 @@ def text_findings(site: Site, kind: PrintedKind, subject: Subject) -> Iterator[F
         for glyph in missing_glyphs(text.words):
             place = _glyph_place(site, glyph, kind.place(site, subject, text.field, text.index))
             shown = glyph if glyph.isprintable() else f"U+{ord(glyph):04X}"
-            values = {"glyph": shown, "text": _short(text.words)}
+            values = {"glyph": shown, "text": shortened(text.words, LONGEST)}
             yield Finding(*place, "poster-glyph", values)
 
 
 def misfit_finding(site: Site, kind: PrintedKind, subject: Subject, form: Form, misfit: Misfit) -> Finding:
     """A text that has no room, at its file and line."""
     teller = kind.twin(site, subject) if misfit.other else subject
-    values = {"form": kind.said(form), "text": _short(misfit.text), "count": len(misfit.text)}
+    values = {"form": kind.said(form), "text": shortened(misfit.text, LONGEST), "count": len(misfit.text)}
     values |= {"most": misfit.most, "excess": misfit.excess}
     place = kind.place(site, teller, misfit.field, misfit.index)
     return Finding(*place, kind.rule(misfit.field), values)
@@ -52,7 +56,3 @@ def _glyph_place(site: Site, glyph: str, place: Place) -> Place:
         if (at := row.find(glyph, column - 1 if number == line else 0)) >= 0:
             return path, number, at + 1
     return place
-
-
-def _short(text: str, longest: int = 30) -> str:
-    return text if len(text) <= longest else text[: longest - 1] + "…"

@@ -93,6 +93,11 @@ def one_line(text: str, weight: int, room: float, least: float, most: float) -> 
     return Block((text,), size) if size >= least - 1e-9 else None
 
 
+def one_or_two(text: str, weight: int, room: float, one: tuple[float, float], two: tuple[float, float]) -> Block | None:
+    """On one line, or on two in smaller type."""
+    return one_line(text, weight, room, *one) or few_lines(text, weight, room, two, 2)
+
+
 def few_lines(text: str, weight: int, room: float, sizes: tuple[float, float], most_lines: int) -> Block | None:
     """On the fewest lines that take it at the least size."""
     least, most = sizes

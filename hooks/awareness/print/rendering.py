@@ -58,8 +58,11 @@ class Job:
         return tuple(key_of([code, self.thing.form.name, shown, file.end]) for file in self.thing.form.files)
 
     def write(self, out: Path, contents: Iterable[bytes]) -> None:
-        for path, content in zip(self.thing.paths, contents, strict=False):
-            _write(out / path, content)
+        """Nothing where the same bytes stand already."""
+        files = [out / path for path in self.thing.paths]
+        for file, content in zip(files, contents, strict=False):
+            if not file.is_file() or file.read_bytes() != content:
+                write_whole(file, content)
 
 
 def render(site: Site, out: Path, cache: Path, progress: Callable[[int, int], None] | None = None) -> list[Finding]:
@@ -117,16 +120,6 @@ def _from_store(job: Job, store: Cache, out: Path) -> bool:
         return False
     job.write(out, contents)
     return True
-
-
-def _write(file: Path, content: bytes) -> None:
-    """Nothing where the same bytes stand already."""
-    try:
-        if file.stat().st_size == len(content) and file.read_bytes() == content:
-            return
-    except OSError:
-        file.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(file, content)
 
 
 @dataclass(frozen=True)

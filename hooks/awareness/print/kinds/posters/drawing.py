@@ -20,13 +20,8 @@ def make(data: PosterData, file: File) -> bytes:
     """Raises DoesNotFitError, EngineError."""
     width, height = SHEETS[file]
     day = date.fromisoformat(data.date)
-    drawn = Template(
-        TEMPLATE,
-        asdict(data) | {
-            "layout": asdict(layout(data)),
-            "qr": asdict(qr_code(data.qr_address)),
-            "sheet": {"width": width, "height": height},
-            "day": (day.year, day.month, day.day),
-        },
-    )  # fmt: skip
+    drawn = Template(TEMPLATE, asdict(data) | {
+        "layout": asdict(layout(data)), "qr": asdict(qr_code(data.qr_address)),
+        "sheet": {"width": width, "height": height}, "day": (day.year, day.month, day.day),
+    })  # fmt: skip
     return drawn.preview(file.pixels[0], width) if file.pixels else drawn.pdf(day)

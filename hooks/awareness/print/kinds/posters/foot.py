@@ -50,11 +50,8 @@ def foot(data: PosterData) -> Foot:
 
 
 def _agency(name: str) -> Block:
-    """On one line, or on two in smaller type."""
-    two = FOOT.agency_two_lines
-    return fit.fitted("agency", name, FOOT.agency[0], lambda part: (
-        fit.one_line(part, BOLD, TEXT_ROOM, *FOOT.agency) or fit.few_lines(part, BOLD, TEXT_ROOM, two, 2)
-    ))  # fmt: skip
+    one, two = FOOT.agency, FOOT.agency_two_lines
+    return fit.fitted("agency", name, one[0], lambda part: fit.one_or_two(part, BOLD, TEXT_ROOM, one, two))
 
 
 def _hotline(label: str, other: str, number: str) -> tuple[Block, Block | None, Block]:

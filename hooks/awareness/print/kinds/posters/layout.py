@@ -13,7 +13,7 @@ from ...fit import Block, block_height
 from ...font import width
 from ...lines import without_bars
 from ...misfits import DoesNotFitError, Misfit
-from .data import PosterData, Shown, Words
+from .data import PosterData, Words
 from .foot import Foot, foot
 from .measures import BOLD, MEASURES, ROOM, TOP, script_of
 from .points import Points, fit_points, least_heights, points_misfits, shortest_height
@@ -49,19 +49,17 @@ class Layout:
 
 def check_layout(data: PosterData) -> list[Misfit]:
     """Every text that has no room, without looking for the best sizes: many times as fast as `layout`."""
-    fixed = _fixed(data)
-    body = _Body(data.shown, fixed)
-    return [*fixed.misfits, *([] if body.has_room() else body.misfits())]
+    body = _Body(data)
+    return [*body.fixed.misfits, *([] if body.has_room() else body.misfits())]
 
 
 def layout(data: PosterData) -> Layout:
     """Raises `DoesNotFitError` with every text that has no room."""
-    fixed = _fixed(data)
-    body = _Body(data.shown, fixed)
+    body = _Body(data)
     chosen = body.choose()
-    if chosen is None or fixed.misfits:
-        raise DoesNotFitError([*fixed.misfits, *([] if chosen else body.misfits())])
-    return _placed(body, fixed, chosen)
+    if chosen is None or body.fixed.misfits:
+        raise DoesNotFitError([*body.fixed.misfits, *([] if chosen else body.misfits())])
+    return _placed(body, chosen)
 
 
 @dataclass(frozen=True)
@@ -107,9 +105,8 @@ def _other_line(field: str, text: str, room: float, sizes: tuple[float, float]) 
 
 def _other_headline(other: Words) -> Block:
     text, one, two = without_bars(other.headline), HEADLINE.other_size, HEADLINE.other_size_two_lines
-    return _told_by_other(fit.fitted("headline", text, one[0], lambda part: (
-        fit.one_line(part, BOLD, ROOM, *one) or fit.few_lines(part, BOLD, ROOM, two, 2)
-    )))  # fmt: skip
+    block = fit.fitted("headline", text, one[0], lambda part: fit.one_or_two(part, BOLD, ROOM, one, two))
+    return _told_by_other(block)
 
 
 def _told_by_other(block: Block) -> Block:
@@ -128,13 +125,14 @@ class _Choice:
 class _Body:
     """Headline and points share what header, bar and foot leave."""
 
-    def __init__(self, shown: Shown, fixed: _Fixed) -> None:
+    def __init__(self, data: PosterData) -> None:
+        self.fixed, shown = _fixed(data), data.shown
         self.own, self.other, self.design, self.figure = shown.own, shown.other, shown.design, shown.figure
         self.script = script_of(self.own.locale, self.other is not None)
-        self.bar, self.bottom = fixed.bar, fixed.foot.top - GAP
+        self.bar, self.bottom = self.fixed.bar, self.fixed.foot.top - GAP
         self.headers: tuple[float, ...] = getattr(HEADER, self.design)
         self.other_height = 0.0
-        if self.other and (other := fixed.other_headline):
+        if self.other and (other := self.fixed.other_headline):
             script = script_of(self.other.locale)
             self.other_height = HEADLINE.other_gap + block_height(len(other.lines), other.size, script)
 
@@ -200,14 +198,14 @@ class _Body:
         return needed is not None and needed <= room + 1e-6
 
 
-def _placed(body: _Body, fixed: _Fixed, chosen: _Choice) -> Layout:
+def _placed(body: _Body, chosen: _Choice) -> Layout:
     """Everything at its place. What the header does not take is shared above and below the headline."""
     height = block_height(len(chosen.headline.lines), chosen.headline.size, body.script)
     free = chosen.end - GAP - body.other_height - height - ABOVE - TOP
     header = min(getattr(HEADER.largest, body.design), free)
     y = TOP + header + ABOVE + (free - header) / 2
     numeral, icon = _header(body, header)
-    other = fixed.other_headline
+    fixed, other = body.fixed, body.fixed.other_headline
     return Layout(
         field_end=chosen.end, bar=fixed.bar, header=TOP + header, numeral=numeral, icon=icon,
         category=fixed.category, other_category=fixed.other_category,
