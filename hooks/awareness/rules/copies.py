@@ -12,7 +12,7 @@ from ..content.stamp import translation_of
 from ..content.texts import words_of
 from ..content.translation import State
 from ..findings import Finding
-from ..text.width import width
+from ..text.width import shortened, width
 from .context import Context
 from .registry import rule
 
@@ -77,5 +77,4 @@ def _pieces(source: Document) -> Iterator[Piece]:
 
 
 def _short(words: str, longest: int = 24) -> str:
-    words = words.replace("**", "")
-    return words if len(words) <= longest else words[: longest - 1] + "…"
+    return shortened(words.replace("**", ""), longest)

@@ -12,14 +12,8 @@ from ..words import read_words
 from .context import Context
 from .registry import Turn, rule
 
-KINDS = {
-    "原因": "causes",
-    "領域": "areas",
-    "做法": "measures",
-    "causes": "causes",
-    "areas": "areas",
-    "measures": "measures",
-}
+KINDS = {"原因": "causes", "領域": "areas", "做法": "measures"}
+"""The Chinese words; the English ones are the names."""
 CHINESE = re.compile(
     r"(?<![第其這那他外餘數一二三四五六七八九十到至])([一二三四五六七八九十]+)[個項大][^\s一二三四五六七八九十，。、；：！？]{0,10}?(原因|領域|做法)"
 )
@@ -40,7 +34,7 @@ def wrong_counts(context: Context) -> Iterator[Finding]:
         numbers = read_words(source.locale)["numbers"]
         for text in words_of(source):
             for found in (CHINESE if source.locale.startswith("zh") else ENGLISH).finditer(text.words):
-                said, kind = found[1].lower(), KINDS[found[2]]
+                said, kind = found[1].lower(), KINDS.get(found[2], found[2])
                 if (
                     said in numbers
                     and 0 < abs(real[kind] - (number := numbers.index(said))) <= max(1, number // NEAR)

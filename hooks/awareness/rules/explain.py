@@ -30,23 +30,14 @@ def rule_entries(locale: str) -> list[RuleEntry]:
     """Every rule there is, family by family."""
     cards = [card(rule) for rule in rule_files()]
     return [
-        RuleEntry(card.rule, card.family, card.severity, **card.words[locale], bad=card.bad, good=card.good)
-        for card in cards
+        RuleEntry(one.rule, one.family, one.severity, **one.words[locale], bad=one.bad, good=one.good) for one in cards
     ]
 
 
 def explained(entry: RuleEntry, words: Mapping[str, str]) -> str:
     """One rule as text for a terminal."""
-    lines = [
-        f"{entry.rule} ({words[entry.severity]})",
-        _without_names(entry.message),
-        entry.why,
-        "",
-        f"{words['bad']}:",
-        *_indented(entry.bad),
-        f"{words['good']}:",
-        *_indented(entry.good),
-    ]
+    lines = [f"{entry.rule} ({words[entry.severity]})", _without_names(entry.message), entry.why, ""]
+    lines += [f"{words['bad']}:", *_indented(entry.bad), f"{words['good']}:", *_indented(entry.good)]
     return "\n".join([*lines, "", f"{words['fix']}: {_without_names(entry.fix)}"]) + "\n"
 
 

@@ -78,10 +78,8 @@ def _gone(addresses: Addresses, unlisted: Collection[str], pages: Collection[str
 
 def _with_their_folder(gone: Collection[str], folders: Mapping[str, str], pages: Collection[str]) -> dict[str, str]:
     """Ids whose folder has another name -> the page of that name in the new one."""
-    moved = (
-        (id, new + id.removeprefix(old)) for old, new in folders.items() for id in gone if id.startswith(f"{old}/")
-    )
-    return {id: new for id, new in moved if new in pages}
+    moved = ((id, old, new) for old, new in folders.items() for id in gone if id.startswith(f"{old}/"))
+    return {id: page for id, old, new in moved if (page := new + id.removeprefix(old)) in pages}
 
 
 def _misnamed(gone: Mapping[str, str | None], sources: Sources, project: Project) -> set[str]:
@@ -119,15 +117,9 @@ def new_name(id: str, missing: list[str], unlisted: Collection[str], pages: Coll
 
 def _folders(gone: Mapping[str, str | None], pages: Collection[str]) -> dict[str, str]:
     pairs = Counter(_changed(old, new) for old, new in gone.items() if new)
-    return {
-        old: new
-        for (old, new), count in pairs.items()
-        if old
-        and new
-        and count + 1 >= FEWEST
-        and f"{new}/index" in pages
-        and not any(id.startswith(f"{old}/") for id in pages)
-    }
+    many = [pair for pair, count in pairs.items() if all(pair) and count + 1 >= FEWEST]
+    moved = {old: new for old, new in many if f"{new}/index" in pages}
+    return {old: new for old, new in moved.items() if not any(id.startswith(f"{old}/") for id in pages)}
 
 
 def _changed(old: str, new: str) -> tuple[str, str]:

@@ -57,15 +57,11 @@ def campaign_months(source: Document, context: Context) -> Iterator[Finding]:
     month = month_of(original) if original and kind_of(source.id).name == CAMPAIGN else 0
     if not month:
         return
-    named = [
-        (_named(found), text.start + found.start(), found[0])
-        for text in words_of(source)
-        for found in MONTHS.finditer(text.words)
-    ]
-    if named and month not in [number for number, _, _ in named]:
-        _, at, words = named[0]
+    named = [(found, text.start + found.start()) for text in words_of(source) for found in MONTHS.finditer(text.words)]
+    if named and month not in [_named(found) for found, _ in named]:
+        found, at = named[0]
         meant = f"{month}月份" if source.locale.startswith("zh") else month_name[month]
-        values = {"words": words, "meant": meant, "month": month}
+        values = {"words": found[0], "meant": meant, "month": month}
         yield source.finding(at, "campaign-month", values)
 
 
@@ -78,9 +74,8 @@ def _named(found: re.Match[str]) -> int:
 def month_of(source: Document) -> int:
     """The month a campaign's settings say; 0 where something is said of the field itself."""
     value = source.front.data.get("month")
-    return (
-        value if isinstance(value, int) and 1 <= value <= 12 and source.front.forms.get(("month",)) == str(value) else 0
-    )
+    is_written = source.front.forms.get(("month",)) == str(value)
+    return value if isinstance(value, int) and 1 <= value <= 12 and is_written else 0
 
 
 @rule("campaign-twice")
@@ -88,10 +83,10 @@ def campaigns_of_one_month(context: Context) -> Iterator[Finding]:
     """The home page announces one campaign a month: the newer of two was copied, and has the other's month still."""
     sources, project, unlisted = context.sources, context.project, context.whereabouts.unlisted
     first: dict[int, Document] = {}
-    campaigns = [
-        source for source in sources.of(project.default) if kind_of(source.id).name == CAMPAIGN and month_of(source)
-    ]
-    for source in sorted(campaigns, key=lambda source: (source.id in unlisted, source.id not in project.menu)):
+    campaigns = (source for source in sources.of(project.default) if kind_of(source.id).name == CAMPAIGN)
+    for source in sorted(
+        filter(month_of, campaigns), key=lambda source: (source.id in unlisted, source.id not in project.menu)
+    ):
         month = month_of(source)
         other = first.setdefault(month, source)
         if other is not source:
@@ -105,8 +100,7 @@ def _month_named(id: str) -> int:
     for word in reversed(re.split("[/-]", id)):
         if word.isdigit() and 1 <= int(word) <= 12:
             return int(word)
-        if len(word) >= 3 and (
-            named := [number for number in range(1, 13) if month_name[number].lower().startswith(word)]
-        ):
+        named = [number for number in range(1, 13) if month_name[number].lower().startswith(word)]
+        if len(word) >= 3 and named:
             return named[0]
     return 0

@@ -66,10 +66,7 @@ def compared_topics(context: Context) -> Iterator[Finding]:
 def lonely(context: Context) -> Iterator[Finding]:
     """Originals without a translation, which readers get in its place; and translations of nothing."""
     sources, project, originals = context.sources, context.project, context.whereabouts.originals
-    renamed = {
-        locale: {original for (_, other), original in originals.items() if other == locale}
-        for locale in project.languages
-    }
+    renamed = {(original, locale) for (_, locale), original in originals.items()}
     for source in sources:
         if source.id in sources.broken:
             continue
@@ -83,7 +80,7 @@ def lonely(context: Context) -> Iterator[Finding]:
                 yield Finding(source.path, 1, 1, "missing-original", {"file": file})
             continue
         for locale in project.languages[1:]:
-            if (source.id, locale) not in sources.files and source.id not in renamed[locale]:
+            if (source.id, locale) not in sources.files and (source.id, locale) not in renamed:
                 values = {"file": project.file_of(source.id, locale), "locale": locale}
                 yield Finding(source.path, 1, 1, "missing-translation", values)
 

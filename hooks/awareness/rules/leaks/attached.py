@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 from ...content.filenames import MARKDOWN
@@ -72,14 +71,8 @@ def _text(kind: str, data: bytes) -> tuple[list[Leak], list[Text]]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return ([] if f".{kind}" in MARKDOWN else [Leak("leak-file-encoding", kind)]), []
-    leaks = list(_in_text(kind, text))
+    leaks = [*embedded(text), *(notes(text) if kind == "svg" else ())]
     words = without_embedded(text)
     if f".{kind}" in MARKDOWN:
         return leaks, [Text(STAMP.sub(lambda found: " " * len(found[0]), words, 1), "md")]
     return leaks, [Text(without_shapes(words) if kind == "svg" else words, kind)]
-
-
-def _in_text(kind: str, text: str) -> Iterator[Leak]:
-    yield from embedded(text)
-    if kind == "svg":
-        yield from notes(text)

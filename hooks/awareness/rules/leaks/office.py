@@ -16,14 +16,8 @@ from .pictures import KINDS, BrokenPictureError, picture
 from .portable import BrokenDocumentError
 from .text import Leak, Text
 
-MAIN = {
-    "docx": "word/document.xml",
-    "xlsx": "xl/workbook.xml",
-    "pptx": "ppt/presentation.xml",
-    "odt": "content.xml",
-    "ods": "content.xml",
-    "odp": "content.xml",
-}
+MAIN = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml", "pptx": "ppt/presentation.xml"}
+MAIN |= dict.fromkeys(("odt", "ods", "odp"), "content.xml")
 """The part without which a file is none of its kind."""
 KINDS_OF_OFFICE = set(MAIN)
 MOST = 200_000_000
@@ -43,83 +37,46 @@ class Sign:
 
 FILLED = r"[^>]*>\s*[^<\s]"
 SIGNS = (
-    Sign(
-        "leak-author",
-        "creator",
-        r"docProps/core\.xml|meta\.xml",
-        rf"<(?:dc:creator|meta:initial-creator|meta:printed-by)\b{FILLED}",
-    ),
+    Sign("leak-author", "creator", r"docProps/core\.xml|meta\.xml",
+         rf"<(?:dc:creator|meta:initial-creator|meta:printed-by)\b{FILLED}"),
     Sign("leak-author", "lastModifiedBy", r"docProps/core\.xml", rf"<cp:lastModifiedBy\b{FILLED}"),
     Sign("leak-author", "comments", r"docProps/core\.xml", rf"<dc:description\b{FILLED}"),
     Sign("leak-author", "Company", r"docProps/app\.xml", rf"<Company\b{FILLED}"),
     Sign("leak-author", "Manager", r"docProps/app\.xml", rf"<Manager\b{FILLED}"),
-    Sign(
-        "leak-author",
-        "custom properties",
-        r"docProps/custom\.xml|meta\.xml",
-        rf"<property\b|<meta:user-defined\b{FILLED}",
-    ),
-    Sign(
-        "leak-author",
-        "people",
-        r"word/people\.xml|xl/persons/.*\.xml|ppt/commentAuthors\.xml|ppt/authors\.xml",
-        r"author=|displayName=|name=",
-    ),
+    Sign("leak-author", "custom properties", r"docProps/custom\.xml|meta\.xml",
+         rf"<property\b|<meta:user-defined\b{FILLED}"),
+    Sign("leak-author", "people", r"word/people\.xml|xl/persons/.*\.xml|ppt/commentAuthors\.xml|ppt/authors\.xml",
+         r"author=|displayName=|name="),
     Sign("leak-author", "template path", r".*/_rels/settings\.xml\.rels", r'Target="(?:file:|[A-Za-z]:|\\\\)'),
     Sign("leak-author", "path", r"xl/workbook\.xml", r"absPath\b[^>]*url="),
-    Sign(
-        "leak-revision",
-        "w:ins, w:del",
-        r"word/.*\.xml",
-        r"<w:(?:ins|del|moveFrom|moveTo|rPrChange|pPrChange|tblPrChange|sectPrChange|cellIns|cellDel)\b",
-    ),
+    Sign("leak-revision", "w:ins, w:del", r"word/.*\.xml",
+         r"<w:(?:ins|del|moveFrom|moveTo|rPrChange|pPrChange|tblPrChange|sectPrChange|cellIns|cellDel)\b"),
     Sign("leak-revision", "xl/revisions", r"xl/revisions/.*"),
-    Sign(
-        "leak-revision",
-        "tracked changes",
-        r"content\.xml",
-        r"<(?:text|table):tracked-changes\b(?![^>]*/>)[^>]*>\s*<(?:text|table):",
-    ),
+    Sign("leak-revision", "tracked changes", r"content\.xml",
+         r"<(?:text|table):tracked-changes\b(?![^>]*/>)[^>]*>\s*<(?:text|table):"),
     Sign("leak-remark", "comments", r"word/comments\w*\.xml", r"<w:comment\b"),
-    Sign(
-        "leak-remark", "comments", r"xl/comments\d*\.xml|xl/threadedComments/.*\.xml", r"<comment\b|<threadedComment\b"
-    ),
+    Sign("leak-remark", "comments", r"xl/comments\d*\.xml|xl/threadedComments/.*\.xml",
+         r"<comment\b|<threadedComment\b"),
     Sign("leak-remark", "comments", r"ppt/comments/.*\.xml", r"<\w+:cm\b"),
     Sign("leak-remark", "annotations", r"content\.xml", r"<office:annotation\b"),
-    Sign(
-        "leak-remark", "speaker notes", r"ppt/notesSlides/notesSlide\d+\.xml", r'type="body"(?:(?!</p:sp>).)*<a:t>[^<]'
-    ),
+    Sign("leak-remark", "speaker notes", r"ppt/notesSlides/notesSlide\d+\.xml",
+         r'type="body"(?:(?!</p:sp>).)*<a:t>[^<]'),
     Sign("leak-hidden", "hidden text", r"word/.*\.xml", r"<w:vanish(?:\s*/>|\s+w:val=\"(?:1|true|on)\")"),
     Sign("leak-hidden", "hidden sheet", r"xl/workbook\.xml", r"<sheet\b[^>]*\bstate=\"(?:hidden|veryHidden)\""),
-    Sign(
-        "leak-hidden",
-        "hidden rows or columns",
-        r"xl/worksheets/sheet\d+\.xml",
-        r"<(?:row|col)\b[^>]*\bhidden=\"(?:1|true)\"",
-    ),
+    Sign("leak-hidden", "hidden rows or columns", r"xl/worksheets/sheet\d+\.xml",
+         r"<(?:row|col)\b[^>]*\bhidden=\"(?:1|true)\""),
     Sign("leak-hidden", "hidden slide", r"ppt/slides/slide\d+\.xml", r"<p:sld\b[^>]*\bshow=\"(?:0|false)\""),
-    Sign(
-        "leak-hidden",
-        "hidden sheet, row or text",
-        r"content\.xml",
-        r"table:display=\"false\"|table:visibility=\"(?:collapse|filter)\"|text:display=\"none\"|presentation:visibility=\"hidden\"",
-    ),
-    Sign(
-        "leak-embedded",
-        "custom XML",
-        r"customXml/item\d+\.xml",
-        r"\A(?!.*(?:schemas\.openxmlformats\.org/officeDocument/2006/bibliography|CoverPageProperties)).*<",
-    ),
+    Sign("leak-hidden", "hidden sheet, row or text", r"content\.xml",
+         r"table:display=\"false\"|table:visibility=\"(?:collapse|filter)\""
+         r"|text:display=\"none\"|presentation:visibility=\"hidden\""),
+    Sign("leak-embedded", "custom XML", r"customXml/item\d+\.xml",
+         r"\A(?!.*(?:schemas\.openxmlformats\.org/officeDocument/2006/bibliography|CoverPageProperties)).*<"),
     Sign("leak-embedded", "embedded file", r"(?:word|xl|ppt)/embeddings/.*"),
-    Sign(
-        "leak-embedded",
-        "link to another file",
-        r"xl/externalLinks/_rels/.*\.rels|xl/connections\.xml",
-        r"Target=|<connection\b",
-    ),
+    Sign("leak-embedded", "link to another file", r"xl/externalLinks/_rels/.*\.rels|xl/connections\.xml",
+         r"Target=|<connection\b"),
     Sign("leak-embedded", "macro", r".*/vbaProject\.bin|Basic/[^/]+/(?!script-l).*\.xml|Scripts/.*\.(?:py|js)"),
     Sign("leak-embedded", "versions", r"VersionList\.xml|Versions/.*"),
-)
+)  # fmt: skip
 WORDS = re.compile(
     r"word/(?:document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml|xl/(?:sharedStrings|comments\d*)\.xml|xl/worksheets/sheet\d+\.xml|ppt/(?:slides|notesSlides)/\w+\.xml|content\.xml|styles\.xml|docProps/\w+\.xml|meta\.xml"
 )

@@ -15,6 +15,7 @@ from ...content.markdown.marks import FENCED, INDENTED, blanked, in_list
 from ...content.markdown.plain import plain
 from ...content.markdown.shown import Line
 from ...findings import Finding
+from ...text.width import shortened
 from ..context import Context
 from ..registry import rule
 from ..wording.chinese import HAN
@@ -119,11 +120,9 @@ def _kind(lines: Sequence[Line], at: int) -> tuple[str, str]:
 
 def _item(text: str, longest: int = 40) -> str:
     """The words of an item without its marks."""
-    while (mark := BULLET.match(text) or ITEM_DOT.match(text) or NUMBER.match(text)) is not None and text[
-        mark.end() :
-    ].strip():
+    while (mark := BULLET.match(text) or ITEM_DOT.match(text) or NUMBER.match(text)) and text[mark.end() :].strip():
         text = text[mark.end() :].strip()
-    return text if len(text) <= longest else text[: longest - 1] + "…"
+    return shortened(text, longest)
 
 
 class _Rows:

@@ -14,6 +14,7 @@ from ...content.document import Document
 from ...content.filenames import PART
 from ...content.markdown.links import Link
 from ...findings import Finding
+from ...text.width import shortened
 from ..context import Context
 from ..registry import rule
 
@@ -99,9 +100,9 @@ def _image(source: Document, link: Link, path: str, files: Mapping[str, Path]) -
     place, target = source.place(source.body_start + link.at), link.target
     if _is_bare(source, link):
         start = source.place(source.body_start + link.start)
-        yield Finding(source.path, *start, "image-words", {"target": _short(target)})
+        yield Finding(source.path, *start, "image-words", {"target": shortened(target, 60)})
     if ELSEWHERE.match(target):
-        yield Finding(source.path, *place, "image-outside", {"target": _short(target)})
+        yield Finding(source.path, *place, "image-outside", {"target": shortened(target, 60)})
     elif path in files and not target.startswith("/"):
         yield from _content(source, place, target, files[path])
     else:
@@ -162,7 +163,3 @@ def _path(source: Document, target: str) -> str:
     except ValueError:
         return ""
     return normpath(path.lstrip("/") if path.startswith("/") else f"{dirname(source.id)}/{path}".lstrip("/"))
-
-
-def _short(text: str, longest: int = 60) -> str:
-    return text if len(text) <= longest else text[: longest - 1] + "…"

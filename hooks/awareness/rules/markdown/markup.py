@@ -13,6 +13,7 @@ from ...content.markdown.marks import ATTRIBUTES, TAG, blanked
 from ...content.markdown.plain import plain
 from ...content.texts import words_of
 from ...findings import Finding
+from ...text.width import shortened
 from ..context import Context
 from ..registry import rule
 from .images import FORMATS
@@ -110,14 +111,13 @@ def _unseen(source: Document) -> Iterator[Finding]:
 
 def _attributes(text: str | None) -> set[str]:
     """The names of a tag's attributes."""
-    return {
-        name.lower() for name in re.findall(r"([^\s\"'=<>/.#]+)\s*=", re.sub(r"\"[^\"]*\"|'[^']*'", '""', text or ""))
-    } | ({name.lower() for name in re.findall(r"(?<=\s)(on\w+|style|hidden)(?=\s|$|/)", text or "")})
+    text = text or ""
+    names = re.findall(r"([^\s\"'=<>/.#]+)\s*=", re.sub(r"\"[^\"]*\"|'[^']*'", '""', text))
+    return {name.lower() for name in names + re.findall(r"(?<=\s)(on\w+|style|hidden)(?=\s|$|/)", text)}
 
 
 def _short(text: str, longest: int = 40) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= longest else text[: longest - 1] + "…"
+    return shortened(" ".join(text.split()), longest)
 
 
 @rule("field-markup")

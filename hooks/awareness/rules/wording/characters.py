@@ -50,14 +50,11 @@ def invisible(source: Document, context: Context) -> Iterator[Finding]:
     """Characters without ink or width, marks that turn the writing, and spaces that are none."""
     body = " " * source.body_start + source.markdown.without_code
     kinds = (
-        (DIRECTION, "direction-mark", "", source.text),
-        (INVISIBLE, "invisible-character", "", source.text),
-        (SPACE, "odd-space", " ", source.text),
-        (SPACE_NAMED, "odd-space", " ", body),
-        (PRIVATE, "private-character", None, source.text),
-    )
-    for pattern, name, instead, text in kinds:
-        for found in pattern.finditer(text):
+        (DIRECTION, "direction-mark", ""), (INVISIBLE, "invisible-character", ""), (SPACE, "odd-space", " "),
+        (SPACE_NAMED, "odd-space", " "), (PRIVATE, "private-character", None),
+    )  # fmt: skip
+    for pattern, name, instead in kinds:
+        for found in pattern.finditer(body if pattern is SPACE_NAMED else source.text):
             if found.start() == 0 and found[0] == MARK:
                 continue
             named = code(found[0]) if len(found[0]) == 1 else found[0]
@@ -169,19 +166,13 @@ def _breaks_line(source: Document, found: re.Match[str]) -> bool:
     """Whether two spaces at a line's end are Markdown's way to break it, or a heading's words are still to come."""
     row = source.text[source.text.rfind("\n", 0, found.start()) + 1 : found.start()]
     below = source.text[found.end() + 1 :].split("\n", 1)[0]
-    return (
-        found.start() >= source.body_start
-        and bool(row.strip())
-        and ((found[0] == "  " and bool(below.strip())) or not row.strip("#"))
-    )
+    if found.start() < source.body_start or not row.strip():
+        return False
+    return (found[0] == "  " and bool(below.strip())) or not row.strip("#")
 
 
 @rule("final-newline", "final-newline-settings")
 def final_newline(source: Document, context: Context) -> Iterator[Finding]:
     """A file ends with a line end. Without one behind the closing `---`, MkDocs reads no settings at all."""
     if not source.text.endswith("\n"):
-        line, column = source.place(len(source.text))
-        if source.body:
-            yield Finding(source.path, line, column, "final-newline")
-        else:
-            yield Finding(source.path, line, column, "final-newline-settings")
+        yield source.finding(len(source.text), "final-newline" if source.body else "final-newline-settings")

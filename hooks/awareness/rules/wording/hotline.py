@@ -39,13 +39,12 @@ def hotline(source: Document, context: Context) -> Iterator[Finding]:
                 continue
             if not may_be_dialled(words, found):
                 continue
+            is_local_slip = is_announced(words, found.start()) and _slip(digits, _local(right))
             if is_announced(words, found.start(), own):
                 yield Finding(source.path, *place, "hotline-differs", values)
             elif allowed.allowing(Leak("leak-phone", written), source.path):
                 continue
-            elif _slip(digits, digits_of(right)) or (
-                is_announced(words, found.start()) and _slip(digits, _local(right))
-            ):
+            elif _slip(digits, digits_of(right)) or is_local_slip:
                 yield Finding(source.path, *place, "hotline-differs", values)
             elif len(digits) > 5 and is_announced(words, found.start(), LABELS):
                 yield Finding(source.path, *place, "hotline-other", values)
@@ -70,12 +69,10 @@ def _slip(digits: str, right: str) -> bool:
     """Whether one digit differs, is lost or too many, or two neighbours changed places: a slip of the hand."""
     if len(digits) == len(right):
         odd = [at for at in range(len(right)) if digits[at] != right[at]]
-        return len(odd) == 1 or (
-            len(odd) == 2
-            and odd[1] == odd[0] + 1
-            and digits[odd[0]] == right[odd[1]]
-            and digits[odd[1]] == right[odd[0]]
-        )
+        if len(odd) != 2:
+            return len(odd) == 1
+        at, after = odd
+        return after == at + 1 and digits[at] + digits[after] == right[after] + right[at]
     short, long = sorted((digits, right), key=len)
     return len(short) + 1 == len(long) and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
 

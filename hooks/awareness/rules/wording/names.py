@@ -41,11 +41,8 @@ LIKE = 0.75
 def near_names(source: Document, context: Context) -> Iterator[Finding]:
     """Names that are one character or one word away from the agency's or the hotline's, as the settings write them."""
     agency = context.project.agency
-    names = tuple(
-        name
-        for words in (agency.name, agency.hotline.label, *agency.units.values())
-        if (name := words.get(source.locale))
-    )
+    bearers = (agency.name, agency.hotline.label, *agency.units.values())
+    names = tuple(name for words in bearers if (name := words.get(source.locale)))
     for text in words_of(source):
         if text.field == "keywords":
             continue
@@ -83,16 +80,12 @@ def _near(name: str) -> re.Pattern[str]:
     if name.isascii():
         words = name.split()
         tail = name.rpartition(", ")[2].split()
-        forms = [
-            rf"\b{_one_off(part, at)}\b"
-            for part in ([words, tail] if tail != words else [words])
-            for at in range(len(part))
-        ]
+        parts = [words, tail] if tail != words else [words]
+        forms = [rf"\b{_one_off(part, at)}\b" for part in parts for at in range(len(part))]
         return re.compile("|".join(forms), re.IGNORECASE)
     last = len(name) if len(name) > 5 else len(name) - 2  # 廉政專區 is no slip for 廉政專線, and 縣政專線 none either
-    forms = [
-        f"{re.escape(name[:at])}[{HAN}]{re.escape(name[at + 1 :])}" for at in range(0 if len(name) > 5 else 1, last)
-    ]
+    places = range(0 if len(name) > 5 else 1, last)
+    forms = [f"{re.escape(name[:at])}[{HAN}]{re.escape(name[at + 1 :])}" for at in places]
     if place := PLACE.match(name):
         forms.append(f"(?:(?![各某他別外本該貴其縣市])[{HAN}]){{2}}[縣市]{re.escape(name[place.end() :])}")
     return re.compile("|".join(forms) or r"(?!)")
@@ -101,12 +94,8 @@ def _near(name: str) -> re.Pattern[str]:
 def _one_off(words: list[str], at: int) -> str:
     """The words with any other in the place of one; a comma only where there is one."""
     parts = [r"[A-Za-z-]+" if number == at else re.escape(word.rstrip(",")) for number, word in enumerate(words)]
-    return (
-        "".join(
-            part + (r",?\s+" if word.endswith(",") else r"\s+") for part, word in zip(parts[:-1], words, strict=False)
-        )
-        + parts[-1]
-    )
+    gaps = [r",?\s+" if word.endswith(",") else r"\s+" for word in words[:-1]] + [""]
+    return "".join(part + gap for part, gap in zip(parts, gaps, strict=True))
 
 
 def _is_elsewhere(found: str, name: str) -> bool:
@@ -115,11 +104,9 @@ def _is_elsewhere(found: str, name: str) -> bool:
         here, there = found.split()[0].casefold(), name.split()[0].casefold()
         return len(found.split()) == len(name.split()) and SequenceMatcher(None, here, there).ratio() <= LIKE
     place = PLACE.match(found)
-    return (
-        place is not None
-        and not name.startswith(place[0])
-        and (place[0].replace("台", "臺") in COUNTIES or sum(map(str.__ne__, found, name)) > 1)
-    )
+    if place is None or name.startswith(place[0]):
+        return False
+    return place[0].replace("台", "臺") in COUNTIES or sum(map(str.__ne__, found, name)) > 1
 
 
 def _is_other(found: str, name: str) -> bool:
@@ -133,8 +120,6 @@ def _is_other(found: str, name: str) -> bool:
     whole = len(there)
     there = there[whole - len(here) :]
     odd = [(one, other) for one, other in zip(here, there, strict=True) if one != other]
-    return (
-        bool(odd)
-        and not odd[0][0].startswith(odd[0][1])
-        and ((len(here) > 3 and len(here) == whole) or SequenceMatcher(None, *odd[0]).ratio() > LIKE)
-    )
+    if not odd or odd[0][0].startswith(odd[0][1]):
+        return False
+    return (len(here) > 3 and len(here) == whole) or SequenceMatcher(None, *odd[0]).ratio() > LIKE
