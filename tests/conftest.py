@@ -24,6 +24,7 @@ PATIENCE = 300.0
 FAILED = "FAILED\n"
 
 
+@pytest.hookimpl(tryfirst=True)  # xdist reads the marks in its own
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests that share what one of them makes stay together on a worker; all others go to whoever is free."""
     for item in items:

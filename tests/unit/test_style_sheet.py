@@ -8,7 +8,7 @@ import tinycss2
 
 from awareness.pages.minify import minify
 from awareness.pages.purge import can_purge, purge, vocabulary
-from awareness.pages.theme import MATERIAL, material_styles
+from awareness.pages.theme import MATERIAL, in_languages, material_styles
 from awareness.site import Site, read_site
 from awareness.text.yamlmap import YamlMap
 from golden import ROOT, small_project
@@ -115,3 +115,9 @@ def test_tags_and_classes_an_editor_writes_are_in_the_vocabulary(tmp_path: Path)
     assert after - before >= {"kbd", "md-button"}
     assert ".md-typeset kbd" in purge(material_styles(), after)[0]
     assert ".md-typeset .md-button" in purge(material_styles(), after)[0]
+
+
+def test_a_site_has_no_style_of_a_language_it_has_not() -> None:
+    css = ":root:lang(ja) { --text: a; }\nh1:not(:lang(zh), :lang(ja), :lang(ko)) { color: red; }\n"
+    assert in_languages(css, ("zh-TW", "en")) == "h1:not(:lang(zh)) { color: red; }\n"
+    assert in_languages(css, ("zh-TW", "ja")) == css.replace(", :lang(ko)", "")

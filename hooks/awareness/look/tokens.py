@@ -45,16 +45,16 @@ class Tokens:
 
         Of no more weight than one attribute, so that paper can have the last word.
         """
-        return "".join(_rule(name) for name in dict.fromkeys((NEUTRAL, *names)))
+        return "".join(map(self._rule, dict.fromkeys((NEUTRAL, *names))))
 
-
-def _rule(name: str) -> str:
-    named, dark = f'[data-colour="{name}"]', f":where({DARK})"
-    by_day, by_night = named, f"{dark} {named}"
-    if name == NEUTRAL:
-        by_day, by_night = f":root, {by_day}", f"{dark}, {by_night}"
-    field = f"var(--field-{name})"
-    return f"{by_day} {{ --field: {field}; --tone: {field}; }}\n{by_night} {{ --tone: var(--night-{name}); }}\n"
+    def _rule(self, name: str) -> str:
+        """By its value: a colour that no area has leaves nothing in the style sheet."""
+        named, dark = f'[data-colour="{name}"]', f":where({DARK})"
+        by_day, by_night = named, f"{dark} {named}"
+        if name == NEUTRAL:
+            by_day, by_night = f":root, {by_day}", f"{dark}, {by_night}"
+        field, night = self.colours[f"field-{name}"], self.colours[f"night-{name}"]
+        return f"{by_day} {{ --field: {field}; --tone: {field}; }}\n{by_night} {{ --tone: {night}; }}\n"
 
 
 def read_tokens(css: str, overrides: Mapping[str, str] | None = None) -> Tokens:

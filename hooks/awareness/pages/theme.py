@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
+from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
 
@@ -37,6 +38,8 @@ BALLAST = re.compile(r"^assets/(css/|images/|stylesheets/|javascripts/(?!bundle\
 WITHOUT_SCRIPT = ".poster[hidden] { display: flex !important; }\n.filters { display: none; }\n"
 """Style sheet of the gallery where there is no script to filter it: everything is shown."""
 
+FOR_LANGUAGE = re.compile(r"^:root:lang\((\w+)\) \{[^{}]*\}\n|, :lang\((\w+)\)", re.MULTILINE)
+
 MARKS = Path(__file__).parent / "marks"
 """What is committed of the posters' font; `.ci/tools/fonts.py` makes it."""
 
@@ -46,7 +49,7 @@ def style_sheet(site: Site, theme: Path, cache_folder: Path) -> str:
     colours = site.tokens.rules(area.colour for area in site.catalogue.default.areas)
     others = [name for name in kinds() if name not in (*STYLE_ORDER, GUIDE_STYLE) and _file(theme, name).is_file()]
     ours = [_style(theme, name) for name in (*STYLE_ORDER[1:BEFORE], *others, *STYLE_ORDER[BEFORE:])]
-    css = "\n".join([numerals_face(), site.tokens.css, colours, *ours])
+    css = in_languages("\n".join([numerals_face(), site.tokens.css, colours, *ours]), site.project.languages)
     stock = material_styles()
     readers = "".join(page_script(theme, name) for name in SCRIPT_NAMES) + _style(theme, GUIDE_STYLE)
     words = vocabulary(site, MATERIAL, theme) & set(WORD.findall(stock)) if can_purge(site) else None
@@ -74,6 +77,12 @@ def theme_files(site: Site, theme: Path, cache_folder: Path) -> dict[str, str]:
         "assets/without-script.css": WITHOUT_SCRIPT,
         "assets/mark.svg": mark(site),
     }
+
+
+def in_languages(css: str, locales: Iterable[str]) -> str:
+    """The style without what only another language asks for: its rule of its own, its name behind others in a list."""
+    spoken = {locale.partition("-")[0] for locale in locales}
+    return FOR_LANGUAGE.sub(lambda found: found[0] if (found[1] or found[2]) in spoken else "", css)
 
 
 def _style(theme: Path, name: str) -> str:
