@@ -114,7 +114,8 @@ def test_contrast_of_black_and_white_is_21() -> None:
 
 
 def test_a_rule_a_name_and_the_neutral_one_for_all_else() -> None:
-    rules = Tokens({}, {}, "").rules(["teal", "blue", "teal"])
+    colours = {f"{part}-{name}": "#000000" for part in ("field", "night") for name in ("teal", "blue", NEUTRAL)}
+    rules = Tokens(colours, {}, "").rules(["teal", "blue", "teal"])
     assert rules.count('[data-colour="teal"]') == rules.count('[data-colour="blue"]') == 2
     assert rules.startswith(":root, [data-colour")
 
