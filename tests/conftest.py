@@ -14,6 +14,7 @@ from time import monotonic, sleep
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+from xdist.scheduler import LoadScopeScheduling
 
 from awareness.review.chromium import find_chromium
 from awareness.site import Site, read_site
@@ -24,13 +25,24 @@ PATIENCE = 300.0
 FAILED = "FAILED\n"
 
 
-@pytest.hookimpl(tryfirst=True)  # xdist reads the marks in its own
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that share what one of them makes stay together on a worker; all others go to whoever is free."""
-    for item in items:
-        fixtures = getattr(item, "_fixtureinfo").name2fixturedefs.values()  # noqa: B009
-        if any(definitions[-1].scope == "module" for definitions in fixtures):
-            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+class SharedScheduling(LoadScopeScheduling):
+    """Tests of a file that makes something for all of them stay on one worker; all others go to whoever is free.
+
+    xdist's own groups are marked in node ids, which pytest 9 no longer lets it change.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        return file if _shares(self.config.rootpath / file) else nodeid
+
+
+@functools.cache
+def _shares(file: Path) -> bool:
+    return 'scope="module"' in file.read_text(encoding="utf-8")
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> SharedScheduling:
+    return SharedScheduling(config, log)
 
 
 @pytest.fixture(scope="session")
