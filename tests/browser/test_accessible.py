@@ -59,7 +59,12 @@ def test_axe_has_nothing_against_any_page(page: Page, site_dir: Path, site_url: 
 
 
 @pytest.mark.parametrize(
-    ("scheme", "width", "prefix"), [("dark", 1280, ""), ("light", 390, "en/"), ("dark", 390, "en/")]
+    ("scheme", "width", "prefix"),
+    [
+        pytest.param("dark", 1280, "", marks=pytest.mark.slow),
+        pytest.param("light", 390, "en/", marks=pytest.mark.slow),
+        ("dark", 390, "en/"),
+    ],
 )
 def test_axe_has_nothing_against_any_kind_of_page(
     browser: Browser, site_url: str, scheme: str, width: int, prefix: str

@@ -24,7 +24,7 @@ WORDS = {
 }
 
 
-@pytest.mark.parametrize("prefix", ["", "en/"])
+@pytest.mark.parametrize("prefix", [pytest.param("", marks=pytest.mark.slow), "en/"])
 def test_every_page_comes_out_on_the_sheets_it_needs(page: Page, site: Site, site_dir: Path, prefix: str) -> None:
     """In English of the topics only the longest; they are built alike."""
     wrong = {}
