@@ -1,7 +1,6 @@
 """Posters as files: what is in a PDF, and a cache that is never wrong."""
 
 import io
-import os
 import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -11,7 +10,7 @@ import pytest
 from PIL import Image
 from test_posters_fit import make_site
 
-from awareness.cache import UNUSED_DAYS, Cache, key_of
+from awareness.cache import Cache
 from awareness.content.schema import Design, Sign
 from awareness.print import rendering
 from awareness.print.engine import EngineError
@@ -236,22 +235,6 @@ def test_code_that_changed_meanwhile_is_not_kept(site, tmp_path, monkeypatch) ->
     render(site, tmp_path / "out", tmp_path / "cache")
     assert len(files(tmp_path / "out")) == 15
     assert files(tmp_path / "cache") == {}
-
-
-def test_old_entries_and_remains_go(tmp_path) -> None:
-    cache = Cache(tmp_path)
-    for name in ("old", "new"):
-        cache.put(name, b"x")
-    (tmp_path / ".killed.tmp").write_bytes(b"half")
-    long_ago = (tmp_path / "new").stat().st_mtime - (UNUSED_DAYS + 1) * 86_400
-    for name in ("old", ".killed.tmp"):
-        os.utime(tmp_path / name, (long_ago, long_ago))
-    assert cache.prune() == 2
-    assert cache.get("new") == b"x"
-
-
-def test_keys_do_not_run_together() -> None:
-    assert key_of(["ab", "c"]) != key_of(["a", "bc"])
 
 
 def test_what_typst_refuses_is_a_finding(site, tmp_path, monkeypatch) -> None:

@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
 
-from ..cache import Cache, key_of
+from ..cache import Cache
 from ..content.kinds import kinds
+from ..keys import digest
 from ..look.icons import icon_folder
 from ..scripts import one_script
 from ..site import Site
@@ -57,7 +58,7 @@ def style_sheet(site: Site, theme: Path, cache_folder: Path) -> str:
         Path(__file__).with_name(name).read_text(encoding="utf-8") for name in ("theme.py", "minify.py", "purge.py")
     ]
     cache = Cache(cache_folder / "theme")
-    key = key_of(["style", css, stock, readers, *sorted(words or ["whole"]), version("tinycss2"), *makers])
+    key = digest("style", css, stock, readers, words, version("tinycss2"), makers)
     if (kept := cache.get(key)) is not None:
         return kept.decode()
     bundle = next((MATERIAL / SCRIPTS).glob("bundle.*.min.js")).read_text(encoding="utf-8")

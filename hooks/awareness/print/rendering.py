@@ -16,9 +16,10 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
-from ..cache import Cache, key_of
+from ..cache import Cache
 from ..files import write_whole
 from ..findings import Finding
+from ..keys import digest
 from ..site import Site
 from .advice import misfit_finding, strictest, text_findings
 from .engine import EngineError, version_of
@@ -55,7 +56,7 @@ class Job:
         """What the store knows each of its files by."""
         shown = json.dumps(self.data, default=vars, ensure_ascii=False, sort_keys=True)
         code = code_of(self.thing.kind)
-        return tuple(key_of([code, self.thing.form.name, shown, file.end]) for file in self.thing.form.files)
+        return tuple(digest(code, self.thing.form.name, shown, file.end) for file in self.thing.form.files)
 
     def write(self, out: Path, contents: Iterable[bytes]) -> None:
         """Nothing where the same bytes stand already."""
