@@ -1,4 +1,7 @@
-"""One site, built once in a fresh process, served on a free port and shown in one browser."""
+"""The office of the tests, built once in a fresh process, served on a free port and shown in one browser.
+
+`real_…` is the site of our own content: only what stands in `content/` asks for it.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,8 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -18,11 +22,14 @@ from xdist.scheduler import LoadScopeScheduling
 
 from awareness.review.chromium import find_chromium
 from awareness.site import Site, read_site
+from golden import TODAY
+from office import whole_office
 
 ROOT = Path(__file__).parent.parent
 PATIENCE = 300.0
 """Seconds that a worker waits for another one's build."""
 FAILED = "FAILED\n"
+DAY = {"AWARENESS_TODAY": TODAY.isoformat()}
 
 
 class SharedScheduling(LoadScopeScheduling):
@@ -46,7 +53,15 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> SharedSch
 
 
 @pytest.fixture(scope="session")
-def site() -> Site:
+def site(office: Path) -> Site:
+    """The office of the tests, read once."""
+    site, findings = read_site(office, environment={})
+    assert findings == []
+    return site
+
+
+@pytest.fixture(scope="session")
+def real_site() -> Site:
     """The real site, read once."""
     site, findings = read_site(ROOT / "mkdocs.yml", environment={})
     assert findings == []
@@ -66,29 +81,53 @@ def build() -> object:
 
 
 @pytest.fixture(scope="session")
-def built(build, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> tuple[Path, str]:
-    """The site's folder and the log of its build. One for all workers: the first to ask builds it, the others wait."""
-    if worker_id == "master":
-        folder = tmp_path_factory.mktemp("build")
-    else:
-        folder = tmp_path_factory.getbasetemp().parent / "build"
-    target, log = folder / "site", folder / "log.txt"
+def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder that all workers of this run share."""
+    return tmp_path_factory.mktemp("shared") if worker_id == "master" else tmp_path_factory.getbasetemp().parent
+
+
+def made_once(folder: Path, make: Callable[[], str]) -> str:
+    """What `make` says. One for all workers: the first to ask makes it, the others wait."""
+    said = folder / "said.txt"
     try:
         (folder / "begun").mkdir(parents=True)
     except FileExistsError:
         end = monotonic() + PATIENCE
-        while not log.is_file():
-            assert monotonic() < end, "the worker that builds the site does not come to an end"
+        while not said.is_file():
+            assert monotonic() < end, f"the worker that makes {folder} does not come to an end"
             sleep(0.1)
     else:
-        done = build(target)
-        log.with_suffix(".new").write_text(
-            done.stderr if done.returncode == 0 else f"{FAILED}{done.stdout}{done.stderr}", encoding="utf-8"
-        )
-        log.with_suffix(".new").rename(log)
-    said = log.read_text(encoding="utf-8")
-    assert not said.startswith(FAILED), said
-    return target, said
+        said.with_suffix(".new").write_text(make(), encoding="utf-8")
+        said.with_suffix(".new").rename(said)
+    text = said.read_text(encoding="utf-8")
+    assert not text.startswith(FAILED), text
+    return text
+
+
+def log_of(done: subprocess.CompletedProcess[str]) -> str:
+    return done.stderr if done.returncode == 0 else f"{FAILED}{done.stdout}{done.stderr}"
+
+
+@pytest.fixture(scope="session")
+def office(shared: Path) -> Path:
+    """The settings file of the office of the tests."""
+    folder = shared / "office"
+    made_once(folder, lambda: str(whole_office(folder)))
+    return folder / "mkdocs.yml"
+
+
+@pytest.fixture(scope="session")
+def built(build, office: Path) -> tuple[Path, str]:
+    """The office's built site and the log of its build."""
+    folder = office.parent / "build"
+    return folder / "site", made_once(folder, lambda: log_of(build(folder / "site", office, **DAY)))
+
+
+@pytest.fixture(scope="session")
+def real_built(build, shared: Path) -> tuple[Path, str]:
+    """The real site's folder and the log of its build."""
+    folder = shared / "real"
+    return folder / "site", made_once(folder, lambda: log_of(build(folder / "site")))
 
 
 @pytest.fixture(scope="session")
@@ -96,19 +135,38 @@ def site_dir(built: tuple[Path, str]) -> Path:
     return built[0]
 
 
+@pytest.fixture(scope="session")
+def real_dir(real_built: tuple[Path, str]) -> Path:
+    return real_built[0]
+
+
 class _Handler(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *arguments: object) -> None:
         pass
 
 
-@pytest.fixture(scope="session")
-def site_url(site_dir: Path) -> Iterator[str]:
-    """Address of the served site, with a slash at its end."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Handler, directory=str(site_dir)))
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serves `folder` on a free port; its address, with a slash at its end."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Handler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture(scope="session")
+def site_url(site_dir: Path) -> Iterator[str]:
+    """Address of the office's site, with a slash at its end."""
+    with served(site_dir) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def real_url(real_dir: Path) -> Iterator[str]:
+    """Address of the real site, with a slash at its end."""
+    with served(real_dir) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

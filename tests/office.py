@@ -1,4 +1,8 @@
-"""The small office: the product's settings, hooks and templates with the small content, in a folder of its own."""
+"""Offices for the tests, each in a folder of its own: the product's hooks and templates with content that is nobody's.
+
+The whole office has every kind of page, four areas, two causes, a campaign, long titles and a page that moved; all
+tests share its site (`site_dir`). The small one has one topic of a kind: for a test that changes something and builds.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,13 @@ from pathlib import Path
 from golden import GOLDENS, ROOT
 
 CODE = ("hooks", "overrides")
+
+
+def whole_office(folder: Path) -> Path:
+    """Makes the whole office in `folder` and returns its settings file."""
+    shutil.copytree(GOLDENS / "office", folder, dirs_exist_ok=True)
+    copy_code(folder)
+    return folder / "mkdocs.yml"
 
 
 def small_office(folder: Path) -> Path:
