@@ -12,11 +12,14 @@ import pytest
 
 from awareness.build import Build
 from awareness.publish import Stage, StageError, stage, tell
-from awareness.publish.built import style_addresses, target_of
+from awareness.publish.built import Built, read_built
 from awareness.publish.changes import changes
 from awareness.publish.command import audit_site, verify_site
-from awareness.publish.fingerprint import bare, fingerprint, hashed
-from awareness.publish.finish import compress, sums_text, weigh
+from awareness.publish.fingerprint import bare, hashed
+from awareness.publish.finish import finish_files, sums_text, write_sums
+from awareness.publish.leaks import Builder
+from awareness.publish.markup import style_addresses
+from awareness.publish.meaning import meaning
 from awareness.publish.policy import policy, script_hash, with_policy
 from awareness.publish.servers import server_files
 from awareness.site import Site
@@ -128,26 +131,26 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "address", "from_root", "target"),
+    ("folder", "address", "target"),
     [
-        ("a/b.html", "c.html", False, "a/c.html"),
-        ("a/b.html", "../c.html?x=1#y", False, "c.html"),
-        ("a/b.html", "", False, "a/b.html"),
-        ("a/b.html", "#y", False, "a/b.html"),
-        ("404.html", "./a/c.html", True, "a/c.html"),
-        ("en/404.html", "en/c.html", True, "en/c.html"),
-        ("a/b.html", "%E5%AF%86.html", False, "a/密.html"),
-        ("a/b.html", "../../c.html", False, None),
-        ("a/b.html", "/c.html", False, None),
+        ("a", "c.html", "a/c.html"),
+        ("a", "../c.html?x=1#y", "c.html"),
+        ("a", "", ""),
+        ("a", "#y", ""),
+        ("", "./a/c.html", "a/c.html"),
+        ("a", "%E5%AF%86.html", "a/密.html"),
+        ("a", "../../c.html", None),
+        ("a", "/c.html", None),
+        ("a", "http://[x", None),
     ],
 )
-def test_what_an_address_means(name: str, address: str, from_root: bool, target: str | None) -> None:
-    assert target_of(name, address, from_root) == target
+def test_what_an_address_means(folder: str, address: str, target: str | None) -> None:
+    assert meaning(folder, address).target == target
 
 
 def test_addresses_of_a_style_sheet() -> None:
     css = """@import "a.css"; @import url(b.css); p { background: url( 'c.png' ) } q { mask: url("data:image/svg+xml,<svg d='M0(1)'/>") }"""
-    assert [address.value for address in style_addresses(css)] == [
+    assert [address.value for address, _ in style_addresses(css)] == [
         "a.css",
         "b.css",
         "c.png",
@@ -165,7 +168,7 @@ def test_assets_are_named_after_their_content_and_every_address_follows(tmp_path
         '<link href="../assets/a.css?v=1"><img src="../assets/pictures/p.png"><a href="../assets/pictures/p.png#x">assets/a.css</a><i data-index="../assets/search/en.js" data-mark="../assets/javascripts/bundle.a5f9d56c.min.js">',
     )
     write(tmp_path / "404.html", '<base href="/x/"><link href="./assets/a.css"><a href="https://assets/a.css">')
-    names = fingerprint(tmp_path)
+    names = finish_files(Built(tmp_path, Builder()))
     picture, script, style = (
         Path(names[name]).name
         for name in ("assets/pictures/p.png", "assets/javascripts/bundle.a5f9d56c.min.js", "assets/a.css")
@@ -190,7 +193,7 @@ def test_compressed_copies_have_the_same_bytes_each_time_and_are_only_where_they
         write(tmp_path / folder / "short.html", "<p>密</p>")
         (tmp_path / folder / "picture.webp").write_bytes(bytes(1000))
         os.utime(tmp_path / folder / "long.html", (len(folder), 10 ** (8 + len(listed(tmp_path)))))
-        compress(tmp_path / folder)
+        finish_files(Built(tmp_path / folder, Builder()))
     assert sorted(listed(tmp_path / "one")) == ["long.html", "long.html.gz", "picture.webp", "short.html"]
     packed = (tmp_path / "one/long.html.gz").read_bytes()
     assert packed == (tmp_path / "two/long.html.gz").read_bytes()
@@ -200,7 +203,7 @@ def test_compressed_copies_have_the_same_bytes_each_time_and_are_only_where_they
 def test_sums_are_those_that_sha256sum_writes(tmp_path: Path) -> None:
     for name in ("b.html", "a/é.html", ".htaccess", "A.html"):
         write(tmp_path / name, "x")
-    sums = weigh(tmp_path)
+    sums = write_sums(read_built(tmp_path, Builder()))
     assert "SHA256SUMS" not in sums
     digest = "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881"
     assert (

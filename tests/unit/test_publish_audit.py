@@ -9,9 +9,12 @@ from pathlib import Path
 import pytest
 
 from awareness.findings import LANGUAGES, Finding
-from awareness.publish.audit import MOST, audit
+from awareness.publish.audit import MOST
+from awareness.publish.audit import audit as audit_built
+from awareness.publish.built import read_built
 from awareness.publish.complete import wanted_pages, wanted_printed, wanted_search
 from awareness.publish.finish import finish
+from awareness.publish.leaks import Builder
 from awareness.site import Site
 from leaky_files import FILES
 
@@ -63,6 +66,10 @@ def whole(small_site: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     finish(folder, small_site)
     return folder
+
+
+def audit(folder: Path, site: Site) -> list[Finding]:
+    return audit_built(read_built(folder, Builder.here(site)), site)
 
 
 def write(file: Path, text: str) -> None:

@@ -123,8 +123,10 @@ ASK = """
 import json, sys
 from pathlib import Path
 from awareness.check import check
+from awareness.publish.built import read_built
 from awareness.publish.changes import changes, digests, tell
 from awareness.publish.complete import audit_complete
+from awareness.publish.leaks import Builder
 from awareness.review.built import Version
 from awareness.review.compare import compare
 from awareness.review.review import names_of_counts
@@ -135,7 +137,7 @@ compared = compare(Version(folder / "docs", before, languages), Version(folder /
 print(json.dumps({
     "findings": [finding.text(language) for finding in findings for language in ("zh-TW", "en")
                  if not finding.rule.startswith("translation-")],
-    "audit": [finding.text("en").split(" — ")[0] for finding in audit_complete(after, site)],
+    "audit": [finding.text("en").split(" — ")[0] for finding in audit_complete(read_built(after, Builder()), site)],
     "told": tell(changes(digests(before), digests(after)), "en"),
     "review": [[change.kind, change.state, change.name, change.page, change.title] for change in compared.printed],
     "counted": names_of_counts("en")["sheets"],

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
-from pathlib import Path
 from xml.etree import ElementTree
 
 from ..content.topic import Page, Topic
 from ..findings import Finding
 from ..site import Site
-from .built import page
+from .built import Built
 
 SITEMAP = "sitemap.xml"
 SPACE = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
@@ -55,22 +54,16 @@ def sitemap(site: Site) -> str:
     return "\n".join([*parts, "</urlset>", ""])
 
 
-def write_sitemap(site_dir: Path, site: Site) -> None:
-    (site_dir / f"{SITEMAP}.gz").unlink(missing_ok=True)  # the engine's, with the day of the build in it
-    (site_dir / SITEMAP).write_text(sitemap(site), encoding="utf-8", newline="\n")
-
-
-def audit_addresses(site_dir: Path, site: Site) -> Iterable[Finding]:
+def audit_addresses(built: Built, site: Site) -> Iterable[Finding]:
     for entry in entries(site):
         name, address = site.edition(entry.locale).prefix + entry.page, site.address(entry)
-        if (site_dir / name).is_file():
-            links = (element.attributes for element in page(site_dir, name).of("link"))
-            given = [link.get("href") for link in links if link.get("rel") == "canonical"]
-            if given != [address]:
-                values = {"address": address, "given": ", ".join(map(str, given)) or "—"}
-                yield Finding(name, 1, 1, "address-canonical", values)
-    if (site_dir / SITEMAP).is_file():
-        yield from _sitemap((site_dir / SITEMAP).read_text(encoding="utf-8"), site)
+        table = built.tables.get(name)
+        if table is not None and table.canonical != (address,):
+            yield Finding(
+                name, 1, 1, "address-canonical", {"address": address, "given": ", ".join(table.canonical) or "—"}
+            )
+    if SITEMAP in built.tables:
+        yield from _sitemap((built.folder / SITEMAP).read_text(encoding="utf-8"), site)
 
 
 def _sitemap(text: str, site: Site) -> Iterable[Finding]:

@@ -1,166 +1,121 @@
-"""A built site as files and parsed pages, for the audits and for what is written into it."""
+"""A built site: its files, each read once, and the table of each."""
 
 from __future__ import annotations
 
-import posixpath
-import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from html.parser import HTMLParser
+import gzip
+import hashlib
+import os
+from collections.abc import Callable, Iterator, Mapping
+from io import BytesIO
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+
+from .leaks import Builder
+from .markup import decoded
+from .table import PAGE, Table, table
 
 TEXT = (".html", ".css", ".js", ".svg", ".xml", ".json", ".txt")
 """Files that a browser reads as text."""
-DATA_ADDRESSES = ("data-engine", "data-index", "data-box", "data-mark")
-"""Attributes in which our scripts find the address of a file."""
-ADDRESSES = frozenset(
-    (
-        *DATA_ADDRESSES,
-        *"href src xlink:href poster data action formaction ping background manifest cite longdesc".split(),
-    )
-)
-SOURCE_SETS = ("srcset", "imagesrcset")
-CSS_ADDRESS = re.compile(r"""(?:@import\s+(?:url\(\s*)?|url\(\s*)(?:"([^"]*)"|'([^']*)'|([^)'"\s;]+))""")
-NOT_RUN = ("application/json", "application/ld+json", "text/template")
-"""Types of `<script>` that are data, not script."""
-
-
-@dataclass(frozen=True)
-class Address:
-    """One address in a page or style sheet; line and column count from 1."""
-
-    tag: str
-    attribute: str
-    value: str
-    line: int
-    column: int
-    rel: str = ""
-
-
-@dataclass(frozen=True)
-class Element:
-    tag: str
-    attributes: dict[str, str]
-    line: int
-    column: int
-
-
-class Markup(HTMLParser):
-    """What the audits ask of a page."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.elements: list[Element] = []
-        self.ids: set[str] = set()
-        self.inline_scripts: list[tuple[str, int, int]] = []
-        """Text, line, column of each script that runs."""
-        self.inline_styles: list[tuple[str, int, int]] = []
-        self._inside: tuple[str, bool] = ("", False)
-        self.feed(html)
-        self.close()
-
-    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        line, column = self.getpos()
-        values = {name: value or "" for name, value in attributes}
-        self.elements.append(Element(tag, values, line, column + 1))
-        named = ("id", "name") if tag == "a" else ("id",)
-        self.ids.update(values[name] for name in named if values.get(name))
-        self._inside = (tag, "src" not in values and values.get("type", "").lower() not in NOT_RUN)
-
-    def handle_data(self, data: str) -> None:
-        tag, counts = self._inside
-        line, column = self.getpos()
-        if (tag == "script" and counts) or tag == "style":
-            (self.inline_styles if tag == "style" else self.inline_scripts).append((data, line, column + 1))
-
-    def handle_endtag(self, tag: str) -> None:
-        self._inside = ("", False)
-
-    def of(self, tag: str) -> list[Element]:
-        return [element for element in self.elements if element.tag == tag]
-
-    @property
-    def language(self) -> str:
-        return next((element.attributes.get("lang", "") for element in self.of("html")), "")
-
-    @cached_property
-    def has_base(self) -> bool:
-        """Whether the page's addresses start at the site's root, and not at the page's folder (only the 404 pages)."""
-        return bool(self.of("base"))
-
-    def addresses(self) -> Iterator[Address]:
-        """Every address the page names, loaded or only linked."""
-        for element in self.elements:
-            rel = element.attributes.get("rel", "")
-            for name, value in element.attributes.items():
-                addresses = [value.strip()] if name in ADDRESSES else []
-                if name in SOURCE_SETS:
-                    addresses = [part.split()[0] for part in value.split(",") if part.split()]
-                for address in addresses:
-                    yield Address(element.tag, name, address, element.line, element.column, rel)
+PACKED = ".gz"
+SMALLEST = 256
+"""Bytes; below that a compressed copy saves nothing on the wire."""
+Change = Callable[[str], str]
+Tables = Mapping[str, Table]
+"""By path below the site."""
 
 
 def files_of(folder: Path) -> list[str]:
-    """Every file's path below `folder`, in one order on every system."""
-    return sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
+    """Every file's path below `folder`, in one order on every system. Nothing where there is no folder."""
+    return sorted(_below(str(folder), "")) if folder.is_dir() else []
 
 
-def page_names(folder: Path) -> list[str]:
-    return [name for name in files_of(folder) if name.endswith(".html")]
+def _below(folder: str, prefix: str) -> Iterator[str]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _below(entry.path, f"{prefix}{entry.name}/")
+            elif entry.is_file():
+                yield prefix + entry.name
 
 
-def rewrite(file: Path, change: Callable[[str], str]) -> None:
-    """Writes what `change` makes of the file, if that is another text."""
-    before = file.read_text(encoding="utf-8")
-    if (after := change(before)) != before:
-        file.write_text(after, encoding="utf-8", newline="\n")
+class Built:
+    """The files of one built site, each read once. What is kept from another build is neither read nor written."""
+
+    def __init__(self, folder: Path, builder: Builder, kept: Tables | None = None) -> None:
+        """`kept`: the tables of files that lie in the folder as they were once audited, compressed copies too."""
+        self.folder = folder
+        self.builder = builder
+        self.kept = kept or {}
+        self.tables: dict[str, Table] = {}
+        """By path below the folder."""
+        self.packed: dict[str, Table] = {}
+        """The same of the compressed copies that are written here: they say what their originals say."""
+
+    @property
+    def pages(self) -> Iterator[tuple[str, Table]]:
+        return ((name, table) for name, table in self.tables.items() if name.endswith(PAGE))
+
+    @property
+    def digests(self) -> dict[str, str]:
+        """Every file's path -> SHA-256 of its content."""
+        return {name: table.digest for name, table in (self.tables | self.packed).items()}
+
+    def keep(self, name: str) -> bool:
+        """Takes a kept file's table; False where the file is none."""
+        if name not in self.kept:
+            return False
+        is_copy = name.endswith(PACKED) and name.removesuffix(PACKED) in self.kept
+        (self.packed if is_copy else self.tables)[name] = self.kept[name]
+        return True
+
+    def take(self, name: str) -> None:
+        """Reads a file that stays as it is."""
+        if name.endswith(TEXT):
+            self._note(name, (self.folder / name).read_bytes())
+            return
+        with (self.folder / name).open("rb") as file:
+            self.tables[name] = table(name, file, self.builder)
+
+    def rewrite(self, name: str, change: Change | None, called: Callable[[bytes], str] | None = None) -> str:
+        """Reads a text and writes what `change` makes of it, under the name that `called` gives it. Returns that."""
+        before = (self.folder / name).read_bytes()
+        after = _changed(before, change) if change else before
+        to = called(after) if called else name
+        if after != before:
+            (self.folder / name).unlink()  # it may be a file of the old site too: that stays as it is
+            (self.folder / to).write_bytes(after)
+        elif to != name:
+            (self.folder / name).rename(self.folder / to)
+        self._note(to, after)
+        return to
+
+    def write(self, name: str, text: str) -> None:
+        """Writes a file of our own."""
+        file = self.folder / name
+        file.parent.mkdir(exist_ok=True)
+        file.unlink(missing_ok=True)
+        file.write_bytes(content := text.encode())
+        self._note(name, content)
+
+    def _note(self, name: str, content: bytes) -> None:
+        """The file's table, and where it gains a copy for servers: each time the same bytes, without name and date."""
+        self.tables[name] = table(name, BytesIO(content), self.builder)
+        if not name.endswith(TEXT) or len(content) < SMALLEST:
+            return
+        packed = gzip.compress(content, compresslevel=9, mtime=0)
+        if len(packed) < len(content):
+            (self.folder / f"{name}{PACKED}").write_bytes(packed)
+            self.packed[f"{name}{PACKED}"] = Table(hashlib.sha256(packed).hexdigest(), len(packed))
 
 
-def page(folder: Path, name: str) -> Markup:
-    """The parsed page; each is parsed once for all audits."""
-    file = folder / name
-    state = file.stat()
-    return _page(str(file), state.st_mtime_ns, state.st_size, state.st_ino)
+def _changed(content: bytes, change: Change) -> bytes:
+    text = decoded(content)
+    return content if (after := change(text)) == text else after.encode()
 
 
-@lru_cache(maxsize=4096)
-def _page(file: str, *state: int) -> Markup:
-    return Markup(Path(file).read_text(encoding="utf-8", errors="replace"))
-
-
-def pages(folder: Path) -> Iterator[tuple[str, Markup]]:
-    return ((name, page(folder, name)) for name in page_names(folder))
-
-
-def styles(folder: Path) -> Iterator[tuple[str, str]]:
-    """Style sheets with their text."""
+def read_built(folder: Path, builder: Builder) -> Built:
+    """A site that lies in `folder`, whoever built it."""
+    built = Built(folder, builder)
     for name in files_of(folder):
-        if name.endswith(".css"):
-            yield name, (folder / name).read_text(encoding="utf-8", errors="replace")
-
-
-def style_addresses(css: str) -> Iterator[Address]:
-    """Every `url(…)` and `@import` of a style sheet."""
-    for match in CSS_ADDRESS.finditer(css):
-        address = next(part for part in match.groups() if part is not None)
-        yield Address("style", "url", address, *position(css, match.start()))
-
-
-def position(text: str, offset: int) -> tuple[int, int]:
-    """Line and column of an offset, both from 1."""
-    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
-
-
-def target_of(name: str, address: str, from_root: bool = False) -> str | None:
-    """The file that `address` on the page `name` means, from the site's root; None where it leaves the site's tree.
-
-    An empty path is the page itself.
-    """
-    path = unquote(urlsplit(address).path)
-    if not path:
-        return name
-    start = "" if from_root else posixpath.dirname(name)
-    target = posixpath.normpath(posixpath.join(start, path))
-    return None if path.startswith("/") or target == ".." or target.startswith("../") else target
+        with (folder / name).open("rb") as file:
+            built.tables[name] = table(name, file, builder)
+    return built

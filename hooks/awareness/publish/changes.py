@@ -29,7 +29,12 @@ class Changes:
 
 def digests(folder: Path) -> dict[str, str]:
     """Every file's path -> SHA-256 of its content. Nothing where there is no folder."""
-    return {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in files_of(folder)}
+    return {name: _digest(folder / name) for name in files_of(folder)}
+
+
+def _digest(file: Path) -> str:
+    with file.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()
 
 
 def kind_of(name: str) -> str:

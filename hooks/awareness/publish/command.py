@@ -14,8 +14,9 @@ from ..console import tell
 from ..site import Site, read_site
 from ..words import read_words
 from .audit import audit
-from .built import files_of
+from .built import read_built
 from .changes import digests
+from .leaks import Builder
 
 NOT_COPIED = (".git", ".venv*", ".cache", ".*_cache", "__pycache__", "tests", "*.lock")
 """What no build reads, and caches."""
@@ -32,10 +33,11 @@ def audit_site(config: Path, language: str, folder: Path | None = None) -> int:
     if site is None:
         return 1
     words, folder = read_words(language)["publish"], _built(site, folder)
-    findings = audit(folder, site, folder.name)
+    built = read_built(folder, Builder.here(site))
+    findings = audit(built, site, folder.name)
     tell(findings, language)
     errors = sum(finding.severity == "error" for finding in findings)
-    files, warnings = len(files_of(folder)), len(findings) - errors
+    files, warnings = len(built.tables), len(findings) - errors
     print(words["audited"].format(folder=folder.name, files=files, errors=errors, warnings=warnings))
     return 1 if errors else 0
 

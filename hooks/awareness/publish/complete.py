@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from ..findings import Finding
 from ..naming import page_of
@@ -13,7 +12,7 @@ from ..search.engine import ENGINE_PATH
 from ..search.index import index_path
 from ..site import Site
 from .addresses import SITEMAP
-from .built import files_of, page
+from .built import Built
 from .servers import SERVER_FILES
 
 NOT_FOUND = "404.html"
@@ -45,9 +44,9 @@ def wanted_search(site: Site) -> list[str]:
     return [*(index_path(locale) for locale in site.catalogue.editions), ENGINE_PATH]
 
 
-def audit_engine(site_dir: Path, site: Site) -> Iterable[Finding]:
+def audit_engine(built: Built, site: Site) -> Iterable[Finding]:
     """Did our hooks run at all? An engine that ignores them says nothing about it."""
-    there = set(files_of(site_dir))
+    there = built.tables.keys()
     spoken = {locale for name, locale in wanted_pages(site).items() if name in there and not name.endswith(NOT_FOUND)}
     lacking = {
         "posters": there.isdisjoint(wanted_printed(site)),
@@ -60,12 +59,12 @@ def audit_engine(site_dir: Path, site: Site) -> Iterable[Finding]:
         yield Finding("", 1, 1, "audit-engine", {part: "✗" if missing else "✓" for part, missing in lacking.items()})
 
 
-def audit_complete(site_dir: Path, site: Site) -> Iterable[Finding]:
-    there = {name for name in files_of(site_dir) if (site_dir / name).stat().st_size}
+def audit_complete(built: Built, site: Site) -> Iterable[Finding]:
+    there = {name: table for name, table in built.tables.items() if table.size}
     for name, locale in (wanted_pages(site) | wanted_redirects(site)).items():
         if name not in there:
             yield Finding(name, 1, 1, "audit-page", {"locale": locale})
-        elif (spoken := page(site_dir, name).language) != locale:
+        elif (spoken := there[name].language) != locale:
             yield Finding(name, 1, 1, "audit-language", {"locale": locale, "spoken": spoken or "—"})
     for rule, names in (
         ("audit-printed", wanted_printed(site)),

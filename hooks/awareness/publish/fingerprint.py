@@ -10,10 +10,13 @@ from __future__ import annotations
 import hashlib
 import posixpath
 import re
+from collections.abc import Iterable, Mapping
 from functools import partial
-from pathlib import Path
 
-from .built import CSS_ADDRESS, DATA_ADDRESSES, files_of, page_names, rewrite, target_of
+from .built import Built
+from .markup import CSS_ADDRESS, DATA_ADDRESSES
+from .meaning import meaning
+from .sealed import SEALED, sealed
 
 FOLDER = "assets/"
 PLAIN = "assets/search/"
@@ -32,30 +35,34 @@ def hashed(name: str, content: bytes) -> str:
     return f"{stem}.{hashlib.sha256(content).hexdigest()[:8]}{suffix}"
 
 
-def fingerprint(site_dir: Path) -> dict[str, str]:
-    """Renames the assets and mends every address. Returns the new names."""
-    names = [name for name in files_of(site_dir) if name.startswith(FOLDER) and not name.startswith(PLAIN)]
+def is_asset(name: str) -> bool:
+    """Whether the file is named after its content."""
+    return name.startswith(FOLDER) and not name.startswith(PLAIN)
+
+
+def fingerprint(built: Built, assets: Iterable[str]) -> dict[str, str]:
+    """Seals and renames the assets. Returns the new names."""
     renamed: dict[str, str] = {}
-    for name in sorted(names, key=lambda name: (name.endswith(".css"), name)):  # style sheets last: they name others
-        file = site_dir / name
-        if name.endswith(".css"):
-            rewrite(file, partial(_mended, name, renamed))
-        renamed[name] = hashed(name, file.read_bytes())
-        file.rename(site_dir / renamed[name])
-    for name in page_names(site_dir):
-        rewrite(site_dir / name, partial(_mended, name, renamed))
+    for name in sorted(assets, key=lambda name: (name.endswith(".css"), name)):  # style sheets last: they name others
+        change = partial(_sealed, name, renamed) if name.endswith(SEALED) else None
+        renamed[name] = built.rewrite(name, change, partial(hashed, name))
     return renamed
 
 
-def _mended(name: str, renamed: dict[str, str], text: str) -> str:
-    """A page or a style sheet with the new name of each file that it means, if that has one."""
-    from_root = "<base " in text
+def _sealed(name: str, renamed: Mapping[str, str], text: str) -> str:
+    text = sealed(name, text)
+    return mended(name, renamed, text) if name.endswith(".css") else text
 
-    def mended(match: re.Match[str]) -> str:
+
+def mended(name: str, renamed: Mapping[str, str], text: str) -> str:
+    """A page or a style sheet with the new name of each file that it means, if that has one."""
+    folder = "" if "<base " in text else posixpath.dirname(name)
+
+    def new(match: re.Match[str]) -> str:
         address = next(filter(None, match.groups()), "")
-        target = target_of(name, address, from_root) if ":" not in address.split("/")[0] else None
-        if target not in renamed:
+        target = meaning(folder, address).target if ":" not in address.split("/")[0] else None
+        if target is None or target not in renamed:
             return match[0]
         return match[0].replace(posixpath.basename(target), posixpath.basename(renamed[target]))
 
-    return (CSS_ADDRESS if name.endswith(".css") else ADDRESS).sub(mended, text)
+    return (CSS_ADDRESS if name.endswith(".css") else ADDRESS).sub(new, text)

@@ -1,74 +1,81 @@
-"""What is done to a build's files before they are audited (finish), and after (weigh, swap)."""
+"""What is done to a build's files before they are audited (finish), and after (publish)."""
 
 from __future__ import annotations
 
-import gzip
 import os
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from ..findings import Finding
 from ..site import Site
-from .addresses import write_sitemap
+from .addresses import SITEMAP, sitemap
 from .audit import audit
-from .built import TEXT, files_of
+from .built import PACKED, Built, Tables, files_of
 from .changes import Changes, changes, digests
-from .fingerprint import fingerprint
-from .policy import write_policies
-from .sealed import seal
-from .servers import write_server_files
+from .fingerprint import fingerprint, is_asset, mended
+from .leaks import Builder
+from .policy import site_policy, with_policy
+from .sealed import SEALED, sealed
+from .servers import server_files
 from .stage import Stage
+from .table import PAGE
 
 SUMS = "SHA256SUMS"
-SMALLEST = 256
-"""Bytes; below that a compressed copy saves nothing on the wire."""
 
 
-def finish(site_dir: Path, site: Site) -> None:
-    """Seals scripts, names assets by their content, writes sitemap, policies and server files.
+def finish(site_dir: Path, site: Site, kept: Tables | None = None) -> Built:
+    """Seals scripts, names assets by their content, writes policies, sitemap and server files.
 
-    In this order: each reads what the one before wrote.
+    A file of `kept` stays as it lies there. Returns what the folder holds now.
     """
-    seal(site_dir)
-    fingerprint(site_dir)
-    write_sitemap(site_dir, site)
-    write_policies(site_dir)
-    write_server_files(site_dir, site)
+    built = Built(site_dir, Builder.here(site), kept)
+    (site_dir / f"{SITEMAP}{PACKED}").unlink(missing_ok=True)  # the engine's, with the day of the build in it
+    finish_files(built)
+    built.write(SITEMAP, sitemap(site))
+    scripts = {script for _, table in built.pages for script in table.scripts}
+    for name, text in server_files(site, site_policy(scripts)).items():
+        built.write(name, text)
+    return built
 
 
-def publish(stage: Stage, site: Site) -> tuple[list[Finding], dict[str, Changes] | None]:
+def finish_files(built: Built) -> dict[str, str]:
+    """Each file of the engine's is read once, and written once at most. Returns the new names of assets."""
+    names = [name for name in files_of(built.folder) if not built.keep(name)]
+    renamed = fingerprint(built, filter(is_asset, names))
+    for name in names:
+        if name.endswith(PAGE):
+            built.rewrite(name, partial(_page, name, renamed))
+        elif name not in renamed and name.endswith(SEALED):
+            built.rewrite(name, partial(sealed, name))
+        elif name not in renamed:
+            built.take(name)
+    return renamed
+
+
+def _page(name: str, renamed: Mapping[str, str], text: str) -> str:
+    return with_policy(mended(name, renamed, text))
+
+
+def publish(stage: Stage, site: Site, kept: Tables | None = None) -> tuple[list[Finding], dict[str, Changes] | None]:
     """Makes what was built in the stage's folder the site, unless an audit forbids it. Raises StageError, OSError.
 
     Returns the findings, and what has changed for readers; None where the old site stays.
     """
-    finish(stage.folder, site)
-    findings = audit(stage.folder, site, stage.target.name)
+    built = finish(stage.folder, site, kept)
+    findings = audit(built, site, stage.target.name)
     if any(finding.severity == "error" for finding in findings):
         return findings, None
-    before = digests(stage.target)
-    after = weigh(stage.folder)
-    _settle(stage.folder, stage.target, {name for name, digest in after.items() if before.get(name) == digest})
+    before, after = digests(stage.target), write_sums(built)
+    _settle(built, stage.target, {name for name, digest in after.items() if before.get(name) == digest})
     stage.swap()
     return findings, changes(before, after)
 
 
-def weigh(site_dir: Path) -> dict[str, str]:
-    """Writes the compressed copies and the sums of all files. Returns the sums."""
-    compress(site_dir)
-    sums = digests(site_dir)
-    (site_dir / SUMS).write_text(sums_text(sums), encoding="utf-8", newline="\n")
-    return sums
-
-
-def compress(site_dir: Path) -> None:
-    """A `.gz` beside every text file that gains by it: the same bytes each time, without name and date."""
-    for name in files_of(site_dir):
-        content = (site_dir / name).read_bytes() if name.endswith(TEXT) else b""
-        if len(content) < SMALLEST:
-            continue
-        packed = gzip.compress(content, compresslevel=9, mtime=0)
-        if len(packed) < len(content):
-            (site_dir / f"{name}.gz").write_bytes(packed)
+def write_sums(built: Built) -> dict[str, str]:
+    """Writes the sums of all files, and returns them."""
+    (built.folder / SUMS).write_text(sums_text(built.digests), encoding="utf-8", newline="\n")
+    return built.digests
 
 
 def sums_text(sums: Mapping[str, str]) -> str:
@@ -76,13 +83,15 @@ def sums_text(sums: Mapping[str, str]) -> str:
     return "".join(f"{digest}  {name}\n" for name, digest in sorted(sums.items(), key=lambda item: item[0].encode()))
 
 
-def _settle(site_dir: Path, before: Path, same: set[str]) -> None:
+def _settle(built: Built, before: Path, same: set[str]) -> None:
     """Files are everybody's to read, whoever built them.
 
     A date that moves only with the content lets browsers keep what they have.
     """
-    for path in (site_dir, *site_dir.rglob("*")):
-        path.chmod(0o755 if path.is_dir() else 0o644)
-    for name in same:
+    for folder, *_ in os.walk(built.folder):
+        Path(folder).chmod(0o755)
+    for name in {SUMS, *built.digests} - built.kept.keys():
+        (built.folder / name).chmod(0o644)
+    for name in same - built.kept.keys():
         moment = (before / name).stat().st_mtime_ns
-        os.utime(site_dir / name, ns=(moment, moment))
+        os.utime(built.folder / name, ns=(moment, moment))

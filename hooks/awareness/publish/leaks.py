@@ -16,18 +16,21 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from ..findings import Finding
+from ..project import Project
 from ..rules.leaks.attached import STRAY
 from ..rules.leaks.pictures import KINDS, BrokenPictureError, beside
 from ..rules.leaks.text import masked
 from ..site import Site
-from .built import files_of, position
+from .markup import position
 
 TEXTS = frozenset(".html .htm .css .js .json .xml .svg .txt .csv .webmanifest .conf .config .htaccess".split())
 NO_PART = frozenset(".md .markdown .yml .yaml .map .py .pyc .typ .toml .ini .log .in .scss .ts .psd .db".split())
 SERVER_FILES = {".htaccess", ".nojekyll", ".well-known"}
 """What may start with a dot."""
+ARCHIVE = ".zip"
 FOLDERS = re.compile(
     r"""(?<![\w.:])/(?:home|Users)/(?!\.)[\w.\-]+/
     | (?<![\w.:/])/root/
@@ -35,7 +38,16 @@ FOLDERS = re.compile(
     | file:///(?=[\w.])""",
     re.IGNORECASE | re.VERBOSE,
 )
-SIGNS = ("/home/", "/users/", "/root/", "file:///", ":/users", ":\\users", ":\\\\users", "documents and settings")
+SIGNS = (
+    b"/home/",
+    b"/users/",
+    b"/root/",
+    b"file:///",
+    b":/users",
+    b":\\users",
+    b":\\\\users",
+    b"documents and settings",
+)
 """A text without any of these has none of FOLDERS."""
 COMMON = frozenset(
     """root user users admin administrator runner build builder node docker ubuntu debian nobody localhost www-data
@@ -73,32 +85,35 @@ class Builder:
         return cls(folders, names, frozenset(name for name in names if _in_content(name, site)))
 
 
-def find_leaks(site_dir: Path, site: Site, builder: Builder | None = None) -> list[Finding]:
-    """Findings about every file below `site_dir`; their paths are relative to it."""
-    builder = builder or Builder.here(site)
-    return [finding for name in files_of(site_dir) for finding in _in_file(site_dir / name, name, builder)]
-
-
-def _in_file(file: Path, name: str, builder: Builder) -> Iterator[Finding]:
+def leaks(name: str, content: bytes, builder: Builder) -> Iterator[Finding]:
+    """Findings about one built file, of which `name` is the path below the site."""
     if _is_no_part(name):
         yield Finding(name, 1, 1, "built-leak-stray")
         return
-    kind = file.suffix.lower() or file.name
-    data = file.read_bytes()
+    kind = Path(name).suffix.lower() or Path(name).name
     if kind == ".gz":
-        kind, data = Path(file.stem).suffix.lower(), _unpacked(data)
+        kind, content = Path(Path(name).stem).suffix.lower(), _unpacked(content)
     if kind in TEXTS:
-        text = data.decode("utf-8", "replace")
         names = frozenset() if ".min." in name else builder.names - builder.names_in_content
-        yield from _in_text(text, name, builder, names)
-        if kind == ".html" and (at := text.find("<!--")) >= 0:
-            yield Finding(name, *position(text, at), "built-leak-draft", {"shown": "<!--"})
+        yield from _in_text(content, name, builder, names)
+        if kind == ".html" and b"<!--" in content:
+            text = content.decode("utf-8", "replace")
+            yield Finding(name, *position(text, text.index("<!--")), "built-leak-draft", {"shown": "<!--"})
     elif kind == ".pdf":
-        yield from _in_pdf(data, name, builder)
+        yield from _in_pdf(content, name, builder)
     elif kind.removeprefix(".") in KINDS:
-        yield from _in_picture(data, name, kind.removeprefix("."))
-    elif kind == ".zip":
-        yield from _in_text(_names_of(file), name, builder, builder.names, lines=False)
+        yield from _in_picture(content, name, kind.removeprefix("."))
+
+
+def archive_leaks(name: str, file: BinaryIO, builder: Builder) -> Iterator[Finding]:
+    """The same about an archive: its comment and the names in it."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            names = (f"/{entry.filename.lstrip('/')}" for entry in archive.infolist())
+            about = "\n".join([archive.comment.decode("latin-1"), *names])
+    except (zipfile.BadZipFile, OSError):
+        about = ""
+    yield from _in_text(about.encode(), name, builder, builder.names, lines=False)
 
 
 def _is_no_part(name: str) -> bool:
@@ -108,14 +123,21 @@ def _is_no_part(name: str) -> bool:
     return Path(last).suffix.lower() in NO_PART or STRAY.fullmatch(last) is not None
 
 
-def _in_text(text: str, name: str, builder: Builder, names: frozenset[str], lines: bool = True) -> Iterator[Finding]:
+def _in_text(
+    content: bytes, name: str, builder: Builder, names: frozenset[str], lines: bool = True
+) -> Iterator[Finding]:
     """Paths and names in a text. One finding of a rule is enough for a file."""
-    near = [folder for folder in sorted(builder.folders) if folder in text]
+    small = content.lower()
+    near = sorted(folder for folder in builder.folders if os.fsencode(folder) in content)
+    said = sorted(word for word in names if os.fsencode(word) in content)
+    is_path = any(sign in small for sign in SIGNS)
+    if not (near or said or is_path):
+        return
+    text = content.decode("utf-8", "replace")
     paths = [re.search(re.escape(folder) + r"(?![\w.\-])", text) for folder in near]
-    small = text.lower()
-    paths += [FOLDERS.search(text)] if any(sign in small for sign in SIGNS) else []
+    paths += [FOLDERS.search(text)] if is_path else []
     found = [("built-leak-path", min(filter(None, paths), key=re.Match.start, default=None))]
-    words = (re.escape(name) for name in sorted(names) if name in text)
+    words = map(re.escape, said)
     found += [("built-leak-name", re.search(rf"(?<![0-9A-Za-z_\-]){word}(?![0-9A-Za-z_\-])", text)) for word in words]
     for rule, match in found:
         if match is not None:
@@ -133,7 +155,7 @@ def _in_pdf(data: bytes, name: str, builder: Builder) -> Iterator[Finding]:
         yield Finding(name, 1, 1, "built-leak-data", {"data": ", ".join(found)})
     about = HEX.sub(lambda match: bytes.fromhex(match[1].decode()), about)
     about = ESCAPED.sub(lambda match: bytes([int(match[1], 8) & 255]), about).replace(b"\0", b"")  # may be UTF-16
-    yield from _in_text(about.decode("latin-1"), name, builder, builder.names, lines=False)
+    yield from _in_text(about.decode("latin-1").encode(), name, builder, builder.names, lines=False)
 
 
 def _in_picture(data: bytes, name: str, kind: str) -> Iterator[Finding]:
@@ -143,15 +165,6 @@ def _in_picture(data: bytes, name: str, kind: str) -> Iterator[Finding]:
         found = [str(error)]
     if found:
         yield Finding(name, 1, 1, "built-leak-data", {"data": ", ".join(found)})
-
-
-def _names_of(file: Path) -> str:
-    try:
-        with zipfile.ZipFile(file) as archive:
-            names = (f"/{entry.filename.lstrip('/')}" for entry in archive.infolist())
-            return "\n".join([archive.comment.decode("latin-1"), *names])
-    except (zipfile.BadZipFile, OSError):
-        return ""
 
 
 def _unpacked(data: bytes) -> bytes:
@@ -171,8 +184,14 @@ def _account() -> str:
 def _in_content(name: str, site: Site) -> bool:
     """Whether the site's own sources use the word: an account may be called as a topic is."""
     word = re.compile(rf"(?<![0-9A-Za-z]){re.escape(name)}(?![0-9A-Za-z])", re.IGNORECASE)
-    sources = [site.project.file, *sorted(site.project.docs.rglob("*.md"))]
+    documents = (*site.sources, *site.sources.unset)
+    return any(word.search(document.text) for document in documents) or any(map(word.search, _code(site.project)))
+
+
+def _code(project: Project) -> Iterator[str]:
+    """The texts that a site is made from, but for its documents."""
+    files = [project.file]
     for folder in ("overrides", "hooks"):
         for pattern in ("*.html", "*.css", "*.js", "*.yml"):
-            sources += (site.project.root / folder).rglob(pattern)
-    return any(word.search(file.read_text(encoding="utf-8", errors="replace")) for file in sources)
+            files += (project.root / folder).rglob(pattern)
+    return (file.read_text(encoding="utf-8", errors="replace") for file in files)

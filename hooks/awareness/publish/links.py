@@ -3,52 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from ..findings import Finding
 from ..site import Site
-from .built import Address, files_of, pages, style_addresses, styles, target_of
-
-IMPLIED = ("top",)
-"""Anchors that every page has."""
-
-
-def audit_links(site_dir: Path, site: Site) -> Iterable[Finding]:
-    there = set(files_of(site_dir))
-    parsed = dict(pages(site_dir))
-    for name, markup in parsed.items():
-        for address in markup.addresses():
-            if address.tag == "base":
-                continue
-            yield from _leads(name, address, there, markup.has_base)
-            anchor = unquote(urlsplit(address.value).fragment)
-            if address.tag != "a" or not anchor or _outside(address):
-                continue
-            target = target_of(name, address.value, markup.has_base)
-            if target in parsed and anchor not in parsed[target].ids and anchor not in IMPLIED:
-                values = {"address": address.value, "anchor": anchor, "target": target}
-                yield Finding(name, address.line, address.column, "audit-anchor", values)
-    for name, css in styles(site_dir):
-        for address in style_addresses(css):
-            yield from _leads(name, address, there, False)
+from .built import Built
+from .markup import Markup, decoded, position
+from .meaning import links_of, style_links_of
+from .table import PAGE
 
 
-def _outside(address: Address) -> bool:
-    """Whether it is no address inside the site: `tel:`, `data:`, `https://…`."""
-    parts = urlsplit(address.value)
-    return bool(parts.scheme or parts.netloc)
+def audit_links(built: Built, site: Site) -> Iterable[Finding]:
+    """Findings about addresses of files and places that the site has not: a folder is none of either.
 
-
-def _leads(name: str, address: Address, there: set[str], from_root: bool) -> Iterable[Finding]:
-    """A finding if no file stands where `address` points.
-
-    A folder is none: opened from a disk it shows a list of files.
+    Opened from a disk a folder shows a list of files.
     """
-    if _outside(address) or address.value.startswith("#") or address.attribute == "action":
-        return
-    path = urlsplit(address.value).path
-    if path.startswith("/"):
-        yield Finding(name, address.line, address.column, "audit-absolute", {"address": address.value})
-    elif target_of(name, address.value, from_root) not in there:
-        yield Finding(name, address.line, address.column, "audit-link", {"address": address.value})
+    there = built.tables.keys()
+    anchors = {pair for _, table in built.pages for pair in table.anchors}
+    asked = {target for target, _ in anchors if target.endswith(PAGE) and target in there}
+    ids = {target: set(built.tables[target].ids) for target in asked}
+    lost = {(target, anchor) for target, anchor in anchors if target in ids and anchor not in ids[target]}
+    for name, table in built.tables.items():
+        if not there >= set(table.targets) or not lost.isdisjoint(table.anchors):
+            yield from _in_file(built, name, lost)
+
+
+def _in_file(built: Built, name: str, lost: set[tuple[str, str]]) -> Iterable[Finding]:
+    """The same of one file, which is read once more for the places."""
+    text = decoded((built.folder / name).read_bytes())
+    for link in links_of(name, Markup(text)) if name.endswith(PAGE) else style_links_of(name, text):
+        place = position(text, link.start)
+        if link.is_needed and link.target is not None and link.target not in built.tables:
+            yield Finding(name, *place, "audit-link", {"address": link.address})
+        if (link.target, link.anchor) in lost:
+            values = {"address": link.address, "anchor": link.anchor, "target": link.target}
+            yield Finding(name, *place, "audit-anchor", values)

@@ -10,11 +10,10 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from functools import lru_cache
 
 from ..findings import Finding
-from ..site import Site
-from .built import Element, Markup, page_names, pages, rewrite
+from .markup import CACHED, Element, Markup
 
 HEADER = "content-security-policy"
 CHARSET = re.compile(r"<meta\s+charset=[^>]*>", re.IGNORECASE)
@@ -34,10 +33,6 @@ def script_hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
-def hashes_of(markup: Markup) -> set[str]:
-    return {script_hash(text) for text, *_ in markup.inline_scripts}
-
-
 def policy(hashes: Iterable[str], base: bool = False) -> str:
     """`hashes` of the inline scripts; `base`: whether a page may say where its addresses start (the 404 pages)."""
     return "; ".join((
@@ -51,9 +46,8 @@ def policy(hashes: Iterable[str], base: bool = False) -> str:
     ))  # fmt: skip
 
 
-def site_policy(site_dir: Path) -> str:
+def site_policy(hashes: Iterable[str]) -> str:
     """One policy for all pages, for the servers' header; only there does `frame-ancestors` count."""
-    hashes = {one for _, markup in pages(site_dir) for one in hashes_of(markup)}
     return policy(hashes, base=True) + "; frame-ancestors 'self'"
 
 
@@ -67,41 +61,39 @@ def with_policy(html: str) -> str:
     return html if place is None else f"{html[: place.end()]}\n{tag}{html[place.end() :]}"
 
 
-def write_policies(site_dir: Path) -> None:
-    for name in page_names(site_dir):
-        rewrite(site_dir / name, with_policy)
-
-
-def audit_policy(site_dir: Path, site: Site) -> Iterable[Finding]:
-    for name, markup in pages(site_dir):
-        yield from _page(name, markup)
-
-
-def _page(name: str, markup: Markup) -> Iterator[Finding]:
-    metas = [element for element in markup.of("meta") if element.attributes.get("http-equiv", "").lower() == HEADER]
+def misruled(name: str, markup: Markup) -> Iterator[Finding]:
+    """Findings about a page's policy, and about what it would forbid."""
+    metas = [
+        (element, start)
+        for element, start in markup.elements
+        if element.tag == "meta" and element.attributes.get("http-equiv", "").lower() == HEADER
+    ]
     if len(metas) != 1:
         yield Finding(name, 1, 1, "policy-missing", {"count": len(metas)})
         return
-    meta = metas[0]
-    above = markup.elements[: markup.elements.index(meta)]
-    if before := next((element for element in above if element.tag not in SAFE_BEFORE), None):
-        yield Finding(name, before.line, before.column, "policy-late", {"tag": before.tag})
+    (meta, there), *_ = metas
+    above = ((element, start) for element, start in markup.elements if start < there)
+    if before := next(((element, start) for element, start in above if element.tag not in SAFE_BEFORE), None):
+        yield Finding(name, *markup.place(before[1]), "policy-late", {"tag": before[0].tag})
     allowed = meta.attributes.get("content", "")
     if not allowed.startswith("default-src 'none';") or LOOSE.search(allowed):
-        yield Finding(name, meta.line, meta.column, "policy-loose", {"policy": allowed})
-    for text, line, column in markup.inline_scripts:
+        yield Finding(name, *markup.place(there), "policy-loose", {"policy": allowed})
+    for text, start in markup.inline_scripts:
         if script_hash(text) not in allowed:
-            yield Finding(name, line, column, "policy-script", {"text": text.strip()[:60]})
-    for _, line, column in markup.inline_styles:
-        yield Finding(name, line, column, "policy-inline", {"what": "<style>"})
-    for element in markup.elements:
+            yield Finding(name, *markup.place(start), "policy-script", {"text": text.strip()[:60]})
+    for _, start in markup.inline_styles:
+        yield Finding(name, *markup.place(start), "policy-inline", {"what": "<style>"})
+    for element, start in markup.elements:
         for what in _inline(element):
-            yield Finding(name, element.line, element.column, "policy-inline", {"what": what})
+            yield Finding(name, *markup.place(start), "policy-inline", {"what": what})
 
 
-def _inline(element: Element) -> Iterator[str]:
+@lru_cache(CACHED)
+def _inline(element: Element) -> tuple[str, ...]:
     """What the policy would forbid in one tag."""
+    found = []
     for name, value in element.attributes.items():
-        is_script = value.strip().lower().startswith("javascript:")
-        if name == "style" or re.fullmatch(r"on[a-z]+", name) or (is_script and name in RUNNING):
-            yield f'{name}="{value[:40]}"'
+        is_script = name in RUNNING and value.strip().lower().startswith("javascript:")
+        if name == "style" or re.fullmatch(r"on[a-z]+", name) or is_script:
+            found.append(f'{name}="{value[:40]}"')
+    return tuple(found)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from functools import partial
-from pathlib import Path
+from functools import lru_cache
+from typing import Any
 from urllib.parse import urlsplit
 
 from ..findings import Finding
-from ..site import Site
-from .built import Address, Markup, files_of, pages, position, rewrite, style_addresses, styles
+from .markup import CACHED, Address, Element, Markup, position, style_addresses
 
 LINKS = ("a", "area", "blockquote", "q", "img")
 LINKING = ("href", "cite", "longdesc")
@@ -23,12 +21,20 @@ SCRIPT_LOAD = re.compile(
     r"(?:\bfetch|\bimport|\bimportScripts|\bWorker|\bEventSource|\bWebSocket|\bsendBeacon|\.open)\s*\(\s*[\"'`](?:wss?:)?//[^\"'`]*|\bfrom\s*[\"']//[^\"']*|\.src\s*=\s*[\"'`]//[^\"'`]*"
 )
 """In a script: a load from an address without scheme, or from a socket."""
+QUOTED = re.compile(r"[\"'`](?:https?:|wss?:)?//")
+"""A script without it has neither of the two, which look at every letter of a large index."""
+REPORTING = ("sendBeacon", "google-analytics", "googletagmanager", "gtag", "_paq", "plausible.io")
+"""A script without any of these has no TELEMETRY."""
 TELEMETRY = re.compile(r"\bsendBeacon\b|google-analytics|googletagmanager|\bgtag\s*\(|\b_paq\b|plausible\.io")
+NAMES_MAP = "sourceMappingURL="
 MAP = re.compile(r"[/*]/?[#@]\s*sourceMappingURL=[^\s*]*")
 MAP_LINE = re.compile(r"\n?(?://[#@][^\n]*sourceMappingURL=[^\n]*|/\*[#@][^\n]*sourceMappingURL=.*?\*/)")
 XML_LOAD = re.compile(
     r"<\?xml-stylesheet[^>]*?href\s*=\s*[\"'](?P<style>[^\"']*)|<!(?:DOCTYPE|ENTITY)[^>]*?(?:SYSTEM|PUBLIC)[^>]*?[\"'](?P<dtd>[^\"']*)"
 )
+SEALED = (".js", ".css")
+LOADING = (".js", ".css", ".svg", ".xml", ".map")
+"""Files beside pages that may load others, or be loaded."""
 THEME_SCRIPT = "assets/javascripts/bundle."
 
 
@@ -41,78 +47,75 @@ def is_foreign(address: str) -> bool:
     return bool(parts.netloc) or parts.scheme in ("http", "https", "ftp", "ws", "wss")
 
 
-def seal(site_dir: Path) -> None:
-    """Takes out of the theme's scripts what only sites with a way out can use.
+def sealed(name: str, text: str) -> str:
+    """A script or style sheet without what only sites with a way out can use.
 
     Material loads a diagram library and facts about repositories from other hosts where a page
     asks for them; no page of ours does, and here the addresses are gone.
     """
-    for name in files_of(site_dir):
-        if name.endswith((".js", ".css")):
-            rewrite(site_dir / name, partial(MAP_LINE.sub, ""))
-        if name.startswith(THEME_SCRIPT):
-            rewrite(site_dir / name, partial(SCRIPT_ADDRESS.sub, "about:blank"))
+    if NAMES_MAP in text:
+        text = MAP_LINE.sub("", text)
+    return SCRIPT_ADDRESS.sub("about:blank", text) if name.startswith(THEME_SCRIPT) else text
 
 
-def audit_sealed(site_dir: Path, site: Site) -> Iterable[Finding]:
-    for name, markup in pages(site_dir):
-        yield from _page(name, markup)
-    for name, css in styles(site_dir):
-        yield from _loads(name, style_addresses(css))
-    for name in files_of(site_dir):
-        if name.endswith(".map"):
-            yield Finding(name, 1, 1, "sealed-map", {"text": name})
-        if name.endswith((".js", ".css", ".svg", ".xml")):
-            text = (site_dir / name).read_text(encoding="utf-8", errors="replace")
-            for match in MAP.finditer(text):
-                yield Finding(name, *position(text, match.start()), "sealed-map", {"text": match[0]})
-            if name.endswith(".js"):
-                yield from _script(name, text)
-            if name.endswith((".svg", ".xml")):
-                yield from _xml(name, text)
+def page_unsealed(name: str, markup: Markup) -> Iterator[Finding]:
+    """Findings about what a page or a drawing would load, and tells of the tools."""
+    for element, start in markup.elements:
+        for rule, values in _of_element(element):
+            yield Finding(name, *markup.place(start), rule, values)
+    for css, start in markup.inline_styles:
+        for address, offset in _loaded(style_addresses(css)):
+            yield Finding(name, *markup.place(start + offset), "sealed-host", {"address": address})
+    for script, start in markup.inline_scripts:
+        for rule, values, _ in _of_script(script):
+            yield Finding(name, *markup.place(start), rule, values)
 
 
-def _page(name: str, markup: Markup) -> Iterator[Finding]:
-    yield from _loads(name, markup.addresses())
-    for element in markup.elements:
-        given = element.attributes
-        content = given.get("content", "")
-        if element.tag == "meta" and given.get("name", "").lower() == "generator":
-            yield Finding(name, element.line, element.column, "sealed-generator", {"content": content})
-        refreshed = element.tag == "meta" and given.get("http-equiv", "").lower() == "refresh"
-        if refreshed and is_foreign(content.partition("=")[2].strip(" '\"")):
-            yield Finding(name, element.line, element.column, "sealed-host", {"address": content})
-        for loaded in _loads(name, style_addresses(given["style"])) if "style" in given else ():
-            yield replace(loaded, line=element.line, column=element.column)
-    for css, line, _ in markup.inline_styles:
-        for loaded in _loads(name, style_addresses(css)):
-            yield replace(loaded, line=line + loaded.line - 1)
-    for script, line, column in markup.inline_scripts:
-        yield from (replace(finding, line=line, column=column) for finding in _script(name, script))
+def file_unsealed(name: str, text: str) -> Iterator[Finding]:
+    """Findings about a script, style sheet or drawing."""
+    found: list[tuple[str, dict[str, Any], int]] = []
+    if NAMES_MAP in text:
+        found += (("sealed-map", {"text": match[0]}, match.start()) for match in MAP.finditer(text))
+    if name.endswith(".css"):
+        found += (("sealed-host", {"address": value}, start) for value, start in _loaded(style_addresses(text)))
+    if name.endswith(".js"):
+        found += _of_script(text)
+    if name.endswith((".svg", ".xml")):
+        named = ((match["style"] or match["dtd"] or "", match.start()) for match in XML_LOAD.finditer(text))
+        found += (("sealed-host", {"address": value}, start) for value, start in named if is_foreign(value))
+    yield from (Finding(name, *position(text, start), rule, values) for rule, values, start in found)
+    if name.endswith(".svg"):
+        yield from page_unsealed(name, Markup(text))
+    if name.endswith(".map"):
+        yield Finding(name, 1, 1, "sealed-map", {"text": name})
 
 
-def _loads(name: str, addresses: Iterable[Address]) -> Iterator[Finding]:
-    """Findings about addresses that are loaded, not only linked: a reader's click on a link is the reader's."""
-    for address in addresses:
+@lru_cache(CACHED)
+def _of_element(element: Element) -> tuple[tuple[str, dict[str, Any]], ...]:
+    """Rules that one tag breaks by itself, each with its values."""
+    given, content = element.attributes, element.attributes.get("content", "")
+    addresses = [value for value, _ in _loaded((address, 0) for address in element.addresses)]
+    addresses += [value for value, _ in _loaded(style_addresses(given["style"]))] if "style" in given else []
+    if element.tag == "meta" and given.get("http-equiv", "").lower() == "refresh":
+        addresses += [content] if is_foreign(content.partition("=")[2].strip(" '\"")) else []
+    found: list[tuple[str, dict[str, Any]]] = [("sealed-host", {"address": address}) for address in addresses]
+    if element.tag == "meta" and given.get("name", "").lower() == "generator":
+        found.append(("sealed-generator", {"content": content}))
+    return tuple(found)
+
+
+def _loaded(addresses: Iterable[tuple[Address, int]]) -> Iterator[tuple[str, int]]:
+    """Those of other hosts that are loaded, not only linked: a reader's click on a link is the reader's."""
+    for address, start in addresses:
         rel = address.rel.lower()
         names_only = address.tag == "link" and NAMES_ONLY & set(rel.split()) and "stylesheet" not in rel
         is_linked = address.attribute in LINKING and (address.tag in LINKS or names_only)
         if not is_linked and is_foreign(address.value):
-            yield Finding(name, address.line, address.column, "sealed-host", {"address": address.value})
+            yield address.value, start
 
 
-def _script(name: str, text: str) -> Iterator[Finding]:
-    for pattern in (SCRIPT_ADDRESS, SCRIPT_LOAD):
-        for match in pattern.finditer(text):
-            yield Finding(name, *position(text, match.start()), "sealed-host", {"address": match[0]})
-    for match in TELEMETRY.finditer(text):
-        yield Finding(name, *position(text, match.start()), "sealed-telemetry", {"text": match[0]})
-
-
-def _xml(name: str, text: str) -> Iterator[Finding]:
-    for match in XML_LOAD.finditer(text):
-        address = match["style"] or match["dtd"] or ""
-        if is_foreign(address):
-            yield Finding(name, *position(text, match.start()), "sealed-host", {"address": address})
-    if name.endswith(".svg"):
-        yield from _page(name, Markup(text))
+def _of_script(text: str) -> Iterator[tuple[str, dict[str, Any], int]]:
+    for pattern in (SCRIPT_ADDRESS, SCRIPT_LOAD) if QUOTED.search(text) else ():
+        yield from (("sealed-host", {"address": match[0]}, match.start()) for match in pattern.finditer(text))
+    if any(sign in text for sign in REPORTING):
+        yield from (("sealed-telemetry", {"text": match[0]}, match.start()) for match in TELEMETRY.finditer(text))

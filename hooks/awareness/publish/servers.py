@@ -13,7 +13,6 @@ from xml.sax.saxutils import quoteattr
 
 from ..print.bundles import file_types
 from ..site import Site
-from .policy import site_policy
 
 SOURCES = Path(__file__).parent / "servers"
 KNOWN = ("pdf", "png", "zip")
@@ -31,14 +30,6 @@ LONG = "public, max-age=31536000, immutable"
 """For files below `assets/` but the search's: a hash of their content is in their names."""
 SHORT = "no-cache"
 """For all others: kept, but asked about before each use. An unchanged file costs a few bytes."""
-
-
-def write_server_files(site_dir: Path, site: Site) -> None:
-    policy = site_policy(site_dir)
-    for name, text in server_files(site, policy).items():
-        file = site_dir / name
-        file.parent.mkdir(exist_ok=True)
-        file.write_text(text, encoding="utf-8", newline="\n")
 
 
 def server_files(site: Site, policy: str) -> dict[str, str]:

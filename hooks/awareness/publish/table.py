@@ -1,0 +1,86 @@
+"""What the audits must know of one built file: a small value, made once from the file's bytes, which are then let go.
+
+A table follows from the file's name, its bytes, the builder and this code alone. So whoever keeps a file from one
+build to the next keeps its table with it; what is asked of the whole site is asked of all tables together.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from io import BufferedReader, BytesIO
+from sys import intern
+
+from ..findings import Finding
+from .leaks import ARCHIVE, Builder, archive_leaks, leaks
+from .markup import Markup, decoded
+from .meaning import Link, links_of, misled, style_links_of
+from .policy import misruled, script_hash
+from .sealed import LOADING, file_unsealed, page_unsealed
+
+PAGE = ".html"
+STYLE = ".css"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Each sequence is in one order, whoever made it."""
+
+    digest: str
+    """SHA-256 of the content."""
+    size: int
+    """Bytes."""
+    findings: tuple[Finding, ...] = ()
+    """What is wrong with the file by itself; their path is its name."""
+    targets: tuple[str, ...] = ()
+    """The files that its addresses mean, from the site's root."""
+    anchors: tuple[tuple[str, str], ...] = ()
+    """A file and the place in it that a link leads to."""
+    ids: tuple[str, ...] = ()
+    """A page's own places."""
+    language: str = ""
+    canonical: tuple[str, ...] = ()
+    """Where a page says it stands."""
+    scripts: tuple[str, ...] = ()
+    """The hashes of a page's inline scripts, as a policy names them."""
+
+
+def table(name: str, file: BytesIO | BufferedReader, builder: Builder) -> Table:
+    """The table of `name`, a path below the site, whose content is open in `file`. Archives are read in pieces."""
+    if name.lower().endswith(ARCHIVE):
+        digest, size = hashlib.file_digest(file, "sha256").hexdigest(), file.tell()
+        return Table(digest, size, tuple(archive_leaks(name, file, builder)))
+    content = file.read()
+    digest, size, told = hashlib.sha256(content).hexdigest(), len(content), tuple(leaks(name, content, builder))
+    if name.endswith(PAGE):
+        return _page(name, Markup(decoded(content)), digest, size, told)
+    if not name.endswith(LOADING):
+        return Table(digest, size, told)
+    text = decoded(content)
+    links = list(style_links_of(name, text)) if name.endswith(STYLE) else []
+    found = (*misled(name, text, links), *file_unsealed(name, text), *told)
+    return Table(digest, size, found, _targets(links))
+
+
+def _page(name: str, markup: Markup, digest: str, size: int, told: Iterable[Finding]) -> Table:
+    links = list(links_of(name, markup))
+    found = (*misled(name, markup.text, links), *page_unsealed(name, markup), *misruled(name, markup), *told)
+    anchors = {(link.target, link.anchor) for link in links if link.anchor and link.target is not None}
+    ids = {intern(one) for element, _ in markup.elements for one in element.ids}
+    linked = (element.attributes for element in markup.of("link"))
+    return Table(
+        digest,
+        size,
+        found,
+        _targets(links),
+        tuple(sorted(anchors)),
+        tuple(sorted(ids)),
+        language=markup.language,
+        canonical=tuple(link.get("href", "") for link in linked if link.get("rel") == "canonical"),
+        scripts=tuple(sorted({intern(script_hash(script)) for script, _ in markup.inline_scripts})),
+    )
+
+
+def _targets(links: Iterable[Link]) -> tuple[str, ...]:
+    return tuple(sorted({link.target for link in links if link.is_needed and link.target is not None}))
