@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
 
@@ -11,5 +13,20 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The same reading in C, ten times as fast, where PyYAML was built with it."""
 
 
-def read_table(file: Path) -> Any:
-    return yaml.load(file.read_text(encoding="utf-8"), LOADER)
+MOST_KEPT = 16
+T = TypeVar("T")
+
+
+def of_table(made: Callable[[Any], T]) -> Callable[[Path], T]:
+    """What a function makes of a table; kept for as long as the file says the same, so nobody may change it."""
+
+    @lru_cache(maxsize=MOST_KEPT)
+    def of_text(text: str) -> T:
+        return made(yaml.load(text, LOADER))
+
+    return lambda file: of_text(file.read_text(encoding="utf-8"))
+
+
+@of_table
+def read_table(table: Any) -> Any:
+    return table

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from ..content.document import Document
+from ..content.document import Document, of_document
 from ..content.kinds import is_topic
 from ..content.texts import told_words
 from ..findings import Finding
@@ -51,16 +51,13 @@ def check_glossary(source: Document, original: Document, behind: bool) -> Iterat
 
     A translation that is `behind` has a finding for that; its terms are compared once it is brought up to date.
     """
-    here, there = list(_texts(source)), list(_texts(original))
-    yield from _wordings(source, here)
-    yield from _wordings(original, there)
+    yield from _wordings(source)
+    yield from _wordings(original)
     if behind:
         return
-    if is_topic(original.id):
-        there = [part for part in there if part[0] != ("body", SCENE)]
-    whole = "\n".join(text for _, text, _, _ in here)
-    places = {key: (line, column) for key, _, line, column in here}
-    for term, key in _terms_in(there, original.locale):
+    whole = "\n".join(text for _, text, _, _ in _texts(source))
+    places = {key: (line, column) for key, _, line, column in _texts(source)}
+    for term, key in _terms_in(original):
         wanted = term.words.get(source.locale)
         if wanted and next(occurrences(wanted, whole), None) is None:
             line, column = places.get(key) or (source.body_line, 1)
@@ -68,8 +65,11 @@ def check_glossary(source: Document, original: Document, behind: bool) -> Iterat
             yield Finding(source.path, line, column, "glossary-term", values)
 
 
-def _wordings(source: Document, parts: list[Part]) -> Iterator[Finding]:
+@of_document
+def _wordings(source: Document) -> list[Finding]:
     """Wordings the glossary says to avoid, each at its place."""
+    told: list[Finding] = []
+    parts = _texts(source)
     whole = "\n".join(text for _, text, _, _ in parts)
     for term in glossary():
         for wording in term.avoid.get(source.locale, ()):
@@ -80,12 +80,16 @@ def _wordings(source: Document, parts: list[Part]) -> Iterator[Finding]:
                     rows = text[: found.start()].split("\n")
                     place = (line + len(rows) - 1, len(rows[-1]) + 1) if key[0] == "body" else (line, column)
                     values = {"wording": " ".join(found[0].split()), "wanted": term.words[source.locale]}
-                    yield Finding(source.path, *place, "glossary-wording", values)
+                    told.append(Finding(source.path, *place, "glossary-wording", values))
+    return told
 
 
-def _terms_in(parts: list[Part], locale: str) -> Iterator[tuple[Term, tuple[str, int]]]:
+@of_document
+def _terms_in(original: Document) -> list[tuple[Term, tuple[str, int]]]:
     """Each term with the first part it stands in. A longer term hides the shorter in it: 公務機密 is no 機密."""
-    rest = {key: text for key, text, _, _ in parts}
+    terms: list[tuple[Term, tuple[str, int]]] = []
+    locale, left_out = original.locale, ("body", SCENE) if is_topic(original.id) else None
+    rest = {key: text for key, text, _, _ in _texts(original) if key != left_out}
     for term in sorted(glossary(), key=lambda term: -len(term.words.get(locale, ""))):
         first = None
         for key, text in rest.items() if locale in term.words else ():
@@ -94,7 +98,8 @@ def _terms_in(parts: list[Part], locale: str) -> Iterator[tuple[Term, tuple[str,
                 start, end = found.span()
                 rest[key] = rest[key][:start] + "\0" * (end - start) + rest[key][end:]
         if first is not None:
-            yield term, first
+            terms.append((term, first))
+    return terms
 
 
 def occurrences(words: str, text: str) -> Iterator[re.Match[str]]:
@@ -116,15 +121,19 @@ def occurrences(words: str, text: str) -> Iterator[re.Match[str]]:
         at = low.find(stem, found.end() if found else at + 1)
 
 
-def _texts(source: Document) -> Iterator[Part]:
+@of_document
+def _texts(source: Document) -> list[Part]:
     """Each text of a page."""
-    for text in told_words(source):
-        if text.field:
-            yield (text.field, int(text.key[-1]) if len(text.key) > 1 else 0), text.value, *source.front.place(text.key)
+    parts: list[Part] = [
+        ((text.field, int(text.key[-1]) if len(text.key) > 1 else 0), text.value, *source.front.place(text.key))
+        for text in told_words(source)
+        if text.field
+    ]
     for at, section in enumerate(source.markdown.sections):
         if section.heading:
-            yield ("heading", at), section.heading, section.line, 1
-        yield ("body", at), section.text, section.text_line, 1
+            parts.append((("heading", at), section.heading, section.line, 1))
+        parts.append((("body", at), section.text, section.text_line, 1))
+    return parts
 
 
 @cache

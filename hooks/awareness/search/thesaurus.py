@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
 
 from ..findings import Finding
 from ..project import Project
 from ..settings.languages import place_of
-from ..tables import read_table
+from ..tables import of_table, read_table
 from ..text.encoding import read_text
 from ..text.yamlmap import read_yaml_map
 from ..words import MODEL
@@ -25,6 +25,7 @@ GROUPS = ("same", "translations")
 EXAMPLE = "fax = facsimile"
 
 Groups = tuple[tuple[str, ...], ...]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,8 @@ class Thesaurus:
 @cache
 def read_thesaurus(locale: str) -> Thesaurus:
     """The locale's own words; none where nobody has written any yet."""
-    own = _table(locale) or {}  # the check says what is wrong with it
+    table = _of(read_table, locale)
+    own = table if isinstance(table, Mapping) else {}  # the check says what is wrong with it
     same, translations = (tuple(filter(_is_group, map(_group, _list(own, key)))) for key in GROUPS)
     stop, weak = (tuple(str(own.get(key, "")).split()) for key in ("stop", "weak"))
     pages = {id: tuple(map(str, keywords)) for id, keywords in (own.get("pages") or {}).items()}
@@ -68,23 +70,23 @@ def check_synonyms(project: Project) -> Iterator[Finding]:
         if not (TABLES / f"{locale}.yml").is_file():
             values = {"locale": locale, "file": name, "model": f"{FOLDER}/{MODEL}.yml"}
             yield Finding(project.config, *place_of(project.settings, locale), "synonyms-missing", values)
-        elif not _is_well(locale):
+        elif not _of(_is_well, locale):
             yield from _wrong(locale, name)
 
 
-def _is_well(locale: str) -> bool:
+@of_table
+def _is_well(table: Any) -> bool:
     """Whether there is nothing to say; read without places, which is ten times as fast."""
-    table = _table(locale)
-    return table is not None and all(_is_group(_group(row)) for key in GROUPS for row in _list(table, key))
+    rows = [row for key in GROUPS for row in _list(table, key)] if isinstance(table, Mapping) else [""]
+    return all(_is_group(_group(row)) for row in rows)
 
 
-def _table(locale: str) -> Mapping[str, Any] | None:
-    """The table as written; None where there is none, or none that can be read."""
+def _of(asked: Callable[[Path], T], locale: str) -> T | None:
+    """What is asked of a language's table as written; None where there is none, or none that can be read."""
     try:
-        table = read_table(TABLES / f"{locale}.yml")
+        return asked(TABLES / f"{locale}.yml")
     except (OSError, ValueError, yaml.YAMLError):
         return None
-    return table if isinstance(table, Mapping) else None
 
 
 def _wrong(locale: str, name: str) -> Iterator[Finding]:
