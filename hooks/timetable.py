@@ -8,7 +8,8 @@ What must outlive a language's pass stands on MkDocs' settings (`config.awarenes
 from __future__ import annotations
 
 import atexit
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -18,9 +19,11 @@ from jinja2 import Environment
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler
 
 from awareness.check import check
 from awareness.files import write_whole
+from awareness.ledger import Ledger
 from awareness.pages.context import alternates, in_its_language, page_context, prepare_page
 from awareness.pages.frame import frame_settings, in_language, site_name
 from awareness.pages.redirects import redirect_files
@@ -28,12 +31,13 @@ from awareness.pages.template import filters, functions, lean, one_skip_link
 from awareness.pages.theme import BALLAST, theme_files
 from awareness.print.bundles import write_bundles
 from awareness.print.rendering import render
-from awareness.publish import Stage, disk_told, publish, tell
+from awareness.publish import Stage, disk_told, open_ledger, publish, tell
 from awareness.running import begin_again, newest
 from awareness.search.engine import ENGINE_PATH, engine_script
 from awareness.search.index import index_path, index_script
 from engine.config import Config, cache_of, is_inner, locale_of, theme_of
-from engine.reporting import build_language, build_words, log, progress_bar, report, sound, stage_told, strict_fails
+from engine.keeping import keep_files, keep_not_found
+from engine.reporting import build_language, build_words, count_warnings, log, progress_bar, report, sound, stage_told
 
 STOCK_INDEX = Path("search/search_index.json")
 
@@ -46,6 +50,10 @@ class State:
     """When the code that runs was written."""
     serving: bool = False
     stage: Stage | None = None
+    ledger: Ledger = field(default_factory=Ledger)
+    """Which files stay as they are published; without a stage none."""
+    warnings: CountHandler = field(default_factory=CountHandler)
+    """What MkDocs and its plugins have warned of. A page that is kept would not warn again."""
 
 
 state = State(newest())
@@ -92,6 +100,7 @@ def on_pre_build(config: Config) -> None:
     atexit.register(stage.abandon)
     with stage_told(config):
         stage.open(lambda: log.info(build_words()["waiting"].format(target=stage.target.name)))
+    state.ledger, state.warnings = open_ledger(cache_of(config), stage, config.awareness), count_warnings()
     config.site_dir = str(stage.folder)
 
 
@@ -99,8 +108,10 @@ def on_pre_build(config: Config) -> None:
 def on_files(files: Files, config: Config) -> None:
     for file in [file for file in files if BALLAST.search(file.src_uri)]:
         files.remove(file)
-    for path, content in theme_files(config.awareness, theme_of(config), cache_of(config)).items():
+    made = {} if is_inner(config) else theme_files(config.awareness, theme_of(config), cache_of(config))
+    for path, content in made.items():
         files.append(File.generated(config, path, content=content))
+    keep_files(files, config, state.ledger)
 
 
 def on_page_markdown(markdown: str, page: Page, config: Config, files: Files) -> str:
@@ -113,6 +124,7 @@ def on_page_markdown(markdown: str, page: Page, config: Config, files: Files) ->
 def on_env(env: Environment, config: Config, files: Files) -> None:
     env.globals |= functions(config.awareness)
     env.filters |= filters()
+    keep_not_found(config, state.ledger)
 
 
 def on_template_context(context: dict[str, Any], template_name: str, config: Config) -> None:
@@ -148,9 +160,12 @@ def on_post_page(output: str, page: Page, config: Config) -> str:
 
 @event_priority(-90)  # before static-i18n (-100), which builds the other languages from here
 def write_index(config: Config) -> None:
-    locale = locale_of(config)
-    write_whole(Path(config.site_dir, index_path(locale)), index_script(config.awareness, locale).encode())
-    write_whole(Path(config.site_dir, ENGINE_PATH), engine_script(config.awareness.project.languages).encode())
+    site, locale = config.awareness, locale_of(config)
+    scripts = {index_path(locale): partial(index_script, site, locale)}
+    scripts |= {} if is_inner(config) else {ENGINE_PATH: partial(engine_script, site.project.languages)}
+    for path, script in scripts.items():
+        if not state.ledger.take(path, config.page_keys.of_all(path)):
+            write_whole(Path(config.site_dir, path), script().encode())
 
 
 @event_priority(-110)  # after static-i18n, which writes Material's index once more
@@ -164,6 +179,7 @@ def drop_stock_index(config: Config) -> None:
 @event_priority(-200)  # after static-i18n has built the other languages, so that no sitemap knows the old addresses
 def write_redirects(config: Config) -> None:
     for path, content in {} if is_inner(config) else redirect_files(config.awareness).items():
+        state.ledger.take(path, "")
         write_whole(Path(config.site_dir, path), content.encode())
 
 
@@ -177,10 +193,11 @@ def write_printed(config: Config) -> None:
 
 @event_priority(-300)  # after everybody has written, printed things (-200) too
 def publish_site(config: Config) -> None:
-    if (stage := state.stage) is None or is_inner(config) or strict_fails(config):
+    warned, stage = bool(state.warnings.get_counts()), state.stage
+    if stage is None or is_inner(config) or (warned and config.strict):  # then MkDocs stops the build in a moment
         return
     with stage_told(config):
-        findings, found = publish(stage, config.awareness)
+        findings, found = publish(stage, config.awareness, state.ledger, None if warned else cache_of(config))
         report(findings)
     config.site_dir = str(stage.target)
     for line in tell(found, build_language()) if found else ():

@@ -11,6 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.utils.yaml import yaml_load
 
+from awareness.pages.keys import PageKeys
 from awareness.site import Site
 
 OWN = {"plugins", "hooks", "theme"}
@@ -22,6 +23,8 @@ class Config(MkDocsConfig):  # type: ignore[no-untyped-call]  # MkDocs does not 
 
     awareness: Site
     """What `on_config` has read."""
+    page_keys: PageKeys
+    """What `on_files` knows every page by."""
 
 
 def locale_of(config: Config) -> str:

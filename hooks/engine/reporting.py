@@ -58,10 +58,12 @@ def build_words() -> Mapping[str, Any]:
     return words
 
 
-def strict_fails(config: Config) -> bool:
-    """Whether MkDocs will stop this build in a moment, for a warning of its own."""
-    counters = [handler for handler in logging.getLogger("mkdocs").handlers if isinstance(handler, CountHandler)]
-    return config.strict and any(count for counter in counters for _, count in counter.get_counts())
+def count_warnings() -> CountHandler:
+    """Counts what MkDocs and its plugins warn of from now on."""
+    counter = CountHandler()
+    counter.setLevel(logging.WARNING)
+    logging.getLogger("mkdocs").addHandler(counter)
+    return counter
 
 
 def progress_bar() -> Callable[[int, int], None]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from awareness.findings import LANGUAGES, Finding
+from awareness.ledger import Ledger
 from awareness.publish.audit import MOST
 from awareness.publish.audit import audit as audit_built
 from awareness.publish.built import read_built
@@ -64,7 +65,7 @@ def whole(small_site: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
         folder / "assets/javascripts/bundle.a5f9d56c.min.js",
         'load("https://unpkg.com/mermaid.js")\n//# sourceMappingURL=bundle.js.map\n',
     )
-    finish(folder, small_site)
+    finish(folder, small_site, Ledger())
     return folder
 
 

@@ -15,10 +15,22 @@ from .document import Document
 from .entry import Entry
 
 if TYPE_CHECKING:
-    from .topic import Edition
+    from .topic import Catalogue, Edition, Topic
 
 Reader = Callable[[Document], tuple[Any, list[Finding]]]
 """What an entry is made of (None where that cannot be told), and what is wrong."""
+Shows = Callable[["Catalogue", "Edition", Any], Iterable[Iterable["Topic | None"]]]
+"""What a page of an edition shows of others."""
+
+
+def no_others(catalogue: Catalogue, edition: Edition, entry: Any) -> Iterable[Iterable[Topic | None]]:
+    """A page that shows what its own file says, and what every page shows."""
+    return ()
+
+
+def everyone(catalogue: Catalogue, edition: Edition, entry: Any) -> Iterable[Iterable[Topic | None]]:
+    """A page about all topics."""
+    return [one.topics.values() for one in catalogue.editions.values()]
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,6 +69,9 @@ class PageKind:
     """The word (`search` in `words/*.yml`) above it among the results; empty where its category and number stand."""
     lists: Callable[[Edition, Any], Iterable[str]] = lambda edition, entry: ()
     """Ids of the topics whose names stand on the page because it is about them all."""
+
+    shows: Shows | None = None
+    """The other topics that its pages show, group by group: their faces, not their texts. None: all there is."""
 
     longest: Mapping[str, int] = field(default_factory=dict)
     """Field -> how long it may be, in widths of a Latin letter."""

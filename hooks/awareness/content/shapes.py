@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from .body import SECTION_IDS, read_topic_body
-from .kind import PageKind
+from .kind import PageKind, no_others
 from .schema import PageTranslation, PageWords, TopicSource, TopicTranslation
-from .topic import Page, Topic
+from .topic import Catalogue, Edition, Kind, Page, Topic
 
 TOPIC = "topic"
 BEGIN = (
@@ -34,6 +34,7 @@ def topic_kind(name: str, *where: str, **own: Any) -> PageKind:
         "columns": topic_columns,
         "label": "",
         "lists": lambda edition, topic: topic.answered_by,
+        "shows": around,
         "longest": {"description": 160, "checklist_title": 60},
         "must_be_linked": False,
         "begin": BEGIN,
@@ -51,9 +52,17 @@ def page_kind(name: str, *where: str, **own: Any) -> PageKind:
         "template": "main.html",
         "family": "page",
         "columns": page_columns,
+        "shows": no_others,
         "longest": {"title": 60, "description": 160},
     }
     return PageKind(name, where, **shape | own)
+
+
+def around(catalogue: Catalogue, edition: Edition, topic: Topic) -> Iterator[Iterable[Topic | None]]:
+    """What a topic's page shows of others: its area, in every language, and what its lists and arrows lead to."""
+    yield [one.topics.get(topic.area_id) for one in catalogue.editions.values()]
+    yield edition.measures_of(topic) if topic.kind is Kind.AREA else ()
+    yield from (edition.answers(topic), edition.causes_of(topic), edition.related(topic), edition.neighbours(topic))
 
 
 def topic_columns(topic: Topic) -> Mapping[str, Iterable[str]]:

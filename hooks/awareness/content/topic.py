@@ -7,10 +7,12 @@ side by side.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from itertools import chain, count
 from typing import Self
 
@@ -24,6 +26,11 @@ PRACTICES = "practices"
 PARTS = (CAUSES, PRACTICES)
 CAMPAIGN = "campaign"
 """The kind of a month's campaign."""
+FACE = (
+    *("id", "kind", "locale", "shown_in", "title", "description", "for_editors", "number", "icon", "colour", "hang"),
+    *("answered_by", "headline", "slogan", "month", "call"),
+)
+"""What other pages may show of a topic or a page."""
 
 
 class Kind(StrEnum):
@@ -152,20 +159,25 @@ class Edition:
         """Every page of a kind."""
         return [entry for entry in self.entries if entry.kind == kind]
 
+    @cached_property
+    def by_source(self) -> Mapping[str, Topic | Page]:
+        """Every page by the file its words stand in."""
+        return {entry.source: entry for entry in reversed([*self.entries])}
+
     @property
     def own_topics(self) -> list[Topic]:
         """The topics that are told in this edition's language."""
         return [topic for topic in self.topics.values() if not topic.shown_in]
 
-    @property
+    @cached_property
     def causes(self) -> list[Topic]:
         return self._of(Kind.CAUSE)
 
-    @property
+    @cached_property
     def areas(self) -> list[Topic]:
         return self._of(Kind.AREA)
 
-    @property
+    @cached_property
     def measures(self) -> list[Topic]:
         return self._of(Kind.MEASURE)
 
@@ -178,7 +190,14 @@ class Edition:
         return (number for number in count(1) if number not in taken)
 
     def measures_of(self, area: Topic) -> list[Topic]:
-        return [topic for topic in self.measures if topic.area_id == area.area_id]
+        return self._by_area.get(area.area_id, [])
+
+    @cached_property
+    def _by_area(self) -> Mapping[str, list[Topic]]:
+        found = defaultdict(list)
+        for topic in self.measures:
+            found[topic.area_id].append(topic)
+        return found
 
     def area_of(self, topic: Topic) -> Topic:
         return self.topics[topic.area_id]
@@ -189,8 +208,18 @@ class Edition:
 
     def causes_of(self, topic: Topic) -> list[Topic]:
         """The causes that a measure, or any measure of an area, answers."""
-        ids = {m.id for m in self.measures_of(topic)} if topic.kind is Kind.AREA else {topic.id}
-        return [cause for cause in self.causes if ids & set(cause.answered_by)]
+        ids = [m.id for m in self.measures_of(topic)] if topic.kind is Kind.AREA else [topic.id]
+        answered = {cause for id in ids for cause in self._answered.get(id, ())}
+        return [cause for cause in self.causes if cause.id in answered]
+
+    @cached_property
+    def _answered(self) -> Mapping[str, list[str]]:
+        """A measure's id -> the ids of the causes that it answers."""
+        found = defaultdict(list)
+        for cause in self.causes:
+            for id in cause.answered_by:
+                found[id].append(cause.id)
+        return found
 
     def related(self, topic: Topic) -> list[Topic]:
         """What to read next: what the editor picked, then neighbours of the same kind."""
@@ -202,9 +231,27 @@ class Edition:
 
     def neighbours(self, topic: Topic) -> tuple[Topic | None, Topic | None]:
         """Previous and next within the part."""
-        part = [t for t in self.topics.values() if t.part == topic.part]
-        at = part.index(topic)
-        return (part[at - 1] if at else None, part[at + 1] if at + 1 < len(part) else None)
+        return self._neighbours[topic.id]
+
+    @cached_property
+    def _neighbours(self) -> Mapping[str, tuple[Topic | None, Topic | None]]:
+        found: dict[str, tuple[Topic | None, Topic | None]] = {}
+        for part in PARTS:
+            topics = [topic for topic in self.topics.values() if topic.part == part]
+            around = zip([None, *topics], topics, [*topics[1:], None], strict=False)
+            found |= {topic.id: (before, after) for before, topic, after in around}
+        return found
+
+    def in_part(self, part: str) -> list[Topic | Page]:
+        """Every page of a part, topics first."""
+        return self._in_part.get(part, [])
+
+    @cached_property
+    def _in_part(self) -> Mapping[str, list[Topic | Page]]:
+        found = defaultdict(list)
+        for entry in self.entries:
+            found[entry.part].append(entry)
+        return found
 
     @property
     def shown_first(self) -> list[Topic]:

@@ -15,7 +15,7 @@ from .navigation import menu, title_html
 def find(site: Site, locale: str, source: str | None) -> Topic | Page | None:
     """The topic or page that stands in the file `source` below `docs/`."""
     docs = site.project.docs.relative_to(site.project.root).as_posix()
-    return next((entry for entry in site.edition(locale).entries if entry.source == f"{docs}/{source}"), None)
+    return site.edition(locale).by_source.get(f"{docs}/{source}")
 
 
 def prepare_page(site: Site, locale: str, source: str, markdown: str) -> tuple[str, str, list[str]]:

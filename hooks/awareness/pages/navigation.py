@@ -66,7 +66,7 @@ def _below(edition: Edition, page: Page) -> list[Topic | Page]:
     """What stands in the menu below the page of a folder."""
     if page.page_id != f"{page.part}/{INDEX}":
         return []
-    return [entry for entry in edition.entries if entry.part == page.part and kinds()[entry.kind].in_menu]
+    return [entry for entry in edition.in_part(page.part) if kinds()[entry.kind].in_menu]
 
 
 def title_html(entry: Topic | Page) -> str:

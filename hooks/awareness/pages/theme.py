@@ -33,7 +33,7 @@ SHARED_SCRIPT = "awareness"
 KIND_SCRIPTS = ("gallery", "not-found", "notice", "search-box", "search-mark", "status")
 """Scripts that one kind of page asks for, and what the search loads when it is opened."""
 SCRIPT_NAMES = (SHARED_SCRIPT, *KIND_SCRIPTS)
-BALLAST = re.compile(r"^assets/(css/|images/|stylesheets/|javascripts/(?!bundle\.))|\.map$")
+BALLAST = re.compile(r"^assets/(css/|images/|stylesheets/|javascripts/(?!bundle\.))|\.map$|^sitemap\.xml$")
 """Files of the theme that no page asks for."""
 
 WITHOUT_SCRIPT = ".poster[hidden] { display: flex !important; }\n.filters { display: none; }\n"

@@ -12,7 +12,20 @@
 from .audit import AUDITS, Audit, audit
 from .changes import Changes, tell
 from .finish import publish
+from .keeping import open_ledger
 from .stage import Stage, StageError
 from .troubles import disk_told, told
 
-__all__ = ["AUDITS", "Audit", "Changes", "Stage", "StageError", "audit", "disk_told", "publish", "tell", "told"]
+__all__ = [
+    "AUDITS",
+    "Audit",
+    "Changes",
+    "Stage",
+    "StageError",
+    "audit",
+    "disk_told",
+    "open_ledger",
+    "publish",
+    "tell",
+    "told",
+]

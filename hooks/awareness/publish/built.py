@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
 
+from ..ledger import PACKED
 from .leaks import Builder
 from .markup import decoded
 from .table import PAGE, Table, table
 
 TEXT = (".html", ".css", ".js", ".svg", ".xml", ".json", ".txt")
 """Files that a browser reads as text."""
-PACKED = ".gz"
 SMALLEST = 256
 """Bytes; below that a compressed copy saves nothing on the wire."""
 Change = Callable[[str], str]

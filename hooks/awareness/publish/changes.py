@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ..ledger import Entry
 from ..print.kinds import kinds
 from ..words import read_words
 from .built import files_of
 from .fingerprint import bare
 
 FOLLOWING = (".gz", "SHA256SUMS")
+NOTHING: Mapping[str, Entry] = {}
 NAMED = 5
 """How many names a line has before it only counts."""
 
@@ -27,9 +29,9 @@ class Changes:
     kept: list[str] = field(default_factory=list)
 
 
-def digests(folder: Path) -> dict[str, str]:
-    """Every file's path -> SHA-256 of its content. Nothing where there is no folder."""
-    return {name: _digest(folder / name) for name in files_of(folder)}
+def digests(folder: Path, known: Mapping[str, Entry] = NOTHING) -> dict[str, str]:
+    """Every file's path -> SHA-256 of its content, as it is `known` of some. Nothing where there is no folder."""
+    return {name: known[name].sum if name in known else _digest(folder / name) for name in files_of(folder)}
 
 
 def _digest(file: Path) -> str:

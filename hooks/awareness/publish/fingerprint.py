@@ -40,9 +40,9 @@ def is_asset(name: str) -> bool:
     return name.startswith(FOLDER) and not name.startswith(PLAIN)
 
 
-def fingerprint(built: Built, assets: Iterable[str]) -> dict[str, str]:
-    """Seals and renames the assets. Returns the new names."""
-    renamed: dict[str, str] = {}
+def fingerprint(built: Built, assets: Iterable[str], kept: Mapping[str, str]) -> dict[str, str]:
+    """Seals and renames the assets. Returns the new names, with those that are `kept`."""
+    renamed = dict(kept)
     for name in sorted(assets, key=lambda name: (name.endswith(".css"), name)):  # style sheets last: they name others
         change = partial(_sealed, name, renamed) if name.endswith(SEALED) else None
         renamed[name] = built.rewrite(name, change, partial(hashed, name))

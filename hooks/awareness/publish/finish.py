@@ -8,12 +8,14 @@ from functools import partial
 from pathlib import Path
 
 from ..findings import Finding
+from ..ledger import SUMS, Ledger
 from ..site import Site
 from .addresses import SITEMAP, sitemap
 from .audit import audit
-from .built import PACKED, Built, Tables, files_of
+from .built import Built, files_of
 from .changes import Changes, changes, digests
 from .fingerprint import fingerprint, is_asset, mended
+from .keeping import save_ledger
 from .leaks import Builder
 from .policy import site_policy, with_policy
 from .sealed import SEALED, sealed
@@ -21,17 +23,18 @@ from .servers import server_files
 from .stage import Stage
 from .table import PAGE
 
-SUMS = "SHA256SUMS"
+NOTHING: Mapping[str, str] = {}
 
 
-def finish(site_dir: Path, site: Site, kept: Tables | None = None) -> Built:
+def finish(site_dir: Path, site: Site, ledger: Ledger) -> Built:
     """Seals scripts, names assets by their content, writes policies, sitemap and server files.
 
-    A file of `kept` stays as it lies there. Returns what the folder holds now.
+    What the ledger kept stays as it lies there. Returns what the folder holds now.
     """
-    built = Built(site_dir, Builder.here(site), kept)
-    (site_dir / f"{SITEMAP}{PACKED}").unlink(missing_ok=True)  # the engine's, with the day of the build in it
-    finish_files(built)
+    tables = {name: entry.table for name, entry in ledger.kept.items() if entry.table is not None}
+    built = Built(site_dir, ledger.builder or Builder.here(site), tables)
+    for before, after in finish_files(built, ledger.renamed).items():
+        ledger.rename(before, after)
     built.write(SITEMAP, sitemap(site))
     scripts = {script for _, table in built.pages for script in table.scripts}
     for name, text in server_files(site, site_policy(scripts)).items():
@@ -39,10 +42,13 @@ def finish(site_dir: Path, site: Site, kept: Tables | None = None) -> Built:
     return built
 
 
-def finish_files(built: Built) -> dict[str, str]:
-    """Each file of the engine's is read once, and written once at most. Returns the new names of assets."""
+def finish_files(built: Built, kept: Mapping[str, str] = NOTHING) -> dict[str, str]:
+    """Each file of the engine's is read once, and written once at most.
+
+    Returns the new names of assets, with those that are `kept`.
+    """
     names = [name for name in files_of(built.folder) if not built.keep(name)]
-    renamed = fingerprint(built, filter(is_asset, names))
+    renamed = fingerprint(built, filter(is_asset, names), kept)
     for name in names:
         if name.endswith(PAGE):
             built.rewrite(name, partial(_page, name, renamed))
@@ -57,18 +63,24 @@ def _page(name: str, renamed: Mapping[str, str], text: str) -> str:
     return with_policy(mended(name, renamed, text))
 
 
-def publish(stage: Stage, site: Site, kept: Tables | None = None) -> tuple[list[Finding], dict[str, Changes] | None]:
+def publish(
+    stage: Stage, site: Site, ledger: Ledger, caches: Path | None = None
+) -> tuple[list[Finding], dict[str, Changes] | None]:
     """Makes what was built in the stage's folder the site, unless an audit forbids it. Raises StageError, OSError.
 
-    Returns the findings, and what has changed for readers; None where the old site stays.
+    Returns the findings, and what has changed for readers; None where the old site stays. With `caches` the ledger
+    is kept there for the next build.
     """
-    built = finish(stage.folder, site, kept)
+    built = finish(stage.folder, site, ledger)
     findings = audit(built, site, stage.target.name)
     if any(finding.severity == "error" for finding in findings):
         return findings, None
-    before, after = digests(stage.target), write_sums(built)
-    _settle(built, stage.target, {name for name, digest in after.items() if before.get(name) == digest})
+    before, after = digests(stage.target, ledger.sound), write_sums(built)
+    same = {name for name, digest in after.items() if before.get(name) == digest}
+    _settle(built, stage.target, same - ledger.kept.keys(), ledger)
     stage.swap()
+    if caches is not None:
+        save_ledger(caches, stage, ledger, built.tables | built.packed)
     return findings, changes(before, after)
 
 
@@ -83,15 +95,15 @@ def sums_text(sums: Mapping[str, str]) -> str:
     return "".join(f"{digest}  {name}\n" for name, digest in sorted(sums.items(), key=lambda item: item[0].encode()))
 
 
-def _settle(built: Built, before: Path, same: set[str]) -> None:
+def _settle(built: Built, before: Path, same: set[str], ledger: Ledger) -> None:
     """Files are everybody's to read, whoever built them.
 
     A date that moves only with the content lets browsers keep what they have.
     """
     for folder, *_ in os.walk(built.folder):
         Path(folder).chmod(0o755)
-    for name in {SUMS, *built.digests} - built.kept.keys():
+    for name in {SUMS, *built.digests} - ledger.kept.keys():
         (built.folder / name).chmod(0o644)
-    for name in same - built.kept.keys():
+    for name in same:
         moment = (before / name).stat().st_mtime_ns
         os.utime(built.folder / name, ns=(moment, moment))

@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from ..about import About, FrontMatter, Words
+from ..kind import everyone
 from ..schema import ICON, Line, PageWords, Translated
 from ..shapes import page_columns, page_kind
 from ..topic import CAMPAIGN, Campaign
@@ -43,6 +44,7 @@ KINDS = (
         menu_title=lambda page, agency, words: words["home"]["month"],
         columns=lambda page: {"slogan": [page.slogan], **page_columns(page)},
         label="campaign",
+        shows=everyone,
         longest={"title": 60, "description": 160, "slogan": 60, "call": 60},
     ),
 )

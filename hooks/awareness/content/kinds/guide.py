@@ -1,5 +1,6 @@
 """Pages for those who write: the guide, the glossary and the status page."""
 
+from ..kind import Shows, everyone, no_others
 from ..shapes import page_kind
 
 ORDER = (
@@ -8,9 +9,11 @@ ORDER = (
     *("guide/review", "guide/maintaining", "glossary", "status"),
 )
 """The pages as the guide's menu lists them."""
-_IDS = ("guide/**", "guide/fields", "guide/rules", "glossary", "status")
-"""Each is a kind of the name of its last part."""
+_IDS: dict[str, Shows | None] = {
+    "guide/**": no_others, "guide/fields": everyone, "guide/rules": no_others, "glossary": everyone, "status": None
+}  # fmt: skip
+"""Each is a kind of the name of its last part, and shows so much of topics."""
 KINDS = tuple(
-    page_kind(name, id, template=f"{name}.html", must_be_linked=False, for_editors=True)
-    for id, name in ((id, id.removesuffix("/**").split("/")[-1]) for id in _IDS)
+    page_kind(name, id, template=f"{name}.html", must_be_linked=False, for_editors=True, shows=shows)
+    for id, name, shows in ((id, id.removesuffix("/**").split("/")[-1], shows) for id, shows in _IDS.items())
 )

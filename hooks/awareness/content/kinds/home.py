@@ -1,5 +1,6 @@
 """The home page, the two parts' pages and the gallery: pages about all topics, or many."""
 
+from ..kind import everyone
 from ..shapes import page_kind
 from ..topic import PARTS, Edition, Page
 
@@ -8,7 +9,7 @@ def _of_part(edition: Edition, page: Page) -> list[str]:
     return [topic.id for topic in edition.topics.values() if topic.part == page.part]
 
 
-NEEDED = {"is_required": True, "needs_text": False}
+NEEDED = {"is_required": True, "needs_text": False, "shows": everyone}
 ABOUT_ALL = {"lists": lambda edition, page: edition.topics, **NEEDED}
 KINDS = (
     page_kind(

@@ -1,0 +1,171 @@
+"""The ledger: what each file of the published site was made from, and what is known of it.
+
+    key_now == key_then and the file is still as written  ──>  linked into the new folder, not made again
+
+A linked file is one file with two names: whoever wrote into the new one would write into the published site. So
+what is `kept` is never opened for writing, nor given another mode or date. Where a disk or a system cannot link, the
+file is copied. A ledger counts only for the site whose sums it has, for the code whose audits it tells, and for
+whoever built it: of any other nothing is kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import stat
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple
+
+SUMS = "SHA256SUMS"
+PACKED = ".gz"
+"""The end of a compressed copy's name, which comes and goes with its file."""
+Stamp = tuple[int, int, int]
+"""Size, time of the last change in nanoseconds, mode."""
+
+
+class Entry(NamedTuple):
+    """One file."""
+
+    key: str
+    """All it was made from; empty where nobody told."""
+    stamp: Stamp
+    sum: str
+    """SHA-256 of its content."""
+    table: Any
+    """What the audits know of it; None where they do not."""
+
+
+@dataclass(frozen=True)
+class Record:
+    """What is kept from one build to the next."""
+
+    sums: str
+    """SHA-256 of the published site's sums."""
+    entries: Mapping[str, Entry]
+    """By path below the site's folder."""
+    renamed: Mapping[str, str]
+    """Assets: the name before -> the name with the hash."""
+    builder: str = ""
+    """Who built it, and where."""
+    code: str = ""
+    """Whose audits made the tables."""
+
+
+NOTHING = Record("", {}, {})
+
+
+@dataclass
+class Ledger:
+    """One build's ledger. Without folders it keeps nothing, and all is made."""
+
+    site: Path | None = None
+    """The published site, which is only read."""
+    new: Path | None = None
+    """The folder that becomes the next one."""
+    before: Record = NOTHING
+    builder: Any = None
+    """Who builds, and where: what the audits look for in every file."""
+    kept: dict[str, Entry] = field(default_factory=dict)
+    """What stands in the new folder as it was. Nobody may write, chmod or utime it."""
+    keys: dict[str, str] = field(default_factory=dict)
+    """The key of what is made anew."""
+    renamed: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        stamps = dict(stamps_of(self.site)) if self.site and self.before.entries else {}
+        sound = bool(stamps) and _digest(self.site, SUMS) == self.before.sums
+        there = self.before.entries.items() if sound else ()
+        self.renamed |= self.before.renamed if sound else {}
+        self.sound = {name: entry for name, entry in there if stamps.get(name) == entry.stamp}
+        """What is published and still as it was written."""
+
+    def take(self, name: str, key: str) -> bool:
+        """Whether the published file was made from the same and now stands in the new folder, its packed copy too.
+
+        If not, it is noted that the file is to be made anew, and no link stands where it is written.
+        """
+        if name in self.kept and self.kept[name].key == key:
+            return True
+        if name not in self.kept and self._linked(name, key):
+            return True
+        self.made(name, key)
+        return False
+
+    def _linked(self, name: str, key: str) -> bool:
+        names = [one for one in (name, name + PACKED) if one in self.before.entries]
+        if name not in names or not all(one in self.sound and self.sound[one].key == key != "" for one in names):
+            return False
+        for at, one in enumerate(names):
+            if not self._placed(one):
+                self._drop(*names[:at])
+                return False
+        self.kept |= {one: self.sound[one] for one in names}
+        return True
+
+    def made(self, name: str, key: str = "") -> None:
+        """Notes what is to be made anew, and from what: no link may stand where it is written."""
+        if name in self.kept:
+            self._drop(name, name + PACKED)
+        self.keys[name] = key
+
+    def rename(self, before: str, after: str) -> None:
+        self.keys[after] = self.keys.pop(before, "")
+        self.renamed[before] = after
+
+    def record(self, site: Path, tables: Mapping[str, Any]) -> Record:
+        """What to keep of the site as it now stands in `site`; `tables` are what the audits know of its files."""
+        entries = {}
+        for name, stamp in stamps_of(site):
+            key = self.keys.get(name) or self.keys.get(name.removesuffix(PACKED), "")
+            if table := tables.get(name):
+                key = self.kept[name].key if name in self.kept else key
+                entries[name] = Entry(key, stamp, table.digest, table)
+        renamed = {before: after for before, after in self.renamed.items() if after in entries}
+        return Record(_digest(site, SUMS), entries, renamed)
+
+    def _placed(self, name: str) -> bool:
+        assert self.site is not None and self.new is not None
+        file, new = self.site / name, self.new / name
+        if new.exists():
+            return False
+        try:
+            new.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                os.link(file, new)
+            except OSError:  # another disk, or one that has no links, or another's file
+                shutil.copy2(file, new)
+        except OSError:
+            new.unlink(missing_ok=True)
+            return False
+        return new.stat().st_size == self.sound[name].stamp[0]
+
+    def _drop(self, *names: str) -> None:
+        assert self.new is not None
+        for name in names:
+            self.kept.pop(name, None)
+            (self.new / name).unlink(missing_ok=True)
+
+
+def stamps_of(folder: Path, below: str = "") -> Iterator[tuple[str, Stamp]]:
+    """Path and stamp of every file below `folder`; a link that names another file is none."""
+    with suppress(FileNotFoundError, NotADirectoryError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from stamps_of(Path(entry.path), f"{below}{entry.name}/")
+            elif entry.is_file(follow_symlinks=False):
+                yield f"{below}{entry.name}", stamp_of(entry.stat(follow_symlinks=False))
+
+
+def stamp_of(told: os.stat_result) -> Stamp:
+    return told.st_size, told.st_mtime_ns, stat.S_IMODE(told.st_mode)
+
+
+def _digest(folder: Path | None, name: str) -> str:
+    try:
+        return hashlib.sha256(Path(folder or "", name).read_bytes()).hexdigest()
+    except OSError:
+        return ""

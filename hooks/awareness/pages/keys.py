@@ -1,0 +1,84 @@
+"""The key of a page: everything it was made from. A page whose key is the published one's is not made again.
+
+    what every page shows    code, templates, settings, assets; the faces of all plain pages; the page's own menu
+    its own                  its text in every language, how its translation stands
+    of others                the faces of the topics that its kind declares (content/kind.py); undeclared: all texts
+
+A face is what one page may show of another (content/topic.py). A test reads along while pages are rendered, and
+finds what is shown and not declared.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from ..content.document import Document, of_document
+from ..content.kind import everyone
+from ..content.kinds import kinds
+from ..content.topic import FACE, Edition, Page, Topic
+from ..keys import digest
+from ..site import Site
+from .context import find
+from .navigation import menu
+
+
+class PageKeys:
+    """The keys of one site's pages."""
+
+    def __init__(self, site: Site, shared: str) -> None:
+        self.site = site
+        self._faces: dict[tuple[str, str], str] = {}
+        self.shared = digest(shared, site.project.agency.site_url, self._plain())
+        """What decides every page; `shared` has what no source says."""
+
+    def page(self, locale: str, source: str) -> str:
+        """The key of what a file becomes in an edition; empty where nobody knows what that is."""
+        edition = self.site.edition(locale)
+        entry = find(self.site, locale, source)
+        if entry is None:
+            return ""
+        files = self.site.sources.files
+        texts = [files.get((entry.page_id, language)) for language in self.site.project.languages]
+        own = [text and digest_of_text(text) for text in texts], repr(entry.translation), self.face(entry)
+        shown = repr(menu(edition, self.site.project, entry).items)
+        return digest("page", self.shared, locale, own, shown, self._others(edition, entry))
+
+    def about_all(self, *what: str) -> str:
+        """The key of what shows the faces of all topics, such as the page that is not found."""
+        return digest(*what, self.shared, self._everyone)
+
+    def of_all(self, *what: str) -> str:
+        """The key of what may have every text in it, such as an index."""
+        return digest(*what, self.shared, self._everything)
+
+    def face(self, entry: Topic | Page) -> str:
+        known = self._faces.get((entry.edition, entry.id))
+        if known is None:
+            known = digest({name: getattr(entry, name) for name in FACE if hasattr(entry, name)})
+            self._faces[entry.edition, entry.id] = known
+        return known
+
+    def _others(self, edition: Edition, entry: Topic | Page) -> object:
+        shows = kinds()[entry.kind].shows
+        if shows is None:
+            return self._everything
+        if shows is everyone:
+            return self._everyone
+        return [[topic and self.face(topic) for topic in group] for group in shows(self.site.catalogue, edition, entry)]
+
+    def _plain(self) -> list[str]:
+        return [self.face(page) for edition in self.site.catalogue.editions.values() for page in edition.pages.values()]
+
+    @cached_property
+    def _everyone(self) -> str:
+        editions = self.site.catalogue.editions.values()
+        return digest([self.face(topic) for edition in editions for topic in edition.topics.values()])
+
+    @cached_property
+    def _everything(self) -> str:
+        return digest([(document.path, digest_of_text(document)) for document in self.site.sources])
+
+
+@of_document
+def digest_of_text(document: Document) -> str:
+    return digest(document.text)

@@ -1,0 +1,53 @@
+"""Where the ledger of a site is kept, and for whom it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import astuple, replace
+from pathlib import Path
+
+from ..cache import Cache
+from ..keys import code_digest, digest
+from ..ledger import NOTHING, PACKED, Ledger, Record
+from ..site import Site
+from .built import TEXT
+from .leaks import Builder
+from .stage import Stage
+from .table import Table
+
+FOLDER = "ledger"
+MOST = 4
+"""Ledgers that are kept: one for each place into which the site was built."""
+
+
+def open_ledger(caches: Path, stage: Stage, site: Site) -> Ledger:
+    """The ledger of the site that the stage will replace. Open the stage first: it holds off other builds."""
+    builder = Builder.here(site)
+    record = Cache(caches / FOLDER).load(_name(stage))
+    if not isinstance(record, Record) or record.builder != digest(astuple(builder)):
+        record = NOTHING
+    if record.code != code_digest():  # other audits would say something else: such a file is read again
+        entries = {name: entry._replace(table=None) for name, entry in record.entries.items()}
+        record = replace(record, entries={name: entry for name, entry in entries.items() if not _is_text(name)})
+    return Ledger(stage.target, stage.folder, record, builder)
+
+
+def save_ledger(caches: Path, stage: Stage, ledger: Ledger, tables: Mapping[str, Table]) -> None:
+    """Keeps what is known of the site that was published just now."""
+    cache = Cache(caches / FOLDER)
+    record = ledger.record(stage.target, tables)
+    cache.save(_name(stage), replace(record, builder=digest(astuple(ledger.builder)), code=code_digest()))
+    with suppress(OSError):
+        newest = sorted(cache.folder.iterdir(), key=lambda file: -file.stat().st_mtime)
+        for file in newest[MOST:]:
+            file.unlink()
+
+
+def _name(stage: Stage) -> str:
+    return digest(stage.target)
+
+
+def _is_text(name: str) -> bool:
+    """Whether it may have a packed copy, which would be written with its table."""
+    return name.removesuffix(PACKED).endswith(TEXT)

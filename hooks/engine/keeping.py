@@ -1,0 +1,76 @@
+"""Files that MkDocs passes over, because what they become stands already."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from mkdocs.structure.files import File, Files
+
+from awareness.keys import code_digest, digest, digest_of_files
+from awareness.ledger import Ledger
+from awareness.pages.keys import PageKeys
+from awareness.publish.complete import NOT_FOUND
+from awareness.publish.fingerprint import FOLDER as ASSETS
+
+from .config import Config, is_inner, locale_of, theme_of
+
+RUN = {"config_file_path", "site_dir", "strict"}
+"""Settings that say how to build, and decide no page."""
+
+
+class Kept(File):
+    """A file whose output is made: links still find it, and MkDocs neither reads, renders nor copies it."""
+
+    def is_documentation_page(self) -> bool:
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:
+        pass
+
+
+def keep_files(files: Files, config: Config, ledger: Ledger) -> None:
+    """Lets MkDocs pass over every file that the ledger takes from the published site."""
+    if not is_inner(config):  # what no language has of its own is told once
+        config.page_keys = PageKeys(config.awareness, _shared(files, config))
+    for file in files:
+        name, key = file.dest_uri, _key(file, config)
+        is_done = is_inner(config) and name in ledger.keys  # an asset, which the first language has made
+        if is_done or ledger.take(ledger.renamed.get(name, name), key):
+            file.__class__ = Kept
+        else:
+            ledger.made(name, key)
+
+
+def keep_not_found(config: Config, ledger: Ledger) -> None:
+    """The page that is not found is no file, but a template of the theme."""
+    templates = config.theme.static_templates
+    templates -= {"sitemap.xml"}  # ours takes its place
+    name = config.awareness.edition(locale_of(config)).prefix + NOT_FOUND
+    key = config.page_keys.about_all(name)
+    if ledger.take(name, key):
+        templates.discard(NOT_FOUND)
+    else:
+        templates.add(NOT_FOUND)
+
+
+def _key(file: File, config: Config) -> str:
+    if file.is_documentation_page():
+        return config.page_keys.page(locale_of(config), file.src_uri)
+    if file.dest_uri.startswith(ASSETS):
+        return config.page_keys.shared
+    return digest("file", code_digest(), file.content_bytes)
+
+
+def _shared(files: Files, config: Config) -> str:
+    """What decides every page: code, templates, settings and assets, whose names with a hash stand in each."""
+    said = [{key: value for key, value in part.items() if key not in RUN} for part in config.user_configs]
+    settings = json.dumps(said, default=_named, sort_keys=True), Path(config.config_file_path).read_bytes()
+    assets = {file.dest_uri: file.content_bytes for file in files if file.dest_uri.startswith(ASSETS)}
+    return digest(code_digest(), digest_of_files(theme_of(config)), settings, assets)
+
+
+def _named(value: Any) -> str:
+    """A function that the settings name (`!!python/name:`)."""
+    return f"{value.__module__}.{value.__qualname__}" if hasattr(value, "__qualname__") else repr(value)
