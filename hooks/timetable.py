@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from mkdocs.plugins import CombinedEvent, event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
@@ -39,6 +39,7 @@ from engine.config import Config, cache_of, is_inner, locale_of, theme_of
 from engine.keeping import keep_files, keep_not_found
 from engine.reporting import build_language, build_words, count_warnings, log, progress_bar, report, sound, stage_told
 
+EXCLUDED = InclusionLevel.EXCLUDED
 STOCK_INDEX = Path("search/search_index.json")
 
 
@@ -104,14 +105,24 @@ def on_pre_build(config: Config) -> None:
     config.site_dir = str(stage.folder)
 
 
+@event_priority(100)  # before anybody adds a file of its own
+def refuse_unseen(files: Files, config: Config) -> None:
+    """MkDocs walks the folder once more: nothing is published that the check has not looked at."""
+    named = (file.src_uri for file in files if file.src_dir == config.docs_dir and file.inclusion is not EXCLUDED)
+    report(config.awareness.project.tree.unseen(named))
+
+
 @event_priority(-110)  # after static-i18n (-100), which makes all file objects anew
-def on_files(files: Files, config: Config) -> None:
+def make_theme(files: Files, config: Config) -> None:
     for file in [file for file in files if BALLAST.search(file.src_uri)]:
         files.remove(file)
     made = {} if is_inner(config) else theme_files(config.awareness, theme_of(config), cache_of(config))
     for path, content in made.items():
         files.append(File.generated(config, path, content=content))
     keep_files(files, config, state.ledger)
+
+
+on_files = CombinedEvent(refuse_unseen, make_theme)
 
 
 def on_page_markdown(markdown: str, page: Page, config: Config, files: Files) -> str:

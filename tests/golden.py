@@ -93,6 +93,8 @@ def apply(change: Mapping[str, Any], folder: Path) -> None:
     elif "bytes" in change:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(bytes.fromhex(change["bytes"]))
+    elif "link" in change:
+        file.symlink_to(change["link"])
     elif "made" in change:
         file.write_bytes(FILES[change["made"]]())
     elif "encoding" in change:

@@ -21,6 +21,7 @@ from .rules import (
     colours,
     copies,
     counts,
+    files,
     kept,
     keywords,
     menu,
@@ -38,7 +39,7 @@ from .settling import settled
 from .site import Site, read_site
 
 FAMILIES = (
-    characters, chinese, punctuation, names, hotline, placeholders, markup, blocks, images, links, pages, copies,
+    characters, chinese, punctuation, names, hotline, placeholders, markup, blocks, images, links, files, pages, copies,
     catalogue, colours, menu, keywords, agency, addresses, leaks, translation, counts, kept, reviews,
 )  # fmt: skip
 """The modules whose rules are asked: loading one registers them."""

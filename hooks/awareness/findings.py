@@ -17,6 +17,8 @@ from .cards import Severity, card, known
 
 LINE_ENDS = re.compile(r"\s*[\r\n\x0b\x0c\x85\u2028\u2029]\s*")
 """A finding is one line, whatever it quotes."""
+CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What a terminal or a pipeline's log would obey instead of showing it, and bytes of a name that are no text."""
 
 
 @dataclass(frozen=True)
@@ -62,12 +64,17 @@ class Finding:
         """What is wrong, and what to write."""
         words = card(self.rule).words[language]
         said = {name: value[language] if isinstance(value, Mapping) else value for name, value in self.values.items()}
-        what, fix = (LINE_ENDS.sub(" ", words[part].format_map(said)) for part in ("message", "fix"))
+        what, fix = (visible(LINE_ENDS.sub(" ", words[part].format_map(said))) for part in ("message", "fix"))
         return what, fix
 
     @property
     def order(self) -> tuple[str, int, int, str, str]:
         return (self.path, self.line, self.column, self.rule, self.text())
+
+
+def visible(text: str) -> str:
+    """The text with its control characters shown: `\\x1b`."""
+    return CONTROL.sub(lambda found: found[0].encode("unicode_escape", "surrogatepass").decode(), text)
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:

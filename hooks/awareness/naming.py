@@ -10,10 +10,26 @@ Files are relative to `docs/`, addresses to the site's root. `languages` has the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 SUFFIX = ".md"
 PAGE = ".html"
+
+
+MADE_FOLDERS = ("server", "templates")
+"""The folder of the site that the build fills alone, and the one that MkDocs leaves out."""
+MADE_FILES = ("404", "404.html", "sitemap.xml", "web.config", "SHA256SUMS")
+"""Files at the site's top that the build makes, and the page that a server shows where there is none."""
+DEVICE = re.compile(r"(?i)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?")
+"""Names that Windows keeps for devices: no folder that it shares can hold such a file."""
+
+
+def is_taken(path: str, languages: tuple[str, ...]) -> bool:
+    """Whether a path below the site's root belongs to the build, to a language's edition or to Windows."""
+    first, *rest = path.split("/")
+    taken = first in (*languages, *MADE_FOLDERS) if rest else first in MADE_FILES
+    return taken or any(map(DEVICE.fullmatch, (first, *rest)))
 
 
 def split_file(file: str, languages: tuple[str, ...]) -> tuple[str, str]:

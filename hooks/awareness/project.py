@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from .findings import Finding
@@ -19,6 +19,7 @@ from .settings.languages import read_languages
 from .settings.needed import check_needed
 from .text.encoding import read_text
 from .text.yamlmap import YamlMap, read_yaml_map
+from .tree import Tree, read_tree
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,8 @@ class Project:
     """Ids of the pages of the menu's top level, in order (`nav`)."""
     settings: YamlMap
     """`mkdocs.yml` as written, for the places of its values."""
+    tree: Tree = field(default_factory=lambda: Tree({}))
+    """The files of `docs`."""
     forge: Forge | None = None
 
     @property
@@ -78,9 +81,10 @@ def read_project(config: Path, environment: Mapping[str, str] = os.environ) -> t
     if not _is_below(docs, config.parent):
         values = {"folder": front.data.get("docs_dir", "docs")}
         return None, [Finding(config.name, *front.place(("docs_dir",)), "settings-docs", values)]
-    if findings := _check_settings(front, config, docs):
+    tree = read_tree(docs, config.parent)
+    if findings := _check_settings(front, config, docs, tree):
         return None, findings
-    languages, lacking = read_languages(front, config.name, docs)
+    languages, lacking = read_languages(front, config.name, tree)
     if not languages:
         return None, lacking
     agency, findings = read_agency(front, config.name, languages, environment.get("SITE_URL"))
@@ -91,12 +95,12 @@ def read_project(config: Path, environment: Mapping[str, str] = os.environ) -> t
     findings += [*lacking, *unknown]
     if any(finding.severity == "error" for finding in findings):
         return None, findings
-    return Project(config, config.parent, docs, languages, agency, _menu(front), front, forge), findings
+    return Project(config, config.parent, docs, languages, agency, _menu(front), front, tree, forge), findings
 
 
-def _check_settings(front: YamlMap, config: Path, docs: Path) -> list[Finding]:
+def _check_settings(front: YamlMap, config: Path, docs: Path, tree: Tree) -> list[Finding]:
     """A misspelt name is one mistake, not an unknown one and a missing one."""
-    known, needed = [*check_known(front, config, docs)], [*check_needed(front, config.name)]
+    known, needed = [*check_known(front, config, docs, tree)], [*check_needed(front, config.name)]
     misspelt = {finding.values["meant"] for finding in known if finding.rule == "unknown-key"}
     is_hooks_lacking = any(finding.values["where"] == "hooks" for finding in needed)
     told = [finding for finding in known if not (is_hooks_lacking and finding.values.get("key") == "hooks")]

@@ -94,6 +94,8 @@ def named_by_tests() -> frozenset[str]:
 
 def test_every_rule_about_content_has_a_golden() -> None:
     assert {entry.rule for entry in rule_entries("en") if is_about_content(entry)} - golden_rules() == {
+        "file-special",
+        "file-unseen",
         "unreadable",
         "address-lost",
         "mkdocs-setting",
@@ -101,7 +103,7 @@ def test_every_rule_about_content_has_a_golden() -> None:
         "synonyms-row",
         "words-missing",
         "words-value",
-    }  # a test below, test_kept.py, test_command.py and test_languages.py
+    }  # a test below, test_tree.py, test_kept.py, test_command.py and test_languages.py
 
 
 def test_every_rule_about_what_is_built_is_tried_by_a_test() -> None:

@@ -11,27 +11,24 @@ from collections.abc import Collection
 from pathlib import Path
 
 from ..findings import Finding
-from ..naming import file_of, split_file
+from ..naming import file_of, is_taken, split_file
+from ..tree import Tree
 from ..words import locales
 
 MARKDOWN = {".md", ".markdown", ".mdown", ".mkdn", ".mkd"}
 """What MkDocs would make a page of."""
-NOT_FOUND = "404"
-"""The page that a server shows where there is none; the build makes it."""
 NOTEPAD = re.compile(rf"\.(?:md|zh|{'|'.join(map(re.escape, locales()))})\.txt$", re.IGNORECASE)
 """What Notepad makes of `.md` where Windows hides endings."""
+ASSETS = "assets"
+"""The folder of what pages are made with: files beside them may stand there, pages not."""
 PART = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 RESERVED_ENDINGS = ("-mono", "-bilingual")
 """They tell a topic's other posters from its first."""
 
 
-def content_files(docs: Path) -> list[Path]:
-    """Every file that MkDocs would make a page of, or that was to be one, in order; none that starts with a dot."""
-    if not docs.is_dir():
-        return []
-    pages = (file for file in docs.rglob("*") if file.suffix.lower() in MARKDOWN or _was_page(file))
-    files = (file for file in pages if file.is_file())
-    return sorted(file for file in files if not any(part.startswith(".") for part in file.relative_to(docs).parts))
+def content_files(tree: Tree) -> dict[str, Path]:
+    """Every file that MkDocs would make a page of, or that was to be one, by its path below `docs/`, in order."""
+    return {name: file for name, file in tree.files.items() if file.suffix.lower() in MARKDOWN or _was_page(file)}
 
 
 def _was_page(file: Path) -> bool:
@@ -43,9 +40,9 @@ def _was_page(file: Path) -> bool:
 
 def is_address(id: str, languages: tuple[str, ...]) -> bool:
     """Whether a page may have this id: an address inside the site, in no folder of a language's or of our own."""
-    *folders, last = id.split("/")
-    taken = folders[0] in (*languages, "templates", "assets") if folders else last == NOT_FOUND
-    return all(PART.fullmatch(part) for part in (*folders, last)) and not last.endswith(RESERVED_ENDINGS) and not taken
+    parts = id.split("/")
+    taken = is_taken(id, languages) or (parts[0] == ASSETS and len(parts) > 1)
+    return all(map(PART.fullmatch, parts)) and not parts[-1].endswith(RESERVED_ENDINGS) and not taken
 
 
 def check_file_name(name: str, path: str, languages: tuple[str, ...], names: Collection[str] = ()) -> Finding | None:
@@ -57,7 +54,7 @@ def check_file_name(name: str, path: str, languages: tuple[str, ...], names: Col
         name, meant = f"{folder}/", "/".join(meant.split("/")[: folder.count("/") + 1]) + "/"
     if not _may_be_page(meant.rstrip("/"), languages) or meant.endswith("readme.md") or meant in names:
         meant = "….md"
-    return Finding(_printable(path), 1, 1, "file-name", {"name": _printable(name), "meant": _printable(meant)})
+    return Finding(path, 1, 1, "file-name", {"name": name, "meant": meant})
 
 
 def _may_be_page(name: str, languages: tuple[str, ...]) -> bool:
@@ -68,11 +65,6 @@ def _is_translation(name: str, meant: str, languages: tuple[str, ...], names: Co
     """Whether a file is a translation by its name as it was meant, and its original is there."""
     id, locale = split_file(meant, languages)
     return meant != name and locale != languages[0] and file_of(id, languages[0], languages) in names
-
-
-def _printable(name: str) -> str:
-    """A name whose bytes are no text, as it can be shown."""
-    return name.encode(errors="replace").decode()
 
 
 def _misnamed_folder(name: str) -> str:

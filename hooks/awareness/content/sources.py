@@ -66,14 +66,14 @@ def read_sources(project: Project) -> tuple[Sources, list[Finding]]:
 
 def _named(project: Project) -> tuple[dict[str, Path], set[str], list[Finding]]:
     """The files of `docs/` by name, the names of those that cannot be called so, and what is wrong with these."""
-    files = {file.relative_to(project.docs).as_posix(): file for file in content_files(project.docs)}
+    files = content_files(project.tree)
     wrong = {
         name: finding
         for name, file in files.items()
         if (finding := check_file_name(name, file.relative_to(project.root).as_posix(), project.languages, files))
     }
     once = {finding.values["name"]: finding for finding in reversed(wrong.values())}  # a folder is named once
-    findings = [finding for finding in wrong.values() if once[finding.values["name"]] is finding]
+    findings = [*project.tree.findings, *(one for one in wrong.values() if once[one.values["name"]] is one)]
     return {name: file for name, file in files.items() if name not in wrong}, set(wrong), findings
 
 

@@ -49,7 +49,7 @@ def check_content(
     findings = [finding for finding in in_order(findings) if chosen is None or _concerns(finding, chosen)]
     sys.stdout.write(formatted(findings, form, language))
     errors = sum(finding.severity == "error" for finding in findings)
-    count = len(chosen) if chosen else len(content_files(site.project.docs)) if site else 0
+    count = len(chosen) if chosen else len(content_files(site.project.tree)) if site else 0
     summary = words["summary"].format(files=count, errors=errors, warnings=len(findings) - errors)
     print(summary, file=beside)
     if findings and form == "text":
@@ -81,7 +81,10 @@ def explain(rule: str, language: str) -> int:
 
 def _chosen(files: Sequence[str], project: Project, words: Mapping[str, Any]) -> set[str]:
     """The files that were asked for, as findings name them; empty where one of them is no file of the content."""
-    known = {file.relative_to(project.root).as_posix() for file in content_files(project.docs)} | {project.config, FILE}
+    known = {file.relative_to(project.root).as_posix() for file in content_files(project.tree).values()} | {
+        project.config,
+        FILE,
+    }
     chosen: set[str] = set()
     for file in files:
         full, root = Path(file).resolve(), project.root.resolve()

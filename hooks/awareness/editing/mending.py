@@ -31,7 +31,7 @@ def mend(project: Project, check: Check, only: Collection[str] | None = None) ->
 
     `check` reads everything anew and returns the findings.
     """
-    files = {file.relative_to(project.root).as_posix(): file for file in content_files(project.docs)}
+    files = {file.relative_to(project.root).as_posix(): file for file in content_files(project.tree).values()}
     files[FILE] = project.root / FILE
     before = {path: _bytes(file) for path, file in files.items() if only is None or path in only or path == FILE}
     for path, data in before.items():

@@ -81,12 +81,7 @@ class Context:
     @cached_property
     def files(self) -> Mapping[str, Path]:
         """Every file of `docs/` that is no page, by its path below it."""
-        found = {}
-        for file in self.project.docs.rglob("*"):
-            parts = file.relative_to(self.project.docs).parts
-            if file.suffix.lower() not in MARKDOWN and not any(map(is_hidden, parts)) and file.is_file():
-                found["/".join(parts)] = file
-        return found
+        return {name: file for name, file in self.project.tree.files.items() if file.suffix.lower() not in MARKDOWN}
 
     def original(self, source: Document) -> Document | None:
         """What a translation was made from; None for an original, and where that cannot be read."""
@@ -101,7 +96,7 @@ class Context:
 
     def is_file(self, path: str) -> bool:
         """Whether `path`, relative to the content's folder, is a file that is published beside the pages."""
-        return not path.startswith("../") and not path.endswith(".md") and (self.project.docs / path).is_file()
+        return path in self.files
 
 
 MISPLACED = "misplaced-topic"

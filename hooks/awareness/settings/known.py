@@ -9,7 +9,9 @@ from pathlib import Path
 from pathspec import GitIgnoreSpec
 
 from ..findings import Finding, meant
+from ..naming import SUFFIX
 from ..text.yamlmap import YamlMap
+from ..tree import Tree
 from .named import check_named
 
 KEYS = tuple(
@@ -27,10 +29,10 @@ UNPUBLISHED = ("exclude_docs", "draft_docs")
 NAME_LINE = "site_name: 公務機密維護宣導"
 
 
-def check_known(front: YamlMap, config: Path, docs: Path) -> Iterator[Finding]:
+def check_known(front: YamlMap, config: Path, docs: Path, tree: Tree) -> Iterator[Finding]:
     """Unknown settings, files that are nowhere, a folder for the site that is not its own, pages that are taken away.
 
-    `front`: the settings of the file `config`; `docs`: the folder of the content.
+    `front`: the settings of the file `config`; `docs`: the folder of the content, `tree`: its files.
     """
     yield from _check_names(front, config.name)
     yield from check_named(front, config, docs)
@@ -38,7 +40,7 @@ def check_known(front: YamlMap, config: Path, docs: Path) -> Iterator[Finding]:
         values = {"folder": front.data["site_dir"]}
         yield Finding(config.name, *front.place(("site_dir",)), "settings-site", values)
     for key in UNPUBLISHED:
-        if pages := _matched(front.data.get(key), docs):
+        if pages := _matched(front.data.get(key), tree):
             values = {"key": key, "count": len(pages), "page": pages[0]}
             yield Finding(config.name, *front.place((key,)), "settings-unpublished", values)
 
@@ -67,12 +69,12 @@ def _is_apart(folder: object, root: Path) -> bool:
     return inside != () and inside[0] not in ("..", *OWN) and not inside[0].startswith((".git", ".venv"))
 
 
-def _matched(patterns: object, docs: Path) -> list[str]:
+def _matched(patterns: object, tree: Tree) -> list[str]:
     """The pages that patterns like those of `.gitignore` name."""
     lines = patterns.splitlines() if isinstance(patterns, str) else patterns
     try:
         spec = GitIgnoreSpec.from_lines(map(str, lines if isinstance(lines, list) else ()))
     except ValueError:
         return []
-    pages = (file.relative_to(docs).as_posix() for file in docs.rglob("*.md"))
+    pages = (name for name in tree.files if name.endswith(SUFFIX))
     return sorted(spec.match_files(pages)) if spec.patterns else []

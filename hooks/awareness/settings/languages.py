@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from ..findings import Finding, meant
 from ..naming import SUFFIX
 from ..text.yamlmap import YamlMap
+from ..tree import Tree
 from ..words import MODEL, locales
 from .needed import Path as Key
 from .needed import entries
@@ -19,7 +19,7 @@ LOCALE = re.compile(r"[a-z]{2}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
 """A language as the plugin takes it: ja, zh-TW, zh-Hant-TW."""
 
 
-def read_languages(front: YamlMap, config: str, docs: Path) -> tuple[tuple[str, ...], list[Finding]]:
+def read_languages(front: YamlMap, config: str, tree: Tree) -> tuple[tuple[str, ...], list[Finding]]:
     """The locales of the i18n plugin, the default one first, and what they lack; none where the list is wrong."""
     key, written = _list(front)
     wrong = Finding(config, *front.place(key), "settings-languages")
@@ -31,9 +31,9 @@ def read_languages(front: YamlMap, config: str, docs: Path) -> tuple[tuple[str, 
     languages = tuple(entry["locale"] for entry in sorted(written, key=lambda entry: entry.get("default") is not True))
     if len(set(languages)) < len(languages) or [entry.get("default") for entry in written].count(True) != 1:
         return (), [wrong]
-    if _files(docs, languages[0]) and not any(_files(docs, locale) for locale in languages[1:]):
+    if _files(tree, languages[0]) and not any(_files(tree, locale) for locale in languages[1:]):
         return (), [wrong]  # another one is the default
-    if unlisted := list(_unlisted(docs, languages, config, front.place(key))):
+    if unlisted := list(_unlisted(tree, languages, config, front.place(key))):
         return (), unlisted
     return languages, [finding for locale in languages for finding in check_words(locale)]
 
@@ -66,14 +66,14 @@ def _unknown(locale: str, config: str, place: tuple[int, int]) -> Finding:
     return Finding(config, *place, "unknown-value", {"key": "locale", "value": locale} | values)
 
 
-def _unlisted(docs: Path, languages: Sequence[str], config: str, place: tuple[int, int]) -> Iterator[Finding]:
+def _unlisted(tree: Tree, languages: Sequence[str], config: str, place: tuple[int, int]) -> Iterator[Finding]:
     """Files in a language that has words, but is not listed: their names would become addresses."""
     for locale in locales():
-        if locale not in languages and (files := _files(docs, locale)):
-            values = {"locale": locale, "count": len(files), "file": files[0].relative_to(docs.parent).as_posix()}
+        if locale not in languages and (files := _files(tree, locale)):
+            values = {"locale": locale, "count": len(files), "file": files[0]}
             yield Finding(config, *place, "language-unlisted", values)
 
 
-def _files(docs: Path, locale: str) -> list[Path]:
+def _files(tree: Tree, locale: str) -> list[str]:
     """The files that bear the language in their name, as those of all but the default one do."""
-    return sorted(docs.rglob(f"*.{locale}{SUFFIX}"))
+    return [f"{tree.name}/{name}" for name in tree.files if name.endswith(f".{locale}{SUFFIX}")]

@@ -33,15 +33,6 @@ STAMP = re.compile(r"^translated_from:[ \t]*\d{4}-\d\d-\d\d[ \t]+[0-9a-f]{12}[ \
 """A digest may look like a telephone number, and nobody could write it otherwise."""
 
 
-def published(docs: Path) -> list[Path]:
-    """Every file below `docs` that a build would publish, in order. What starts with a dot is not."""
-    return sorted(
-        file
-        for file in docs.rglob("*")
-        if file.is_file() and not any(part.startswith(".") for part in file.relative_to(docs).parts)
-    )
-
-
 def opened(file: Path, data: bytes) -> tuple[list[Leak], list[Text]]:
     """What a file tells beside its words, and its words. A text that is not UTF-8 has none: another rule names it."""
     kind = file.suffix.removeprefix(".").lower()

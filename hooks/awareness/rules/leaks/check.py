@@ -10,7 +10,7 @@ from ...project import Project
 from ..context import Context
 from ..registry import rule
 from .allowed import NAME, Entry
-from .attached import opened, published
+from .attached import opened
 from .contacts import mails, phones
 from .documents import document_numbers, headers
 from .drafts import comments, conflicts, drafts
@@ -64,11 +64,10 @@ def _within(leak: Leak, other: Leak) -> bool:
 
 
 def _in_files(project: Project, known: Known) -> Iterator[tuple[Finding, Leak]]:
-    for file in published(project.docs):
+    for file in project.tree.files.values():
         path = file.relative_to(project.root).as_posix()
-        shown = path.encode(errors="replace").decode()
         for leak in leaks_in(Text(file.name), known, IN_NAMES):
-            yield _finding(shown, (1, 1), leak, file.name), leak
+            yield _finding(path, (1, 1), leak, file.name), leak
         try:
             beside, texts = opened(file, file.read_bytes())
         except OSError as error:
@@ -77,10 +76,10 @@ def _in_files(project: Project, known: Known) -> Iterator[tuple[Finding, Leak]]:
                 continue
         for leak in beside:
             place = texts[0].place(leak.offset) if texts and not texts[0].part else (1, 1)
-            yield _finding(shown, place, leak, ""), leak
+            yield _finding(path, place, leak, ""), leak
         for text in texts:
             for leak in leaks_in(text, known):
-                yield _finding(shown, (1, 1) if text.part else text.place(leak.offset), leak, text.part), leak
+                yield _finding(path, (1, 1) if text.part else text.place(leak.offset), leak, text.part), leak
 
 
 def _in_agency(project: Project, known: Known) -> Iterator[tuple[Finding, Leak]]:

@@ -1,0 +1,69 @@
+"""The files below `docs/`: one list for the check, the build and the review.
+
+MkDocs follows links and takes any name; what it would publish that way, nobody has looked at. So a link is a finding
+and is never followed, and what stands on the list are ordinary files whose names everybody can read.
+"""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from .findings import Finding, visible
+
+UNREADABLE = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
+"""Kinds of characters that no name should have: control and format characters, and bytes that are no UTF-8."""
+
+
+@dataclass(frozen=True)
+class Tree:
+    files: Mapping[str, Path]
+    """Every file that a build would publish or make a page of, by its path below the folder, in order."""
+    findings: tuple[Finding, ...] = ()
+    name: str = "docs"
+    """The folder's path, as findings tell it."""
+
+    def unseen(self, names: Iterable[str]) -> list[Finding]:
+        """What is wrong with those of `names` that are not on the list."""
+        unknown = sorted(set(names) - self.files.keys())
+        return [
+            Finding(visible(f"{self.name}/{name}"), 1, 1, "file-unseen", {"name": visible(name)}) for name in unknown
+        ]
+
+
+def read_tree(docs: Path, root: Path) -> Tree:
+    """The files below `docs`, and what keeps others off the list; `root` is what findings' paths are relative to."""
+    files, findings, below = {}, [], docs.relative_to(root).as_posix()
+    for name, entry in sorted(_entries(docs), key=lambda found: found[0].split("/")):
+        if wrong := _fault(name, entry):
+            findings.append(Finding(visible(f"{below}/{name}"), 1, 1, *wrong))
+        elif not any(part.startswith(".") for part in name.split("/")):
+            files[name] = Path(entry.path)
+    return Tree(files, tuple(findings), below)
+
+
+def _entries(docs: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """All that is no folder, links to folders too, by its path below `docs`."""
+    waiting = [(docs, "")] if docs.is_dir() else []
+    while waiting:
+        folder, above = waiting.pop()
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append((Path(entry.path), f"{above}{entry.name}/"))
+                else:
+                    yield above + entry.name, entry
+
+
+def _fault(name: str, entry: os.DirEntry[str]) -> tuple[str, Mapping[str, str]] | None:
+    """The rule that an entry breaks and its values. Hidden ones too: MkDocs walks through them before it drops them."""
+    if entry.is_symlink():
+        return "file-link", {"name": visible(name), "to": visible(str(Path(entry.path).readlink()))}
+    if not entry.is_file():
+        return "file-special", {"name": visible(name)}
+    if any(unicodedata.category(character) in UNREADABLE for character in name):
+        return "file-name-characters", {"name": visible(name)}
+    return None

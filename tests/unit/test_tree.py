@@ -1,0 +1,44 @@
+"""The one list of files: what no golden can hold, since no text file can say it."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from awareness.tree import read_tree
+
+
+def told(docs: Path) -> list[str]:
+    return [f"{finding.path} {finding.rule}" for finding in read_tree(docs, docs.parent).findings]
+
+
+@pytest.fixture
+def docs(tmp_path: Path) -> Path:
+    (tmp_path / "docs/a").mkdir(parents=True)
+    (tmp_path / "docs/a/x.md").write_text("x")
+    (tmp_path / "docs/.hidden").write_text("x")
+    return tmp_path / "docs"
+
+
+def test_the_list_holds_ordinary_files_that_are_not_hidden(docs: Path) -> None:
+    assert read_tree(docs, docs.parent).files == {"a/x.md": docs / "a/x.md"} and told(docs) == []
+    assert [(one.path, one.rule) for one in read_tree(docs, docs.parent).unseen(["a/x.md", "b.md"])] == [
+        ("docs/b.md", "file-unseen")
+    ]
+
+
+def test_a_name_of_broken_bytes_is_told_and_not_listed(docs: Path) -> None:
+    Path(os.fsdecode(os.fsencode(docs / "a") + b"/\xb6\xe9.txt")).write_text("x")
+    assert told(docs) == ["docs/a/\\udcb6\\udce9.txt file-name-characters"]
+    assert list(read_tree(docs, docs.parent).files) == ["a/x.md"]
+
+
+def test_a_pipe_is_told_and_never_opened(docs: Path) -> None:
+    os.mkfifo(docs / "a/pipe.txt")
+    assert told(docs) == ["docs/a/pipe.txt file-special"]
+
+
+@pytest.mark.parametrize("to", [".", "..", "/nowhere", "a/x.md", "/etc"])
+def test_no_link_is_followed(docs: Path, to: str) -> None:
+    (docs / "link").symlink_to(to)
+    assert told(docs) == ["docs/link file-link"] and list(read_tree(docs, docs.parent).files) == ["a/x.md"]
