@@ -4,16 +4,26 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 
 def write_whole(file: Path, content: bytes) -> None:
     """Writes `content` beside `file` and moves it there in one step; makes the folder."""
+    with whole(file) as out:
+        out.write(content)
+
+
+@contextmanager
+def whole(file: Path) -> Iterator[BinaryIO]:
+    """A file to write to beside `file`, which takes its place when all is written; makes the folder."""
     file.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name[:16]}.")
     try:
         with os.fdopen(handle, "wb") as out:
-            out.write(content)
+            yield out
         Path(name).chmod(0o644)  # mkstemp keeps files to the user; a site is read by a server
         Path(name).replace(file)
     except BaseException:

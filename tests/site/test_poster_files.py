@@ -13,7 +13,7 @@ from pypdf.generic import ArrayObject, IndirectObject
 from awareness.content.topic import Topic
 from awareness.print.kind import File
 from awareness.print.kinds.posters import KIND
-from awareness.print.kinds.posters.data import revision
+from awareness.print.kinds.posters.contents import revision
 from awareness.print.kinds.posters.forms import A3, A4, SHEETS, Style
 from awareness.site import Site
 from golden import GOLDENS, ROOT

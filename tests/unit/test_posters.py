@@ -2,24 +2,27 @@
 
 import io
 import re
+from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pypdf
 import pytest
+import zxingcpp
 from PIL import Image
 from test_posters_fit import make_site
 
 from awareness.cache import Cache
 from awareness.content.schema import Design, Sign
-from awareness.print import rendering
-from awareness.print.engine import EngineError
-from awareness.print.kind import File
+from awareness.print import press, rendering
+from awareness.print.engine import PREVIEW_COLOURS, EngineError
+from awareness.print.form import File, Form
 from awareness.print.kinds.posters import KIND
-from awareness.print.kinds.posters.data import poster_data
+from awareness.print.kinds.posters.contents import poster_data
 from awareness.print.kinds.posters.drawing import make
 from awareness.print.kinds.posters.forms import A3, A4, PREVIEW, Style
 from awareness.print.kinds.posters.measures import CHINESE
+from awareness.print.qr import LONGEST, qr_code
 from awareness.print.rendering import render
 
 ID = "causes/faxing"
@@ -27,7 +30,11 @@ MARKUP = ("#import $x^2$ *bold*", r"\u{41} @ref <label> `raw`", '_it_ [x] // "q"
 
 
 def pdf(site, style: Style = Style.COLOUR, size: File = A4, locale: str = "zh-TW") -> bytes:
-    return make(poster_data(site, site.edition(locale).topics[ID], style), size)
+    return made(site, style, size, locale)
+
+
+def made(site, style: Style, file: File, locale: str) -> bytes:
+    return make(poster_data(site, site.edition(locale).topics[ID], style), Form(style, (file,)))[0]
 
 
 def read(content: bytes) -> pypdf.PdfReader:
@@ -143,8 +150,32 @@ def test_markup_is_printed_as_it_is(tmp_path) -> None:
 
 
 def test_preview_size(site) -> None:
-    picture = Image.open(io.BytesIO(make(poster_data(site, site.edition("en").topics[ID], Style.COLOUR), PREVIEW)))
+    picture = Image.open(io.BytesIO(made(site, Style.COLOUR, PREVIEW, "en")))
     assert (picture.format, picture.size) == ("WEBP", PREVIEW.pixels)
+
+
+@pytest.mark.parametrize("design", Design)
+@pytest.mark.parametrize("style", Style)
+def test_a_preview_is_light_and_has_the_poster_s_own_colours(tmp_path, design: Design, style: Style) -> None:
+    site = make_site(tmp_path, both={"design": design, "sign": Sign.PROHIBITION})
+    content = made(site, style, PREVIEW, "zh-TW")
+    found = Image.open(io.BytesIO(content)).convert("RGB").getcolors(PREVIEW_COLOURS)
+    colours = poster_data(site, site.edition("zh-TW").topics[ID], style).shown.colours.values()
+    shown = {f"#{bytes(colour).hex()}".upper() for count, colour in found if count > 1000}
+    assert len(content) < 35_000
+    assert {*colours} <= shown
+
+
+@pytest.mark.parametrize("length", [20, 61, 62, 100, LONGEST])
+def test_a_qr_code_is_read(length: int) -> None:
+    address = "https://intranet.example/".ljust(length, "a")[:length]
+    code = qr_code(address)
+    picture = Image.new("L", (code.modules + 8, code.modules + 8), 255)
+    for x, y, run in ((int(part) for part in one) for one in re.findall(r"M(\d+) (\d+)h(\d+)", code.path)):
+        picture.paste(0, (x + 4, y + 4, x + 4 + run, y + 5))
+    assert [one.text for one in zxingcpp.read_barcodes(picture.resize((picture.width * 3, picture.height * 3), 0))] == [
+        address
+    ]
 
 
 # --- the cache ---------------------------------------------------------------------------
@@ -173,23 +204,15 @@ def test_every_form_is_written(built) -> None:
 
 @pytest.fixture
 def count(monkeypatch) -> list[str]:
-    """The names of the posters that are made anew."""
-    made: list[str] = []
-    real = rendering.make
-    paths = {}
+    """The forms of the posters that are made anew."""
+    ordered: list[str] = []
 
-    def order(name, job):
-        paths[name] = job.thing.paths[0]
-        return (name, *real_order(name, job)[1:])
+    def make_all(orders):
+        ordered.extend(f"{order.data.shown.own.locale} {order.form.name}" for order in orders)
+        return press.make_all(orders)
 
-    def make(name, *rest):
-        made.append(paths[name])
-        return real(name, *rest)
-
-    real_order = rendering._order
-    monkeypatch.setattr(rendering, "_order", order)
-    monkeypatch.setattr(rendering, "make", make)
-    return made
+    monkeypatch.setattr(rendering, "make_all", make_all)
+    return ordered
 
 
 def test_unchanged_posters_are_not_made_again(site, built, tmp_path, count: list[str]) -> None:
@@ -203,11 +226,7 @@ def test_one_change_makes_one_languages_posters(built, tmp_path, count: list[str
     cache, _, _ = built
     changed = make_site(tmp_path, en={"slogan": "Look twice."})
     render(changed, tmp_path / "out", cache)
-    assert sorted(count) == [
-        f"en/posters/{ID}-a4.pdf",
-        f"en/posters/{ID}-mono-a4.pdf",
-        f"posters/{ID}-bilingual-a4.pdf",
-    ]
+    assert sorted(count) == ["en colour", "en mono", "zh-TW bilingual"]
 
 
 @pytest.mark.parametrize(
@@ -215,7 +234,7 @@ def test_one_change_makes_one_languages_posters(built, tmp_path, count: list[str
 )
 def test_a_damaged_entry_is_made_again(site, built, tmp_path, damage) -> None:
     cache, made, _ = built
-    victim = cache / rendering.plan(site)[0][0].keys[0]
+    victim = cache / rendering.plan(site)[0][0].names[0]
     victim.write_bytes(damage(victim.read_bytes()))
     render(site, tmp_path, cache)
     assert files(tmp_path) == made
@@ -231,7 +250,7 @@ def test_two_builds_at_once(site, built, tmp_path) -> None:
 
 
 def test_code_that_changed_meanwhile_is_not_kept(site, tmp_path, monkeypatch) -> None:
-    monkeypatch.setattr(rendering, "is_as_loaded", lambda kind: False)
+    monkeypatch.setattr(press, "is_as_loaded", lambda make: False)
     render(site, tmp_path / "out", tmp_path / "cache")
     assert len(files(tmp_path / "out")) == 15
     assert files(tmp_path / "cache") == {}
@@ -247,14 +266,31 @@ def test_what_typst_refuses_is_a_finding(site, tmp_path, monkeypatch) -> None:
     assert "unknown variable" in found[0].text("en")
 
 
-def test_a_worker_that_dies_is_replaced_here(site, built, tmp_path, monkeypatch) -> None:
+HELPERS = {
+    "none can be started": "/nowhere/python",
+    "one ends at once": "import sys",
+    "one is killed at work": "import os, pickle, sys; pickle.load(sys.stdin.buffer); pickle.load(sys.stdin.buffer); os.abort()",
+    "one answers nonsense": "print('Hello')",
+}
+
+
+@pytest.mark.parametrize("helper", [None, *HELPERS])
+def test_a_second_process_makes_the_same_and_none_is_needed(site, built, tmp_path, monkeypatch, helper) -> None:
     _, made, _ = built
-
-    class Dead:
-        def __init__(self, *_args) -> None:
-            raise OSError("no processes here")
-
-    monkeypatch.setattr(rendering, "WORTH_WORKERS", 1)
-    monkeypatch.setattr(rendering, "ProcessPoolExecutor", Dead)
+    monkeypatch.setattr(press, "WORTH_HELP", 1)
+    monkeypatch.setattr(press, "AT_ONCE", 1)
+    if helper and helper.startswith("none"):
+        monkeypatch.setattr(press.sys, "executable", HELPERS[helper])
+    elif helper:
+        monkeypatch.setattr(press, "HELPER", HELPERS[helper])
     assert render(site, tmp_path / "out", tmp_path / "cache") == []
     assert files(tmp_path / "out") == made
+
+
+def test_a_second_process_does_its_part(site) -> None:
+    """All of it, while nobody else takes anything; and it knows the code by the same key."""
+    jobs, _ = rendering.plan(site)
+    waiting, done = deque([[job.order] for job in jobs]), deque()
+    press._helped(waiting, done)
+    assert not waiting
+    assert {made.name: made.code for made in done} == {job.key: job.code for job in jobs}

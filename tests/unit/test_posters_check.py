@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from awareness.print.kinds.posters import KIND
-from awareness.print.kinds.posters.data import PosterData, poster_data
+from awareness.print.kinds.posters.contents import poster_data
+from awareness.print.kinds.posters.data import PosterData
 from awareness.print.kinds.posters.forms import Style
 from awareness.print.kinds.posters.layout import check_layout, layout
 from awareness.print.misfits import DoesNotFitError, Misfit

@@ -15,7 +15,7 @@ from awareness.findings import Finding
 from awareness.look.tokens import Tokens
 from awareness.print import fit, lines
 from awareness.print.font import width
-from awareness.print.kinds.posters.data import poster_data
+from awareness.print.kinds.posters.contents import poster_data
 from awareness.print.kinds.posters.forms import Style
 from awareness.print.kinds.posters.layout import layout
 from awareness.print.kinds.posters.measures import CHINESE, LATIN, ROOM

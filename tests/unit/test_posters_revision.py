@@ -9,7 +9,7 @@ from test_posters_fit import COLOURS, ZH_POINTS, make_site
 from awareness.content.schema import Design, Sign
 from awareness.look.tokens import Tokens
 from awareness.print.kinds.posters import KIND
-from awareness.print.kinds.posters.data import ALPHABET, CODE_LENGTH, Revision, poster_data, revision
+from awareness.print.kinds.posters.contents import ALPHABET, CODE_LENGTH, Revision, poster_data, revision
 from awareness.print.kinds.posters.forms import A3, A4, PREVIEW, Style
 
 ID = "causes/faxing"

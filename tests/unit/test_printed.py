@@ -2,6 +2,7 @@
 
 import hashlib
 import importlib.util
+import json
 import re
 import shutil
 import subprocess
@@ -14,15 +15,16 @@ from test_posters_fit import make_site
 
 from awareness.print import font
 from awareness.print.advice import misfit_finding
-from awareness.print.engine import ENGINE, version_of
+from awareness.print.code import files_of
 from awareness.print.kind import PrintedKind
 from awareness.print.kinds import kinds
 from awareness.print.kinds.posters import KIND
+from awareness.print.kinds.posters.drawing import make
 from awareness.print.misfits import Misfit
 from awareness.words import TABLES, read_words
 from golden import ROOT
 
-POSTERS = KIND.code.resolve()
+POSTERS = ROOT / "hooks/awareness/print/kinds/posters"
 
 
 @pytest.fixture(scope="module")
@@ -58,17 +60,40 @@ def test_no_two_forms_of_the_gallery_share_a_name() -> None:
     assert len(names) == len(set(names))
 
 
-def test_another_kinds_code_makes_no_poster_anew(tmp_path) -> None:
-    code = tmp_path / "kinds/posters"
-    shutil.copytree(POSTERS, code, ignore=shutil.ignore_patterns("__pycache__"))
-    before = version_of(code)
-    (tmp_path / "kinds/sheets").mkdir()
-    (tmp_path / "kinds/sheets/__init__.py").write_text("KIND = None")
-    (code / "__pycache__").mkdir()
-    (code / "__pycache__/layout.cpython-311.pyc").write_bytes(b"\xff")
-    assert version_of(code) == before == version_of(POSTERS)
-    (code / "poster.typ").write_text("// other")
-    assert version_of(code) != before
+LOADED = """
+import json, sys
+sys.path.insert(0, "hooks")
+from awareness.print.kinds.posters.drawing import make
+assert "pydantic" not in sys.modules, "a site is read"
+core = [module.__file__ for name, module in sys.modules.items() if name.startswith("awareness.")]
+print(json.dumps([file for file in core if file and not file.endswith("__init__.py")]))
+"""
+
+
+def test_a_posters_key_has_the_code_that_draws_it_and_no_other() -> None:
+    """Measured: what a process loads that draws and does nothing else."""
+    done = subprocess.run([sys.executable, "-c", LOADED], capture_output=True, text=True, check=True, cwd=ROOT)
+    loaded = {Path(file).resolve() for file in json.loads(done.stdout)}
+    counted = {file.resolve() for file in files_of(make)}
+    assert {file.name for file in counted if file.suffix != ".py"} == {
+        *("measures.toml", "poster.typ", "sign.typ", "widths.txt")
+    }
+    assert {file for file in counted if file.suffix == ".py"} <= loaded
+    assert not {file.stem for file in counted} & {
+        "kind",
+        "advice",
+        "bundles",
+        "rendering",
+        "contents",
+        "texts",
+        "topic",
+    }
+
+
+@pytest.mark.parametrize("name", ["poster.typ", "measures.toml", "foot.py", "../../fit.py", "../../widths.txt"])
+def test_another_drawing_is_another_key(name: str) -> None:
+    """By their bytes, which `code_of` reads."""
+    assert (POSTERS / name).resolve() in {file.resolve() for file in files_of(make)}
 
 
 def test_a_text_without_a_rule_of_its_own_is_told_where_it_stands(tmp_path) -> None:
@@ -110,13 +135,14 @@ sys.path[:0] = [sys.argv[1], sys.argv[2]]
 from pathlib import Path
 import pypdfium2
 from test_posters_fit import make_site
-from awareness.print.kinds.posters.data import poster_data
+from awareness.print.kinds.posters.contents import poster_data
 from awareness.print.kinds.posters.drawing import make
+from awareness.print.form import Form
 from awareness.print.kinds.posters.forms import A4, Style
 from awareness.print.kinds.posters.layout import layout
 site = make_site(Path(sys.argv[3]))
 data = poster_data(site, site.edition("en").topics["causes/faxing"], Style.COLOUR)
-page = pypdfium2.PdfDocument(make(data, A4))[0].get_textpage()
+page = pypdfium2.PdfDocument(make(data, Form("", (A4,)))[0])[0].get_textpage()
 print(page.get_charbox(0)[0] / 72 * 25.4, layout(data))
 """
 
@@ -156,7 +182,3 @@ def test_a_check_opens_no_font_and_no_picture_library() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout.strip() == "[]"
-
-
-def test_the_engine_knows_its_own_files() -> None:
-    assert "widths.txt" in version_of(POSTERS) and (ENGINE / "widths.txt").is_file()

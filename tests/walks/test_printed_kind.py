@@ -27,7 +27,8 @@ from pathlib import Path
 
 from ...engine import Template
 from ...fit import longest_prefix, one_line
-from ...kind import File, Form, PrintedKind, Text
+from ...form import File, Form
+from ...kind import PrintedKind, Text
 from ...misfits import Misfit
 
 SIZE, ROOM = 8.0, 174.0
@@ -55,14 +56,13 @@ def check(sheet):
     return [] if fits(sheet.slogan) else [Misfit("slogan", sheet.slogan, most)]
 
 
-def make(sheet, file):
+def make(sheet, form):
     drawn = Template(Path(__file__).with_name("sheet.typ"), asdict(sheet))
-    return drawn.preview(file.pixels[0], 210) if file.pixels else drawn.pdf(date.fromisoformat(sheet.day))
+    return drawn.pdf(date.fromisoformat(sheet.day), (210, 297)), drawn.preview(300, (210, 297), ("#000000", "#FFFFFF"))
 
 
 KIND = PrintedKind(
     name="sheets",
-    code=Path(__file__).parent,
     forms=(Form("sheet", (File(".pdf", "A4", in_bundles=True), File(".webp", pixels=(300, 425)))),),
     subjects=lambda edition: edition.topics,
     data=data,

@@ -19,10 +19,11 @@ from ..editing.fields import guide_fields
 from ..editing.status import Row, behind, page_rows, topic_rows
 from ..look.icons import icon_path
 from ..print.bundles import bundle_file
-from ..print.kind import Form, PrintedKind, Thing
+from ..print.form import Form
+from ..print.kind import PrintedKind, Thing
 from ..print.kinds import kinds
 from ..print.kinds.posters import KIND as POSTERS
-from ..print.kinds.posters.data import revision
+from ..print.kinds.posters.contents import revision
 from ..print.kinds.posters.forms import Style
 from ..print.qr import qr_code
 from ..rules.explain import rule_entries

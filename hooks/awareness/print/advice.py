@@ -9,7 +9,8 @@ from ..findings import Finding, in_order
 from ..site import Site
 from ..text.width import shortened
 from .font import missing_glyphs
-from .kind import Form, Place, PrintedKind, Subject
+from .form import Form
+from .kind import Place, PrintedKind, Subject
 from .misfits import Misfit
 
 LONGEST = 30

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import io
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from ..content.topic import Edition
-from ..files import write_whole
+from ..files import whole
 from ..site import Site
-from .kind import TYPES, File, Form, PrintedKind
+from .form import File, Form
+from .kind import TYPES, PrintedKind
 from .kinds import kinds
 
 OLDEST = (1980, 1, 1, 0, 0, 0)
@@ -70,10 +70,8 @@ def _entries(site: Site, kind: PrintedKind, subjects: list[Any], form: Form, fil
 def write_bundles(site: Site, out: Path) -> None:
     """Writes the ZIPs from the files that stand below `out`."""
     for path, entries in bundles(site):
-        content = io.BytesIO()
-        with zipfile.ZipFile(content, "w", zipfile.ZIP_STORED) as bundle:  # PDF and pictures are compressed already
-            for name, file in entries.items():
+        with whole(out / path) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as bundle:
+            for name, member in entries.items():  # PDF and pictures are compressed already
                 entry = zipfile.ZipInfo(name, OLDEST)
                 entry.create_system, entry.external_attr = 3, 0o644 << 16
-                bundle.writestr(entry, (out / file).read_bytes())
-        write_whole(out / path, content.getvalue())
+                bundle.writestr(entry, (out / member).read_bytes())

@@ -1,20 +1,22 @@
 """What a printed kind is: one declaration, which rendering, checks, audit, bundles, pages and reports all iterate.
 
-subject x form ──> thing ──data──> Data ──make──> the bytes of each of its files
+subject x form ──> thing ──data──> Data ──make──> the bytes of all its files
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from ..content.topic import Edition
-from ..findings import LANGUAGES, Finding
-from ..site import Site
 from ..words import read_words
+from .form import File, Form
 from .misfits import Misfit
+
+if TYPE_CHECKING:  # a worker draws, and reads no site
+    from ..content.topic import Edition
+    from ..findings import Finding
+    from ..site import Site
 
 Place = tuple[str, int, int]
 """Path below the project, line and column."""
@@ -33,20 +35,6 @@ class Subject(Protocol):
     def source(self) -> str: ...
 
 
-@dataclass(frozen=True)
-class File:
-    """One file of a form."""
-
-    end: str
-    """Of its name: `-a4.pdf`."""
-    label: str = ""
-    """What its button says: A4."""
-    pixels: tuple[int, int] | None = None
-    """A preview's size, for which pages reserve its place; None where the file is to be had as such."""
-    in_bundles: bool = False
-    """Whether there is a ZIP of them for each of the kind's groups."""
-
-
 TYPES = {
     "odp": "application/vnd.oasis.opendocument.presentation",
     "ods": "application/vnd.oasis.opendocument.spreadsheet",
@@ -59,28 +47,6 @@ TYPES = {
     "zip": "application/zip",
 }
 """What printed files may be, by the end of their names, as servers tell browsers (IANA)."""
-
-
-@dataclass(frozen=True)
-class Form:
-    """One of the looks a kind comes in."""
-
-    name: str
-    """In the tables of words, below the kind's `forms` and `said`."""
-    files: tuple[File, ...]
-    """Made together, in this order: Typst lays a thing out once for all of them, and only a PDF refuses a glyph."""
-    part: str = ""
-    """Of its files' names: `-mono`."""
-    is_bilingual: bool = False
-    """Stands once, in the edition of its pair's first language, where the second one tells the subject too."""
-
-    @property
-    def downloads(self) -> list[File]:
-        return [file for file in self.files if not file.pixels]
-
-    @property
-    def preview(self) -> File | None:
-        return next((file for file in self.files if file.pixels), None)
 
 
 @dataclass(frozen=True)
@@ -103,15 +69,14 @@ class PrintedKind:
 
     name: str
     """The folder of its files in each edition, and its place in the tables of words, below `printed`."""
-    code: Path
-    """Its folder. With the engine's code it decides what must be made anew."""
     forms: tuple[Form, ...]
     subjects: Callable[[Edition], Mapping[str, Any]]
     """By id, what an edition has things of. One told in another language, for want of a translation, has them there."""
     data: Callable[[Site, Any, Form], Any]
     """All that a thing shows. Pure: the same site gives the same data."""
-    make: Callable[[Any, File], bytes]
-    """One file. Runs in a worker. Raises DoesNotFitError, EngineError."""
+    make: Callable[[Any, Form], Sequence[bytes]]
+    """All files of a form, in their order. Runs in another process too: a function of a module, whose code, with all
+    that it imports of this package, decides what must be made anew. Raises DoesNotFitError, EngineError."""
     check: Callable[[Any], Sequence[Misfit]]
     """What has no room, found without making anything."""
     texts: Callable[[Site, Any], Iterable[Text]]
@@ -190,6 +155,8 @@ class PrintedKind:
 
     def said(self, form: Form) -> Mapping[str, str]:
         """What findings call a thing of the form, in each of their languages: the low-ink poster."""
+        from ..findings import LANGUAGES
+
         return {language: self.words(language)["said"][form.name] for language in LANGUAGES}
 
 

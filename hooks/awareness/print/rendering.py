@@ -3,17 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
-import sys
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from multiprocessing import get_context, parent_process
-from multiprocessing.connection import wait
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 from ..cache import Cache
@@ -22,26 +15,12 @@ from ..findings import Finding
 from ..keys import digest
 from ..site import Site
 from .advice import misfit_finding, strictest, text_findings
-from .engine import EngineError, version_of
-from .kind import PrintedKind, Thing
+from .code import code_of
+from .engine import EngineError
+from .kind import Thing
 from .kinds import kinds
 from .misfits import DoesNotFitError, Misfit
-
-WORKERS = 2
-PACKAGES = str(Path(__file__).parents[2])
-WORTH_WORKERS = 12
-"""Things from which on a second process saves more than the half second it takes to start."""
-_loaded: dict[str, str] = {}
-
-
-def code_of(kind: PrintedKind) -> str:
-    """The version of what makes a kind, as it was when first asked for."""
-    return _loaded.setdefault(kind.name, version_of(kind.code, kind.packages))
-
-
-def is_as_loaded(kind: PrintedKind) -> bool:
-    """Whether the files still are those that were loaded; if not, what is made now is not what `code_of` says."""
-    return version_of(kind.code, kind.packages) == code_of(kind)
+from .press import Order, make_all
 
 
 @dataclass(frozen=True)
@@ -51,12 +30,25 @@ class Job:
     thing: Thing
     data: Any
 
+    @property
+    def code(self) -> str:
+        return code_of(self.thing.kind.make, self.thing.kind.packages)
+
     @cached_property
-    def keys(self) -> tuple[str, ...]:
-        """What the store knows each of its files by."""
+    def key(self) -> str:
+        """All that decides its files: what it shows, its form, and the code that draws it."""
         shown = json.dumps(self.data, default=vars, ensure_ascii=False, sort_keys=True)
-        code = code_of(self.thing.kind)
-        return tuple(digest(code, self.thing.form.name, shown, file.end) for file in self.thing.form.files)
+        return digest(self.code, self.thing.form.name, shown)
+
+    @property
+    def names(self) -> list[str]:
+        """What the store knows each of its files by."""
+        return [self.key + file.end for file in self.thing.form.files]
+
+    @property
+    def order(self) -> Order:
+        kind = self.thing.kind
+        return Order(self.key, kind.make, kind.packages, self.thing.form, self.data)
 
     def write(self, out: Path, contents: Iterable[bytes]) -> None:
         """Nothing where the same bytes stand already."""
@@ -74,15 +66,15 @@ def render(site: Site, out: Path, cache: Path, progress: Callable[[int, int], No
     """
     store = Cache(cache)
     jobs, findings = plan(site)
-    missing = {job.keys[0]: job for job in jobs if not _from_store(job, store, out)}
-    total, done = sum(len(job.keys) for job in missing.values()), 0
-    for made in _make_all(missing):
+    missing = {job.key: job for job in jobs if not _from_store(job, store, out)}
+    total, done = sum(len(job.names) for job in missing.values()), 0
+    for made in make_all([job.order for job in missing.values()]):
         job = missing[made.name]
-        done += len(job.keys)
+        done += len(job.names)
         findings += _findings(site, job.thing, made.wrong) if made.wrong else []
-        if made.may_be_kept:
-            for key, content in zip(job.keys, made.contents, strict=False):
-                store.put(key, content)
+        if made.code == job.code:
+            for name, content in zip(job.names, made.contents, strict=True):
+                store.put(name, content)
         job.write(out, made.contents)
         if progress:
             progress(done, total)
@@ -116,68 +108,11 @@ def plan(site: Site) -> tuple[list[Job], list[Finding]]:
 
 def _from_store(job: Job, store: Cache, out: Path) -> bool:
     """Whether all files of the job were there, and are now below `out`."""
-    contents = [content for key in job.keys if (content := store.get(key)) is not None]
-    if len(contents) < len(job.keys):
+    contents = [content for name in job.names if (content := store.get(name)) is not None]
+    if len(contents) < len(job.names):
         return False
     job.write(out, contents)
     return True
-
-
-@dataclass(frozen=True)
-class Made:
-    name: str
-    contents: tuple[bytes, ...]
-    """As the form's files; empty where something is wrong."""
-    wrong: DoesNotFitError | EngineError | None
-    may_be_kept: bool
-    """Not where the code changed meanwhile."""
-
-
-def _make_all(jobs: dict[str, Job]) -> Iterator[Made]:
-    """Each job's files, in the order they get done."""
-    waiting = dict(jobs)
-    if PACKAGES not in sys.path:  # a worker gets its parent's path, and who imported this package may have taken it off
-        sys.path.append(PACKAGES)
-    if len(jobs) >= WORTH_WORKERS and (os.cpu_count() or 1) > 1:
-        try:
-            # spawn: MkDocs' server has threads, and a fork would copy their locks.
-            with ProcessPoolExecutor(WORKERS, get_context("spawn"), _end_with_parent) as pool:
-                for future in as_completed([pool.submit(make, *_order(name, job)) for name, job in jobs.items()]):
-                    made = future.result()
-                    waiting.pop(made.name)
-                    yield made
-        except (BrokenProcessPool, OSError):
-            pass  # a worker was killed or could not start: the rest is made here
-    for name, job in waiting.items():
-        yield make(*_order(name, job))
-
-
-def _end_with_parent() -> None:
-    """A build that is killed leaves no workers behind, waiting for jobs for ever."""
-    parent = parent_process()
-    assert parent is not None
-
-    def watch() -> None:
-        wait([parent.sentinel])
-        os._exit(1)
-
-    Thread(target=watch, daemon=True).start()
-
-
-def _order(name: str, job: Job) -> tuple[str, str, str, str, Any]:
-    """What a worker needs to be told; a kind is known there by its name."""
-    kind = job.thing.kind
-    return name, code_of(kind), kind.name, job.thing.form.name, job.data
-
-
-def make(name: str, code: str, kind_name: str, form_name: str, data: Any) -> Made:
-    """The files of one thing, or what is wrong with it. Runs in a worker too; `code` is what it is to be made by."""
-    kind = kinds()[kind_name]
-    try:
-        contents = tuple(kind.make(data, file) for file in kind.form(form_name).files)
-    except (DoesNotFitError, EngineError) as error:
-        return Made(name, (), error, may_be_kept=False)
-    return Made(name, contents, None, may_be_kept=code_of(kind) == code and is_as_loaded(kind))
 
 
 def _findings(site: Site, thing: Thing, wrong: DoesNotFitError | EngineError) -> list[Finding]:

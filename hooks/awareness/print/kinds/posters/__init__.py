@@ -1,11 +1,12 @@
-"""Posters: every topic as PDF and picture, in each language and form."""
+"""Posters: every topic as PDF and picture, in each language and form.
+
+Nothing is imported here that reads a site: a process that only draws imports this too.
+"""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from ...kind import PrintedKind
-from .data import poster_data, revision
+from .contents import poster_data, revision
 from .drawing import make
 from .forms import FORMS, Style
 from .layout import check_layout
@@ -19,7 +20,7 @@ RULES = {
 """Where a text without room stands -> the rule that says so."""
 
 KIND = PrintedKind(
-    name="posters", code=Path(__file__).parent, forms=FORMS,
+    name="posters", forms=FORMS,
     subjects=lambda edition: edition.topics,
     data=lambda site, topic, form: poster_data(site, topic, Style(form.name)),
     make=make, check=check_layout,

@@ -1,4 +1,4 @@
-"""A poster's data in, one of its files out."""
+"""A poster's data in, its files out."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from ...engine import Template
-from ...kind import File
+from ...form import Form
 from ...qr import qr_code
 from .data import PosterData
 from .forms import SHEETS
@@ -16,12 +16,13 @@ from .layout import layout
 TEMPLATE = Path(__file__).with_name("poster.typ")
 
 
-def make(data: PosterData, file: File) -> bytes:
+def make(data: PosterData, form: Form) -> list[bytes]:
     """Raises DoesNotFitError, EngineError."""
-    width, height = SHEETS[file]
     day = date.fromisoformat(data.date)
-    drawn = Template(TEMPLATE, asdict(data) | {
-        "layout": asdict(layout(data)), "qr": asdict(qr_code(data.qr_address)),
-        "sheet": {"width": width, "height": height}, "day": (day.year, day.month, day.day),
-    })  # fmt: skip
-    return drawn.preview(file.pixels[0], width) if file.pixels else drawn.pdf(day)
+    placed, code = asdict(layout(data)), asdict(qr_code(data.qr_address))
+    said = asdict(data) | {"layout": placed, "qr": code, "day": (day.year, day.month, day.day)}
+    drawn, colours = Template(TEMPLATE, said), data.shown.colours.values()
+    return [
+        drawn.preview(file.pixels[0], SHEETS[file], colours) if file.pixels else drawn.pdf(day, SHEETS[file])
+        for file in form.files
+    ]

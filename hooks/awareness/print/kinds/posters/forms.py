@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from ...kind import File, Form
+from ...form import File, Form
 
 
 class Style(StrEnum):

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from ....content.topic import Kind, Topic
-from ....findings import Finding
 from ....look.icons import icon_names
-from ....site import Site
 from ...kind import Place, Text
 from ...qr import LONGEST
-from .data import poster_data
+from .contents import poster_data
 from .forms import Style
+
+if TYPE_CHECKING:
+    from ....content.topic import Topic
+    from ....findings import Finding
+    from ....site import Site
 
 SETTINGS = {"agency": ("name",), "hotline": ("hotline", "label"), "number": ("hotline", "number")}
 """Texts that stand in the settings, below extra.agency."""
@@ -41,6 +44,8 @@ def place(site: Site, topic: Topic, field: str, index: int) -> Place:
 
 def findings(site: Site, topic: Topic) -> Iterator[Finding]:
     """A headline without a word, and an address too long for the QR code."""
+    from ....findings import Finding
+
     if not topic.headline.strip("| "):
         yield Finding(*place(site, topic, "headline", 0), "poster-empty")
     address = poster_data(site, topic, Style.COLOUR).qr_address
@@ -53,5 +58,5 @@ def is_ready(site: Site, topic: Topic) -> bool:
     """Whether its area and its icon are there: what is not, read_site has told."""
     told_in = [edition for edition in site.catalogue.editions.values() if topic.id in edition.topics]
     # An area whose file is gone or broken has no name in a language that the poster may show.
-    has_area = topic.kind is not Kind.MEASURE or all(topic.area_id in edition.topics for edition in told_in)
+    has_area = topic.kind != "measure" or all(topic.area_id in edition.topics for edition in told_in)
     return topic.icon in icon_names() and has_area

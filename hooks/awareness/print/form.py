@@ -1,0 +1,41 @@
+"""The looks a printed kind comes in, and the files of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class File:
+    """One file of a form."""
+
+    end: str
+    """Of its name: `-a4.pdf`."""
+    label: str = ""
+    """What its button says: A4."""
+    pixels: tuple[int, int] | None = None
+    """A preview's size, for which pages reserve its place; None where the file is to be had as such."""
+    in_bundles: bool = False
+    """Whether there is a ZIP of them for each of the kind's groups."""
+
+
+@dataclass(frozen=True)
+class Form:
+    """One of the looks a kind comes in."""
+
+    name: str
+    """In the tables of words, below the kind's `forms` and `said`."""
+    files: tuple[File, ...]
+    """Made together, in this order: Typst lays a thing out once for all of them, and only a PDF refuses a glyph."""
+    part: str = ""
+    """Of its files' names: `-mono`."""
+    is_bilingual: bool = False
+    """Stands once, in the edition of its pair's first language, where the second one tells the subject too."""
+
+    @property
+    def downloads(self) -> list[File]:
+        return [file for file in self.files if not file.pixels]
+
+    @property
+    def preview(self) -> File | None:
+        return next((file for file in self.files if file.pixels), None)
