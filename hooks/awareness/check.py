@@ -8,12 +8,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
+from .cache import Cache
 from .clock import today
+from .content.addresses import FILE as ADDRESSES
 from .findings import Finding
+from .git import published_text
+from .keys import code_digest, digest, digest_in, digests_in
 from .print.rendering import check_printed
+from .project import Project, read_project
 from .rules import (
     addresses,
     agency,
@@ -31,29 +37,54 @@ from .rules import (
 )
 from .rules.context import Context
 from .rules.leaks import check as leaks
+from .rules.leaks.allowed import NAME as ALLOWED
 from .rules.markdown import blocks, images, links, markup
 from .rules.registry import RULES, Turn
 from .rules.wording import characters, chinese, hotline, names, placeholders, punctuation
 from .search.thesaurus import check_synonyms
 from .settling import settled
-from .site import Site, read_site
+from .site import TOKENS, Site, site_of
 
 FAMILIES = (
     characters, chinese, punctuation, names, hotline, placeholders, markup, blocks, images, links, files, pages, copies,
     catalogue, colours, menu, keywords, agency, addresses, leaks, translation, counts, kept, reviews,
 )  # fmt: skip
 """The modules whose rules are asked: loading one registers them."""
+CACHE = ".cache/check"
+WHOLE = "whole"
+"""The last check's key, site and findings."""
 
 
 def check(config: Path, environment: Mapping[str, str] = os.environ) -> tuple[Site | None, list[Finding]]:
     """The site whose settings file is `config`, and all that is wrong with it.
 
-    None where the settings cannot be used.
+    None where the settings cannot be used. Where nothing changed since the last check, it is what that one found.
     """
-    site, findings = read_site(config, environment)
-    if site is None:
+    project, findings = read_project(config, environment)
+    if project is None:
         return None, findings
-    return site, judge(Context(site, today(environment), environment.get("BASE", ""), findings))
+    day, base = today(environment), environment.get("BASE", "")
+    key = key_of(project, findings, day, base)
+    cache = Cache(project.root / CACHE, environment)
+    kept = cache.load(WHOLE)
+    if kept and kept[0] == key:
+        return kept[1], list(kept[2])
+    site, told = site_of(project)
+    findings = judge(Context(site, day, base, [*findings, *told]))
+    cache.save(WHOLE, (key, site, findings))
+    return site, findings
+
+
+def key_of(project: Project, findings: Sequence[Finding], day: date, base: str) -> str:
+    """The key of all that a check reads: the content, its lists, the settings as they were understood, code, git."""
+    return digest(
+        code_digest(),
+        (str(project.file), digest_in(project.file), project.agency.site_url),
+        [finding.text() for finding in findings],
+        digests_in(project.docs),
+        [digest_in(project.root / file) for file in (TOKENS, ADDRESSES, ALLOWED)],
+        (day, base, published_text(project.root, ADDRESSES, base)),
+    )
 
 
 def judge(context: Context) -> list[Finding]:

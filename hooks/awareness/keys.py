@@ -17,7 +17,7 @@ from pathlib import Path, PurePath
 from typing import Any
 
 CODE = Path(__file__).parent.parent
-NO_CODE = (".pyc", ".md")
+NO_CODE = (".pyc", "__pycache__", ".md")
 """What decides nothing of all that lies in `hooks/`."""
 
 
@@ -43,27 +43,38 @@ def _told(part: Any) -> dict[str, object]:
     raise TypeError(f"{type(part).__name__} has no key")
 
 
-def digest_of_files(folder: Path) -> str:
-    """The key of all files below a folder that may decide something: their names and bytes."""
-    whole = hashlib.sha256()
-    for name in sorted(_files(str(folder))):
-        with open(name, "rb", buffering=0) as file:  # noqa: PTH123  # pathlib takes as long as reading does
-            whole.update(f"{name[len(str(folder)) :]}\0".encode() + hashlib.sha256(file.read()).digest())
-    return whole.hexdigest()
+def digests_in(folder: Path, but: tuple[str, ...] = ()) -> dict[str, str]:
+    """The digest of all that lies below a folder, by its path there; `but` are endings of names that decide nothing."""
+    start = len(str(folder)) + 1
+    return {name[start:].replace(os.sep, "/"): digest_in(name) for name in sorted(_entries(str(folder), but))}
+
+
+def digest_in(file: str | Path) -> str:
+    """The digest of a file's bytes; of a folder an empty one, and of what cannot be read the reason."""
+    try:
+        with open(file, "rb", buffering=0) as opened:  # noqa: PTH123  # pathlib takes as long as reading does
+            return hashlib.sha256(opened.read()).hexdigest()
+    except IsADirectoryError:
+        return ""
+    except OSError as error:
+        return f"{error.strerror}"
 
 
 @cache
 def code_digest() -> str:
     """All code that can decide something: this program's, Python's and every installed package's version."""
-    return digest(digest_of_files(CODE), sys.version, sys.platform, _packages())
+    return digest(digests_in(CODE, NO_CODE), sys.version, sys.platform, _packages())
 
 
-def _files(folder: str) -> Iterator[str]:
+def _entries(folder: str, but: tuple[str, ...], links: bool = True) -> Iterator[str]:
+    """All paths below a folder, those behind links to folders too; but not behind links that stand there."""
     for entry in os.scandir(folder):
-        if entry.is_dir(follow_symlinks=False):
-            yield from _files(entry.path)
-        elif not entry.name.endswith(NO_CODE):
-            yield entry.path
+        if entry.name.endswith(but):
+            continue
+        yield entry.path
+        is_own = entry.is_dir(follow_symlinks=False)
+        if is_own or (links and entry.is_dir()):
+            yield from _entries(entry.path, but, links and is_own)
 
 
 def _packages() -> set[str]:

@@ -68,6 +68,12 @@ def read_site(config: Path, environment: Mapping[str, str] = os.environ) -> tupl
     project, findings = read_project(config, environment)
     if project is None:
         return None, findings
+    site, wrong = site_of(project)
+    return site, [*findings, *wrong]
+
+
+def site_of(project: Project) -> tuple[Site, list[Finding]]:
+    """The site of a project whose settings are read, and what could not be read of its content."""
     css = (project.root / TOKENS).read_text(encoding="utf-8")
     sources, unreadable = read_sources(project)
     catalogue, wrong = read_catalogue(project, sources)
@@ -75,4 +81,4 @@ def read_site(config: Path, environment: Mapping[str, str] = os.environ) -> tupl
     tokens = read_tokens(css, project.agency.colours)
     colour_names = tuple(read_tokens(css).colours)
     site = Site(project, coloured(catalogue, tokens.palette), tokens, addresses, sources, colour_names)
-    return site, [*findings, *unreadable, *wrong, *misread]
+    return site, [*unreadable, *wrong, *misread]

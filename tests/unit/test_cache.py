@@ -12,7 +12,7 @@ import pytest
 
 from awareness import keys
 from awareness.cache import UNUSED_DAYS, Cache
-from awareness.keys import code_digest, digest, digest_of_files
+from awareness.keys import NO_CODE, code_digest, digest, digests_in
 from golden import ROOT
 
 HERE = {"AWARENESS_CACHE_KEY": "the key of this machine"}
@@ -188,9 +188,9 @@ def test_the_code_has_another_key_once_a_file_or_a_package_changes(tmp_path, mon
     seen = set()
     for name, text in [("a.py", "1"), ("a.py", "2"), ("room/card.yml", "1"), ("room/other.yml", "1")]:
         (tmp_path / name).write_text(text, encoding="utf-8")
-        seen.add(digest_of_files(tmp_path))
+        seen.add(digest(digests_in(tmp_path, NO_CODE)))
     (tmp_path / "room/__pycache__/a.pyc").write_bytes(b"made of it")
-    assert len(seen) == 4 and digest_of_files(tmp_path) in seen
+    assert len(seen) == 4 and digest(digests_in(tmp_path, NO_CODE)) in seen
     before = code_digest()
     monkeypatch.setattr(keys, "_packages", lambda: {"markdown-1.dist-info"})
     assert code_digest.__wrapped__() != before

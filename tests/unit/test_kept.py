@@ -10,7 +10,7 @@ from awareness.check import check
 from awareness.content.addresses import FILE, NEW
 from awareness.editing.mending import mend
 from awareness.findings import Finding
-from golden import TODAY, small_project
+from golden import ENVIRONMENT, small_project
 
 FAXING = "practices/documents/faxing"
 
@@ -37,7 +37,7 @@ def commit(root: Path) -> None:
 def found(config: Path, **environment: str) -> list[Finding]:
     return [
         finding
-        for finding in check(config, {"AWARENESS_TODAY": TODAY.isoformat(), **environment})[1]
+        for finding in check(config, {**ENVIRONMENT, **environment})[1]
         if not finding.rule.startswith("translation-")
     ]
 

@@ -17,7 +17,7 @@ from awareness.search import thesaurus
 from awareness.search.thesaurus import read_thesaurus, read_translations
 from awareness.settings.tables import check_words
 from awareness.words import differences, long_date, read_words
-from golden import TODAY
+from golden import ENVIRONMENT, TODAY
 from languages import project_in
 
 TABLE = "hooks/awareness/words/ja.yml"
@@ -115,7 +115,7 @@ def test_a_language_has_synonyms_or_is_told_to(tables: Path, tmp_path: Path) -> 
     config = project_in(folder, "zh-TW", "en", "ja")
     text = config.read_text(encoding="utf-8")
     config.write_text(text.replace(", en: ", ", ja: 日本の倫理室, en: "), encoding="utf-8")
-    site, findings = check(config, {"AWARENESS_TODAY": TODAY.isoformat()})
+    site, findings = check(config, ENVIRONMENT)
     assert site is not None
     assert {finding.rule for finding in findings} == {"missing-translation", "synonyms-missing"}
     (missing,) = [finding for finding in findings if finding.rule == "synonyms-missing"]
@@ -124,7 +124,7 @@ def test_a_language_has_synonyms_or_is_told_to(tables: Path, tmp_path: Path) -> 
     assert "hooks/awareness/search/synonyms/ja.yml" in missing.text("en")
 
     written(tables, "same: [ファクス = ファックス, 便箋, = メモ]\ntranslations: [傳真 = ファックス]\n", "synonyms")
-    findings = check(config, {"AWARENESS_TODAY": TODAY.isoformat()})[1]
+    findings = check(config, ENVIRONMENT)[1]
     assert [(f.path, f.line, f.values["row"]) for f in findings if f.rule == "synonyms-row"] == [
         ("hooks/awareness/search/synonyms/ja.yml", 1, "便箋"),
         ("hooks/awareness/search/synonyms/ja.yml", 1, "= メモ"),
@@ -134,7 +134,7 @@ def test_a_language_has_synonyms_or_is_told_to(tables: Path, tmp_path: Path) -> 
 
     written(tables, "same: [", "synonyms")
     assert read_thesaurus("ja").groups == ()
-    assert any(f.path.endswith("synonyms/ja.yml") for f in check(config, {"AWARENESS_TODAY": TODAY.isoformat()})[1])
+    assert any(f.path.endswith("synonyms/ja.yml") for f in check(config, ENVIRONMENT)[1])
 
 
 @pytest.mark.parametrize("languages", [("zh-TW",), ("en",), ("en", "zh-TW"), ("zh-TW", "en")])
@@ -143,5 +143,5 @@ def test_any_language_may_be_the_default_or_the_only_one(tmp_path: Path, languag
     read, findings = read_project(config, environment={})
     assert findings == [] and read is not None and read.languages == languages
     if len(languages) == 1:
-        findings = check(config, {"AWARENESS_TODAY": TODAY.isoformat()})[1]
+        findings = check(config, ENVIRONMENT)[1]
         assert [finding.text("en") for finding in findings] == []

@@ -24,9 +24,8 @@ from awareness.check import check
 from awareness.content.topic import Topic
 from awareness.findings import Finding
 from awareness.site import Site
-from golden import TODAY, small_project
+from golden import ENVIRONMENT, small_project
 
-ENVIRONMENT = {"AWARENESS_TODAY": TODAY.isoformat()}
 COUNT = int(os.environ.get("MUTATIONS", "150"))
 FILES = [
     f"docs/{name}{ending}"

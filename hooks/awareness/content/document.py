@@ -41,6 +41,10 @@ class Document:
     windows_line: int | None = None
     """The first line that ends with CR LF."""
 
+    def __getstate__(self) -> dict[str, Any]:
+        """What was read, without what was worked out."""
+        return {name: self.__dict__[name] for name in ("path", "text", "id", "locale", "windows_line")}
+
     @cached_property
     def settings(self) -> str | None:
         """The YAML between the fences; None where there are no two."""

@@ -1,0 +1,152 @@
+"""A check that remembers says what one says that does not, whatever was edited in between."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from awareness import check as judging
+from awareness.check import CACHE, check
+from awareness.findings import LANGUAGES, Finding, in_order
+from awareness.site import TOKENS
+from golden import ENVIRONMENT, GOLDENS, ROOT, apply, cases, small_project
+
+REMEMBERING = {**ENVIRONMENT, "AWARENESS_CACHE": "", "AWARENESS_CACHE_KEY": "the key of this machine"}
+STEPS = 20
+FAXING = "docs/practices/documents/faxing.md"
+
+
+def texts(findings: list[Finding]) -> list[tuple[object, ...]]:
+    return [(*(finding.text(language) for language in LANGUAGES), finding.edit) for finding in in_order(findings)]
+
+
+def compare(config: Path) -> None:
+    """One check with what is kept, one without: the same findings, and the same site."""
+    site, findings = check(config, REMEMBERING)
+    other, wanted = check(config, ENVIRONMENT)
+    assert texts(findings) == texts(wanted)
+    assert site == other
+
+
+def reset(folder: Path) -> None:
+    """The small project as it was, without what was added."""
+    shutil.rmtree(folder / "docs")
+    small_project(folder)
+
+
+def walk(config: Path, names: list[str], random: Random) -> None:
+    """The changes of golden cases one upon the other; every now and then all is as it was."""
+    for name in names:
+        try:
+            for change in cases()[name].change:
+                apply(change, config.parent)
+        except (AssertionError, OSError, UnicodeError):  # what it changes is gone by another one
+            reset(config.parent)
+        compare(config)
+        if random.random() < 0.4:
+            reset(config.parent)
+            compare(config)
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_any_walk_of_edits_gives_the_same_findings(tmp_path: Path, seed: int) -> None:
+    random = Random(seed)
+    walk(small_project(tmp_path), random.sample(sorted(cases()), STEPS), random)
+
+
+@pytest.mark.slow
+def test_every_golden_change_gives_the_same_findings(tmp_path: Path) -> None:
+    random = Random(3)
+    walk(small_project(tmp_path), random.sample(sorted(cases()), len(cases())), random)
+
+
+@pytest.fixture
+def judged(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """One entry each time that rules are asked."""
+    asked: list[int] = []
+    monkeypatch.setattr(judging, "judge", lambda context, judge=judging.judge: asked.append(1) or judge(context))
+    return asked
+
+
+def test_where_nothing_changed_no_rule_is_asked(tmp_path: Path, judged: list[int]) -> None:
+    config = small_project(tmp_path)
+    first = check(config, REMEMBERING)
+    assert check(config, REMEMBERING) == first
+    assert len(judged) == 1
+
+
+def edits(config: Path) -> Iterator[dict[str, str]]:
+    """Everything a check may read, changed bit by bit; each with the environment of the check after it."""
+    root = config.parent
+    (root / FAXING).write_text((root / FAXING).read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    yield {}
+    (root / "docs/plan.txt").write_bytes(b"\xff")
+    yield {}
+    (root / "docs/plan.txt").rename(root / "docs/plans.txt")
+    yield {}
+    (root / "docs/.leaks.yml").write_text("allow: []\n", encoding="utf-8")
+    yield {}
+    config.write_text(config.read_text(encoding="utf-8").replace("測試縣", "測驗縣"), encoding="utf-8")
+    yield {}
+    (root / TOKENS).write_text((root / TOKENS).read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    yield {}
+    yield {"AWARENESS_TODAY": "2027-11-22"}
+    yield {"SITE_URL": "https://another.example/"}
+    yield {"BASE": "another"}
+
+
+def test_whatever_changes_the_rules_are_asked_again(tmp_path: Path, judged: list[int]) -> None:
+    config = small_project(tmp_path)
+    check(config, REMEMBERING)
+    for number, environment in enumerate(edits(config), 2):
+        check(config, REMEMBERING | environment)
+        assert len(judged) == number
+
+
+def test_a_file_that_a_setting_names_may_go_meanwhile(tmp_path: Path) -> None:
+    config = small_project(tmp_path)
+    assert check(config, REMEMBERING)[1] == []
+    (tmp_path / "hooks/timetable.py").unlink()
+    assert [finding.rule for finding in check(config, REMEMBERING)[1]] == ["settings-file"]
+
+
+def test_what_was_kept_by_others_is_not_read(tmp_path: Path, judged: list[int]) -> None:
+    config = small_project(tmp_path)
+    check(config, REMEMBERING)
+    check(config, {**REMEMBERING, "AWARENESS_CACHE_KEY": "the key of another one"})
+    assert len(judged) == 2
+
+
+READS = """
+import os, sys
+from pathlib import Path
+read, root = set(), sys.argv[1]
+sys.addaudithook(lambda event, told: read.add(str(told[0])) if event in ("open", "os.scandir", "os.listdir") else None)
+stat = os.stat
+def noted(path, *rest, **more):
+    read.add(str(path))
+    return stat(path, *rest, **more)
+os.stat = noted
+from awareness.check import check
+check(Path(root, "mkdocs.yml"), {"AWARENESS_CACHE": "off", "AWARENESS_TODAY": "2026-11-22"})
+for name in sorted(read):
+    if name.startswith(root):
+        print(os.path.relpath(name, root).replace(os.sep, "/"))
+"""
+
+
+def test_a_check_reads_nothing_but_what_its_key_tells(tmp_path: Path) -> None:
+    """Measured: every file and folder of the project that is opened, listed or asked for."""
+    small_project(tmp_path)
+    command = [sys.executable, "-c", READS, str(tmp_path)]
+    read = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT / "hooks").stdout.split()
+    settings = {"mkdocs.yml", "hooks/timetable.py", ".", "docs"}  # read each time, for what they name
+    known = {TOKENS.as_posix(), "docs/.addresses.yml", "docs/.leaks.yml", ".git"}
+    content = {file.relative_to(tmp_path).as_posix() for file in (tmp_path / "docs").rglob("*")}
+    assert set(read) - settings - known - content == set()
+    assert len(set(read) & content) >= sum(file.is_file() for file in (GOLDENS / "project/docs").rglob("*"))
+    assert not (tmp_path / CACHE).exists()
