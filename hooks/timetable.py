@@ -198,8 +198,8 @@ def write_redirects(config: Config) -> None:
 def write_printed(config: Config) -> None:
     if not is_inner(config):
         site_dir = Path(config.site_dir)
-        report(render(config.awareness, site_dir, cache_of(config) / "print", progress_bar()))
-        write_bundles(config.awareness, site_dir)
+        report(render(config.awareness, site_dir, cache_of(config) / "print", progress_bar(), state.ledger))
+        write_bundles(config.awareness, site_dir, state.ledger)
 
 
 @event_priority(-300)  # after everybody has written, printed things (-200) too

@@ -112,6 +112,10 @@ class Ledger:
             self._drop(name, name + PACKED)
         self.keys[name] = key
 
+    def key(self, name: str) -> str:
+        """What a file in the new folder was made from, kept or anew; empty where nobody told."""
+        return self.kept[name].key if name in self.kept else self.keys.get(name, "")
+
     def rename(self, before: str, after: str) -> None:
         self.keys[after] = self.keys.pop(before, "")
         self.renamed[before] = after

@@ -5,6 +5,8 @@ import re
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
 
 import pypdf
 import pytest
@@ -14,7 +16,9 @@ from test_posters_fit import make_site
 
 from awareness.cache import Cache
 from awareness.content.schema import Design, Sign
-from awareness.print import press, rendering
+from awareness.ledger import Ledger, Record, stamps_of
+from awareness.print import bundles, press, rendering
+from awareness.print.bundles import write_bundles
 from awareness.print.engine import PREVIEW_COLOURS, EngineError
 from awareness.print.form import File, Form
 from awareness.print.kinds.posters import KIND
@@ -249,6 +253,58 @@ def test_two_builds_at_once(site, built, tmp_path) -> None:
     assert files(tmp_path / "a") == files(tmp_path / "b") == made
 
 
+@pytest.fixture
+def published(site, built, tmp_path) -> Path:
+    """A site with all posters and a ZIP of each view, and what its ledger kept."""
+    cache, _, _ = built
+    ledger = Ledger()
+    render(site, tmp_path / "site", cache, ledger=ledger)
+    write_bundles(site, tmp_path / "site", ledger)
+    (tmp_path / "site/SHA256SUMS").write_text("")
+    return tmp_path
+
+
+def recorded(folder: Path, site) -> Record:
+    ledger = Ledger()
+    render(site, folder / "again", folder / "none", ledger=ledger)
+    write_bundles(site, folder / "again", ledger)
+    return ledger.record(folder / "site", {name: SimpleNamespace(digest="") for name, _ in stamps_of(folder / "site")})
+
+
+def test_what_did_not_change_is_linked_and_nothing_is_read(site, published, monkeypatch) -> None:
+    ledger = Ledger(published / "site", published / "new", recorded(published, site))
+    monkeypatch.setattr(rendering, "make_all", lambda orders: iter(assert_none(orders)))
+    monkeypatch.setattr(Cache, "get", lambda *_: pytest.fail("the cache is read"))
+    monkeypatch.setattr(bundles, "whole", lambda *_: pytest.fail("a ZIP is written"))
+    assert render(site, published / "new", published / "cache", ledger=ledger) == []
+    write_bundles(site, published / "new", ledger)
+    assert files(published / "new") == {
+        name: content for name, content in files(published / "site").items() if name != "SHA256SUMS"
+    }
+    assert all((published / "new" / name).samefile(published / "site" / name) for name in files(published / "new"))
+
+
+def assert_none(orders: list) -> list:
+    assert orders == []
+    return []
+
+
+def test_one_change_leaves_the_published_site_alone(site, published) -> None:
+    """The Chinese posters in two forms are linked; what shows the English slogan is new, and so are its ZIPs."""
+    before = files(published / "site")
+    ledger = Ledger(published / "site", published / "new", recorded(published, site))
+    changed = make_site(published, en={"slogan": "Look twice."})
+    render(changed, published / "new", published / "cache", ledger=ledger)
+    write_bundles(changed, published / "new", ledger)
+    assert files(published / "site") == before
+    after = files(published / "new")
+    assert {name for name in after if after[name] == before.get(name)} == ledger.kept.keys()
+    assert {name.removeprefix("posters/") for name in ledger.kept if name.endswith("a4.pdf")} == {
+        *(f"{ID}-a4.pdf", f"{ID}-mono-a4.pdf")
+    }
+    assert {name for name in ledger.kept if name.endswith("all-mono-a4.zip")} == {"posters/all-mono-a4.zip"}
+
+
 def test_code_that_changed_meanwhile_is_not_kept(site, tmp_path, monkeypatch) -> None:
     monkeypatch.setattr(press, "is_as_loaded", lambda make: False)
     render(site, tmp_path / "out", tmp_path / "cache")
@@ -293,4 +349,4 @@ def test_a_second_process_does_its_part(site) -> None:
     waiting, done = deque([[job.order] for job in jobs]), deque()
     press._helped(waiting, done)
     assert not waiting
-    assert {made.name: made.code for made in done} == {job.key: job.code for job in jobs}
+    assert {made.name: made.code for made in done} == {job.thing.main: job.code for job in jobs}

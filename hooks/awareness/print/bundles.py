@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 import zipfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from ..content.topic import Edition
 from ..files import whole
+from ..keys import digest
+from ..ledger import Ledger
 from ..site import Site
 from .form import File, Form
 from .kind import TYPES, PrintedKind
@@ -67,11 +71,19 @@ def _entries(site: Site, kind: PrintedKind, subjects: list[Any], form: Form, fil
     return {path.removeprefix(f"{kind.name}/").replace("/", "-"): prefix + path for path, prefix in paths.items()}
 
 
-def write_bundles(site: Site, out: Path) -> None:
-    """Writes the ZIPs from the files that stand below `out`."""
+def write_bundles(site: Site, out: Path, ledger: Ledger | None = None) -> None:
+    """Writes the ZIPs from the files that stand below `out`; what did not change is the `ledger`'s."""
+    ledger = ledger or Ledger()
     for path, entries in bundles(site):
+        if ledger.take(path, digest(_code(), *((name, ledger.key(member)) for name, member in entries.items()))):
+            continue
         with whole(out / path) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as bundle:
             for name, member in entries.items():  # PDF and pictures are compressed already
                 entry = zipfile.ZipInfo(name, OLDEST)
                 entry.create_system, entry.external_attr = 3, 0o644 << 16
                 bundle.writestr(entry, (out / member).read_bytes())
+
+
+@cache
+def _code() -> str:
+    return digest(Path(__file__).read_bytes(), sys.version_info[:2])

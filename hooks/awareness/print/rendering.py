@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -13,11 +13,12 @@ from ..cache import Cache
 from ..files import write_whole
 from ..findings import Finding
 from ..keys import digest
+from ..ledger import Ledger
 from ..site import Site
 from .advice import misfit_finding, strictest, text_findings
 from .code import code_of
 from .engine import EngineError
-from .kind import Thing
+from .kind import PrintedKind, Thing
 from .kinds import kinds
 from .misfits import DoesNotFitError, Misfit
 from .press import Order, make_all
@@ -48,25 +49,34 @@ class Job:
     @property
     def order(self) -> Order:
         kind = self.thing.kind
-        return Order(self.key, kind.make, kind.packages, self.thing.form, self.data)
+        return Order(self.thing.main, kind.make, kind.packages, self.thing.form, self.data)
 
-    def write(self, out: Path, contents: Iterable[bytes]) -> None:
-        """Nothing where the same bytes stand already."""
-        files = [out / path for path in self.thing.paths]
-        for file, content in zip(files, contents, strict=False):
-            if not file.is_file() or file.read_bytes() != content:
+    def take(self, ledger: Ledger) -> bool:
+        """Whether all its files are in the published site, and now stand in the new one."""
+        taken = [ledger.take(path, self.key) for path in self.thing.paths]
+        return all(taken)
+
+    def write(self, out: Path, contents: Iterable[bytes], ledger: Ledger) -> None:
+        """Nothing over what is kept, nor where the same bytes stand already."""
+        for path, content in zip(self.thing.paths, contents, strict=False):
+            file = out / path
+            if path not in ledger.kept and not (file.is_file() and file.read_bytes() == content):
                 write_whole(file, content)
 
 
-def render(site: Site, out: Path, cache: Path, progress: Callable[[int, int], None] | None = None) -> list[Finding]:
-    """Writes every file of every printed kind below `out`; what cannot be made becomes findings.
+def render(
+    site: Site, out: Path, cache: Path, progress: Callable[[int, int], None] | None = None, ledger: Ledger | None = None
+) -> list[Finding]:
+    """Every file of every printed kind stands below `out`; what cannot be made becomes findings.
 
     `progress` is told how many of the files that must be made anew are done, and how many
-    there are. What did not change comes from `cache`.
+    there are. What did not change is the `ledger`'s, or comes from `cache`.
     """
-    store = Cache(cache)
-    jobs, findings = plan(site)
-    missing = {job.key: job for job in jobs if not _from_store(job, store, out)}
+    store, ledger = Cache(cache), ledger or Ledger()
+    jobs = [job for job in _jobs(site) if not job.take(ledger) and not _from_store(job, store, out, ledger)]
+    wrong = {id(job.thing.subject): list(text_findings(site, job.thing.kind, job.thing.subject)) for job in jobs}
+    findings = [finding for found in wrong.values() for finding in found]
+    missing = {job.thing.main: job for job in jobs if not wrong[id(job.thing.subject)]}
     total, done = sum(len(job.names) for job in missing.values()), 0
     for made in make_all([job.order for job in missing.values()]):
         job = missing[made.name]
@@ -75,10 +85,14 @@ def render(site: Site, out: Path, cache: Path, progress: Callable[[int, int], No
         if made.code == job.code:
             for name, content in zip(job.names, made.contents, strict=True):
                 store.put(name, content)
-        job.write(out, made.contents)
+        else:
+            for path in job.thing.paths:
+                ledger.made(path)
+        job.write(out, made.contents, ledger)
         if progress:
             progress(done, total)
-    store.prune()
+    if missing:
+        store.prune()
     return strictest(findings)
 
 
@@ -94,24 +108,35 @@ def plan(site: Site) -> tuple[list[Job], list[Finding]]:
     """Everything the site wants printed, and what is wrong with texts before any is made."""
     jobs: list[Job] = []
     findings: list[Finding] = []
-    for kind in kinds().values():
-        for subject in kind.own_subjects(site):
-            if not kind.is_ready(site, subject):
-                continue
-            if wrong := list(text_findings(site, kind, subject)):
-                findings += wrong
-            else:
-                things = kind.things_of(site, subject)
-                jobs += [Job(thing, kind.data(site, subject, thing.form)) for thing in things]
+    for kind, subject in _subjects(site):
+        if wrong := list(text_findings(site, kind, subject)):
+            findings += wrong
+        else:
+            jobs += _jobs_of(site, kind, subject)
     return jobs, findings
 
 
-def _from_store(job: Job, store: Cache, out: Path) -> bool:
+def _subjects(site: Site) -> Iterator[tuple[PrintedKind, Any]]:
+    for kind in kinds().values():
+        yield from ((kind, subject) for subject in kind.own_subjects(site) if kind.is_ready(site, subject))
+
+
+def _jobs(site: Site) -> Iterator[Job]:
+    for kind, subject in _subjects(site):
+        yield from _jobs_of(site, kind, subject)
+
+
+def _jobs_of(site: Site, kind: PrintedKind, subject: Any) -> Iterator[Job]:
+    for thing in kind.things_of(site, subject):
+        yield Job(thing, kind.data(site, subject, thing.form))
+
+
+def _from_store(job: Job, store: Cache, out: Path, ledger: Ledger) -> bool:
     """Whether all files of the job were there, and are now below `out`."""
     contents = [content for name in job.names if (content := store.get(name)) is not None]
     if len(contents) < len(job.names):
         return False
-    job.write(out, contents)
+    job.write(out, contents, ledger)
     return True
 
 
