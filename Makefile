@@ -12,9 +12,9 @@ OFFLINE = $(if $(WHEELS),--no-index --find-links $(WHEELS))
 OTHER = $(PLATFORM:%=--platform %) $(PYTHON_VERSION:%=--python-version %)
 
 site: .venv/ready            ## build site/ with strict checks
-	$(PY) -m mkdocs build --strict && $(PY) hooks audit
+	$(PY) hooks settings && $(PY) -m mkdocs build --strict && $(PY) hooks audit
 serve: .venv/ready           ## live preview on http://127.0.0.1:8000/
-	$(PY) -m mkdocs serve
+	$(PY) hooks settings && $(PY) -m mkdocs serve
 check: .venv/ready           ## check the content; FILES="docs/a.md …" FORMAT=text|github|gitlab|json LANG_=en FIX=1 RULE=unknown-key
 	@$(PY) hooks check $(FILES) $(if $(FORMAT),--format $(FORMAT)) $(if $(FIX),--fix) $(if $(RULE),--explain $(RULE))
 stamp: .venv/ready           ## which translations are behind; FILES="…" stamps them as current (ALL=1; SAME=1: no change in meaning)

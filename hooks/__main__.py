@@ -77,6 +77,15 @@ def check(files: tuple[str, ...], form: str, fix: bool, explain: str | None, lan
     return check_command.check_content(config, language or LANGUAGES[0], files, form, fix, refused)
 
 
+@command()
+def settings(language: str | None, config: Path) -> int:
+    from awareness.project import dangers
+
+    findings = dangers(config)
+    print(*(finding.text(language or LANGUAGES[0]) for finding in findings), sep="\n", end="\n" * bool(findings))
+    return 1 if findings else 0
+
+
 @command(
     click.argument("files", nargs=-1),
     option("--all", "every", is_flag=True),

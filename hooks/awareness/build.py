@@ -9,6 +9,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from .project import dangers
+
 CACHE = ".cache"
 TOLD = 20
 """Lines of a failed build's log that the report shows."""
@@ -29,6 +31,8 @@ class Build:
 def build(config: Path, site: Path, language: str, cache: Path | None = None) -> Build:
     """The site of the settings file `config`, built into `site`. `cache` is another project's, to share."""
     root = config.parent
+    if unsafe := dangers(config):  # MkDocs would run it before any hook could look
+        return Build(root, site, tuple(finding.text(language) for finding in unsafe))
     if cache is not None and not (root / CACHE).exists():
         cache.mkdir(parents=True, exist_ok=True)
         with suppress(OSError):  # Windows asks for a right: then every poster is made anew

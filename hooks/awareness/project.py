@@ -21,6 +21,8 @@ from .text.encoding import read_text
 from .text.yamlmap import YamlMap, read_yaml_map
 from .tree import Tree, read_tree
 
+DANGERS = ("yaml-code", "yaml-repeated", "yaml-depth")
+
 
 @dataclass(frozen=True)
 class Project:
@@ -77,6 +79,8 @@ def read_project(config: Path, environment: Mapping[str, str] = os.environ) -> t
     front, findings = read_yaml_map(text.removeprefix("\ufeff"), config.name, plain=False)
     if findings:
         return None, findings
+    if findings := dangers(config):
+        return None, findings
     docs = config.parent / str(front.data.get("docs_dir") or "docs")
     if not _is_below(docs, config.parent):
         values = {"folder": front.data.get("docs_dir", "docs")}
@@ -96,6 +100,21 @@ def read_project(config: Path, environment: Mapping[str, str] = os.environ) -> t
     if any(finding.severity == "error" for finding in findings):
         return None, findings
     return Project(config, config.parent, docs, languages, agency, _menu(front), front, tree, forge), findings
+
+
+def dangers(config: Path) -> list[Finding]:
+    """What keeps everybody from loading the settings: code, and what multiplies, in `config` or what it inherits."""
+    findings: list[Finding] = []
+    seen: set[Path] = set()
+    while config.is_file() and config.resolve() not in seen:
+        seen.add(config.resolve())
+        text, wrong = read_text(config, config.name)
+        if wrong is not None:
+            return [*findings, wrong]
+        front, told = read_yaml_map(text.removeprefix("\ufeff"), config.name, plain=False)
+        findings += [finding for finding in told if finding.rule in DANGERS]
+        config = config.parent / str(front.data.get("INHERIT") or "")
+    return findings
 
 
 def _check_settings(front: YamlMap, config: Path, docs: Path, tree: Tree) -> list[Finding]:

@@ -10,7 +10,7 @@ from golden import ROOT
 CORE = ROOT / "hooks/awareness"
 FLOORS = [
     {"pages", "publish", "review"},
-    {"editing"},
+    {"build", "editing"},
     {"check"},
     {"print", "search"},
     {"rules"},

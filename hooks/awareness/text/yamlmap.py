@@ -14,6 +14,7 @@ from .complaints import Complaint, explained, feature, odd_item
 from .conflicts import CONFLICT
 from .habits import comment_after, habits, unclosed_at, without_fields
 from .scripts import HAN
+from .yamlguard import danger
 
 MOST_READINGS = 8
 _HAN = HAN.pattern
@@ -183,6 +184,9 @@ class _Reader:
 
     def tree(self, plain: bool) -> tuple[Loader, yaml.Node] | None:
         """What YAML reads; None, and why, where it stops, or reads nothing."""
+        if (found := danger(self.text, plain)) is not None:
+            self.complain(found)
+            return None
         try:
             odd, loader, node = _compose(self.text, plain)
         except yaml.MarkedYAMLError as error:
