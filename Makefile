@@ -2,7 +2,7 @@ PYTHON ?= python3
 PY := .venv/bin/python
 PIP := $(PY) -m pip --quiet --disable-pip-version-check
 PYTEST := $(PY) -m pytest -n auto
-COMPILE := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade
+COMPILE := .venv-tools/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade
 export NO_MKDOCS_2_WARNING := 1
 # make site LANG_=en: findings in English, as with AWARENESS_LANG=en in the environment
 export AWARENESS_LANG := $(or $(LANG_),$(AWARENESS_LANG))
@@ -43,8 +43,8 @@ bench: .venv/tests           ## how fast posters and search are
 	for bench in tests/bench/bench_*.py; do $(PY) $$bench || exit 1; done
 lighthouse: site             ## Lighthouse on site/; needs Node.js
 	$(PY) tests/lighthouse.py
-requirements: .venv/ready    ## compile what pyproject.toml asks for into requirements.txt and tests/requirements.txt
-	$(PIP) install uv && $(COMPILE) pyproject.toml -o requirements.txt
+requirements: .venv-tools/ready ## compile what pyproject.toml asks for into requirements.txt and tests/requirements.txt
+	$(COMPILE) pyproject.toml -o requirements.txt
 	$(COMPILE) --group test --group lint --group fonts -c requirements.txt -o tests/requirements.txt
 	$(COMPILE) .ci/tools/requirements.in -o .ci/tools/requirements.txt
 wheels: .venv/ready          ## download all packages into wheels/, for a machine without network

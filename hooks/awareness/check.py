@@ -16,7 +16,7 @@ from .cache import Cache
 from .clock import today
 from .content.addresses import FILE as ADDRESSES
 from .findings import Finding
-from .git import published_text
+from .git import published_text, smuggled
 from .keys import code_digest, digest, digest_in, digests_in
 from .print.rendering import check_printed
 from .project import Project, read_project
@@ -83,7 +83,7 @@ def key_of(project: Project, findings: Sequence[Finding], day: date, base: str) 
         [finding.text() for finding in findings],
         digests_in(project.docs),
         [digest_in(project.root / file) for file in (TOKENS, ADDRESSES, ALLOWED)],
-        (day, base, published_text(project.root, ADDRESSES, base)),
+        (day, base, published_text(project.root, ADDRESSES, base), smuggled(project.root)),
     )
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 MOST_COMMITS = 400
+MADE = (".cache", ".venv", ".venv-tools")
+"""Folders that each machine makes for itself, and then trusts."""
 BASES = ("origin/main", "main")
 """What is published, where nothing else is said: the first that is there."""
 
@@ -16,12 +18,25 @@ def published_text(root: Path, path: str, asked: str = "") -> str | None:
 
     Without such a version, as last committed; None where there is no git, or the file was not there.
     """
-    if not any((folder / ".git").exists() for folder in (root, *root.parents)):
+    if not is_repository(root):
         return None
     refs = (asked, f"origin/{asked}") if asked else BASES
     forks = (_git(root, "merge-base", "--", ref, "HEAD") for ref in refs)
     commit = next((fork.strip() for fork in forks if fork), "HEAD")
     return _git(root, "show", f"{commit}:./{path}")
+
+
+def smuggled(root: Path) -> list[str]:
+    """Files that are in the repository although they are made on each machine, or are to be ignored."""
+    if not is_repository(root):
+        return []
+    made = _git(root, "ls-files", "-z", "--", *MADE) or ""
+    ignored = _git(root, "ls-files", "-z", "--cached", "--ignored", "--exclude-standard") or ""
+    return sorted({*made.split("\0"), *ignored.split("\0")} - {""})
+
+
+def is_repository(folder: Path) -> bool:
+    return any((one / ".git").exists() for one in (folder, *folder.parents))
 
 
 def versions(root: Path, path: str) -> Iterator[str]:

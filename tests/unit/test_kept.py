@@ -115,3 +115,18 @@ def test_a_new_site_gets_a_list_of_its_own(tmp_path: Path) -> None:
     text = (tmp_path / FILE).read_text(encoding="utf-8")
     assert text.startswith(NEW.split("published:")[0]) and f"  - {FAXING}\n" in text
     assert found(config) == []
+
+
+def test_what_each_machine_makes_is_not_taken_from_the_repository(project: Path) -> None:
+    root = project.parent
+    for name in (".cache/print/0f", ".cache/print/1a", "site.cdx.json"):
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text("x")
+    (root / ".gitignore").write_text("/site.cdx.json\n")
+    assert smuggled_of(project) == []
+    git(root, "add", "-f", "-A")
+    assert smuggled_of(project) == [(".cache/print/0f", 2), ("site.cdx.json", 1)]
+
+
+def smuggled_of(project: Path) -> list[tuple[str, int]]:
+    return [(one.path, one.values["count"]) for one in found(project) if one.rule == "file-smuggled"]

@@ -1,12 +1,12 @@
-"""Nothing is taken off the list of published addresses. Git tells what stood there, where there is git."""
+"""What only git can tell, where there is git: addresses taken off the list, and files that should not be kept."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from ..content.addresses import FILE, addresses_in
-from ..findings import Finding
-from ..git import published_text
+from ..findings import Finding, visible
+from ..git import published_text, smuggled
 from .context import Context
 from .moved import new_name
 from .registry import Turn, rule
@@ -32,3 +32,14 @@ def lost_addresses(context: Context) -> Iterator[Finding]:
     misspelt = now.published.keys() - before.published.keys()
     values = {"count": len(lost), "id": id, "new": new, "ids": lost, "same": sorted({*lost, *misspelt})}
     yield Finding(FILE, *(now.published[below] if below else (1, 1)), "address-lost", values)
+
+
+@rule("file-smuggled", turn=Turn.MADE)
+def kept_although_made(context: Context) -> Iterator[Finding]:
+    """One finding a folder: what comes with a change must not be taken for what this machine made."""
+    folders: dict[str, list[str]] = {}
+    for file in smuggled(context.project.root):
+        folders.setdefault(file.split("/")[0], []).append(file)
+    for files in folders.values():
+        file = visible(files[0])
+        yield Finding(file, 1, 1, "file-smuggled", {"file": file, "count": len(files)})
