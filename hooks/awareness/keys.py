@@ -49,6 +49,11 @@ def digests_in(folder: Path, but: tuple[str, ...] = ()) -> dict[str, str]:
     return {name[start:].replace(os.sep, "/"): digest_in(name) for name in sorted(_entries(str(folder), but))}
 
 
+def digest_of_files(folder: Path) -> str:
+    """The key of all files below a folder: their names and bytes."""
+    return digest(digests_in(folder))
+
+
 def digest_in(file: str | Path) -> str:
     """The digest of a file's bytes; of a folder an empty one, and of what cannot be read the reason."""
     try:
