@@ -110,7 +110,11 @@ def test_without_script_the_page_still_teaches(browser, site_url: str) -> None:
     page.locator(".checklist__item").first.click()
     expect(page.locator(".checklist input").first).to_be_checked()
     page.goto(site_url + "posters/index.html")
-    assert page.locator(".poster:visible").count() >= 26
+    expect(page.locator(".poster:visible")).to_have_count(26)
+    first = page.locator(".poster").first.locator(".poster__forms a:visible, .poster__links a")
+    assert [url.rpartition("low-vigilance")[2] for url in first.evaluate_all("all => all.map(link => link.href)")] == [
+        *("-mono-a4.pdf", "-bilingual-a4.pdf", "-a4.pdf", "-a3.pdf")
+    ]
     context.close()
 
 
@@ -121,12 +125,50 @@ def test_the_site_works_from_a_folder(page: Page, site_dir) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("隨手碎紙")
 
 
+LINKS = "all => all.map(link => [link.textContent, link.href, link.ariaLabel ?? ''])"
+
+
+def test_every_file_that_the_gallery_writes_into_its_tiles_is_there(page: Page, site_url: str, site_dir) -> None:
+    """All forms in all languages; and they are all the posters there are."""
+    found: set[str] = set()
+    page.goto(site_url + "posters/index.html")
+    for language in page.locator("[data-group=language]").all():
+        language.click()
+        for form in page.locator("[data-group=style]").all():
+            form.click()
+            shown = page.locator(".poster:visible :is(.poster__frame, .poster__links a, img)")
+            found |= set(shown.evaluate_all("all => all.map(one => one.src ?? one.href)"))
+    there = [file.relative_to(site_dir).as_posix() for file in site_dir.rglob("posters/**/*.*")]
+    assert {url.removeprefix(site_url) for url in found} == {name for name in there if name.endswith((".pdf", ".webp"))}
+
+
 def test_a_view_of_the_gallery_can_be_sent_and_had_as_one_file(page: Page, site_url: str) -> None:
     page.goto(site_url + "posters/index.html#place=copier&style=mono&language=en")
     shown = page.locator(".poster:visible")
     expect(shown.locator(".poster__title")).to_have_text(
         ["Poor disposal", "Shred at once", "Leave nothing in the copier"]
     )
+    first = shown.first
+    expect(first).to_have_attribute("lang", "en")
+    expect(first.locator(".poster__place")).to_have_text("Causes. Copier, Recycling bin")
+    frame = first.locator(".poster__frame").evaluate("link => link.href")
+    assert frame == site_url + "en/posters/causes/poor-disposal-mono-a4.pdf"
+    assert first.get_by_role("link").evaluate_all(LINKS) == [
+        ["Poor disposal", site_url + "en/causes/poor-disposal.html", ""],
+        ["A4", site_url + "en/posters/causes/poor-disposal-mono-a4.pdf", "Poor disposal, A4 poster (PDF)"],
+        ["A3", site_url + "en/posters/causes/poor-disposal-mono-a3.pdf", "Poor disposal, A3 poster (PDF)"],
+    ]
+    picture = first.locator("img").evaluate("image => image.src")
+    assert picture == site_url + "en/posters/causes/poor-disposal-mono.webp"
+    page.get_by_role("button", name="中文").click()
+    page.get_by_role("button", name="彩色").click()
+    expect(shown.locator(".poster__title")).to_have_text(["資料清理不實", "隨手碎紙", "影印不遺留"])
+    assert first.get_by_role("link").evaluate_all(LINKS)[1:] == [
+        ["A4", site_url + "posters/causes/poor-disposal-a4.pdf", "資料清理不實，A4 海報（PDF）"],
+        ["A3", site_url + "posters/causes/poor-disposal-a3.pdf", "資料清理不實，A3 海報（PDF）"],
+    ]
+    page.goto("about:blank")
+    page.goto(site_url + "posters/index.html#place=copier&style=mono&language=en")
     bundle = page.locator("[data-bundle]")
     assert bundle.evaluate("link => link.href") == site_url + "en/posters/place-copier-mono-a4.zip"
     with zipfile.ZipFile(

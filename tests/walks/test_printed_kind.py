@@ -241,8 +241,8 @@ def test_bundles_hold_them(walk: Walk) -> None:
     [
         ("practices/documents/faxing.html", ["放在桌上", "桌上單張", "../../sheets/practices/documents/faxing.pdf"]),
         ("en/causes/careless.html", ["Lay it on a desk", "../sheets/causes/careless.webp", "A4 sheet (PDF)"]),
-        ("posters/index.html", ['data-value="sheet"', 'data-style="sheet"', '../sheets/causes/careless.pdf"']),
-        ("posters/index.html", ['data-end=".zip" data-folder-zh-tw="../sheets/"']),
+        ("posters/index.html", ['data-value="sheet"', ' sheet"', '../sheets/causes/careless.pdf"']),
+        ("posters/index.html", ['data-picture=".webp 300 425" data-end=".zip"', 'data-folder-zh-tw="../sheets/"']),
         (
             "en/status.html",
             ['<th scope="col">Sheet</th>', "sheets/practices/documents/faxing.pdf", "current sheet (PDF)"],

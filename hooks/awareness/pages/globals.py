@@ -5,7 +5,8 @@ Addresses are from the site's root; the `url` filter makes them relative.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
+from collections.abc import Iterator, Mapping, Sequence, Sized
+from json import dumps
 from typing import Any
 
 from jinja2 import pass_context
@@ -33,8 +34,6 @@ from ..site import Site
 
 CATEGORY_ICONS = {"causes": "magnify"}
 """Icons of categories that are no area; an area brings its own."""
-Shown = tuple[Topic, list[str]]
-"""A topic and the languages under which the gallery shows its things."""
 
 
 class Group:
@@ -107,34 +106,35 @@ class Printed(Group):
         shown = [(kind, form) for kind in self.printed if kind.in_gallery for form in kind.forms]
         return [(kind, form) for kind, form in shown if several or not form.is_bilingual]
 
-    def tiles(self, locale: str) -> Iterator[tuple[Thing, str]]:
-        """What stands in a language's gallery, with the languages each is shown under: first what is shown at first."""
-        edition = self._site.edition(locale)
-        for kind, form in self.gallery_forms():
-            if form.is_bilingual:
-                shown = [(topic, pair) for one, pair in self._pairs(locale) for topic in one.own_topics]
-            else:
-                # A topic without a translation has one language's things; they are shown under both.
-                shown = [(topic, [topic.edition, topic.locale]) for topic in edition.topics.values()]
-            yield from self._tiles(kind, form, shown)
-        for other in self._site.catalogue.editions.values():
-            for kind, form in self.gallery_forms():
-                if other is not edition and not form.is_bilingual:
-                    own = [topic for topic in other.own_topics if edition.topics[topic.id].locale != other.locale]
-                    yield from self._tiles(kind, form, [(topic, [other.locale]) for topic in own])
+    def tiles(self, locale: str) -> Iterator[tuple[Topic, list[Thing], dict[str, tuple[Topic, str]]]]:
+        """What stands in a language's gallery: a topic, its things, first the one that is shown at first, and for each
+        language the topic as that tells it, with the names of the forms it has there."""
+        for topic in self._site.edition(locale).topics.values():
+            told = {one: self._site.edition(one).topics[topic.id] for one in self._site.project.languages}
+            names = {one: [thing.form.name for thing in self._shown(of, one)] for one, of in told.items()}
+            yield topic, self._shown(topic, locale), {one: (told[one], " ".join(names[one])) for one in told}
 
-    def bundle(self, kind: PrintedKind, form: Form, locale: str, group: str = "") -> str:
-        """The address of a ZIP of things told in a language; without a group what all begin with. Empty for none."""
-        if not (file := next((file for file in form.files if file.in_bundles), None)):
-            return ""
+    def form_data(self, kind: PrintedKind, form: Form) -> dict[str, str]:
+        """What the gallery's script needs to write a form's things into a tile, as attributes of its chip."""
+        preview = form.preview
+        files = [[form.part + file.end, file.label] for file in form.downloads]
+        picture = [form.part + preview.end, *map(str, preview.pixels or ())] if preview else []
+        opened = {f"data-open-{one.lower()}": kind.words(one)["open"] for one in self._site.project.languages}
+        return {
+            "data-files": dumps(files),
+            "data-picture": " ".join(picture),
+            "data-end": self._end(kind, form),
+            **opened,
+        }
+
+    def printed_in(self, kind: PrintedKind, form: Form, locale: str) -> str:
+        """The address that all of a form's files and ZIPs begin with, where they are told in a language."""
         home = self._site.project.pair_home(locale) if form.is_bilingual else None
-        prefix = self._site.edition(home or locale).prefix
-        return prefix + (bundle_file(kind, group, form, file) if group else f"{kind.name}/")
+        return f"{self._site.edition(home or locale).prefix}{kind.name}/"
 
-    def bundle_end(self, kind: PrintedKind, form: Form) -> str:
-        """What the names of a form's ZIPs end in, after the group."""
-        file = next((file for file in form.files if file.in_bundles), None)
-        return bundle_file(kind, "", form, file).removeprefix(f"{kind.name}/") if file else ""
+    def bundle(self, kind: PrintedKind, form: Form, locale: str) -> str:
+        """The address of the ZIP of a form's things, told in a language; empty for none."""
+        return f"{self.printed_in(kind, form, locale)}all{end}" if (end := self._end(kind, form)) else ""
 
     def kinds_of_topics(self) -> list[PrintedKind]:
         """The kinds that topics have things of."""
@@ -153,18 +153,15 @@ class Printed(Group):
         """The codes of all posters that lead to this page and are current."""
         return [revision(self._site, topic, Style(form.name)).code for form in POSTERS.forms_of(self._site, topic)]
 
-    def _pairs(self, locale: str) -> list[tuple[Edition, list[str]]]:
-        """The pairs of languages with bilingual things: an edition to name their topics, and the languages."""
-        found: dict[str, list[str]] = {}
-        for one in sorted(self._site.project.languages, key=lambda one: one != locale):
-            if home := self._site.project.pair_home(one):
-                found.setdefault(home, []).append(one)
-        return [(self._site.edition(ones[0]), ones) for ones in found.values()]
+    def _shown(self, topic: Topic, locale: str) -> list[Thing]:
+        """What the gallery has of a topic under a language. Without a translation it is the original's alone."""
+        things = [thing for kind in self.printed if kind.in_gallery for thing in kind.offered(self._site, topic)]
+        return [thing for thing in things if topic.locale == locale or not thing.form.is_bilingual]
 
-    def _tiles(self, kind: PrintedKind, form: Form, shown: Iterable[Shown]) -> Iterator[tuple[Thing, str]]:
-        for topic, languages in shown:
-            things = [thing for thing in kind.offered(self._site, topic) if thing.form == form]
-            yield from ((thing, " ".join(dict.fromkeys(languages))) for thing in things)
+    def _end(self, kind: PrintedKind, form: Form) -> str:
+        """What the names of a form's ZIPs end in, after the group; empty for none."""
+        file = next((file for file in form.files if file.in_bundles), None)
+        return bundle_file(kind, "", form, file).removeprefix(f"{kind.name}/") if file else ""
 
 
 class Guide(Group):

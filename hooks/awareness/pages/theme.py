@@ -36,8 +36,8 @@ SCRIPT_NAMES = (SHARED_SCRIPT, *KIND_SCRIPTS)
 BALLAST = re.compile(r"^assets/(css/|images/|stylesheets/|javascripts/(?!bundle\.))|\.map$|^sitemap\.xml$")
 """Files of the theme that no page asks for."""
 
-WITHOUT_SCRIPT = ".poster[hidden] { display: flex !important; }\n.filters { display: none; }\n"
-"""Style sheet of the gallery where there is no script to filter it: everything is shown."""
+WITHOUT_SCRIPT = ".filters { display: none; }\n.poster__forms { display: block !important; }\n"
+"""Style sheet of the gallery where there is no script to choose a form: each tile links to the others."""
 
 FOR_LANGUAGE = re.compile(r"^:root:lang\((\w+)\) \{[^{}]*\}\n|, :lang\((\w+)\)", re.MULTILINE)
 

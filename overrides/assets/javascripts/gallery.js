@@ -1,5 +1,6 @@
 /* Gallery: filters by place, category, form and language, kept in the address so that a view can be sent.
-   Without it every poster is shown. It runs before the tiles are there: those of a filtered view
+   There is one tile a topic; another form or language is written into it, from what chip and tile have about them.
+   Without this script each tile links to its forms. It runs before the tiles are there: those of a filtered view
    stay unseen until they have been chosen, so that nothing jumps. */
 
 import { find, findAll } from "./page.js";
@@ -19,7 +20,6 @@ document.addEventListener("DOMContentLoaded", () => {
   const empty = find("[data-empty]");
   /** @type {HTMLAnchorElement} */
   const bundle = find("[data-bundle]");
-  const groups = [...new Set(chips.map(({ group }) => group))];
   /** @type {Chosen} */
   const defaults = Object.fromEntries(
     chips.filter(({ chip }) => "default" in chip.dataset).map(({ group, value }) => [group, value]),
@@ -32,23 +32,39 @@ document.addEventListener("DOMContentLoaded", () => {
     return { ...defaults, ...Object.fromEntries(known.map(({ group, value }) => [group, value])) };
   };
 
+  /** The chip of the form that is shown, and the language. @param {Chosen} chosen */
+  const shownIn = ({ style, language = document.documentElement.lang }) => ({
+    form: /** @type {HTMLElement} */ (chips.find((one) => one.group === "style" && one.value === style)?.chip),
+    language,
+  });
+
   /* One file was made for all posters, for each category and for each place, not for every pair of them. */
   /** @param {Chosen} chosen */
-  const bundleOf = ({ place, category, style, language = document.documentElement.lang }) => {
-    if (place && category) return null;
+  const bundleOf = ({ place, category, ...chosen }) => {
+    const { form, language } = shownIn(chosen);
+    if ((place && category) || !form.dataset.end) return null;
     const group = place ? `place-${place}` : category ? `category-${category}` : "all";
-    const of = chips.find((one) => one.group === "style" && one.value === style)?.chip;
-    const folder = of?.getAttribute(`data-folder-${language.toLowerCase()}`);
-    return folder ? `${folder}${group}${of?.dataset.end}` : null;
+    return `${told(form, "folder", language)}${group}${form.dataset.end}`;
   };
+
+  /** The tiles that are written in another form or language than the page came in. @type {WeakMap<HTMLElement, string>} */
+  const written = new WeakMap();
+  const asBuilt = `${defaults.style} ${shownIn(defaults).language}`;
 
   /** @param {Chosen} chosen */
   const show = (chosen) => {
+    const { form, language } = shownIn(chosen);
+    const now = `${chosen.style} ${language}`;
     let shown = 0;
     for (const poster of posters) {
-      const fits = groups.every((group) => !chosen[group] || poster.dataset[group]?.split(" ").includes(chosen[group]));
+      const { place, category } = poster.dataset;
+      const has = Object.entries({ place, category, style: told(poster, "forms", language) });
+      const fits = has.every(([group, own]) => !chosen[group] || own?.split(" ").includes(chosen[group]));
       poster.hidden = !fits;
-      if (fits) shown++;
+      if (!fits) continue;
+      shown++;
+      if ((written.get(poster) ?? asBuilt) !== now) write(poster, form, language);
+      written.set(poster, now);
     }
     for (const { chip, group, value } of chips) {
       const pressed = chosen[group] === value;
@@ -76,6 +92,53 @@ document.addEventListener("DOMContentLoaded", () => {
   show(fromAddress());
   document.documentElement.classList.remove("is-choosing");
 });
+
+/** What an element says in a language. @param {HTMLElement} element @param {string} name @param {string} language */
+function told(element, name, language) {
+  return element.getAttribute(`data-${name}-${language.toLowerCase()}`) ?? "";
+}
+
+/** Writes a form's files into a tile, with the words of a language, or of the original where that has no translation.
+    @param {HTMLElement} tile @param {HTMLElement} form its chip @param {string} language */
+function write(tile, form, language) {
+  const locale = told(tile, "locale", language) || language;
+  const [title, stem] = [told(tile, "title", language), told(form, "folder", locale) + tile.dataset.id];
+  /** @type {[string, string][]} */
+  const files = JSON.parse(form.dataset.files ?? "[]");
+  tile.lang = locale;
+  /** @type {HTMLAnchorElement} */
+  const name = find(".poster__title a", tile);
+  [name.textContent, name.href] = [title, told(tile, "page", language)];
+  find(".poster__place", tile).textContent = told(tile, "at", language);
+  const links = find(".poster__links", tile);
+  /** @type {HTMLAnchorElement} */
+  const model = find("a", links);
+  links.replaceChildren(
+    ...files.map(([end, label]) => {
+      const link = /** @type {HTMLAnchorElement} */ (model.cloneNode(true));
+      link.href = stem + end;
+      link.ariaLabel = told(form, "open", locale)
+        .replace("{title}", () => title)
+        .replace("{size}", () => label);
+      link.lastChild?.replaceWith(label);
+      return link;
+    }),
+  );
+  picture(tile, stem, stem + (files[0]?.[0] ?? ""), form.dataset.picture);
+}
+
+/** @param {HTMLElement} tile @param {string} stem @param {string} file @param {string} [said] end, width and height */
+function picture(tile, stem, file, said) {
+  /** @type {HTMLAnchorElement} */
+  const frame = find(".poster__frame", tile);
+  frame.hidden = !said;
+  if (!said) return;
+  const [end, width, height] = said.split(" ");
+  /** @type {HTMLImageElement} */
+  const image = find("img", frame);
+  frame.href = file;
+  [image.width, image.height, image.src] = [Number(width), Number(height), stem + end];
+}
 
 /** On a phone a row of chips scrolls. @param {HTMLElement} chip */
 function centre(chip) {
