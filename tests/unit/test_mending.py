@@ -62,6 +62,16 @@ def test_mending_twice_is_mending_once(name: str, tmp_path: Path) -> None:
     assert contents(tmp_path) == again
 
 
+@pytest.mark.parametrize("name", [name for name in sorted(cases()) if name.startswith("good-")][::3])
+def test_what_is_right_is_left_alone(name: str, tmp_path: Path) -> None:
+    small_project(tmp_path)
+    for change in cases()[name].change:
+        apply(change, tmp_path)
+    before = contents(tmp_path)
+    mended(tmp_path)
+    assert {path: data for path, data in contents(tmp_path).items() if not path.startswith(".")} == before
+
+
 def test_terms_and_characters_of_meaning_are_never_replaced(tmp_path: Path) -> None:
     small_project(tmp_path)
     file = tmp_path / FAXING

@@ -24,22 +24,30 @@ DIRECTION = re.compile(
     "\u2066-\u2069]"  # isolates
 )
 """Marks that turn the direction of writing: what is shown is not what is read."""
-_EMOJI = "0-9#*\u2000-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
+_PICTURES = "\u203c-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
+"""Emoji and the signs among them."""
+_EMOJI = f"0-9#*\u2000-\u203b{_PICTURES}"
 """What a variation selector may follow."""
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_JOINING = "\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u17ff"
+"""Arabic, the scripts of India, Burmese and Khmer, in which joiners are spelling."""
 INVISIBLE = re.compile(
     "[\u00ad"  # soft hyphen
     "\u034f"  # combining grapheme joiner
     "\u115f\u1160\u3164\uffa0"  # Hangul fillers
     "\u17b4\u17b5"  # Khmer vowels
     "\u180b-\u180e"  # Mongolian variations
-    "\u200b-\u200d"  # zero-width space and joiners
+    "\u200b"  # zero-width space
     "\u2060-\u2064"  # word joiner, invisible operators
     "\u206a-\u206f"  # deprecated formats
     "\ufeff"  # byte order mark within a text
     "\ufff9-\ufffc"  # annotations, what stands for an object left behind
-    "\U000e0000-\U000e007f"  # tags
-    "\U000e0100-\U000e01ef]"  # variations, supplement
-    f"|(?<![{_EMOJI}])[\ufe00-\ufe0f]"  # what varies a character that is no emoji
+    "]"
+    f"|(?<![{_JOINING}])\u200c|(?<![{_PICTURES}\ufe0f{_JOINING}])\u200d"  # joiners, but for those of emoji
+    f"|(?<![{_JOINING}])\u200d(?![{_PICTURES}])"
+    "|(?<![\U0001f3f4\U000e0000-\U000e007f])[\U000e0000-\U000e007f]+"  # tags, but for those that make a flag
+    f"|(?<![{_HAN}])[\U000e0100-\U000e01ef]"  # variations, supplement
+    f"|(?<![{_EMOJI}{_HAN}])[\ufe00-\ufe0f]"  # what varies a character that has no variants
     "|(?<=[\u4e00-\u9fff])[\u0300-\u036f]"  # an accent on a Chinese character
 )
 """No width, or no ink."""
@@ -50,6 +58,8 @@ SPACE = re.compile(
     "\u2000-\u200a]"  # thin, wide, and so on
 )
 """Spaces that are no space."""
+NAMED = re.compile(f"(?<=[{_HAN}])[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+"""What chooses one form of a character: most often somebody's name is written so."""
 PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 """Private use: Word's bullets, and characters an office made for itself. Only one font shows them."""
 VARIANT = re.compile(
@@ -57,17 +67,21 @@ VARIANT = re.compile(
     "\uf900-\ufaff\U0002f800-\U0002fa1f]+"  # compatibility ideographs
 )
 """Radicals and doubles of Chinese characters, as PDF files give them."""
-_SMALL_MARKS = "﹐﹑﹒﹔﹕﹖﹗﹙﹚︰"
+_SMALL_MARKS = "﹐﹑﹒﹔﹕﹖﹗﹙﹚︰︐︑︒︓︔︕︖︗︘︙︱︵︶︷︸︹︺︻︼︽︾︿﹀﹁﹂﹃﹄﹇﹈"
+_BY_KEYBOARD = "，、．；：？！（）：，、。：；！？〖〗…—（）｛｝〔〕【】《》〈〉「」『』［］"
 PRINTED = re.compile(
     "(?:[A-Za-z]*[\ufb00-\ufb06])+[A-Za-z]*"  # joined letters (ﬁ)
     "|[A-Za-z]+(?:[\u2010\u2011][A-Za-z]+)+"  # hyphens that print gives
-    f"|[{_SMALL_MARKS}]"
+    f"|[{_SMALL_MARKS}]"  # small ones, and those of lines that run downward
+    "|(?:[A-Za-z]*[A-Za-z][\u0300-\u036f]+)+[A-Za-z]*"  # letters apart from their accents, as a Mac writes names
     "|(?<=[\u4e00-\u9fff])\u3127|\u3127(?=[\u4e00-\u9fff])"  # the phonetic sign for 一
 )
 """Words as print gives them."""
-PRINTED_SIGN = re.compile(f"[\ufb00-\ufb06\u2010\u2011{_SMALL_MARKS}\u3127]")
+PRINTED_SIGN = re.compile(f"[\ufb00-\ufb06\u2010\u2011\u0300-\u036f{_SMALL_MARKS}\u3127]")
 """One of which every such word has: asked first, since most files have none."""
-BY_KEYBOARD = str.maketrans(f"{_SMALL_MARKS}\u3127\u2010\u2011", "，、．；：？！（）：一--")
+BY_KEYBOARD = str.maketrans(f"{_SMALL_MARKS}\u3127\u2010\u2011", f"{_BY_KEYBOARD}一--")
+PHONETIC = re.compile("[\u3105-\u3126\u3128-\u312f\u31a0-\u31bfˊˇˋ˙]|注音|[讀音唸念][作為是]?[「『]?\u3127")
+"""What shows that a line speaks of sounds, where the sign for 一 is right."""
 _FOREIGN = "\u0370-\u045f"
 """Greek and Cyrillic."""
 STRANGE_WORD = re.compile(f"[A-Za-z{_FOREIGN}]*(?:[A-Za-z][{_FOREIGN}]|[{_FOREIGN}][A-Za-z])[A-Za-z{_FOREIGN}]*")
@@ -106,11 +120,19 @@ def look_alikes(text: str) -> Iterator[tuple[int, str, str]]:
         if (meant := unicodedata.normalize("NFKC", found[0])) != found[0]:
             yield found.start(), found[0], meant
     for found in PRINTED.finditer(text) if PRINTED_SIGN.search(text) else ():
+        if found[0] == "\u3127" and PHONETIC.search(_line_at(text, found.start())):
+            continue
         meant = found[0].translate(BY_KEYBOARD)
-        yield found.start(), found[0], unicodedata.normalize("NFKC", meant) if found[0][-1].isalpha() else meant
+        is_word = any(map(str.isalpha, meant)) and meant != "一"
+        if (meant := unicodedata.normalize("NFKC", meant) if is_word else meant) != found[0]:
+            yield found.start(), found[0], meant
     for found in STRANGE_WORD.finditer(text) if NOT_LATIN.search(text) else ():
         if (meant := found[0].translate(LATIN)) != found[0]:
             yield found.start(), found[0], meant
+
+
+def _line_at(text: str, at: int) -> str:
+    return text[text.rfind("\n", 0, at) + 1 :].split("\n", 1)[0]
 
 
 def around(text: str, start: int, end: int, longest: int = 8) -> dict[str, str]:

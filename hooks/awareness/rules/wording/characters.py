@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...content.characters import DIRECTION, INVISIBLE, PRIVATE, SPACE, around, code, look_alikes
+from ...content.characters import DIRECTION, INVISIBLE, NAMED, PRIVATE, SPACE, around, code, look_alikes
 from ...content.document import Document
 from ...content.habits import WIDE_MARK
 from ...content.texts import words_of
@@ -20,7 +20,8 @@ from .hotline import is_hotline
 from .telephones import EXTENSION
 
 WIDE = re.compile(
-    "(?<![0-9０-９，])[0-9０-９]{1,3}(?:，[0-9０-９]{3})+(?![0-9０-９，])|(?<=[0-9])％|[０-９Ａ-Ｚａ-ｚ](?:(?:[０-９Ａ-Ｚａ-ｚ．－／]|(?<=[０-９])：(?=[０-９]))*[０-９％Ａ-Ｚａ-ｚ])?"
+    "(?<![0-9０-９，])[0-9０-９]{1,3}(?:，[0-9０-９]{3})+(?= ?[元人件份張次筆萬億頁家名位])|(?<=[0-9])％"
+    "|[０-９Ａ-Ｚａ-ｚ](?:(?:[０-９Ａ-Ｚａ-ｚ．－／]|(?<=[０-９])：(?=[０-９]))*[０-９％Ａ-Ｚａ-ｚ])?"
 )
 AFTER_EXTENSION = re.compile(rf"(?:{EXTENSION})[ 　:：#＃]*$", re.IGNORECASE)
 LATIN_MARKS = dict(zip("，、。：；？！（）「」", ',,.:;?!()""', strict=True))
@@ -45,19 +46,19 @@ def windows_lines(source: Document, context: Context) -> Iterator[Finding]:
         yield Finding(source.path, source.windows_line, len(end) + 1, "windows-lines")
 
 
-@rule("direction-mark", "invisible-character", "odd-space", "private-character")
+@rule("direction-mark", "invisible-character", "odd-space", "private-character", "variant-character")
 def invisible(source: Document, context: Context) -> Iterator[Finding]:
     """Characters without ink or width, marks that turn the writing, and spaces that are none."""
     body = " " * source.body_start + source.markdown.without_code
     kinds = (
         (DIRECTION, "direction-mark", ""), (INVISIBLE, "invisible-character", ""), (SPACE, "odd-space", " "),
-        (SPACE_NAMED, "odd-space", " "), (PRIVATE, "private-character", None),
+        (SPACE_NAMED, "odd-space", " "), (PRIVATE, "private-character", None), (NAMED, "variant-character", None),
     )  # fmt: skip
     for pattern, name, instead in kinds:
         for found in pattern.finditer(body if pattern is SPACE_NAMED else source.text):
             if found.start() == 0 and found[0] == MARK:
                 continue
-            named = code(found[0]) if len(found[0]) == 1 else found[0]
+            named = found[0] if found[0].isascii() else code(found[0][0])
             values = {"code": named, **around(source.text, *found.span())}
             new = "" if name == "odd-space" and _between_chinese(source.text, *found.span()) else instead
             yield source.finding(found.start(), name, values, None if new is None else Edit(found[0], new))
@@ -77,7 +78,12 @@ def wide_spaces(source: Document, context: Context) -> Iterator[Finding]:
     for text in chinese_texts(source):
         for found in WIDE_SPACE.finditer(text.words) if "\u3000" in text.words or source.text.count("\t") == 1 else ():
             row = text.words[text.words.rfind("\n", 0, found.start()) + 1 :].split("\n", 1)[0]
-            if "|" not in row and found[0] == source.text[text.start + found.start() : text.start + found.end()]:
+            is_blank = text.words[found.end()] in "年月日時分"  # to be filled in by hand
+            if (
+                "|" not in row
+                and not is_blank
+                and found[0] == source.text[text.start + found.start() : text.start + found.end()]
+            ):
                 values = {"code": code(found[0][0]), **around(text.words, found.start(), found.end())}
                 yield source.finding(text.start + found.start(), "odd-space", values, Edit(found[0], ""))
 
@@ -86,7 +92,7 @@ def wide_spaces(source: Document, context: Context) -> Iterator[Finding]:
 def look_alike(source: Document, context: Context) -> Iterator[Finding]:
     """Radicals in place of Chinese characters, and foreign letters in Latin words."""
     for at, words, meant in look_alikes(source.text):
-        odd = next(one for one, other in zip(words, meant, strict=False) if one != other)
+        odd = next(one for one in words if one not in meant and not one.isascii())
         values = {"words": words, "meant": meant, "code": code(odd)}
         yield source.finding(at, "look-alike", values, Edit(words, meant))
 

@@ -27,6 +27,8 @@ WIDE = HAN + "「」『』（）《》〈〉，。；：？！、…％"
 MARKS = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
 HALF = re.compile(rf"(?<=[{WIDE}])([,;:?]|!(?!\[))( ?)|([,;:?]|!(?!\[))(?=[{HAN}「『（《])")
 STOP = re.compile(rf"(?<=[{HAN}」』）])\.(?: (?=[{HAN}「『（《])|(?=\s|$|[{WIDE}]))")
+ITEM = re.compile(r"(?:^|\n)\s*(?:[-*] )?[甲乙丙丁戊己庚辛壬癸一二三四五六七八九十]{1,3}\.$")
+"""A number in words: what its dot should be, only the writer knows."""
 ELLIPSIS = re.compile(rf"(?<=[{WIDE}])\.{{2,}}(?![./])|\.{{2,}}(?=[{WIDE}])")
 PARENTHESES = re.compile(r"(?<!\])\(([^()\n]*)\)")
 NEVER_TAIWANESE = "听坏儿虫愿挂荐扑并"
@@ -56,7 +58,8 @@ def half_width_punctuation(source: Document, context: Context) -> Iterator[Findi
             edit = Edit(found[0], MARKS[mark]) if between else None
             yield _punctuation(source, text, found.start(), mark, MARKS[mark], edit)
         for found in STOP.finditer(text.words):
-            yield _punctuation(source, text, found.start(), ".", "。", Edit(found[0], "。"))
+            edit = None if ITEM.search(text.words, 0, found.end()) else Edit(found[0], "。")
+            yield _punctuation(source, text, found.start(), ".", "。", edit)
         for found in ELLIPSIS.finditer(text.words):
             yield _punctuation(source, text, found.start(), found[0], "……", None)
         for found in PARENTHESES.finditer(text.words):
