@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -20,7 +22,8 @@ ENTRIES = [
 
 @cache
 def findings_in(case: str) -> list[Finding]:
-    return unsettled(cases()[case].change)
+    with TemporaryDirectory() as folder:
+        return unsettled(cases()[case].change, Path(folder))
 
 
 def without(rule: str, scope: str, other: str) -> Card:
