@@ -5,11 +5,13 @@ A case stands on the card of its rule; one of no single rule, or of good input, 
 
 from __future__ import annotations
 
+import atexit
 import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
@@ -48,22 +50,20 @@ def small_project(folder: Path) -> Path:
     return folder / "mkdocs.yml"
 
 
-def findings_of(
-    changes: Sequence[Mapping[str, Any]], folder: Path, stamps: bool = False, copies: bool = False
-) -> list[Finding]:
+def findings_of(changes: Sequence[Mapping[str, Any]], stamps: bool = False, copies: bool = False) -> list[Finding]:
     """The findings of the small project after `changes` (their form: goldens/findings/README.md).
 
     A change of an original makes its translation stale as well; only a case about `stamps` lists that.
     A new page is to be registered as well; only a case that changes the list of addresses lists that.
     A copy says what its original says; only a case about `copies` lists that.
     """
-    config = changed(changes, folder)
     besides = {
         *(() if stamps else STAMPS),
         *(() if any(change["file"] == FILE for change in changes) else ["address-new"]),
     }
     besides |= set() if copies else {"copied-text"}
-    return in_order(finding for finding in checked(config)[1] if finding.rule not in besides)
+    with changed(changes) as config:
+        return in_order(finding for finding in checked(config)[1] if finding.rule not in besides)
 
 
 def checked(config: Path) -> tuple[Site | None, list[Finding]]:
@@ -71,18 +71,39 @@ def checked(config: Path) -> tuple[Site | None, list[Finding]]:
     return check(config, ENVIRONMENT)
 
 
-def changed(changes: Sequence[Mapping[str, Any]], folder: Path) -> Path:
-    """The small project in `folder` after `changes`; returns its settings file."""
-    config = small_project(folder)
-    for change in changes:
-        apply(change, folder)
-    return config
+@cache
+def standing() -> Path:
+    """The folder of a small project that serves one case after another."""
+    folder = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, folder)
+    small_project(folder)
+    return folder
 
 
-def unsettled(changes: Sequence[Mapping[str, Any]], folder: Path) -> list[Finding]:
+@contextmanager
+def changed(changes: Sequence[Mapping[str, Any]]) -> Iterator[Path]:
+    """The settings file of the small project after `changes`, which are taken back in the end."""
+    files = [standing() / change["file"] for change in changes]
+    before = {file: file.read_bytes() if file.is_file() else None for file in files}
+    try:
+        for change in changes:
+            apply(change, standing())
+        yield standing() / "mkdocs.yml"
+    finally:
+        for file in (file for file, content in before.items() if content is not None):
+            file.write_bytes(before[file])
+        for file in (file for file, content in before.items() if content is None):
+            file.unlink(missing_ok=True)
+            with suppress(OSError):  # up to the first folder that holds something
+                for folder in file.parents:
+                    folder.rmdir()
+
+
+def unsettled(changes: Sequence[Mapping[str, Any]]) -> list[Finding]:
     """All that is found after `changes`, before anything is left out."""
-    site, told = read_site(changed(changes, folder), {})
-    return told if site is None else found(Context(site, TODAY, told=told))
+    with changed(changes) as config:
+        site, told = read_site(config, {})
+        return told if site is None else found(Context(site, TODAY, told=told))
 
 
 def apply(change: Mapping[str, Any], folder: Path) -> None:
@@ -133,8 +154,8 @@ class Case:
     def expected(self) -> dict[str, list[str]]:
         return {language: self.data[language] for language in LANGUAGES}
 
-    def findings(self, folder: Path) -> list[Finding]:
-        return findings_of(self.change, folder, self.data.get("stamps", False), self.data.get("copies", False))
+    def findings(self) -> list[Finding]:
+        return findings_of(self.change, self.data.get("stamps", False), self.data.get("copies", False))
 
 
 @cache
@@ -155,8 +176,7 @@ def cases() -> Mapping[str, Case]:
 
 def described(case: Case) -> str:
     """A golden's text with the findings it gives now: to be read before it is kept."""
-    with tempfile.TemporaryDirectory() as folder:
-        findings = case.findings(Path(folder))
+    findings = case.findings()
     expected = {language: [finding.text(language) for finding in findings] for language in LANGUAGES}
     text = yaml.safe_dump({**case.data, **expected}, allow_unicode=True, sort_keys=False, width=10_000)
     return re.sub(r"^(?=.)", "    ", text, flags=re.MULTILINE) if case.rule else text

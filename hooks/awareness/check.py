@@ -38,7 +38,7 @@ from .rules import (
 from .rules.context import Context
 from .rules.leaks import check as leaks
 from .rules.leaks.allowed import NAME as ALLOWED
-from .rules.markdown import blocks, images, links, markup
+from .rules.markdown import blocks, compared, ids, images, links, markup
 from .rules.registry import RULES, Turn
 from .rules.wording import characters, chinese, hotline, names, placeholders, punctuation
 from .search.thesaurus import check_synonyms
@@ -46,8 +46,8 @@ from .settling import settled
 from .site import TOKENS, Site, site_of
 
 FAMILIES = (
-    characters, chinese, punctuation, names, hotline, placeholders, markup, blocks, images, links, files, pages, copies,
-    catalogue, colours, menu, keywords, agency, addresses, leaks, translation, counts, kept, reviews,
+    characters, chinese, punctuation, names, hotline, placeholders, markup, blocks, compared, ids, images, links, files,
+    pages, copies, catalogue, colours, menu, keywords, agency, addresses, leaks, translation, counts, kept, reviews,
 )  # fmt: skip
 """The modules whose rules are asked: loading one registers them."""
 CACHE = ".cache/check"

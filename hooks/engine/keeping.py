@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.structure.files import File, Files
+from mkdocs.utils.yaml import yaml_load
 
 from awareness.keys import code_digest, digest, digest_of_files
 from awareness.ledger import Ledger
@@ -15,9 +16,6 @@ from awareness.publish.complete import NOT_FOUND
 from awareness.publish.fingerprint import FOLDER as ASSETS
 
 from .config import Config, is_inner, locale_of, theme_of
-
-RUN = {"config_file_path", "site_dir", "strict"}
-"""Settings that say how to build, and decide no page."""
 
 
 class Kept(File):
@@ -65,8 +63,10 @@ def _key(file: File, config: Config) -> str:
 
 def _shared(files: Files, config: Config) -> str:
     """What decides every page: code, templates, settings and assets, whose names with a hash stand in each."""
-    said = [{key: value for key, value in part.items() if key not in RUN} for part in config.user_configs]
-    settings = json.dumps(said, default=_named, sort_keys=True), Path(config.config_file_path).read_bytes()
+    file = Path(config.config_file_path)
+    with file.open("rb") as written:
+        said = json.dumps(yaml_load(written, None), default=_named, sort_keys=True)  # the environment's values too
+    settings = said, file.read_bytes(), config.use_directory_urls, config.theme.name
     assets = {file.dest_uri: file.content_bytes for file in files if file.dest_uri.startswith(ASSETS)}
     return digest(code_digest(), digest_of_files(theme_of(config)), settings, assets)
 

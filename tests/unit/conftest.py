@@ -14,8 +14,3 @@ def small_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     site, findings = checked(small_project(tmp_path_factory.mktemp("small")))
     assert findings == []
     return site
-
-
-@pytest.fixture(scope="session")
-def site(real_site: Site) -> Site:
-    return real_site

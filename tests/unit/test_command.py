@@ -35,18 +35,18 @@ def check(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -
     return run
 
 
-def test_the_real_content_has_no_findings() -> None:
+def test_what_is_well_is_said_in_one_line(tmp_path: Path) -> None:
     """As a process, as `make check` runs it."""
-    command = [sys.executable, str(ROOT / "hooks"), "check", "--config", str(ROOT / "mkdocs.yml")]
+    command = [sys.executable, str(ROOT / "hooks"), "check", "--config", str(small_project(tmp_path))]
     done = subprocess.run(
         command,
         capture_output=True,
         text=True,
         encoding="utf-8",
-        env={**os.environ, "AWARENESS_TODAY": "2026-12-01", "AWARENESS_LANG": ""},
+        env={**os.environ, "AWARENESS_TODAY": "2026-11-23", "AWARENESS_LANG": ""},
     )
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == f"已檢查 {len(list((ROOT / 'docs').rglob('*.md')))} 個檔案：0 個錯誤，0 個提醒。\n"
+    assert done.stdout == f"已檢查 {len(list((tmp_path / 'docs').rglob('*.md')))} 個檔案：0 個錯誤，0 個提醒。\n"
 
 
 @pytest.mark.parametrize(
@@ -74,18 +74,12 @@ def test_the_real_content_has_no_findings() -> None:
         ),
     ],
 )
-def test_what_mkdocs_does_not_accept_is_told_at_its_line(tmp_path: Path, find: str, replace: str, words: str) -> None:
-    """As a process: the adapter asks MkDocs."""
+def test_what_mkdocs_does_not_accept_is_told_at_its_line(
+    check: Check, tmp_path: Path, find: str, replace: str, words: str
+) -> None:
     config = small_project(tmp_path)
     config.write_text(config.read_text(encoding="utf-8").replace(find, replace), encoding="utf-8")
-    command = [sys.executable, str(ROOT / "hooks"), "check", "--config", str(config)]
-    done = subprocess.run(
-        command,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        env={**os.environ, "AWARENESS_TODAY": "2026-11-23", "AWARENESS_LANG": ""},
-    )
+    done = check(config)
     assert (done.returncode, done.stderr) == (1, "")
     assert done.stdout.startswith(words)
     assert done.stdout.count("mkdocs.yml:") == 1

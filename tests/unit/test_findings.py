@@ -1,7 +1,5 @@
 """Every golden finding, word for word, in both languages."""
 
-from pathlib import Path
-
 import pytest
 
 from awareness.findings import LANGUAGES
@@ -9,12 +7,12 @@ from golden import cases, findings_of
 
 
 @pytest.mark.parametrize("name", cases())
-def test_golden_finding(name: str, tmp_path: Path) -> None:
+def test_golden_finding(name: str) -> None:
     case = cases()[name]
-    findings = case.findings(tmp_path)
+    findings = case.findings()
     assert {language: [finding.text(language) for finding in findings] for language in LANGUAGES} == case.expected
     assert case.rule in {"", *(finding.rule for finding in findings)}
 
 
-def test_the_small_project_has_no_finding(tmp_path: Path) -> None:
-    assert findings_of([], tmp_path, stamps=True) == []
+def test_the_small_project_has_no_finding() -> None:
+    assert findings_of([], stamps=True) == []

@@ -1,12 +1,12 @@
 """Workflow files and templates of the forges: each by its own schema, careful, and the same everywhere."""
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
+import check_jsonschema
 import pytest
 import yaml
+from click.testing import CliRunner, Result
 
 from golden import ROOT
 
@@ -25,18 +25,14 @@ SCHEMAS = {
 }
 
 
-def check_schema(schema: str, *files: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, *map(str, files)],
-        capture_output=True,
-        text=True,
-    )
+def check_schema(schema: str, *files: Path) -> Result:
+    return CliRunner().invoke(check_jsonschema.main, ["--builtin-schema", schema, *map(str, files)])
 
 
 @pytest.mark.parametrize("schema", SCHEMAS)
 def test_each_file_is_right_by_its_schema(schema: str, tmp_path: Path) -> None:
     done = check_schema(schema, *SCHEMAS[schema])
-    assert done.returncode == 0, done.stdout
+    assert done.exit_code == 0, done.output
     broken = tmp_path / "broken.yml"  # the schema is really asked
     text = SCHEMAS[schema][0].read_text(encoding="utf-8")
     broken.write_text(
@@ -45,7 +41,7 @@ def test_each_file_is_right_by_its_schema(schema: str, tmp_path: Path) -> None:
         .replace("type: input", "type: inputs"),
         encoding="utf-8",
     )
-    assert check_schema(schema, broken).returncode != 0
+    assert check_schema(schema, broken).exit_code == 1
 
 
 @pytest.mark.parametrize("forge", ACTIONS)

@@ -16,12 +16,13 @@ from awareness.publish.built import Built, read_built
 from awareness.publish.changes import changes
 from awareness.publish.command import audit_site, verify_site
 from awareness.publish.fingerprint import bare, hashed
-from awareness.publish.finish import finish_files, sums_text, write_sums
+from awareness.publish.finish import finish_files
 from awareness.publish.leaks import Builder
 from awareness.publish.markup import style_addresses
 from awareness.publish.meaning import meaning
 from awareness.publish.policy import policy, script_hash, with_policy
 from awareness.publish.servers import server_files
+from awareness.publish.sums import sums_text, write_sums
 from awareness.site import Site
 from golden import small_project
 

@@ -31,6 +31,7 @@ _NUMBERS = (
     "[壹貳參叁肆伍陸柒捌玖拾]{1,2}、",
     rf"[{_STEMS}]、(?![{_STEMS}])",  # 甲、
     "[①-⑳❶-❿⑴-⒇]",
+    r"[Ⅰ-Ⅻⅰ-ⅻ][.．、)）]",
     r"[A-Za-zＡ-Ｚ](?:[.)]\s|、(?![A-Za-zＡ-Ｚ]))",  # A.
 )
 ITEM_NUMBER = re.compile("|".join(_NUMBERS))

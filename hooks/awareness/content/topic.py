@@ -28,7 +28,7 @@ CAMPAIGN = "campaign"
 """The kind of a month's campaign."""
 FACE = (
     *("id", "kind", "locale", "shown_in", "title", "description", "for_editors", "number", "icon", "colour", "hang"),
-    *("answered_by", "headline", "slogan", "month", "call"),
+    *("answered_by", "slogan", "month", "call"),
 )
 """What other pages may show of a topic or a page."""
 

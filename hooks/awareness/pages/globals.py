@@ -94,7 +94,7 @@ class Printed(Group):
 
     def poster(self, topic: Topic) -> Thing:
         """What hangs on most walls: the poster in colour."""
-        return POSTERS.things_of(self._site, topic)[0]
+        return Thing(POSTERS, topic, POSTERS.forms[0], self._site.edition(topic.locale).prefix)
 
     def things(self, kind: PrintedKind, topic: Topic) -> list[Thing]:
         """What a topic's page offers of a kind."""

@@ -17,6 +17,7 @@ from .addresses import audit_addresses
 from .built import Built
 from .complete import audit_complete, audit_engine
 from .links import audit_links
+from .sums import audit_sums
 
 Audit = Callable[[Built, Site], Iterable[Finding]]
 """A finding's path is relative to the built site's folder."""
@@ -27,7 +28,7 @@ def audit_files(built: Built, site: Site) -> Iterable[Finding]:
     return (finding for table in built.tables.values() for finding in table.findings)
 
 
-AUDITS: tuple[Audit, ...] = (audit_complete, audit_addresses, audit_links, audit_files)
+AUDITS: tuple[Audit, ...] = (audit_complete, audit_addresses, audit_links, audit_files, audit_sums)
 MOST = 30
 """Findings of one rule that are told one by one; one mistake in a template is on every page."""
 

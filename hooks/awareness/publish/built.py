@@ -112,10 +112,14 @@ def _changed(content: bytes, change: Change) -> bytes:
     return content if (after := change(text)) == text else after.encode()
 
 
-def read_built(folder: Path, builder: Builder) -> Built:
-    """A site that lies in `folder`, whoever built it."""
-    built = Built(folder, builder)
+def read_built(folder: Path, builder: Builder, proven: Tables | None = None) -> Built:
+    """A site that lies in `folder`, whoever built it. What is proven of a file with the same sum is not read anew."""
+    built, proven = Built(folder, builder), proven or {}
     for name in files_of(folder):
         with (folder / name).open("rb") as file:
-            built.tables[name] = table(name, file, builder)
+            known = proven.get(name)
+            if known is None or known.digest != hashlib.file_digest(file, "sha256").hexdigest():
+                file.seek(0)
+                known = table(name, file, builder)
+        built.tables[name] = known
     return built

@@ -9,13 +9,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from ..build import Build, build
+from ..build import CACHE, Build, build
 from ..console import tell
 from ..site import Site, read_site
 from ..words import read_words
 from .audit import audit
 from .built import read_built
 from .changes import digests
+from .keeping import proven
 from .leaks import Builder
 
 NOT_COPIED = (".git", ".venv*", ".cache", ".*_cache", "__pycache__", "tests", "*.lock")
@@ -33,7 +34,8 @@ def audit_site(config: Path, language: str, folder: Path | None = None) -> int:
     if site is None:
         return 1
     words, folder = read_words(language)["publish"], _built(site, folder)
-    built = read_built(folder, Builder.here(site))
+    builder = Builder.here(site)
+    built = read_built(folder, builder, proven(site.project.root / CACHE, folder, builder))
     findings = audit(built, site, folder.name)
     tell(findings, language)
     errors = sum(finding.severity == "error" for finding in findings)

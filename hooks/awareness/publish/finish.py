@@ -21,6 +21,7 @@ from .policy import site_policy, with_policy
 from .sealed import SEALED, sealed
 from .servers import server_files
 from .stage import Stage
+from .sums import write_sums
 from .table import PAGE
 
 NOTHING: Mapping[str, str] = {}
@@ -82,17 +83,6 @@ def publish(
     if caches is not None:
         save_ledger(caches, stage, ledger, built.tables | built.packed)
     return findings, changes(before, after)
-
-
-def write_sums(built: Built) -> dict[str, str]:
-    """Writes the sums of all files, and returns them."""
-    (built.folder / SUMS).write_text(sums_text(built.digests), encoding="utf-8", newline="\n")
-    return built.digests
-
-
-def sums_text(sums: Mapping[str, str]) -> str:
-    """As `sha256sum -c` reads it, in the order of the names' bytes."""
-    return "".join(f"{digest}  {name}\n" for name, digest in sorted(sums.items(), key=lambda item: item[0].encode()))
 
 
 def _settle(built: Built, before: Path, same: set[str], ledger: Ledger) -> None:

@@ -24,28 +24,40 @@ MOST = 4
 def open_ledger(caches: Path, stage: Stage, site: Site) -> Ledger:
     """The ledger of the site that the stage will replace. Open the stage first: it holds off other builds."""
     builder = Builder.here(site)
-    record = Cache(caches / FOLDER).load(_name(stage))
-    if not isinstance(record, Record) or record.builder != digest(astuple(builder)):
-        record = NOTHING
+    record = _record(caches, stage.target, builder)
     if record.code != code_digest():  # other audits would say something else: such a file is read again
         entries = {name: entry._replace(table=None) for name, entry in record.entries.items()}
         record = replace(record, entries={name: entry for name, entry in entries.items() if not _is_text(name)})
     return Ledger(stage.target, stage.folder, record, builder)
 
 
+def proven(caches: Path, site_dir: Path, builder: Builder) -> Mapping[str, Table]:
+    """What the build that published `site_dir` has read of its files. It holds for a file with the same sum."""
+    record = _record(caches, site_dir, builder)
+    tables = {name: entry.table for name, entry in record.entries.items() if entry.table is not None}
+    return tables if record.code == code_digest() else {}
+
+
 def save_ledger(caches: Path, stage: Stage, ledger: Ledger, tables: Mapping[str, Table]) -> None:
     """Keeps what is known of the site that was published just now."""
     cache = Cache(caches / FOLDER)
     record = ledger.record(stage.target, tables)
-    cache.save(_name(stage), replace(record, builder=digest(astuple(ledger.builder)), code=code_digest()))
+    cache.save(_name(stage.target), replace(record, builder=digest(astuple(ledger.builder)), code=code_digest()))
     with suppress(OSError):
         newest = sorted(cache.folder.iterdir(), key=lambda file: -file.stat().st_mtime)
         for file in newest[MOST:]:
             file.unlink()
 
 
-def _name(stage: Stage) -> str:
-    return digest(stage.target)
+def _record(caches: Path, target: Path, builder: Builder) -> Record:
+    """The last build's record; nothing where another has built, or elsewhere."""
+    record = Cache(caches / FOLDER).load(_name(target))
+    is_ours = isinstance(record, Record) and record.builder == digest(astuple(builder))
+    return record if is_ours else NOTHING
+
+
+def _name(target: Path) -> str:
+    return digest(target)
 
 
 def _is_text(name: str) -> bool:

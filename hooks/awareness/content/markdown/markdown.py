@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from . import marks
+from .compared import Compared
 from .html import Element, acts_in, elements_in, render
 from .links import Link, links_in
 from .pieces import Piece, pieces_in
@@ -39,6 +40,11 @@ class Markdown:
     def lines(self) -> tuple[Line, ...]:
         """Every line a reader sees of the page."""
         return lines_in(self.html)
+
+    @cached_property
+    def compared(self) -> Compared:
+        """The source beside the page."""
+        return Compared(self.text, marks.readable(self.text, self.without_code), self.lines)
 
     @cached_property
     def acts(self) -> tuple[str, ...]:

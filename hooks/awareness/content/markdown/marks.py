@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-FENCED = re.compile(r"^(?P<fence>~{3,}|`{3,})[^\n]*\n.*?(?<=\n)(?P=fence)[ ]*$", re.DOTALL | re.MULTILINE)
+FENCED = re.compile(r"^(?P<first>(?P<fence>~{3,}|`{3,})[^\n]*)\n.*?(?<=\n)(?P=fence)[ ]*$", re.DOTALL | re.MULTILINE)
 CODE = re.compile(r"(?<!\\)(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 INDENTED = re.compile(r"(?:\A|(?<=\A\n)|(?<=\n\n))(?:(?: {4}|\t)[^\n]*\n?)+")
@@ -17,6 +17,8 @@ TARGET = r"(?P<target>[^()\n]*+(?:\([^()\n]*+\)[^()\n]*+)*+)"
 LINK = re.compile(r"(?P<image>!?)\[(?P<words>(?:[^\[\]\\]++|\\.|\[[^\[\]]*+\])*+)\]\(" + TARGET + r"\)")
 """Nothing is tried twice (`++`, `*+`): a bracket without its partner, before many links, must not take minutes."""
 IMAGE = re.compile(r"!\[(?P<words>[^\[\]]*+)\]\(" + TARGET + r"\)")
+REFERENCE = re.compile(r"(?<=\])\[[^\[\]\n]*\]")
+"""The name of a definition behind a link's words."""
 DEFINITION = re.compile(r"^ {0,3}\[(?P<words>[^\]\n]+)\]:[ \t]*<?(?P<target>[^\s>]+)>?.*$", re.MULTILINE)
 AUTOLINK = re.compile(r"<(?P<target>[a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]+)>")
 _NAME = "[a-zA-Z][a-zA-Z0-9-]*"
@@ -66,6 +68,22 @@ def prose(text: str) -> str:
     if not MARKED.search(text):
         return text
     return blanked(LINK.sub(_without_target, text), DEFINITION, AUTOLINK, TAG, ATTRIBUTES, WEB_ADDRESS)
+
+
+def readable(text: str, without_code: str) -> str:
+    """A body without targets, tags and attributes: what its page may show, code too."""
+    if not MARKED.search(without_code):
+        words = without_code
+    else:
+        words = LINK.sub(_without_target, IMAGE.sub(_without_target, without_code))
+        words = blanked(words, REFERENCE, TAG, ATTRIBUTES)
+    if without_code == text:
+        return words
+    code = (
+        one if other == " " and one != kept else kept
+        for one, other, kept in zip(blanked(text, COMMENT), without_code, words, strict=True)
+    )
+    return "".join(code)
 
 
 def _without_target(found: re.Match[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from ...content.filenames import MARKDOWN
 from ...findings import Finding
@@ -10,12 +10,14 @@ from ...project import Project
 from ..context import Context
 from ..registry import rule
 from .allowed import NAME, Entry
+from .allowed import plain as bare
 from .attached import opened
 from .contacts import mails, phones
 from .documents import document_numbers, headers
 from .drafts import comments, conflicts, drafts
 from .identity import businesses, persons
 from .network import addresses, folders, hosts, shares
+from .pages import of_page
 from .secrets import keys, passwords
 from .text import Known, Leak, Text, TextRule, masked
 
@@ -23,6 +25,8 @@ RULES: tuple[TextRule, ...] = (
     persons, businesses, phones, mails, addresses, shares, folders, hosts,
     headers, document_numbers, passwords, keys, comments, drafts, conflicts,
 )  # fmt: skip
+SHOWN_RULES = tuple(rule for rule in RULES if rule not in (comments, drafts, conflicts))
+"""What a page may tell and its source does not; marks of the source are none of a page's words."""
 IN_NAMES: tuple[TextRule, ...] = (persons, phones, mails, document_numbers)
 """What a file's name could tell."""
 
@@ -36,7 +40,7 @@ def check_leaks(context: Context) -> Iterator[Finding]:
         return  # nobody can tell yet which leaks are none
     known = Known.of(context.project)
     used: set[Entry] = set()
-    for finding, leak in (*_in_files(context.project, known), *_in_agency(context.project, known)):
+    for finding, leak in (*_in_files(context, known), *_in_agency(context.project, known)):
         if allowing := allowed.allowing(leak, finding.path):
             used |= allowing
         else:
@@ -63,7 +67,9 @@ def _within(leak: Leak, other: Leak) -> bool:
     return other.offset <= leak.offset and leak.offset + len(leak.found) <= other.offset + len(other.found)
 
 
-def _in_files(project: Project, known: Known) -> Iterator[tuple[Finding, Leak]]:
+def _in_files(context: Context, known: Known) -> Iterator[tuple[Finding, Leak]]:
+    project = context.project
+    documents = {document.path: document for document in (*context.sources, *context.sources.unset)}
     for file in project.tree.files.values():
         path = file.relative_to(project.root).as_posix()
         for leak in leaks_in(Text(file.name), known, IN_NAMES):
@@ -77,9 +83,20 @@ def _in_files(project: Project, known: Known) -> Iterator[tuple[Finding, Leak]]:
         for leak in beside:
             place = texts[0].place(leak.offset) if texts and not texts[0].part else (1, 1)
             yield _finding(path, place, leak, ""), leak
-        for text in texts:
-            for leak in leaks_in(text, known):
-                yield _finding(path, (1, 1) if text.part else text.place(leak.offset), leak, text.part), leak
+        yield from _in_texts(path, [*texts, *(of_page(documents[path]) if path in documents else ())], known)
+
+
+def _in_texts(path: str, texts: Iterable[Text], known: Known) -> Iterator[tuple[Finding, Leak]]:
+    """What a file's own texts tell, and what is shown of it, where that is not the same leak once more."""
+    told: list[tuple[str, int, str]] = []
+    for text in texts:
+        for leak in leaks_in(text, known, RULES if text.written is None else SHOWN_RULES):
+            line, column = (1, 1) if text.part else text.place(leak.offset)
+            rule, words = leak.rule, bare(leak.found)
+            same = (other for *where, other in told if where == [rule, line])
+            if text.written is None or not any(words in other or other in words for other in same):
+                yield _finding(path, (line, column), leak, text.part), leak
+            told.append((rule, line, words))
 
 
 def _in_agency(project: Project, known: Known) -> Iterator[tuple[Finding, Leak]]:

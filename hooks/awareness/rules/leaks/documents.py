@@ -10,17 +10,19 @@ from collections.abc import Iterator
 
 from .text import Known, Leak, Text
 
-START = r"^[ \t>|*_#+\-（(「【]{0,8}(?:\d+[.、]\s?)?[*_]{0,2}"
+START = r"^[ \t>|*_#+\-（(「【\[]{0,8}(?:\d+[.、]\s?)?[*_]{0,2}(?:本(?:件|文|案|公文)之?)?"
 """The beginning of a line, after marks of Markdown."""
-LEVEL = r"(?:絕對機密|極機密|機密|密|普通)(?=[*_ \t]*(?:$|[,;/、(]|本件|附件))"
+IS = r"[*_ \t」】\])）]*(?::|→|=|為|是|列為|核?定為|(?=[(（「『【\[《 \t])|(?<=[」】\])）]))[*_ \t(（「『【\[《]*"
+"""Between a label and its value."""
+LEVEL = r"(?:絕對機密|極機密|機密|密|普通)(?=[*_ \t)）」』】\]》]*(?:$|[,;/、(。|]|本件|附件))"
 TERM = r"[^\n]{0,12}(?:本件|附件|\d[\d ]*年|公布時解|公布後解|屆滿|永久保密)"
 HEADER = re.compile(
-    rf"{START}(?:密\s?等|機密等級|機密屬性|保密等級)[*_ \t]*:[*_ \t]*{LEVEL}[^\n]*"
+    rf"{START}(?:密\s?等|密\s?級|機密等級|機密屬性|保密等級|機密區分|密等區分){IS}{LEVEL}[^\n]*"
     rf"|{START}密\s?等\s?及\s?解\s?密\s?條\s?件(?:\s?或\s?保\s?密\s?期\s?限)?[*_ \t]*:[*_ \t]*(?:$"
     rf"|{LEVEL}[^\n]*|{TERM}[^\n]*)"
     rf"|{START}(?:解\s?密\s?條\s?件|保\s?密\s?期\s?限)[*_ \t]*:{TERM}[^\n]*"
-    rf"|{START}(?:security )?classification[*_ \t]*:[*_ \t]*(?:top secret"
-    rf"|secret|confidential|restricted)(?=[*_ \t]*(?:$|[/(,;]))[^\n]*"
+    rf"|{START}(?:security )?classification(?: level)?[*_ \t]*(?:[:=(\[]|is)[*_ \t(\[]*(?:top secret"
+    rf"|secret|confidential|restricted)(?=[*_ \t)\]]*(?:$|[./(,;]))[^\n]*"
     rf"|{START}主\s?旨[*_ \t]*:[*_ \t]*密不錄由[^\n]*"
     r"|本件[至於][^\n。]{0,8}\d[^\n。]{0,16}(?:解密|解除密等|解除機密)",
     re.MULTILINE | re.IGNORECASE,

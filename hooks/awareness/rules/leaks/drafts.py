@@ -10,6 +10,12 @@ from .text import Known, Leak, Text
 
 MARKUP = {"md", "html", "htm", "svg", "xml"}
 COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
+REMARK = re.compile(
+    r"^[ >]{0,6}\[(?:[^\]\n]*)\]:[ \t]*(?:<>|#|<#>)[ \t]*(?:\([^\n]*\)|\"[^\n]*\"|'[^\n]*')[ \t]*$"
+    r"|^[ >]{0,6}\[(?://|comment|_|#|註解|備忘)\]:[^\n]*$",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""The definition of a link that leads nowhere: how comments are written that no page shows."""
 CODE = re.compile(
     r"^(?P<fence>[ \t]*(?:`{3,}|~{3,}))[^\n]*\n.*?(?:^(?P=fence)[`~]*[ \t]*$"
     r"|\Z)|(?P<tick>`+)(?!`)[^\n]*?(?<!`)(?P=tick)(?!`)",
@@ -33,10 +39,10 @@ SETTING = re.compile(
 
 
 def comments(text: Text, known: Known) -> Iterator[Leak]:
-    if text.kind not in MARKUP or "<!--" not in text.raw:
+    if text.kind not in MARKUP or not ("<!--" in text.raw or "]:" in text.raw):
         return
     code = [match.span() for match in CODE.finditer(text.raw)] if text.kind == "md" else []
-    for match in COMMENT.finditer(text.raw):
+    for match in (*COMMENT.finditer(text.raw), *(REMARK.finditer(text.raw) if text.kind == "md" else ())):
         if not any(start <= match.start() < end for start, end in code):
             yield Leak("leak-comment", match[0], match.start())
 

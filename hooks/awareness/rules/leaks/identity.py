@@ -29,7 +29,7 @@ BUSINESS_WEIGHTS = (1, 2, 1, 2, 1, 2, 4, 1)
 
 
 def persons(text: Text, known: Known) -> Iterator[Leak]:
-    for match in NUMBER.finditer(text.folded) if text.has_long_number else ():
+    for match in NUMBER.finditer(text.flowing) if text.has_long_number else ():
         first, gapped, rest = match.groups()
         second = gapped[-1]
         number = (first + second + re.sub(r"\D", "", rest)).upper()
@@ -55,11 +55,11 @@ def _one_number(digits: str) -> bool:
 
 
 def businesses(text: Text, known: Known) -> Iterator[Leak]:
-    for match in EIGHT.finditer(text.folded) if text.has_long_number else ():
+    for match in EIGHT.finditer(text.flowing) if text.has_long_number else ():
         if not valid_business(re.sub(r"\D", "", match[0])):
             continue
-        before = text.folded[max(0, match.start() - 48) : match.start()]
-        after = text.folded[match.end() : match.end() + 32]
+        before = text.flowing[max(0, match.start() - 48) : match.start()]
+        after = text.flowing[match.end() : match.end() + 32]
         if LABEL_BEFORE.search(before) or LABEL_AFTER.match(after):
             yield Leak("leak-business-number", text.raw[match.start() : match.end()], match.start())
 

@@ -11,43 +11,52 @@ from .text import Known, Leak, Text
 BLOCKS = "10.0.0.0/8 172.16.0.0/12 192.168.0.0/16 169.254.0.0/16 100.64.0.0/10 fc00::/7 fe80::/10"
 PRIVATE = [ipaddress.ip_network(block) for block in BLOCKS.split()]
 """RFC 1918, 3927, 4193, 4291, 6598. A computer's own address (127.0.0.1) tells nothing."""
+DOT = r"(?:\.|\s?[(\[{〔【]\s?(?:\.|dot|點)\s?[)\]}〕】]\s?|\s(?:dot|點)\s|。)"
+"""A full stop, as it is and as people write it so that nobody clicks."""
 V4 = re.compile(
-    r"(?<![0-9A-Za-z.])(?<![vV版]\s)(?<!版本\s)((?:\d{1,3}\.){3})(\d{1,3}|[xX*])(?:/(\d{1,2}))?(?![0-9A-Za-z]|\.\d)"
+    rf"(?<![0-9A-Za-z.])(?<![vV版]\s)(?<!版本\s)((?:\d{{1,3}}{DOT}){{3}})(\d{{1,3}}|[xX*])(?:/(\d{{1,2}}))?(?![0-9A-Za-z]|\.\d)"
 )
 V6 = re.compile(
     r"(?<![0-9A-Za-z:.])(f(?:[cd][0-9a-f]{2}|e[89ab][0-9a-f])(?::[0-9a-f]{0,4}){1,7})(?:%\w+)?(?:/(\d{1,3}))?(?![0-9A-Za-z:])",
     re.IGNORECASE,
 )
+_END = r"[^\s\\/`'\"<>|,，。、；）)]"
 SHARE = re.compile(
-    r"(?<![\\0-9A-Za-z])\\{2,4}(?!\\)[\w.$\-@?]{2,63}\\{1,2}[\w$][^\s\\`'\"<>|,，。、；）)]*(?:\\{1,2}[^\s\\`'\"<>|,，。、；）)]+)*|(?<![0-9A-Za-z])(?:file|smb|cifs|afp)://[^\s`'\"<>)，。、；）]+",
+    rf"(?<![\\0-9A-Za-z])\\{{2,4}}(?!\\)[\w.$\-@?]{{2,63}}\\{{1,2}}[\w$]{_END}*(?:\\{{1,2}}{_END}+)*"
+    rf"|(?<![0-9A-Za-z])(?:file|smb|cifs|afp|nfs)://[^\s`'\"<>)，。、；）]+|(?<![:\w/.])//[a-z][\w\-]{{1,62}}/[\w$]{_END}*(?:/{_END}+)*",
     re.IGNORECASE,
 )
 FOLDER = re.compile(
-    r"(?<![A-Za-z0-9])[A-Za-z]:\\{1,2}(?!Windows|Program|inetpub|Temp(?![A-Za-z]))[\w.$ ~\-]{1,64}"
-    r"\\{1,2}[^\s\\`'\"<>|,，。、；）)]+(?:\\{1,2}[^\s\\`'\"<>|,，。、；）)]+)*"
+    r"(?<![A-Za-z0-9])[A-Za-z]:[\\/]{1,2}(?!Windows|Program|inetpub|Temp(?![A-Za-z]))[\w.$ ~\-]{1,64}"
+    rf"[\\/]{{1,2}}{_END}+(?:[\\/]{{1,2}}{_END}+)*|(?<![A-Za-z0-9])[A-Za-z]:[\\/]{{1,2}}(?:Users|Documents and Settings)[\\/]{{1,2}}[\w.\-]+"
     r"|(?<![0-9A-Za-z_.:/])/(?:home|Users)/[\w.\-]+(?:/[^\s`'\"<>)，。、；）]*)?",
     re.IGNORECASE,
 )
+_INSIDE = "local|lan|corp|internal|intranet|intra|inner|private|priv|localdomain|domain|loc|home\\.arpa"
 HOST = re.compile(
-    r"(?<![0-9A-Za-z.\-@])(?:[0-9a-z](?:[0-9a-z\-]*[0-9a-z])?\.)+(?:local|lan|corp|internal|intranet|intra|localdomain|home\.arpa)(?![0-9A-Za-z\-]|\.[0-9A-Za-z])",
+    rf"(?<![0-9A-Za-z.\-@])((?:[0-9a-z](?:[0-9a-z\-]*[0-9a-z])?\.)+(?:{_INSIDE}))(?![0-9A-Za-z\-]|\.[0-9A-Za-z])",
     re.IGNORECASE,
 )
+NAMED_HOST = re.compile(
+    r"(?<![0-9A-Za-z])(?:(?:主機|伺服器|電腦|機器|server|host)(?:名稱?|[ -]?name)?[ ]?[:=是為]?[ ]?[「『\"'`]?(?P<named>[A-Za-z]{2,}[A-Za-z0-9]*(?:-[A-Za-z0-9]+)*-?\d{1,3})(?![0-9A-Za-z.])"
+    r"|(?P<bare>[a-z]*(?:srv|svr|sql|prn|dc|db|fs|nas|ap)-?\d{2,3}|(?:DESKTOP|LAPTOP|PC|NB)-[0-9A-Z]{4,})(?![0-9A-Za-z.\-]))",
+    re.IGNORECASE,
+)
+"""A name that stands behind a word for a computer, or that only a computer has."""
 PLAIN_HOST = re.compile(
     r"(?<![0-9A-Za-z])(?:https?|ftps?|sftp|ssh|ldaps?|rdp)://(?:[^\s/@]+@)?(?![^\s/]*@)([0-9a-z][0-9a-z\-]*)(?=[:/]|[^0-9A-Za-z.\-]|$)(?!://)",
     re.IGNORECASE,
 )
 """An address whose host has no dot can only be on the inside."""
 
-SOME_ADDRESS = re.compile(r"\d\.\d+\.[\dxX*]|f[cde][0-9a-f]{2}:", re.IGNORECASE)
-SOME_FOLDER = re.compile(r":\\|/(?:home|users)/", re.IGNORECASE)
-SOME_HOST = re.compile(r"\.(?:l|corp|int|home\.)", re.IGNORECASE)
-SOME_PLAIN_HOST = re.compile(r"://")
+SOME_ADDRESS = re.compile(r"\d[\])]?(?:\.|。|\s?[(\[{〔【]|\s(?:dot|點))[^\n]{0,9}\d|f[cde][0-9a-f]{2}:", re.IGNORECASE)
+SOME_FOLDER = re.compile(r":[\\/]|/(?:home|users)/", re.IGNORECASE)
 """Most texts have none of these; the exact patterns are slow."""
 
 
 def addresses(text: Text, known: Known) -> Iterator[Leak]:
-    for match in (*V4.finditer(text.folded), *V6.finditer(text.folded)) if SOME_ADDRESS.search(text.folded) else ():
-        address = match[1] + (("0" if match[2] in "xX*" else match[2]) if match.re is V4 else "")
+    for match in (*V4.finditer(text.flowing), *V6.finditer(text.flowing)) if SOME_ADDRESS.search(text.flowing) else ():
+        address = re.sub(DOT, ".", match[1]) + (("0" if match[2] in "xX*" else match[2]) if match.re is V4 else "")
         if _private(address, match[match.re.groups]) and address != known.host:
             yield Leak("leak-address", text.raw[match.start() : match.end()], match.start())
 
@@ -64,7 +73,7 @@ def _private(written: str, bits: str | None) -> bool:
 
 
 def shares(text: Text, known: Known) -> Iterator[Leak]:
-    for match in SHARE.finditer(text.folded) if "\\\\" in text.folded or "://" in text.folded else ():
+    for match in SHARE.finditer(text.folded) if "\\\\" in text.folded or "//" in text.folded else ():
         yield Leak("leak-share", text.raw[match.start() : match.end()], match.start())
 
 
@@ -74,9 +83,8 @@ def folders(text: Text, known: Known) -> Iterator[Leak]:
 
 
 def hosts(text: Text, known: Known) -> Iterator[Leak]:
-    for pattern, some in ((HOST, SOME_HOST), (PLAIN_HOST, SOME_PLAIN_HOST)):
-        for match in pattern.finditer(text.folded) if some.search(text.folded) else ():
-            group = match.re.groups
-            name = match[group].lower()
-            if name not in (known.host, "localhost"):
+    for pattern in (HOST, NAMED_HOST, PLAIN_HOST):
+        for match in pattern.finditer(text.folded):
+            group = match.lastindex or 0
+            if match[group].lower() not in (known.host, "localhost"):
                 yield Leak("leak-host", text.raw[match.start(group) : match.end(group)], match.start(group))

@@ -1,55 +1,86 @@
-"""Passwords and keys: what detect-secrets knows by its form, and passwords as people write them down."""
+"""Passwords and keys: keys by the form their makers give them, passwords as people write them down."""
 
 from __future__ import annotations
 
-import importlib
-import inspect
-import pkgutil
 import re
+from collections import Counter
 from collections.abc import Iterator
-from functools import cache
-from typing import Any
+from math import log2
 
 from .text import Known, Leak, Text
 
-SKIPPED = {"IPPublicDetector", "HexHighEntropyString"}
-"""Private addresses are what leaks here, and have a rule of their own.
-
-Hashes in quotes are no secrets, a key beside its name is found by that.
-"""
+OPEN, CLOSE = r"[「『（(\[〔【<《{'\"`*_]", r"[」』）)\]〕】>》}'\"`*_]"
+SAID = r"[:=→]|就?是|設[為成]?|為|改[成為用]|換成|is[ \t]*:|is(?=[ \t]+[`'\"])"
+WORD = (
+    r"密\s?碼|通行碼|通關密語|口令|提取碼|暗號|帳密|金鑰"
+    r"|(?<![0-9A-Za-z])(?:pass(?:word|code|phrase|wd)?|pwd|pw)(?![A-Za-z])"
+)
 PASSWORD = re.compile(
-    r"(?:密\s?碼|通行碼|通關密語|口令|提取碼|(?<![0-9A-Za-z])(?:pass(?:word|code|phrase"
-    r"|wd)?|pwd)(?![A-Za-z]))(?:[ \t]*\([^)\n]{0,12}\))?[*_`]{0,2}[ \t]*(?:[:=]"
-    r"|是(?=[ \t]?[「『!-~])|為(?=[ \t]?[「『!-~])|is[ \t]*:|is(?=[ \t]+[`'\"]))[ \t]*[*_`'\"「『]{0,3}"
+    rf"(?:{WORD})(?:[ \t]*\([^)\n]{{0,12}}\))?[*_`]{{0,2}}[ \t]*(?:(?P<said>{SAID})[ \t]*{OPEN}{{0,3}}|{OPEN}{{1,3}}|[ \t])[ \t]*"
     r"(?P<secret>[!-~]{4,64})(?![ \t]*(?:碼|位|個|字元|次|天|日|年|月))",
     re.IGNORECASE,
 )
+"""A word for it, what says that it follows, and what may be one."""
+SECOND = re.compile(
+    r"(?:帳號及密碼|帳號[/、和與]密碼|帳密)[ \t]*[:=是為]?[ \t]*[!-.0-~]{2,40}[ \t]*[/、, ][ \t]*(?P<secret>[!-~]{4,64})"
+)
+"""Behind an account's name."""
 GLUED = re.compile(
-    r"(?<!弱)(?:密碼|通行碼|口令)(?=[!-'*+\-/-9<-~]*[A-Z])(?=[!-'*+\-/-9<-~]*[a-z])(?=(?:[!-'*+\-/<-~]*\d){3})(?P<secret>[!-'*+\-/-9<-~]{8,64})"
+    r"(?<!弱)(?:密碼|通行碼|口令)[*_`]{0,2}(?=[!-'*+\-/-9<-~]*[A-Z])(?=[!-'*+\-/-9<-~]*[a-z])(?=(?:[!-'*+\-/<-~]*\d){3})(?P<secret>[!-'*+\-/-9<-~]{8,64})"
     r"(?=[ \t]*(?:$|[,.。;、)」]))",
     re.MULTILINE,
 )
 """Nothing between the two: only what is a password at a glance, and stands at the end of a sentence or line."""
 PIN = re.compile(r"(?<![0-9A-Za-z])PIN(?:[ \t]?碼|[ \t]code)?[ \t]*[:=][ \t]*(?P<secret>\d{4,8})(?!\d)", re.IGNORECASE)
-SOME_PASSWORD = re.compile(r"碼|口令|密語|pass|pwd|PIN", re.IGNORECASE)
+SOME_PASSWORD = re.compile(r"碼|口令|密語|暗號|帳密|金鑰|pass|pwd|pw|PIN", re.IGNORECASE)
 """Most texts have none of these; the exact patterns are slow."""
-ALONE = re.compile(r"[*_`'\"」』]*[ \t]*(?:$|[,。;、)])", re.MULTILINE)
+ALONE = re.compile(r"[*_`'\"」』）)\]】]*[ \t]*(?:$|[,。;、)|])", re.MULTILINE)
 """What follows a word that stands alone after 密碼："""
-TOKEN = re.compile(
-    r"[0-9A-Za-z+/=_\-]{24,}|['\"][^'\"\n]{4,}['\"]|://[^\s/]*:[^\s/]*@|-----BEGIN|(?:AKC|AP[0-9A-F]|AKIA|sk_|rk_|xox)[0-9A-Za-z_\-]{8}"
+
+KEYS = {
+    "AWS Access Key": r"(?:AKIA|ASIA|ABIA|ACCA|AROA|AIDA)[0-9A-Z]{16}\b",
+    "GitHub Token": r"gh[opusr]_[0-9A-Za-z]{30,}|github_pat_\w{20,}",
+    "GitLab Token": r"gl[a-z]{2,6}-[\w-]{20,}|GR1348941[\w-]{20}",
+    "Google API Key": r"AIza[\w-]{30,}|ya29\.[\w-]{20,}|GOCSPX-[\w-]{20,}",
+    "Slack Token": r"xox[a-z](?:\.xox[a-z])?-[\w-]{10,}|xapp-[\w-]{20,}|hooks\.slack\.com/(?:services|workflows)/[\w/]{20,}",
+    "JSON Web Token": r"eyJ[\w-]{8,}\.[\w-]{8,}\.?[\w-]*",
+    "Private Key": r"-----BEGIN[A-Z0-9 ]*PRIVATE KEY|PuTTY-User-Key-File-\d|AGE-SECRET-KEY-1\w{20,}",
+    "Basic Auth Credentials": r"[a-z]{2,10}://[^\s/:@'\"]{1,64}:[^\s/@'\"]{1,64}@",
+    "Bot Token": r"\d{8,10}:AA[\w-]{30,}|[MNO][\w-]{23,27}\.[\w-]{6}\.[\w-]{27,}",
+    "SendGrid API Key": r"SG\.[\w-]{16,}\.[\w-]{16,}",
+    "Azure Storage Key": r"(?:AccountKey|SharedAccess(?:Key|Signature)|sig)=[\w+/%]{40,}={0,2}",
+    "Mailchimp Access Key": r"[0-9a-f]{32}-us\d{1,2}\b",
+    "Twilio API Key": r"(?:AC|SK)[0-9a-f]{32}\b",
+    "API Key": r"[A-Za-z][A-Za-z0-9]{1,9}(?:[-_][A-Za-z0-9]{1,8}){0,3}[-_](?=[A-Za-z_-]*\d)(?=[\d_-]*[A-Za-z])[0-9A-Za-z]{20,}[\w-]*",
+}
+"""What each maker puts before a key; the last is how nearly all new ones are made: `sk-ant-…`, `hf_…`, `glpat-…`."""
+KEY = re.compile("|".join(f"(?P<k{at}>(?<![0-9A-Za-z_]){form})" for at, form in enumerate(KEYS.values())))
+NAMED = re.compile(
+    r"(?:api[_ -]?key|secret(?:[_ -]?key)?|(?:access|auth|bearer|refresh)?[_ -]?token|access[_ -]?key|金鑰|權杖)['\"]?"
+    r"[ \t]*(?:[:=]|=>)[ \t]*['\"]?(?P<key>[!-&(-~]{8,})",
+    re.IGNORECASE,
 )
-"""A line without any of these cannot hold what detect-secrets looks for."""
+RANDOM = re.compile(r"(?<![0-9A-Za-z+/=_.:?&%-])[0-9A-Za-z+/_-]{28,}={0,2}(?![0-9A-Za-z+/=_.-])")
+LEAST_ENTROPY = 4.3
+"""Bits a character: what no word, path or digest in hexadecimal has."""
 
 
 def passwords(text: Text, known: Known) -> Iterator[Leak]:
-    for pattern in (PASSWORD, GLUED, PIN) if SOME_PASSWORD.search(text.folded) else ():
+    for pattern in (PASSWORD, SECOND, GLUED, PIN) if SOME_PASSWORD.search(text.folded) else ():
         for match in pattern.finditer(text.folded):
-            secret = match["secret"].rstrip("*_`'\".,;:)")
-            alone = ALONE.match(text.folded, match.end("secret")) and not match[0][0].isascii()
-            if pattern is PIN or _is_password(secret, least=6 if alone else 0):
+            secret = re.sub(rf"{CLOSE}+$", "", match["secret"].rstrip("*_`'\".,;:)"))
+            stands_alone = ALONE.match(text.folded, match.start("secret") + len(secret)) is not None
+            is_said = pattern is not PASSWORD or match["said"] is not None
+            least = 6 if stands_alone and is_said and not match[0][0].isascii() else 0
+            is_sure = is_said or (stands_alone and _is_mixed(secret) and len(secret) >= 6)
+            if pattern is PIN or (is_sure and _is_password(secret, least)):
                 start = match.start("secret")
                 values = {"shown": f"{text.raw[start]}****"}
                 yield Leak("leak-password", text.raw[start : start + len(secret)], start, values)
+
+
+def _is_mixed(word: str) -> bool:
+    return re.search(r"\d", word) is not None and re.search("[A-Za-z]", word) is not None
 
 
 def _is_password(word: str, least: int) -> bool:
@@ -57,47 +88,34 @@ def _is_password(word: str, least: int) -> bool:
 
     A Latin word of `least` letters or more counts too; 0 where words do not.
     """
-    if len(set(word)) <= 2 or re.match(r"https?:|[(\[<{/.]", word):
+    if len(word) < 4 or len(set(word)) <= 2 or re.match(r"https?:|[(\[<{/.|]", word):
         return False
-    mixed = (
-        (bool(least) and len(word) >= least)
-        or (re.search(r"\d", word) and re.search(r"[A-Za-z]", word))
-        or re.search(r"[A-Za-z0-9][!@#$%^&*+=?][A-Za-z0-9!@#$%^&*+=?]|\d{4}", word)
+    is_word = bool(least) and len(word) >= least
+    return (
+        is_word
+        or _is_mixed(word)
+        or re.search(r"[A-Za-z0-9][!@#$%^&*+=?][A-Za-z0-9!@#$%^&*+=?]|\d{4}", word) is not None
     )
-    return len(word) >= 4 and bool(mixed)
 
 
 def keys(text: Text, known: Known) -> Iterator[Leak]:
-    for start in sorted({text.raw.rfind("\n", 0, match.start()) + 1 for match in TOKEN.finditer(text.raw)}):
-        line = text.raw[start:].split("\n", 1)[0]
-        for kind, found in _in_line(line):
-            values = {"kind": kind, "shown": f"{found[:4]}****" if len(found) > 15 else "****"}
-            yield Leak("leak-key", found, start + max(line.find(found), 0), values)
+    names = list(KEYS)
+    for match in KEY.finditer(text.raw):
+        yield _key(names[int(str(match.lastgroup)[1:])], match[0], match.start())
+    for match in NAMED.finditer(text.raw):
+        if _is_mixed(match["key"]):
+            yield _key("Secret Keyword", match["key"].rstrip("'\",;)"), match.start("key"))
+    for match in RANDOM.finditer(text.raw):
+        kinds = [re.search(kind, match[0]) for kind in (r"\d", "[a-z]", "[A-Z]")]
+        if all(kinds) and _entropy(match[0]) >= LEAST_ENTROPY and not re.match(r"sha\d{3}-", match[0]):
+            yield _key("Base64 High Entropy String", match[0], match.start())
 
 
-def _in_line(line: str) -> Iterator[tuple[str, str]]:
-    for plugin in _plugins():
-        for found in plugin.analyze_string(line):
-            if found and _is_key(plugin, found):
-                yield plugin.secret_type, found
+def _key(kind: str, found: str, at: int) -> Leak:
+    shown = f"{found[:4]}****" if len(found) > 15 else "****"
+    return Leak("leak-key", found, at, {"kind": kind, "shown": shown})
 
 
-def _is_key(plugin: Any, found: str) -> bool:
-    if hasattr(plugin, "entropy_limit"):
-        return len(found) >= 20 and plugin.calculate_shannon_entropy(found) > plugin.entropy_limit
-    # it takes any words in quotes after "secret"; a key has a digit and no space
-    if type(plugin).__name__ == "KeywordDetector":
-        return len(found) >= 6 and re.search(r"\d", found) is not None and re.fullmatch(r"[!-~]+", found) is not None
-    return True
-
-
-@cache
-def _plugins() -> list[Any]:
-    """Every detector of detect-secrets; only their patterns are used, they ask no service."""
-    package = importlib.import_module("detect_secrets.plugins")
-    found = []
-    for info in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
-        for kind in vars(importlib.import_module(info.name)).values():
-            if inspect.isclass(kind) and kind.__module__ == info.name and kind.__name__ not in SKIPPED:
-                found += [kind()] if hasattr(kind, "analyze_string") and not inspect.isabstract(kind) else []
-    return found
+def _entropy(word: str) -> float:
+    """Shannon's, in bits a character."""
+    return -sum(count / len(word) * log2(count / len(word)) for count in Counter(word).values())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,17 +12,30 @@ from typing import Any
 from ...project import Project
 from ...settings.agency import EXAMPLE_HOST
 
-FOLD = (
-    {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # full-width letters, digits and signs
-    | {0x1D7CE + n: 0x30 + n % 10 for n in range(50)}  # mathematical digits
-    | dict.fromkeys(map(ord, "‐‑‒–—―−﹣"), "-")
-    | dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2007\u2009\u202f\u3000"), " ")
-    | dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), "\u200b")
-)
-"""One character for one, so that a place in the folded text is the same place in the file."""
+ALIKE = {**dict.fromkeys("‐‑‒–—―−﹣ー", "-"), **dict.fromkeys("∕⁄", "/"), "〇": "〇", "·": "."}
+"""Signs that stand for a plain one and are no form of it in Unicode."""
+
+
+class Fold(dict[int, str]):
+    """Plain forms of characters, one for one, so that a place in the folded text is the same place in the file."""
+
+    def __missing__(self, code: int) -> str:
+        one = chr(code)
+        plain = unicodedata.normalize("NFKC", one)
+        digit = unicodedata.digit(one, None)
+        if digit is not None:  # ①, ٣, 𝟛
+            plain = str(digit)
+        elif unicodedata.category(one) in ("Cf", "Mn", "Me"):  # nobody sees them, or they stand on the digit before
+            plain = "\u200b"
+        self[code] = ALIKE.get(one, plain if len(plain) == 1 and plain.isascii() else one)
+        return self[code]
+
+
+FOLD = Fold()
 
 CHINESE_DIGITS = dict(zip(map(ord, "〇○零一二三四五六七八九"), "00" + "0123456789", strict=True))
 CHINESE_NUMBER = re.compile(r"[〇○零一二三四五六七八九](?:[ \-]?[〇○零一二三四五六七八九]){5,}")
+LINE_END = re.compile(r"(?<!\n)\n(?!\n)")
 LONG_NUMBER = re.compile(r"\d(?:[^\d\n]{0,2}\d){7}")
 
 
@@ -45,6 +59,8 @@ class Text:
     """The file's extension, small: `md`, `svg`; nothing for a part of a document."""
     part: str = ""
     """Where inside an attached document: `p. 3`, `word/comments.xml`; nothing for a file that is text itself."""
+    written: Callable[[int], tuple[int, int]] | None = field(default=None, compare=False)
+    """Line and column in the file of a character, where the text is not the file's own."""
 
     @cached_property
     def folded(self) -> str:
@@ -52,12 +68,19 @@ class Text:
         return plain(self.raw)
 
     @cached_property
+    def flowing(self) -> str:
+        """The plain text with the line ends inside a block as spaces: a browser shows them so."""
+        return LINE_END.sub(" ", self.folded) if self.kind == "shown" else self.folded
+
+    @cached_property
     def has_long_number(self) -> bool:
         """Whether there are eight digits close together: most texts have none, and the exact patterns are slow."""
-        return LONG_NUMBER.search(self.folded) is not None
+        return LONG_NUMBER.search(self.flowing) is not None
 
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column, from 1."""
+        if self.written is not None:
+            return self.written(offset)
         return self.raw.count("\n", 0, offset) + 1, offset - (self.raw.rfind("\n", 0, offset) + 1) + 1
 
 

@@ -12,16 +12,15 @@ from collections.abc import Iterator, Sequence
 from ...content.document import Document
 from ...content.habits import ITEM_DOT, ITEM_NUMBER
 from ...content.markdown.marks import FENCED, INDENTED, blanked, in_list
-from ...content.markdown.plain import plain
 from ...content.markdown.shown import Line
-from ...findings import Finding
-from ...text.width import shortened
+from ...findings import Edit, Finding
+from ...text.width import shortened, width
 from ..context import Context
 from ..registry import rule
-from ..wording.chinese import HAN
+from ..wording.chinese import WIDE
 
 BULLET = re.compile(
-    r"[-*+–－]\s|[lnuqvwØü§](?: {2,}|\t)(?=[\u4e00-\u9fff])|[-–－](?![-–－\d])(?=\S)|\d{1,2}[.．](?![\s\d])(?=\S)"
+    r"[-*+–－]\s|—(?=[^—\s])|[lnuqvwØü§](?: {2,}|\t)(?=[\u4e00-\u9fff])|[-–－](?![-–－\d])(?=\S)|\d{1,2}[.．](?![\s\d])(?=\S)"
 )
 """What begins a line for an item only: marks, and the letters that Word's Wingdings bullets become."""
 ORDER = re.compile(r"(?:第[一二三四五六七八九十\d]{1,3}[項點]?|其[一二三四五六七八九十])[、，：:]")
@@ -32,22 +31,30 @@ ROW = re.compile(r"\||｜[^｜]*｜")
 RULE = re.compile(r"^(?=[^\n]*\|)(?=[^\n]*-)[ \t|:-]+$")
 CELL = re.compile(r"(?<!\\)\|")
 MARK = re.compile(
-    r"＊＊[^＊]+＊＊|^＞(?=\s?\S)|\{\{[^}]*\}\}|(?<![\w:]):[a-z_]{3,}:(?![\w:])"
-    r"|錯誤! ?(?:找不到參照來源|尚未定義書籤)|Error! (?:Reference source not found"
-    r"|Bookmark not defined)|~~(?=\S)[^~]*~~|==(?=\S)[^=]*(?<=\S)=="
-    r"|!?\[\[[^\]]*\]\]|^(?:!!!|\?\?\?\+?|:::)(?=\s|$)|^\[[ xX]\](?=\s)"
-    r"|^(?:={3,}|-{3,}|_{3,}|\*{3,})$"
+    r"＊＊[^＊]+＊＊|^＞(?=\s?\S)|錯誤! ?(?:找不到參照來源|尚未定義書籤)"
+    r"|Error! (?:Reference source not found|Bookmark not defined)"
+    r"|(?P<pair>~~|==|\^\^|%%|@@|##|\$\$|\|\||(?<![A-Za-z])\+\+)(?=[\w「（({])[^\n]{0,80}?(?<=[\w」）)}。！？!?.])(?P=pair)"
+    r"|__(?=[^\s_])[^_\n]{1,80}(?<=\S)__|(?<![A-Za-z0-9])_(?=[^\s_\x00-\x7f])[^_\n]{1,80}(?<=[^\s_\x00-\x7f])_"
+    r"|\^[\w+−-]{1,12}\^|(?<=[A-Za-z])~\d{1,3}~|(?<!\w)~[^\s~、，,；;。]{1,40}~|~[^\s~、，,；;。]{1,40}~(?!\w)"
+    r"|\$(?=[A-Za-z\\])[^\s$][^$\n]{0,40}(?<=\S)\$"
+    r"|(?<![\w:]):[a-z_]{3,}:(?![\w:])|(?<![A-Za-z0-9:]):[a-z][a-z0-9_+]*[-_a-z0-9+]+:(?![A-Za-z0-9:])"
+    r"|!?\[\[[^\]\n]*\]\]|\[[!@%#&~*=+<>/\\-][^\]\n]*\]|\[[A-Za-z_]+=[^\]\n]*\]|\[(?:TOC|toc)\]|^\*\[[^\]\n]+\]:"
+    r"|\{\{[^}\n]*\}\}|\{ ?[%#:.!=+~>-][^{}\n]*\}|\{[a-z]+:[^{}\s]*\}"
+    r"|^(?:!!!|\?\?\?\+?|:::)(?=\s|$)|^(?P<run>[!:=+%@&~^$/\\<>;])(?P=run){2,}\+?\w*"
+    r"|^\[[ xX/-]\](?=\s)|^(?:={3,}|-{3,}|_{3,}|\*{3,})$|^--8<--|^\.\. [a-z-]+::|^:[ \t]+(?=\S)|^tags:(?=\s*(?:#|\ufffc|$))|^\\[a-z]{3,}"
 )
 """Marks that other programs know. Here a reader would see them."""
 COLUMNS = re.compile(r"^[^\t\n]*\S\t+\S[^\n]*\n[^\t\n]*\S\t+\S", re.MULTILINE)
 """Two lines with a tab between their words: cells of a worksheet."""
-CHINESE_END, CHINESE_START = re.compile("[。！？：；][」』）]?$"), re.compile(f"[{HAN}「『《（]")
+CHINESE_END, CHINESE_START = re.compile(f"[{WIDE}—]$"), re.compile(f"[{WIDE}—]")
 TWICE = re.compile(r"^[ \t]*(?:[-*+]|\d{1,2}\.)[ \t]+(?P<mark>[-*+]|\d{1,2}\.)[ \t]+(?P<text>\S[^\n]*)", re.MULTILINE)
 NOTE = re.compile(r"\[\^[^\]\s]+\]")
 BOLD_ALONE = re.compile(r"(?:\A|(?<=\A\n)|(?<=\n\n))\*\*(?P<words>[^*\n]+(?<![。！？!?.]))\*\*[ \t]*(?=\n\n|\n?\Z)")
 """A sentence that ends is one that is stressed."""
+LINE_END = re.compile(r"[ \t]*\n[ \t]*")
+WRAPPED = 48
+"""From how wide on a line is one that a program or a narrow window broke, in Latin letters."""
 TEXT_BLOCKS = ("p", "li", "dd", "blockquote")
-CELLS = ("td", "th")
 
 
 @rule("indented-text")
@@ -64,25 +71,29 @@ def indented_text(source: Document, context: Context) -> Iterator[Finding]:
             yield source.in_body(block.start(), "indented-text", {"text": " ".join(block[0].split())[:24]})
 
 
-@rule("unknown-mark", "broken-table", "list-line", "list-twice", "joined-line")
+@rule("unknown-mark", "broken-table", "list-line", "list-twice", "joined-line", "torn-line")
 def run_together(source: Document, context: Context) -> Iterator[Finding]:
     """What the page shows otherwise than it was written: items, rows, lines, marks.
 
     Several in a row are one mistake.
     """
-    rows = _Rows(source)
-    lines = source.markdown.lines
+    lines, rows = source.markdown.lines, source.markdown.without_code.split("\n")
     rule_above = ""
     for at, line in enumerate(lines):
-        marks = MARK.findall(line.text) if line.block not in CELLS else []
+        marks = [found[0] for found in MARK.finditer(line.text)] if not line.is_cell else []
         name, mark = ("", "") if marks else _kind(lines, at)
+        if (place := source.markdown.compared.places[at]) is None:
+            continue  # not of the source: a list of contents
         if marks or (name and (line.first or name != rule_above)):
-            number, row = rows.find(line)
-            if name == "joined-line" and (row[:1] in " \t" or "\t" in row or rows.is_step(number - 1)):
-                continue  # the sentence of an item; cells
+            row = rows[place]
+            if name == "joined-line" and ("\t" in row or rows[place - 1].rstrip().endswith("**")):
+                continue  # cells; the sentence of a step
+            if name == "joined-line" and (torn := _torn(source, lines[at - 1], line, place)) is not None:
+                yield torn
+                continue
             for name_here, mark_here in [("unknown-mark", mark) for mark in marks] or [(name, mark)]:
                 values = {"mark": mark_here, "text": _item(line.text)}
-                yield Finding(source.path, number, max(row.find(mark_here), 0) + 1, name_here, values)
+                yield Finding(source.path, source.body_line + place, max(row.find(mark_here), 0) + 1, name_here, values)
         rule_above = name
     for item in TWICE.finditer(source.markdown.without_code):
         yield source.in_body(item.start("mark"), "list-twice", {"mark": item["mark"], "text": _item(item["text"])})
@@ -118,40 +129,25 @@ def _kind(lines: Sequence[Line], at: int) -> tuple[str, str]:
     return "", ""
 
 
+def _torn(source: Document, above: Line, line: Line, row: int) -> Finding | None:
+    """A line that ends inside a sentence; mended where nobody can have meant two lines."""
+    start = source.markdown.compared.starts[row]
+    indented = source.body[start : start + 1] in " \t"
+    if SENTENCE_END.search(above.text) or not (line.block == "p" or indented):
+        return None
+    end = len(source.body[:start].rstrip())
+    between = LINE_END.match(source.body, end)
+    values = {"above": above.words[-6:], "below": line.words[:6]}
+    is_sure = above.words[-1] in "，、" or width(above.words) >= WRAPPED
+    edit = Edit(between[0], "") if between and is_sure else None
+    return source.in_body(between.start() if between else start, "torn-line", values, edit)
+
+
 def _item(text: str, longest: int = 40) -> str:
     """The words of an item without its marks."""
     while (mark := BULLET.match(text) or ITEM_DOT.match(text) or NUMBER.match(text)) and text[mark.end() :].strip():
         text = text[mark.end() :].strip()
     return shortened(text, longest)
-
-
-class _Rows:
-    """The source's lines, each found once."""
-
-    def __init__(self, source: Document) -> None:
-        self.source = source
-        self.rows = source.markdown.without_code.split("\n")
-        self.told: set[int] = set()
-
-    def find(self, line: Line) -> tuple[int, str]:
-        """Where a shown line stands, with its number; the body's first where it cannot be told."""
-        for same in (lambda row: row.strip() == line.text, lambda row: _key(row) == _key(line.text) != ""):
-            there = [at for at, row in enumerate(self.rows) if at not in self.told and same(row)]
-            if there:  # a row that stands below another may well be one of a table
-                at = next((at for at in there if line.first and (at == 0 or not self.rows[at - 1].strip())), there[0])
-                self.told.add(at)
-                return self.source.body_line + at, self.rows[at]
-        return self.source.body_line, ""
-
-    def is_step(self, number: int) -> bool:
-        """Whether the line `number` is a step's action, whose sentence stands below it."""
-        at = number - self.source.body_line
-        return 0 <= at < len(self.rows) and self.rows[at].rstrip().endswith("**")
-
-
-def _key(row: str) -> str:
-    """The words of a line, whatever marks stand between them."""
-    return re.sub(r"[\W_]", "", plain(row))
 
 
 @rule("unknown-mark")

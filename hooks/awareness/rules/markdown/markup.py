@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
+from markdown.extensions.attr_list import get_attrs_and_remainder
+
 from ...content.document import Document
 from ...content.habits import ITEM_DOT, ITEM_NUMBER, line_habits
 from ...content.kinds import is_topic, kind_of
-from ...content.markdown.marks import ATTRIBUTES, TAG, blanked
+from ...content.markdown.html import elements_in
+from ...content.markdown.marks import FENCED, TAG, blanked
 from ...content.markdown.plain import plain
 from ...content.texts import words_of
 from ...findings import Finding
@@ -31,6 +34,7 @@ FIELD_MARKUP = re.compile(
 )
 HEADING_SHOWN = re.compile(r'<h[1-6] id="([^"]*)"[^>]*>(.*?)</h[1-6]>', re.DOTALL)
 REFERENCE = re.compile(r"!?\[([^\[\]\n]*)\]\[([^\[\]\n]*)\]")
+BRACES = re.compile(r"\{:?[ ]*[^{}\n]+\}")
 BRACKETED_TARGET = re.compile(r"\]\(<[^<>\n]*>")
 LEFT_OVER = re.compile(
     r"\*\*|(?<!\w)__(?=\w)|`|\]\s?[(（][^)）\n]*[)）]?|\][ \t]*[\w./-]+\.md\b\)?"
@@ -70,14 +74,14 @@ def headings(source: Document, context: Context) -> Iterator[Finding]:
         above = level
 
 
-@rule("raw-html", "raw-attribute")
+@rule("raw-html")
 def raw_html(source: Document, context: Context) -> Iterator[Finding]:
     """Tags and attributes outside the short list, whoever wrote them: HTML, or `{ … }` behind a word."""
     text = blanked(source.markdown.without_code, BRACKETED_TARGET)
     found, opened = False, set()
     for match in TAG.finditer(text) if "<" in text else ():
         name = (match["name"] or match["open"] or match["other"][:1]).lower()
-        if name in ALLOWED and _attributes(match["attributes"]) <= set(ALLOWED[name]) and not match["open"]:
+        if name in ALLOWED and _is_plain(match[0], name) and not match["open"]:
             continue
         found = True
         if match["close"] and name in opened:
@@ -85,19 +89,31 @@ def raw_html(source: Document, context: Context) -> Iterator[Finding]:
         opened.add(name)
         allowed = ", ".join(f"<{tag}>" for tag in ALLOWED)
         yield source.in_body(match.start(), "raw-html", {"tag": _short(match[0]), "allowed": allowed})
-    for match in ATTRIBUTES.finditer(text) if "{" in text else ():
-        if (odd := _attributes(match[0].strip("{}: ")) - ATTRIBUTE_NAMES) or re.search(r"\b(?:href|src)\s*=", match[0]):
-            found = True
-            yield source.in_body(match.start(), "raw-attribute", {"name": min(odd, default="href")})
     if not found:
         yield from _unseen(source)
 
 
+def attributes_of(source: Document) -> Iterator[tuple[int, list[tuple[str, str]]]]:
+    """Where a `{ … }` stands that Markdown takes for attributes, and those."""
+    if "{" not in source.body:
+        return
+    fences = [match.span("first") for match in FENCED.finditer(source.body)]
+    for found in BRACES.finditer(source.body):
+        in_code = source.markdown.without_code[found.start()] != "{"
+        if in_code and not any(start <= found.start() < end for start, end in fences):
+            continue
+        attributes = [(name, value or "") for name, value in get_attrs_and_remainder(found[0].strip("{}: "))[0]]
+        if found[0] in source.markdown.compared.view:  # shown as it is: another rule says of names that they are
+            attributes = [(name, value) for name, value in attributes if value and name not in ("id", ".", "class")]
+        yield found.start(), attributes
+
+
 def _unseen(source: Document) -> Iterator[Finding]:
     """What the page has and the scanner did not find: said all the same, at the likeliest place."""
+    written = {name for _, attributes in attributes_of(source) for name, _ in attributes}
     for element in source.markdown.elements:
         allowed = ATTRIBUTE_NAMES | set(ALLOWED.get(element.tag, ()))
-        odd = next((name for name, _ in element.attributes if name not in allowed), None)
+        odd = next((name for name, _ in element.attributes if name not in allowed and name not in written), None)
         if element.tag in FROM_MARKDOWN | ALLOWED.keys() and odd is None:
             continue
         at = source.body.find(f"<{element.tag}" if odd is None else odd)
@@ -109,11 +125,10 @@ def _unseen(source: Document) -> Iterator[Finding]:
             yield Finding(source.path, *place, "raw-attribute", {"name": odd})
 
 
-def _attributes(text: str | None) -> set[str]:
-    """The names of a tag's attributes."""
-    text = text or ""
-    names = re.findall(r"([^\s\"'=<>/.#]+)\s*=", re.sub(r"\"[^\"]*\"|'[^']*'", '""', text))
-    return {name.lower() for name in names + re.findall(r"(?<=\s)(on\w+|style|hidden)(?=\s|$|/)", text)}
+def _is_plain(tag: str, name: str) -> bool:
+    """Whether an allowed tag has none but the attributes it may have."""
+    read = elements_in(tag)
+    return tag.startswith("</") or (len(read) == 1 and {at for at, _ in read[0].attributes} <= set(ALLOWED[name]))
 
 
 def _short(text: str, longest: int = 40) -> str:

@@ -1,0 +1,188 @@
+"""The source beside the page made of it: where shown words were written, and which written words are not shown."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cached_property
+from html import unescape
+
+from .marks import FENCED
+from .shown import Line, rows_of
+
+WRITTEN = re.compile(
+    r"(?P<code>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,31});)|\\(?P<mark>[!-/:-@\[-`{-~])|(?P<one>.)"
+)
+"""A character of the source as Markdown and HTML write it."""
+ITEM = re.compile(r"^[ \t>]*(?:(?:\d+[.)]|[-*+])(?:[ \t]+|$))+")
+HEADING = re.compile(r"^#{1,6}(?P<words>.*?)(?:(?<=\s)#*)?\s*$")
+COUNTED = re.compile(r"[^\W_]|[#$%@=&]")
+"""What is always a word's own, and never a mark inside a line."""
+MOST = 4000
+"""Characters of a row up to which the two are compared one by one."""
+
+MOST_SKIPPED = 200
+"""Characters of a row that are skipped for one that is shown."""
+
+
+@dataclass(frozen=True)
+class Unseen:
+    """Words of the source that no reader sees."""
+
+    words: str
+    at: int
+    """A character of the body."""
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A body and its page. `readable` is the body without targets, tags and attributes, everything else at its place."""
+
+    text: str
+    readable: str
+    lines: Sequence[Line]
+
+    @cached_property
+    def rows(self) -> Sequence[str]:
+        return self.text.split("\n")
+
+    @cached_property
+    def starts(self) -> Sequence[int]:
+        return [0, *(found.end() for found in re.finditer("\n", self.text))]
+
+    @cached_property
+    def places(self) -> Sequence[int | None]:
+        """The row of each line."""
+        return rows_of(self.lines, self.rows, [_words(row) for row in self.readable.split("\n")])
+
+    @cached_property
+    def view(self) -> str:
+        """All that is shown, a block's lines below each other, an empty line between blocks; a table's row on one."""
+        return "".join(
+            before + line.words + (f"\n\n{line.beside}" if line.beside else "") for before, line in self._joined
+        )
+
+    @cached_property
+    def _joined(self) -> Sequence[tuple[str, Line]]:
+        """Each line, and what stands before it in the view."""
+        joined = []
+        for number, line in enumerate(self.lines):
+            above = self.lines[number - 1] if number else None
+            same_row = (
+                line.is_cell and above is not None and above.is_cell and self.places[number] == self.places[number - 1]
+            )
+            between = "" if above is None else " | " if same_row else "\n" if self._goes_on(above, line) else "\n\n"
+            joined.append((between, line))
+        return joined
+
+    @staticmethod
+    def _goes_on(above: Line, line: Line) -> bool:
+        return line.block == above.block and line.number is None and (not line.first or line.same_row)
+
+    @cached_property
+    def view_starts(self) -> Sequence[int]:
+        starts, at = [], 0
+        for before, line in self._joined:
+            starts.append(at + len(before))
+            at = starts[-1] + len(line.words) + (len(line.beside) + 2 if line.beside else 0)
+        return starts
+
+    def written(self, at: int) -> int:
+        """The character of the body that is shown at `at` in the view; its row's first one where that cannot be told."""
+        number = max(0, bisect_right(self.view_starts, at) - 1)
+        row = self.places[number] if self.places else None
+        if row is None:
+            return 0
+        above = "".join(
+            line.words for line, there in zip(self.lines[:number], self.places, strict=False) if there == row
+        )
+        before = len("".join((above + self.lines[number].words[: at - self.view_starts[number]]).split()))
+        shown = "".join((above + self.lines[number].words).split())
+        places = _aligned(list(_characters(_words(self.readable.split("\n")[row]))), shown)
+        return self.starts[row] + (places[min(before, len(places) - 1)] if places else 0)
+
+    @cached_property
+    def unseen(self) -> tuple[Unseen, ...]:
+        """The words that are not shown, in order."""
+        shown: dict[int, list[Line]] = {}
+        for line, row in zip(self.lines, self.places, strict=True):
+            if row is not None:
+                shown.setdefault(row, []).append(line)
+        skipped = self._fences
+        found: list[Unseen] = []
+        for number, written in enumerate(self.readable.split("\n")):
+            if number not in skipped and written.strip():
+                found += self._of_row(number, _words(written), shown.get(number, []))
+        return tuple(found)
+
+    @cached_property
+    def _fences(self) -> frozenset[int]:
+        """The rows of the marks around blocks of code."""
+        if "```" not in self.text and "~~~" not in self.text:
+            return frozenset()
+        spans = [found.span() for found in FENCED.finditer(self.text)]
+        return frozenset(bisect_right(self.starts, at) - 1 for span in spans for at in span)
+
+    def _of_row(self, number: int, row: str, lines: Sequence[Line]) -> Iterator[Unseen]:
+        shown = "".join(COUNTED.findall(" ".join(line.words for line in lines)))
+        if "".join(COUNTED.findall(unescape(row) if "&" in row else row)) == shown:
+            return
+        written = [(one, at) for one, at in _characters(row) if COUNTED.match(one)]
+        beside = "".join(COUNTED.findall(" ".join(line.beside for line in lines)))
+        left = _left(written, shown)
+        for run in _runs(left, row):
+            words = row[run[0] : run[1]]
+            if "".join(COUNTED.findall(unescape(words))) not in beside:
+                yield Unseen(words, self.starts[number] + run[0])
+
+
+def _words(row: str) -> str:
+    """A row without the mark of an item or a heading, everything else at its place."""
+    if (item := ITEM.match(row)) is not None:
+        row = " " * item.end() + row[item.end() :]
+    if (heading := HEADING.match(row)) is not None:
+        row = " " * heading.start("words") + heading["words"]
+    return row
+
+
+def _characters(row: str) -> Iterator[tuple[str, int]]:
+    """The characters that a row of the source would show, each with its place."""
+    for found in WRITTEN.finditer(row):
+        for character in unescape(found["code"]) if found["code"] else found["mark"] or found["one"]:
+            yield character, found.start()
+
+
+def _aligned(written: Sequence[tuple[str, int]], shown: str) -> list[int]:
+    """The place of each shown character, spaces left out."""
+    places, at = [], 0
+    for character in shown:
+        there = next((n for n in range(at, min(at + MOST_SKIPPED, len(written))) if written[n][0] == character), None)
+        at = at if there is None else there + 1
+        places.append(written[at - 1 if at else 0][1] if written else 0)
+    return places
+
+
+def _left(written: Sequence[tuple[str, int]], shown: str) -> list[int]:
+    """The places of the characters that are written and not shown."""
+    here = "".join(one for one, _ in written)
+    if len(here) > MOST or not shown:
+        return [place for _, place in written] if not shown else []
+    kept: set[int] = set()
+    for block in SequenceMatcher(None, here, shown, autojunk=False).get_matching_blocks():
+        kept.update(range(block.a, block.a + block.size))
+    return [place for at, (_, place) in enumerate(written) if at not in kept]
+
+
+def _runs(places: Sequence[int], row: str) -> Iterator[tuple[int, int]]:
+    """Places that nothing but marks and spaces stand between, as one."""
+    run: list[int] = []
+    for place in places:
+        if run and COUNTED.search(row[run[-1] + 1 : place]):
+            yield run[0], run[-1] + 1
+            run = []
+        run.append(place)
+    if run:
+        yield run[0], run[-1] + 1
