@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
-from awareness.publish.markup import NOT_RUN, Markup, position
+from awareness.publish.markup import NOT_RUN, Markup
 
 
 class Parser(HTMLParser):
@@ -35,15 +35,14 @@ class Parser(HTMLParser):
 def assert_same(text: str) -> Markup:
     """Tags with attributes, scripts and styles, all with their places."""
     markup, parser = Markup(text), Parser(text)
-    assert [(one.tag, dict(one.attributes), *place(text, start)) for one, start in markup.elements] == parser.tags, text
-    for kind, held in (("script", markup.inline_scripts), ("style", markup.inline_styles)):
-        assert [(kind, body, *place(text, start)) for body, start in held] == [
-            one for one in parser.held if one[0] == kind
-        ], text
+    assert [(one.tag, dict(one.attributes), *place(markup, number)) for one, number in markup.tags] == parser.tags, text
+    for kind, held in (("script", markup.scripts), ("style", markup.styles)):
+        bodies = [(kind, one.body, *place(markup, number, one.body_start)) for one, number in held]
+        assert bodies == [one for one in parser.held if one[0] == kind], text
     return markup
 
 
-def place(text: str, start: int) -> tuple[int, int]:
+def place(markup: Markup, number: int, within: int = 0) -> tuple[int, int]:
     """Line from 1 and column from 0, as the parser counts."""
-    line, column = position(text, start)
+    line, column = markup.place(number, within)
     return line, column - 1

@@ -10,7 +10,7 @@ from parsing import assert_same
 
 
 def test_each_page_is_read_as_the_parser_reads_it(site_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(markup, "_Parser", lambda one: pytest.fail(f"something is odd in {one.text[:300]}"))
+    monkeypatch.setattr(markup, "_Parser", lambda text: pytest.fail(f"something is odd in {text[:300]}"))
     names = [name for name in files_of(site_dir) if name.endswith((".html", ".svg"))]
     assert len(names) > 20
     for name in names:

@@ -49,7 +49,7 @@ def test_any_mixture_of_them_is_read_so_too() -> None:
 
 def test_only_what_is_odd_goes_to_the_parser(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(markup, "_Parser", lambda one: asked.append(one.text) or _Parser(one))
+    monkeypatch.setattr(markup, "_Parser", lambda text: asked.append(text) or _Parser(text))
     for text in ('<p a="1" b>x<br/><script>a<b</script>', "<p a=1b=2>", "<!-- a -- b -->", "a < b", "<p a='1\n'>"):
         Markup(text)
     assert asked == ["<p a=1b=2>", "<!-- a -- b -->", "a < b"]

@@ -57,6 +57,8 @@ COMMON = frozenset(
 PDF_AUTHOR = re.compile(
     rb"/(Author|Company|Manager)\s*(?:\((?!\))|<(?!>|<))|<dc:(creator)\b[^>]*>(?:\s|<[^>]*>)*[^<\s]"
 )
+PDF_SIGNS = (b"/Author", b"/Company", b"/Manager", b"<dc:")
+"""What a PDF without has no PDF_AUTHOR."""
 PDF_BLOCK = re.compile(
     rb"<<(?P<head>[^<>]*/Type\s*/(?:Metadata|ObjStm)[^<>]*)>>\s*stream\r?\n(?P<body>.*?)\r?\nendstream", re.DOTALL
 )
@@ -151,7 +153,8 @@ def _in_pdf(data: bytes, name: str, builder: Builder) -> Iterator[Finding]:
     words = [part.partition(b"stream")[0] for part in data.split(b"endstream")]
     words += [_unpacked(block["body"]) if b"FlateDecode" in block["head"] else block["body"] for block in blocks]
     about = b"\n".join(words)
-    if found := sorted({(match[1] or match[2]).decode() for match in PDF_AUTHOR.finditer(about)}):
+    named = PDF_AUTHOR.finditer(about) if any(sign in about for sign in PDF_SIGNS) else ()
+    if found := sorted({(match[1] or match[2]).decode() for match in named}):
         yield Finding(name, 1, 1, "built-leak-data", {"data": ", ".join(found)})
     about = HEX.sub(lambda match: bytes.fromhex(match[1].decode()), about)
     about = ESCAPED.sub(lambda match: bytes([int(match[1], 8) & 255]), about).replace(b"\0", b"")  # may be UTF-16

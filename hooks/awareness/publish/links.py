@@ -30,10 +30,13 @@ def audit_links(built: Built, site: Site) -> Iterable[Finding]:
 def _in_file(built: Built, name: str, lost: set[tuple[str, str]]) -> Iterable[Finding]:
     """The same of one file, which is read once more for the places."""
     text = decoded((built.folder / name).read_bytes())
-    for link in links_of(name, Markup(text)) if name.endswith(PAGE) else style_links_of(name, text):
-        place = position(text, link.start)
-        if link.is_needed and link.target is not None and link.target not in built.tables:
+    markup = Markup(text) if name.endswith(PAGE) else None
+    for link in links_of(name, markup) if markup else style_links_of(name, text):
+        lost_file = link.is_needed and link.target is not None and link.target not in built.tables
+        lost_place = (link.target, link.anchor) in lost
+        place = (markup.place(link.at) if markup else position(text, link.at)) if lost_file or lost_place else (0, 0)
+        if lost_file:
             yield Finding(name, *place, "audit-link", {"address": link.address})
-        if (link.target, link.anchor) in lost:
+        if lost_place:
             values = {"address": link.address, "anchor": link.anchor, "target": link.target}
             yield Finding(name, *place, "audit-anchor", values)

@@ -1,14 +1,14 @@
 """A page or a drawing as the audits see it: its tags with their attributes, its scripts, and where each stands.
 
-One regular expression reads what is written as it should be, 4 times as fast as a parser; whatever is odd is
-given to Python's own. Places are offsets: line and column are counted where a finding is made, which is seldom.
+Two regular expressions read what is written as it should be; a tag that stands on every page is looked at once.
+Whatever is odd is given to Python's own parser. Places are counted when a finding is made, which is seldom.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from html import unescape
 from html.parser import HTMLParser
@@ -27,16 +27,21 @@ SOURCE_SETS = ("srcset", "imagesrcset")
 CSS_ADDRESS = re.compile(r"""(?:@import\s+(?:url\(\s*)?|url\(\s*)(?:"([^"]*)"|'([^']*)'|([^)'"\s;]+))""")
 NOT_RUN = ("application/json", "application/ld+json", "text/template")
 """Types of `<script>` that are data, not script."""
+PIECE = re.compile(
+    r"<(?:script|style)\b[^<>]*>[^<]*(?:<(?!/|!--)[^<]*)*</(?:script|style)>|<[^/<>][^<>]*>|<(?!/[a-zA-Z][-a-zA-Z0-9:]*>)"
+)
+"""A tag, a script or style with what is in it, a comment; but not the end of an element, which says nothing."""
 ATTRIBUTES = re.compile(r"""[ \t\n\r\f]+([^\s"'<>/=]+)(?:=("[^"]*"|'[^']*'|[^\s"'<>=`]+))?""")
 ALL = r"""(?:[ \t\n\r\f]+[^\s"'<>/=]+(?:="[^"]*"|='[^']*'|=[^\s"'<>=`]+)?)*"""
-TOKEN = re.compile(
-    rf"""<(?:!--(?:(?!--).)*--|!(?i:doctype)[^<>]*|\?[^<>]*|/[a-zA-Z][-a-zA-Z0-9:]*)>
-    |<(?P<held>script|style)(?P<about>{ALL})[ \t\n\r\f]*>(?P<body>[^<]*(?:<(?!/|!--)[^<]*)*)</(?P=held)>
-    |<(?!(?i:script|style)\b)(?P<tag>[a-zA-Z][-a-zA-Z0-9:]*)(?P<given>{ALL})[ \t\n\r\f]*/?>
-    |(?P<odd><)""",
+WRITTEN = re.compile(
+    rf"""<(?:!--(?:(?!--).)*--|!(?i:doctype)[^<>]*|\?[^<>]*)>
+    |<(?P<held>script|style)(?P<about>{ALL})[ \t\n\r\f]*>(?P<body>.*)</(?P=held)>
+    |<(?!(?i:script|style)\b)(?P<tag>[a-zA-Z][-a-zA-Z0-9:]*)(?P<given>{ALL})[ \t\n\r\f]*/?>""",
     re.VERBOSE | re.DOTALL,
 )
-"""What stands between texts, as it should be written; all else is odd."""
+"""A piece as it should be written; any other is odd."""
+TELLING = frozenset((*ADDRESSES, *SOURCE_SETS, "id", "name", "style"))
+TELLING_TAGS = ("html", "base", "meta", "link", "script", "style")
 CACHED = 1 << 13
 """Tags kept with what they say: most stand on every page of a folder."""
 
@@ -50,30 +55,35 @@ class Address(NamedTuple):
     rel: str = ""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, slots=True)
 class Element:
     tag: str
     attributes: Mapping[str, str]
+    body: str = ""
+    """What stands in a script or a style."""
+    body_start: int = 0
+    """Where that begins, after the tag's own start."""
 
-    @cached_property
-    def addresses(self) -> tuple[Address, ...]:
+    @property
+    def is_telling(self) -> bool:
+        """Whether an audit can have something to say: most tags have a class, or nothing."""
+        return self.tag in TELLING_TAGS or any(name in TELLING or name[:2] == "on" for name in self.attributes)
+
+    @property
+    def addresses(self) -> Iterator[Address]:
         """Every address the tag names, loaded or only linked."""
-        return tuple(self._addresses())
-
-    def _addresses(self) -> Iterator[Address]:
         rel = self.attributes.get("rel", "")
         for name, value in self.attributes.items():
-            addresses = [value.strip()] if name in ADDRESSES else []
-            if name in SOURCE_SETS:
-                addresses = [part.split()[0] for part in value.split(",") if part.split()]
-            for address in addresses:
-                yield Address(self.tag, name, address, rel)
+            if name in ADDRESSES:
+                yield Address(self.tag, name, value.strip(), rel)
+            elif name in SOURCE_SETS:
+                yield from (Address(self.tag, name, part.split()[0], rel) for part in value.split(",") if part.split())
 
-    @cached_property
-    def ids(self) -> tuple[str, ...]:
+    @property
+    def ids(self) -> Iterator[str]:
         """What an address may end in to mean this element."""
         named = ("id", "name") if self.tag == "a" else ("id",)
-        return tuple(self.attributes[name] for name in named if self.attributes.get(name))
+        return (self.attributes[name] for name in named if self.attributes.get(name))
 
     @property
     def runs(self) -> bool:
@@ -82,8 +92,8 @@ class Element:
         return self.tag == "script" and "src" not in self.attributes and kind not in NOT_RUN
 
 
-Held = tuple[str, int]
-"""What stands in a script or style element, and where that begins."""
+Tag = tuple[Element, int]
+"""An element, and which of the page's pieces it is."""
 
 
 class Markup:
@@ -91,40 +101,25 @@ class Markup:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.elements: list[tuple[Element, int]] = []
-        """Each tag that opens, and where it does."""
-        self.inline_scripts: list[Held] = []
-        """Each script that runs."""
-        self.inline_styles: list[Held] = []
-        if not self._read():
-            self.elements, self.inline_scripts, self.inline_styles = [], [], []
-            _Parser(self)
+        self._starts: list[int] | None = None
+        """Where the pieces start; None until somebody asks."""
+        read = [(_element(piece), number) for number, piece in enumerate(PIECE.findall(text))]
+        self.tags: list[Tag] = [(found[0], number) for found, number in read if found]
+        self.telling = [(found[0], number) for found, number in read if found and found[1]]
+        """Those tags of which an audit can have something to say."""
+        if any(found is ODD for found, _ in read):
+            parser = _Parser(text)
+            self.tags, self._starts = parser.tags, parser.starts
+            self.telling = [tag for tag in self.tags if tag[0].is_telling]
 
-    def _read(self) -> bool:
-        """False where something is not written as it should be."""
-        for found in TOKEN.finditer(self.text):
-            kind = found.lastgroup
-            if kind == "given":
-                self.elements.append((_element(found["tag"], found["given"]), found.start()))
-            elif kind == "body":
-                element = _element(found["held"], found["about"])
-                self.elements.append((element, found.start()))
-                self.hold(element, found["body"], found.start("body"))
-            elif kind == "odd":
-                return False
-        return True
-
-    def hold(self, element: Element, body: str, start: int) -> None:
-        if body and element.tag == "style":
-            self.inline_styles.append((body, start))
-        elif body and element.runs:
-            self.inline_scripts.append((body, start))
-
-    def place(self, offset: int) -> tuple[int, int]:
-        return position(self.text, offset)
+    def place(self, number: int, within: int = 0) -> tuple[int, int]:
+        """Line and column of a piece, or of what stands so far behind its start."""
+        if self._starts is None:
+            self._starts = [found.start() for found in PIECE.finditer(self.text)]
+        return position(self.text, self._starts[number] + within)
 
     def of(self, tag: str) -> list[Element]:
-        return [element for element, _ in self.elements if element.tag == tag]
+        return [element for element, _ in self.telling if element.tag == tag]
 
     @property
     def language(self) -> str:
@@ -136,48 +131,65 @@ class Markup:
         return bool(self.of("base"))
 
     @property
-    def addresses(self) -> Iterator[tuple[Address, int]]:
-        """Every address the page names, and where its tag stands."""
-        return ((address, start) for element, start in self.elements for address in element.addresses)
+    def scripts(self) -> Iterator[Tag]:
+        """Those that stand in the page itself and run."""
+        return ((element, number) for element, number in self.telling if element.body and element.runs)
+
+    @property
+    def styles(self) -> Iterator[Tag]:
+        return ((element, number) for element, number in self.telling if element.body and element.tag == "style")
+
+
+Read = tuple[Element, bool]
+"""An element, and whether it is telling."""
+ODD: Read = (Element("", {}), False)
 
 
 @lru_cache(CACHED)
-def _element(tag: str, attributes: str) -> Element:
-    """The element of a tag as it is written."""
-    given = ((name.lower(), unescape(_bare(value))) for name, value in ATTRIBUTES.findall(attributes))
-    return Element(tag.lower(), dict(given))
-
-
-def _bare(value: str) -> str:
-    return value[1:-1] if value[:1] in ('"', "'") else value
+def _element(piece: str) -> Read | None:
+    """The element of a tag as it is written; None where it is no tag, ODD where it should be written otherwise."""
+    found = WRITTEN.fullmatch(piece)
+    if found is None:
+        return ODD
+    tag = found["tag"] or found["held"]
+    if tag is None:
+        return None
+    given = ATTRIBUTES.findall(found["given"] or found["about"] or "")
+    values = {name.lower(): unescape(value[1:-1] if value[:1] in ('"', "'") else value) for name, value in given}
+    element = Element(tag.lower(), values, found["body"] or "", found.start("body"))
+    return element, element.is_telling
 
 
 class _Parser(HTMLParser):
-    """Reads a page in which something is odd into its Markup."""
+    """Reads a page in which something is odd."""
 
-    def __init__(self, markup: Markup) -> None:
+    def __init__(self, text: str) -> None:
         super().__init__(convert_charrefs=True)
-        self.markup = markup
-        self.starts = [0, *accumulate(len(line) + 1 for line in markup.text.split("\n"))]
-        self.inside: Element | None = None
-        self.feed(markup.text)
+        self.tags: list[Tag] = []
+        self.starts: list[int] = []
+        self._lines = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
+        self._is_inside = False
+        self.feed(text)
         self.close()
 
     @property
-    def here(self) -> int:
+    def _here(self) -> int:
         line, column = self.getpos()
-        return self.starts[line - 1] + column
+        return self._lines[line - 1] + column
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        self.inside = Element(tag, {name: value or "" for name, value in attributes})
-        self.markup.elements.append((self.inside, self.here))
+        self.tags.append((Element(tag, {name: value or "" for name, value in attributes}), len(self.starts)))
+        self.starts.append(self._here)
+        self._is_inside = tag in self.CDATA_CONTENT_ELEMENTS
 
     def handle_data(self, data: str) -> None:
-        if self.inside is not None:
-            self.markup.hold(self.inside, data, self.here)
+        if self._is_inside:
+            element, number = self.tags[-1]
+            start = element.body_start or self._here - self.starts[number]
+            self.tags[-1] = replace(element, body=element.body + data, body_start=start), number
 
     def handle_endtag(self, tag: str) -> None:
-        self.inside = None
+        self._is_inside = False
 
 
 def decoded(content: bytes) -> str:

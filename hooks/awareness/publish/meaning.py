@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from sys import intern
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from ..findings import Finding
-from .markup import Address, Markup, position, style_addresses
+from .markup import Address, Markup, style_addresses
 
 IMPLIED = ("top",)
 """Anchors that every page has."""
+PLAIN = re.compile(r"(?!/)[\w./\-]*(?:#[\w.\-]*)?")
+"""An address without scheme, host, query and escapes: nearly every one."""
 CACHED = 1 << 14
 """Addresses kept with what they mean in a folder: menus name the same ones on every page of it."""
 
@@ -33,8 +36,8 @@ class Link(NamedTuple):
     """What one address asks of the site."""
 
     address: str
-    start: int
-    """Where it stands in the file."""
+    at: int
+    """Which of a page's pieces it stands in; in a style sheet, where."""
     target: str | None
     """The file that it means; None where it leaves the site's tree."""
     is_needed: bool
@@ -47,7 +50,8 @@ class Link(NamedTuple):
 def links_of(name: str, markup: Markup) -> Iterator[Link]:
     """What a page's addresses ask of the site."""
     folder = "" if markup.has_base else posixpath.dirname(name)
-    return _links(name, folder, (one for one in markup.addresses if one[0].tag != "base"))
+    tags = (tag for tag in markup.telling if tag[0].tag != "base")
+    return _links(name, folder, ((address, number) for element, number in tags for address in element.addresses))
 
 
 def style_links_of(name: str, css: str) -> Iterator[Link]:
@@ -55,31 +59,36 @@ def style_links_of(name: str, css: str) -> Iterator[Link]:
 
 
 def _links(name: str, folder: str, addresses: Iterable[tuple[Address, int]]) -> Iterator[Link]:
-    for address, start in addresses:
+    for address, at in addresses:
         means = meaning(folder, address.value)
         if means.is_inside:
             target = name if means.target == "" else means.target
             is_needed = not address.value.startswith("#") and address.attribute != "action"
             anchor = means.anchor if address.tag == "a" and means.anchor not in IMPLIED else ""
-            yield Link(address.value, start, target, is_needed, means.is_absolute, anchor)
+            yield Link(address.value, at, target, is_needed, means.is_absolute, anchor)
 
 
-def misled(name: str, text: str, links: Iterable[Link]) -> Iterator[Finding]:
+def misled(name: str, links: Iterable[Link], place: Callable[[int], tuple[int, int]]) -> Iterator[Finding]:
     """Findings about addresses that are wrong whatever the site has."""
     for link in links:
         if link.is_needed and link.target is None:
             rule = "audit-absolute" if link.is_absolute else "audit-link"
-            yield Finding(name, *position(text, link.start), rule, {"address": link.address})
+            yield Finding(name, *place(link.at), rule, {"address": link.address})
 
 
 @lru_cache(CACHED)
 def meaning(folder: str, address: str) -> Meaning:
+    if PLAIN.fullmatch(address):
+        path, _, anchor = address.partition("#")
+        return Meaning(_file(folder, path), True, False, intern(anchor))
     try:
         parts = urlsplit(address)
     except ValueError:  # such as http://[x: sealed.py tells of it
         return Meaning(None, False)
-    path = unquote(parts.path)
-    target = posixpath.normpath(posixpath.join(folder, path)) if path else ""
-    leaves = path.startswith("/") or target == ".." or target.startswith("../")
     is_inside, is_absolute = not (parts.scheme or parts.netloc), parts.path.startswith("/")
-    return Meaning(None if leaves else intern(target), is_inside, is_absolute, intern(unquote(parts.fragment)))
+    return Meaning(_file(folder, unquote(parts.path)), is_inside, is_absolute, intern(unquote(parts.fragment)))
+
+
+def _file(folder: str, path: str) -> str | None:
+    target = posixpath.normpath(posixpath.join(folder, path)) if path else ""
+    return None if path.startswith("/") or target == ".." or target.startswith("../") else intern(target)

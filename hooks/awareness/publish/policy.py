@@ -11,6 +11,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import takewhile
 
 from ..findings import Finding
 from .markup import CACHED, Element, Markup
@@ -20,6 +21,7 @@ CHARSET = re.compile(r"<meta\s+charset=[^>]*>", re.IGNORECASE)
 HEAD = re.compile(r"<head[^>]*>", re.IGNORECASE)
 INLINE = re.compile(r"<script\b([^>]*)>(.*?)</script", re.IGNORECASE | re.DOTALL)
 NOT_INLINE = re.compile(r"\bsrc\s*=|\btype\s*=\s*[\"']?(application|text/template)", re.IGNORECASE)
+HANDLER = re.compile(r"on[a-z]+")
 RUNNING = ("href", "src", "action", "xlink:href")
 """Attributes whose address may be a script."""
 LOOSE = re.compile(r"unsafe-|\*|\bhttps?:")
@@ -64,28 +66,30 @@ def with_policy(html: str) -> str:
 def misruled(name: str, markup: Markup) -> Iterator[Finding]:
     """Findings about a page's policy, and about what it would forbid."""
     metas = [
-        (element, start)
-        for element, start in markup.elements
+        (element, number)
+        for element, number in markup.telling
         if element.tag == "meta" and element.attributes.get("http-equiv", "").lower() == HEADER
     ]
     if len(metas) != 1:
         yield Finding(name, 1, 1, "policy-missing", {"count": len(metas)})
         return
-    (meta, there), *_ = metas
-    above = ((element, start) for element, start in markup.elements if start < there)
-    if before := next(((element, start) for element, start in above if element.tag not in SAFE_BEFORE), None):
+    meta, at = metas[0]
+    above = takewhile(lambda tag: tag[0] is not meta, markup.tags)
+    if before := next(((element, number) for element, number in above if element.tag not in SAFE_BEFORE), None):
         yield Finding(name, *markup.place(before[1]), "policy-late", {"tag": before[0].tag})
     allowed = meta.attributes.get("content", "")
     if not allowed.startswith("default-src 'none';") or LOOSE.search(allowed):
-        yield Finding(name, *markup.place(there), "policy-loose", {"policy": allowed})
-    for text, start in markup.inline_scripts:
-        if script_hash(text) not in allowed:
-            yield Finding(name, *markup.place(start), "policy-script", {"text": text.strip()[:60]})
-    for _, start in markup.inline_styles:
-        yield Finding(name, *markup.place(start), "policy-inline", {"what": "<style>"})
-    for element, start in markup.elements:
+        yield Finding(name, *markup.place(at), "policy-loose", {"policy": allowed})
+    for element, number in markup.scripts:
+        if script_hash(element.body) not in allowed:
+            yield Finding(
+                name, *markup.place(number, element.body_start), "policy-script", {"text": element.body.strip()[:60]}
+            )
+    for element, number in markup.styles:
+        yield Finding(name, *markup.place(number, element.body_start), "policy-inline", {"what": "<style>"})
+    for element, number in markup.telling:
         for what in _inline(element):
-            yield Finding(name, *markup.place(start), "policy-inline", {"what": what})
+            yield Finding(name, *markup.place(number), "policy-inline", {"what": what})
 
 
 @lru_cache(CACHED)
@@ -94,6 +98,6 @@ def _inline(element: Element) -> tuple[str, ...]:
     found = []
     for name, value in element.attributes.items():
         is_script = name in RUNNING and value.strip().lower().startswith("javascript:")
-        if name == "style" or re.fullmatch(r"on[a-z]+", name) or is_script:
+        if name == "style" or HANDLER.fullmatch(name) or is_script:
             found.append(f'{name}="{value[:40]}"')
     return tuple(found)

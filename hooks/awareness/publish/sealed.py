@@ -60,15 +60,15 @@ def sealed(name: str, text: str) -> str:
 
 def page_unsealed(name: str, markup: Markup) -> Iterator[Finding]:
     """Findings about what a page or a drawing would load, and tells of the tools."""
-    for element, start in markup.elements:
+    for element, number in markup.telling:
         for rule, values in _of_element(element):
-            yield Finding(name, *markup.place(start), rule, values)
-    for css, start in markup.inline_styles:
-        for address, offset in _loaded(style_addresses(css)):
-            yield Finding(name, *markup.place(start + offset), "sealed-host", {"address": address})
-    for script, start in markup.inline_scripts:
-        for rule, values, _ in _of_script(script):
-            yield Finding(name, *markup.place(start), rule, values)
+            yield Finding(name, *markup.place(number), rule, values)
+    for element, number in markup.styles:
+        for address, start in _loaded(style_addresses(element.body)):
+            yield Finding(name, *markup.place(number, element.body_start + start), "sealed-host", {"address": address})
+    for element, number in markup.scripts:
+        for rule, values, _ in _of_script(element.body):
+            yield Finding(name, *markup.place(number, element.body_start), rule, values)
 
 
 def file_unsealed(name: str, text: str) -> Iterator[Finding]:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from io import BufferedReader, BytesIO
 from sys import intern
 
 from ..findings import Finding
 from .leaks import ARCHIVE, Builder, archive_leaks, leaks
-from .markup import Markup, decoded
+from .markup import Markup, decoded, position
 from .meaning import Link, links_of, misled, style_links_of
 from .policy import misruled, script_hash
 from .sealed import LOADING, file_unsealed, page_unsealed
@@ -59,15 +60,15 @@ def table(name: str, file: BytesIO | BufferedReader, builder: Builder) -> Table:
         return Table(digest, size, told)
     text = decoded(content)
     links = list(style_links_of(name, text)) if name.endswith(STYLE) else []
-    found = (*misled(name, text, links), *file_unsealed(name, text), *told)
+    found = (*misled(name, links, partial(position, text)), *file_unsealed(name, text), *told)
     return Table(digest, size, found, _targets(links))
 
 
 def _page(name: str, markup: Markup, digest: str, size: int, told: Iterable[Finding]) -> Table:
     links = list(links_of(name, markup))
-    found = (*misled(name, markup.text, links), *page_unsealed(name, markup), *misruled(name, markup), *told)
+    found = (*misled(name, links, markup.place), *page_unsealed(name, markup), *misruled(name, markup), *told)
     anchors = {(link.target, link.anchor) for link in links if link.anchor and link.target is not None}
-    ids = {intern(one) for element, _ in markup.elements for one in element.ids}
+    ids = {intern(one) for element, _ in markup.telling for one in element.ids}
     linked = (element.attributes for element in markup.of("link"))
     return Table(
         digest,
@@ -78,7 +79,7 @@ def _page(name: str, markup: Markup, digest: str, size: int, told: Iterable[Find
         tuple(sorted(ids)),
         language=markup.language,
         canonical=tuple(link.get("href", "") for link in linked if link.get("rel") == "canonical"),
-        scripts=tuple(sorted({intern(script_hash(script)) for script, _ in markup.inline_scripts})),
+        scripts=tuple(sorted({intern(script_hash(element.body)) for element, _ in markup.scripts})),
     )
 
 
