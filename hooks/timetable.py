@@ -8,6 +8,7 @@ What must outlive a language's pass stands on MkDocs' settings (`config.awarenes
 from __future__ import annotations
 
 import atexit
+import os
 from dataclasses import dataclass, field
 from functools import partial
 from html import escape
@@ -31,7 +32,7 @@ from awareness.pages.template import filters, functions, lean, one_skip_link
 from awareness.pages.theme import BALLAST, theme_files
 from awareness.print.bundles import write_bundles
 from awareness.print.rendering import render
-from awareness.publish import Stage, disk_told, open_ledger, publish, tell
+from awareness.publish import Stage, clock_told, disk_told, open_ledger, publish, tell
 from awareness.running import begin_again, newest
 from awareness.search.engine import ENGINE_PATH, engine_script
 from awareness.search.index import index_path, index_script
@@ -74,6 +75,7 @@ def show_new_code(config: Config) -> None:
 def read(config: Config) -> None:
     if getattr(config, "awareness", None) is None:  # a second language's pass keeps what the first has read
         config.awareness = sound(*check(Path(config.config_file_path)))
+        report(clock_told(os.environ, config.awareness.project))
         agency = config.awareness.project.agency
         config.site_url = config.site_url or agency.site_url  # `mkdocs serve` has set its own
         # Material would show the repository in the header and ask its host for stars. Our links: settings/forge.py

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 
 from awareness.build import Build
-from awareness.publish import Stage, StageError, stage, tell
+from awareness.publish import Stage, StageError, clock_told, stage, tell
 from awareness.publish.built import Built, read_built
 from awareness.publish.changes import changes
 from awareness.publish.command import audit_site, verify_site
@@ -44,6 +44,7 @@ def built(target: Path, text: str) -> Stage:
     one = Stage(target)
     one.open()
     write(one.folder / "index.html", text)
+    write(one.folder / "SHA256SUMS", f"{0:064}  index.html\n")
     return one
 
 
@@ -112,15 +113,32 @@ def test_a_folder_with_things_of_others_and_a_file_are_refused(tmp_path: Path) -
     write(tmp_path / "site/.git/config", "")
     write(tmp_path / "overrides/assets/tokens.css", "")
     write(tmp_path / "file", "")
-    for name, rule in (("site", "publish-foreign"), ("overrides", "publish-foreign"), ("file", "publish-target")):
+    (tmp_path / "locked.lock").mkdir()
+    built(tmp_path / "ours", "first").swap()
+    write(tmp_path / "ours/plan/Important.docx", "")
+    for name, rule in (
+        ("site", "publish-foreign"), ("overrides", "publish-foreign"), ("ours", "publish-foreign"),
+        ("file", "publish-target"), ("locked", "publish-lock"),
+    ):  # fmt: skip
         with pytest.raises(StageError) as error:
             Stage(tmp_path / name).open()
         assert error.value.rule == rule
+    assert (tmp_path / "ours/plan/Important.docx").is_file()
+    (tmp_path / "ours/plan/Important.docx").rename(tmp_path / "ours/Thumbs.db")
+    Stage(tmp_path / "ours").open()
+
+
+@pytest.mark.parametrize("value", ["", "abc", "-1", "1e9", "99999999999", "１２"])
+def test_a_time_that_is_none_is_told(value: str, small_site) -> None:
+    told = clock_told({"SOURCE_DATE_EPOCH": value}, small_site.project)
+    assert [finding.rule for finding in told] == ["build-clock"]
+    assert clock_told({"SOURCE_DATE_EPOCH": "0"}, small_site.project) == clock_told({}, small_site.project) == []
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need rights there")
 def test_a_link_stays_a_link(tmp_path: Path) -> None:
     write(tmp_path / "disk/web/index.html", "first")
+    write(tmp_path / "disk/web/SHA256SUMS", f"{0:064}  index.html\n")
     (tmp_path / "site").symlink_to(tmp_path / "disk/web")
     built(tmp_path / "site", "second").swap()
     assert (tmp_path / "site").is_symlink()

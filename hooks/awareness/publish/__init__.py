@@ -14,7 +14,7 @@ from .changes import Changes, tell
 from .finish import publish
 from .keeping import open_ledger
 from .stage import Stage, StageError
-from .troubles import disk_told, told
+from .troubles import clock_told, disk_told, told
 
 __all__ = [
     "AUDITS",
@@ -23,6 +23,7 @@ __all__ = [
     "Stage",
     "StageError",
     "audit",
+    "clock_told",
     "disk_told",
     "open_ledger",
     "publish",

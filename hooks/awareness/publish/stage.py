@@ -19,14 +19,16 @@ import secrets
 import shutil
 import sys
 from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-OURS_HIDDEN = frozenset({".htaccess", ".DS_Store"})
-"""Hidden entries that a site may have; any other was not written by a build."""
-FIRST = "index.html"
-"""Every site has it, whichever engine built it."""
+from ..ledger import SUMS
+from .built import files_of
+
+SYSTEM = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+"""What systems leave in a folder that somebody looked at."""
 MOST_NAMED = 5
 POLL_SECONDS = 0.5
 """How often a waiting build looks again."""
@@ -43,14 +45,13 @@ class StageError(Exception):
         self.values = values
 
 
-def _foreign(names: list[str]) -> list[str]:
-    """What keeps a folder from being taken for a site that a new one may replace.
-
-    That is hidden entries, or anything where there is no first page.
-    """
-    if names and FIRST not in names:
-        return sorted(names)[:MOST_NAMED]
-    return sorted(name for name in names if name.startswith(".") and name not in OURS_HIDDEN)
+def _foreign(site: Path) -> list[str]:
+    """The first files in a folder that no build wrote: those that its list of sums does not name."""
+    sums = site / SUMS
+    listed = sums.read_text(encoding="utf-8", errors="replace").splitlines() if sums.is_file() else []
+    ours = {SUMS, *(line.partition("  ")[2] for line in listed)}
+    others = (name for name in files_of(site) if name not in ours and name.rsplit("/", 1)[-1] not in SYSTEM)
+    return list(islice(others, MOST_NAMED))
 
 
 class Stage:
@@ -69,9 +70,11 @@ class Stage:
         """Waits until no other build of this site runs (and calls `waiting`), then tidies up. Raises StageError."""
         if self.target.exists() and not self.target.is_dir():
             raise StageError("publish-target", target=self.target.name)
-        if self.target.is_dir() and (foreign := _foreign([entry.name for entry in self.target.iterdir()])):
+        if foreign := _foreign(self.target):
             raise StageError("publish-foreign", target=self.target.name, names=", ".join(foreign))
         self.target.parent.mkdir(parents=True, exist_ok=True)
+        if (lock := Path(self._lock.lock_file)).is_dir():
+            raise StageError("publish-lock", name=lock.name)
         try:
             self._lock.acquire(timeout=0)
         except Timeout:
