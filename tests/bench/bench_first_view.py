@@ -36,7 +36,7 @@ def weigh(site: Path, page: str) -> int:
     files = {site / page} | {
         (site / page).parent.joinpath(ADDRESS.search(tag)[1]).resolve() for tag in ASKED.findall(text)
     }
-    pictures = {file for file in files if file.suffix == ".webp"}
+    pictures = {file for file in files if file.suffix == ".png"}
     sizes = {file: len(gzip.compress(file.read_bytes(), 9, mtime=0)) for file in files - pictures}
     print(f"{page}: {sum(sizes.values()):,} bytes in {len(sizes)} requests", end="")
     print(

@@ -61,7 +61,7 @@ def requests_of(page: Page, address: str) -> list[str]:
     asked: dict[str, None] = {}
     page.on("request", lambda request: asked.setdefault(request.url.split("#")[0]))
     page.goto(address, wait_until="networkidle")
-    return [url for url in asked if not url.endswith(".webp")]
+    return [url for url in asked if not url.endswith(".png")]
 
 
 def weight(file: Path) -> int:

@@ -139,7 +139,7 @@ def test_every_file_that_the_gallery_writes_into_its_tiles_is_there(page: Page, 
             shown = page.locator(".poster:visible :is(.poster__frame, .poster__links a, img)")
             found |= set(shown.evaluate_all("all => all.map(one => one.src ?? one.href)"))
     there = [file.relative_to(site_dir).as_posix() for file in site_dir.rglob("posters/**/*.*")]
-    assert {url.removeprefix(site_url) for url in found} == {name for name in there if name.endswith((".pdf", ".webp"))}
+    assert {url.removeprefix(site_url) for url in found} == {name for name in there if name.endswith((".pdf", ".png"))}
 
 
 def test_a_view_of_the_gallery_can_be_sent_and_had_as_one_file(page: Page, site_url: str) -> None:
@@ -159,7 +159,7 @@ def test_a_view_of_the_gallery_can_be_sent_and_had_as_one_file(page: Page, site_
         ["A3", site_url + "en/posters/causes/poor-disposal-mono-a3.pdf", "Poor disposal, A3 poster (PDF)"],
     ]
     picture = first.locator("img").evaluate("image => image.src")
-    assert picture == site_url + "en/posters/causes/poor-disposal-mono.webp"
+    assert picture == site_url + "en/posters/causes/poor-disposal-mono.png"
     page.get_by_role("button", name="中文").click()
     page.get_by_role("button", name="彩色").click()
     expect(shown.locator(".poster__title")).to_have_text(["資料清理不實", "隨手碎紙", "影印不遺留"])

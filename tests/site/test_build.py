@@ -45,8 +45,8 @@ def test_all_pages_and_posters_are_there(site_dir: Path) -> None:
         stem = "posters/" + page.removesuffix("/index.html").removesuffix(".html")
         for prefix in PREFIXES.values():
             wanted |= {f"{prefix}{stem}{form}-{size}.pdf" for form in ("", "-mono") for size in ("a4", "a3")}
-            wanted |= {f"{prefix}{stem}{form}.webp" for form in ("", "-mono")}
-        wanted |= {f"{stem}-bilingual-a4.pdf", f"{stem}-bilingual-a3.pdf", f"{stem}-bilingual.webp"}
+            wanted |= {f"{prefix}{stem}{form}.png" for form in ("", "-mono")}
+        wanted |= {f"{stem}-bilingual-a4.pdf", f"{stem}-bilingual-a3.pdf", f"{stem}-bilingual.png"}
     assert wanted - there == set()
 
 

@@ -92,5 +92,5 @@ def test_file_names(tmp_path) -> None:
     assert KIND.path(topic, mono, A3) == "posters/causes/faxing-mono-a3.pdf"
     assert KIND.path(topic, bilingual, A4) == "posters/causes/faxing-bilingual-a4.pdf"
     assert [KIND.path(topic, form, PREVIEW) for form in KIND.forms] == [
-        f"posters/causes/faxing{end}.webp" for end in ("", "-mono", "-bilingual")
+        f"posters/causes/faxing{end}.png" for end in ("", "-mono", "-bilingual")
     ]

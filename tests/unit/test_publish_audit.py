@@ -137,7 +137,7 @@ ATTACKS = {
     "a 404 page is missing": (gone("en/404.html"), {"audit-page"}),
     "a page speaks another language": (instead('lang="en"', 'lang="zh-TW"', "en/contact.html"), {"audit-language"}),
     "a poster is missing": (gone("posters/causes/careless-mono-a3.pdf"), {"audit-printed"}),
-    "a preview is missing": (gone("en/posters/causes/careless.webp"), {"audit-printed"}),
+    "a preview is missing": (gone("en/posters/causes/careless.png"), {"audit-printed"}),
     "a bundle is missing": (gone("posters/all-a4.zip"), {"audit-printed"}),
     "an index is missing": (gone("assets/search/en.js"), {"audit-search"}),
     "the settings for a server are missing": (gone("web.config"), {"audit-file"}),

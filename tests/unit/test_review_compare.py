@@ -45,7 +45,7 @@ class Trial:
 
     def poster(self, version: Version, name: str, text: str = "1") -> None:
         prefix, page = ("en/", name.removeprefix("en/")) if name.startswith("en/") else ("", name)
-        self.put(version.site / f"{prefix}posters/{page}.webp", text)
+        self.put(version.site / f"{prefix}posters/{page}.png", text)
 
     def drop(self, page: str) -> None:
         for prefix, ending in (("", ".md"), ("en/", ".en.md")):
@@ -170,7 +170,7 @@ def test_posters_before_and_after(trial: Trial) -> None:
     trial.poster(trial.new, "a/fax-mono", "2")
     trial.poster(trial.new, "a", "2")
     trial.poster(trial.new, "en/a/lock")
-    (trial.new.site / "posters/a/shred.webp").unlink()
+    (trial.new.site / "posters/a/shred.png").unlink()
     found = {
         poster.name: (poster.state, poster.page, bool(poster.old), bool(poster.new))
         for poster in trial.compare().printed

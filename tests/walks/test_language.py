@@ -138,7 +138,7 @@ def test_posters_bundles_and_indexes_are_there(built: Built) -> None:
         assert f"assets/search/{locale}.js" in there
         for topic in ("causes/careless",) if locale == "ja" else TOPICS:
             stem = f"{prefix}posters/{topic.removesuffix('/index')}"
-            assert {f"{stem}-a4.pdf", f"{stem}-mono-a3.pdf", f"{stem}.webp"} <= there
+            assert {f"{stem}-a4.pdf", f"{stem}-mono-a3.pdf", f"{stem}.png"} <= there
         assert f"{prefix}posters/all-a4.zip" in there
     pairs = {name.partition("posters/")[0] for name in there if name.endswith("-bilingual-a4.pdf")}
     assert pairs == {1: set(), 2: {""}, 3: {"", "ja/"}}[len(built.languages)]

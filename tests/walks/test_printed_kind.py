@@ -58,12 +58,12 @@ def check(sheet):
 
 def make(sheet, form):
     drawn = Template(Path(__file__).with_name("sheet.typ"), asdict(sheet))
-    return drawn.pdf(date.fromisoformat(sheet.day), (210, 297)), drawn.preview(300, (210, 297), ("#000000", "#FFFFFF"))
+    return drawn.pdf(date.fromisoformat(sheet.day), (210, 297)), drawn.preview(300, (210, 297), [("#000000", "#FFFFFF")])
 
 
 KIND = PrintedKind(
     name="sheets",
-    forms=(Form("sheet", (File(".pdf", "A4", in_bundles=True), File(".webp", pixels=(300, 425)))),),
+    forms=(Form("sheet", (File(".pdf", "A4", in_bundles=True), File(".png", pixels=(300, 425)))),),
     subjects=lambda edition: edition.topics,
     data=data,
     make=make,
@@ -116,9 +116,7 @@ STATUS = {
     for suffix, title, stop in (("", "翻譯與檢視", "。"), (".en", "Status", "."))
 }
 TOPICS = ("causes/careless", "practices/documents", "practices/documents/faxing")
-FILES = sorted(
-    f"{prefix}sheets/{topic}{end}" for prefix in ("", "en/") for topic in TOPICS for end in (".pdf", ".webp")
-)
+FILES = sorted(f"{prefix}sheets/{topic}{end}" for prefix in ("", "en/") for topic in TOPICS for end in (".pdf", ".png"))
 ASK = """
 import json, sys
 from pathlib import Path
@@ -217,7 +215,7 @@ def walk(tmp_path_factory: pytest.TempPathFactory) -> Walk:
 
 
 def test_every_topic_has_one_in_each_language(walk: Walk) -> None:
-    found = sorted(file.relative_to(walk.after).as_posix() for file in walk.after.rglob("sheets/**/*.[pw]*[fp]"))
+    found = sorted(file.relative_to(walk.after).as_posix() for file in walk.after.rglob("sheets/**/*.p*"))
     assert found == FILES
     reader = PdfReader(walk.after / "en/sheets/practices/documents/faxing.pdf")
     assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"] and reader.trailer["/Root"]["/Lang"] == "en"
@@ -240,9 +238,9 @@ def test_bundles_hold_them(walk: Walk) -> None:
     ("page", "words"),
     [
         ("practices/documents/faxing.html", ["放在桌上", "桌上單張", "../../sheets/practices/documents/faxing.pdf"]),
-        ("en/causes/careless.html", ["Lay it on a desk", "../sheets/causes/careless.webp", "A4 sheet (PDF)"]),
+        ("en/causes/careless.html", ["Lay it on a desk", "../sheets/causes/careless.png", "A4 sheet (PDF)"]),
         ("posters/index.html", ['data-value="sheet"', ' sheet"', '../sheets/causes/careless.pdf"']),
-        ("posters/index.html", ['data-picture=".webp 300 425" data-end=".zip"', 'data-folder-zh-tw="../sheets/"']),
+        ("posters/index.html", ['data-picture=".png 300 425" data-end=".zip"', 'data-folder-zh-tw="../sheets/"']),
         (
             "en/status.html",
             ['<th scope="col">Sheet</th>', "sheets/practices/documents/faxing.pdf", "current sheet (PDF)"],

@@ -17,7 +17,7 @@ class Style(StrEnum):
 
 A4 = File("-a4.pdf", "A4", in_bundles=True)
 A3 = File("-a3.pdf", "A3")
-PREVIEW = File(".webp", pixels=(600, 849))
+PREVIEW = File(".png", pixels=(600, 849))
 """A4's ratio, rounded up."""
 SHEETS = {A4: (210, 297), A3: (297, 420), PREVIEW: (210, 297)}
 """Width and height in mm."""
