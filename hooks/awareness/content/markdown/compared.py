@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
 from html import unescape
+from itertools import accumulate, pairwise
 
 from .marks import FENCED
 from .shown import Line, rows_of
@@ -26,6 +27,9 @@ MOST = 4000
 
 MOST_SKIPPED = 200
 """Characters of a row that are skipped for one that is shown."""
+
+
+BETWEEN_CELLS = " | "
 
 
 @dataclass(frozen=True)
@@ -61,34 +65,29 @@ class Compared:
     @cached_property
     def view(self) -> str:
         """All that is shown, a block's lines below each other, an empty line between blocks; a table's row on one."""
-        return "".join(
-            before + line.words + (f"\n\n{line.beside}" if line.beside else "") for before, line in self._joined
-        )
-
-    @cached_property
-    def _joined(self) -> Sequence[tuple[str, Line]]:
-        """Each line, and what stands before it in the view."""
-        joined = []
-        for number, line in enumerate(self.lines):
-            above = self.lines[number - 1] if number else None
-            same_row = (
-                line.is_cell and above is not None and above.is_cell and self.places[number] == self.places[number - 1]
-            )
-            between = "" if above is None else " | " if same_row else "\n" if self._goes_on(above, line) else "\n\n"
-            joined.append((between, line))
-        return joined
-
-    @staticmethod
-    def _goes_on(above: Line, line: Line) -> bool:
-        return line.block == above.block and line.number is None and (not line.first or line.same_row)
+        return "".join(before + _said(line) for before, line in zip(self._before, self.lines, strict=True))
 
     @cached_property
     def view_starts(self) -> Sequence[int]:
-        starts, at = [], 0
-        for before, line in self._joined:
-            starts.append(at + len(before))
-            at = starts[-1] + len(line.words) + (len(line.beside) + 2 if line.beside else 0)
-        return starts
+        """Where each line begins in the view."""
+        ends = accumulate(len(before) + len(_said(line)) for before, line in zip(self._before, self.lines, strict=True))
+        return [end - len(_said(line)) for end, line in zip(ends, self.lines, strict=True)]
+
+    @cached_property
+    def blocks(self) -> Sequence[range]:
+        """The lines of each block, of each row of a table."""
+        starts = [number for number, before in enumerate(self._before) if len(before) != 1 and before != BETWEEN_CELLS]
+        return [range(start, end) for start, end in pairwise([*starts, len(self.lines)])]
+
+    @cached_property
+    def _before(self) -> Sequence[str]:
+        """What stands before each line in the view."""
+        before = [""] if self.lines else []
+        for (above, row), (line, here) in pairwise(zip(self.lines, self.places, strict=True)):
+            goes_on = line.block == above.block and line.number is None and (not line.first or line.same_row)
+            same_row = line.is_cell and above.is_cell and row == here
+            before.append(BETWEEN_CELLS if same_row else "\n" if goes_on and not line.is_cell else "\n\n")
+        return before
 
     def written(self, at: int) -> int:
         """The character of the body that is shown at `at` in the view; its row's first one where that cannot be told."""
@@ -114,8 +113,10 @@ class Compared:
         skipped = self._fences
         found: list[Unseen] = []
         for number, written in enumerate(self.readable.split("\n")):
-            if number not in skipped and written.strip():
-                found += self._of_row(number, _words(written), shown.get(number, []))
+            lines = shown.get(number, [])
+            words = _words(written)
+            if number not in skipped and words.strip() != (lines[0].words if lines else ""):
+                found += self._of_row(number, words, lines)
         return tuple(found)
 
     @cached_property
@@ -137,6 +138,10 @@ class Compared:
             words = row[run[0] : run[1]]
             if "".join(COUNTED.findall(unescape(words))) not in beside:
                 yield Unseen(words, self.starts[number] + run[0])
+
+
+def _said(line: Line) -> str:
+    return f"{line.words}\n\n{line.beside}" if line.beside else line.words
 
 
 def _words(row: str) -> str:

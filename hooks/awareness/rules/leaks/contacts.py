@@ -22,7 +22,7 @@ OTHER = re.compile(
     re.IGNORECASE,
 )
 """What says that a number of another kind follows."""
-SOME_MAIL = re.compile(r"@|小老鼠|[(\[〔【{<]\s?at|\sat\s", re.IGNORECASE)
+SOME_MAIL = re.compile(r"@|小老鼠|[(\[〔【{<]\s?[aA][tT]|\s[aA][tT]\s[^\n]{1,60}\s(?:dot|DOT|點)\s")
 """Most texts have neither; the exact patterns are slow."""
 OPEN, CLOSE = r"\s?[(\[〔【{<]\s?", r"\s?[)\]〕】}>]\s?"
 AT = rf"\s?\\?@\s?|{OPEN}(?:at|@|小老鼠){CLOSE}|\s?小老鼠\s?"
@@ -42,7 +42,7 @@ def phones(text: Text, known: Known) -> Iterator[Leak]:
     if not SOME_NUMBER.search(folded):
         return
     seen: list[range] = []
-    for start, end, digits in _dialled(folded) if text.has_long_number else ():
+    for start, end, digits in _dialled(folded, known.phone) if text.has_long_number else ():
         behind = BEHIND.match(folded, end)
         seen.append(range(start, end := behind.end() if behind else end))
         if digits != known.phone or (behind and behind["extension"] != known.extension):
@@ -61,20 +61,20 @@ def phones(text: Text, known: Known) -> Iterator[Leak]:
             yield _phone(text, *match.span(), known)
 
 
-def _dialled(folded: str) -> Iterator[tuple[int, int, str]]:
-    """Start, end and digits (as dialled inside the country) of each telephone number."""
-    for match in PHONE.finditer(folded):
-        written, start = match[0], match.start()
-        if OTHER.search(folded, max(0, start - 14), start) and not written.startswith("+"):
+def _dialled(folded: str, own: str) -> Iterator[tuple[int, int, str]]:
+    """Start, end and digits (as dialled inside the country) of each telephone number; `own` is the hotline's."""
+    at = 0
+    while match := PHONE.search(folded, at):
+        written, at = match[0], match.end()
+        if OTHER.search(folded, max(0, match.start() - 14), match.start()) and not written.startswith("+"):
             continue
-        ends = [found.end() for found in re.finditer(r"\d+", written)]
-        for end in reversed(ends):  # two numbers may stand behind each other
-            part = written[:end]
-            if digits := _number(
-                re.sub(r"^\(?(?:00(?=886)|(?=886))", "+", re.sub(r"[^\d+(]", "", part)).replace("(", "")
-            ):
-                if _one_number(part):
-                    yield start, start + end, digits
+        for end in (found.end() for found in reversed([*re.finditer(r"\d+", written)])):  # two may stand side by side
+            plain = re.sub(r"[^\d+]", "", written[:end])
+            is_own = bool(own) and plain.endswith(own[1:]) and len(plain) - len(own) in (0, 2, 3, 4)
+            if digits := own if is_own else _number(re.sub("^(?:00)?886", "+886", plain)):
+                at = match.start() + end
+                if _one_number(written[:end]):
+                    yield match.start(), at, digits
                 break
 
 
@@ -87,14 +87,9 @@ def _number(dialled: str) -> str:
         number = phonenumbers.parse(re.sub(r"^(\+886)0", r"\1", dialled), HOME)
     except phonenumbers.NumberParseException:
         return ""
-    if not phonenumbers.is_valid_number(number):
-        return ""
-    national = str(phonenumbers.national_significant_number(number))
-    return (
-        f"0{national}"
-        if number.country_code == phonenumbers.country_code_for_region(HOME)
-        else f"+{number.country_code}{national}"
-    )
+    national = phonenumbers.national_significant_number(number)
+    is_home = phonenumbers.region_code_for_number(number) == HOME
+    return f"{0 if is_home else '+'}{national}" if phonenumbers.is_valid_number(number) else ""
 
 
 def _one_number(written: str) -> bool:

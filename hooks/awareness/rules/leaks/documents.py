@@ -28,6 +28,8 @@ HEADER = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 """A label as official letters print it, with a value as they print it; a definition of the word has another."""
+SOME_HEADER = re.compile(r"密\s?[等級]|機密[等屬區]|保\s?密[等期\s]|解\s?密\s?條|主\s?旨|[Cc]lassif|CLASSIF|本件[至於]")
+"""Most texts have none of these; the exact pattern is slow."""
 NUMBER = re.compile(
     r"[\u4e00-\u9fff]{0,8}密[\u4e00-\u9fff]{0,2}字第?[ \t]*(?P<number>[0-9〇○零一二三四五六七八九\-]{5,16})[ \t]*號?"
     r"|(?:機密|密件)(?:文號|文件編號|編號)[ \t]*:?[ \t]*第?[ \t]*(?P<labelled>[0-9A-Z\-]{5,16})"
@@ -35,7 +37,7 @@ NUMBER = re.compile(
 
 
 def headers(text: Text, known: Known) -> Iterator[Leak]:
-    for match in HEADER.finditer(text.folded):
+    for match in HEADER.finditer(text.folded) if SOME_HEADER.search(text.folded) else ():
         found = text.raw[match.start() : match.end()].strip()
         yield Leak("leak-classification", found, match.start() + len(match[0]) - len(match[0].lstrip()))
 

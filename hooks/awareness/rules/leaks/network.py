@@ -50,6 +50,9 @@ PLAIN_HOST = re.compile(
 """An address whose host has no dot can only be on the inside."""
 
 SOME_ADDRESS = re.compile(r"\d[\])]?(?:\.|。|\s?[(\[{〔【]|\s(?:dot|點))[^\n]{0,9}\d|f[cde][0-9a-f]{2}:", re.IGNORECASE)
+SOME_HOST = re.compile(r"\.(?:[Ll]oc|lan|LAN|[Cc]orp|CORP|[Ii]n[tn]|INT|[Pp]riv|[Dd]omain|LOCAL|home\.)")
+SOME_NAME = re.compile(r"[A-Za-z]-?\d{1,3}(?![0-9A-Za-z.])|-[0-9A-Z]{4}")
+SOME_PLAIN_HOST = re.compile(r"://")
 SOME_FOLDER = re.compile(r":[\\/]|/(?:home|users)/", re.IGNORECASE)
 """Most texts have none of these; the exact patterns are slow."""
 
@@ -83,8 +86,8 @@ def folders(text: Text, known: Known) -> Iterator[Leak]:
 
 
 def hosts(text: Text, known: Known) -> Iterator[Leak]:
-    for pattern in (HOST, NAMED_HOST, PLAIN_HOST):
-        for match in pattern.finditer(text.folded):
+    for pattern, some in ((HOST, SOME_HOST), (NAMED_HOST, SOME_NAME), (PLAIN_HOST, SOME_PLAIN_HOST)):
+        for match in pattern.finditer(text.folded) if some.search(text.folded) else ():
             group = match.lastindex or 0
             if match[group].lower() not in (known.host, "localhost"):
                 yield Leak("leak-host", text.raw[match.start(group) : match.end(group)], match.start(group))

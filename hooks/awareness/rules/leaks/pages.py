@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from html import unescape
-from itertools import groupby
+from itertools import accumulate, groupby
 from urllib.parse import unquote
 
 from ...content.document import Document
@@ -15,20 +15,23 @@ SHOWN = "shown"
 """The kind of a text that is no file's own, but what is made of one."""
 
 
+Piece = tuple[str, int, int]
+"""Words, where they stand in the view, and how many of them stand before those."""
+
+
 def of_page(document: Document) -> Iterator[Text]:
     """What the page says, where its source does not say it in the same characters."""
-    compared = document.markdown.compared
+    if pieces := [*_blocks(document), *_tables(document)]:
+        starts = [0, *accumulate(len(words) + 2 for words, _, _ in pieces)]
 
-    def written(at: int) -> tuple[int, int]:
-        return document.place(document.body_start + compared.written(at))
+        def written(at: int) -> tuple[int, int]:
+            number = bisect_right(starts, at) - 1
+            _, place, before = pieces[number]
+            inside = max(0, at - starts[number] - before)
+            return document.place(document.body_start + document.markdown.compared.written(place + inside))
 
-    if compared.lines:
-        yield Text(compared.view, SHOWN, written=written)
-    if table := _tables(document):
-        starts = [start for start, _, _ in table]
-        text = "\n\n".join(words for _, words, _ in table)
-        yield Text(text, SHOWN, written=lambda at: written(table[bisect_right(starts, at) - 1][2]))
-    for link in document.markdown.links:
+        yield Text("\n\n".join(words for words, _, _ in pieces), SHOWN, written=written)
+    for link in document.markdown.links if "%" in document.body or "&" in document.body else ():
         if (target := unquote(unescape(unquote(link.target)))) != link.target:
             yield _at(document, target, document.body_start + link.at)
     settings = document.settings or ""
@@ -43,18 +46,25 @@ def _at(document: Document, value: str, at: int) -> Text:
     return Text(value, SHOWN, written=lambda _: place)
 
 
-def _tables(document: Document) -> list[tuple[int, str, int]]:
-    """Each cell behind its head and behind the cell before it, as `head：cell`: start, words, place in the view."""
-    found: list[tuple[int, str, int]] = []
-    length = 0
+def _blocks(document: Document) -> Iterator[Piece]:
+    """The blocks that are written otherwise than they are shown, and those of several lines."""
+    compared = document.markdown.compared
+    for block in compared.blocks:
+        lines = [(compared.lines[number], compared.places[number]) for number in block]
+        is_torn = len(block) > 1 and not lines[0][0].is_cell
+        start, end = compared.view_starts[block[0]], compared.view_starts[block[-1]]
+        if is_torn or any(row is None or line.words not in compared.rows[row] for line, row in lines):
+            yield compared.view[start : end + len(lines[-1][0].words)], start, 0
+        yield from ((line.beside, end, 0) for line, _ in lines if line.beside)
+
+
+def _tables(document: Document) -> Iterator[Piece]:
+    """Each cell behind its head and behind the cell before it, as `head：cell`."""
     for head, cells in _rows(document):
         for column, (words, place) in enumerate(cells):
             labels = [head[column][0]] if column < len(head) and head is not cells else []
             labels += [cells[column - 1][0]] if column else []
-            for label in labels:
-                found.append((length, f"{label}：{words}", place))
-                length += len(found[-1][1]) + 2
-    return found
+            yield from ((f"{label}：{words}", place, len(label) + 1) for label in labels)
 
 
 def _rows(document: Document) -> Iterator[tuple[list[tuple[str, int]], list[tuple[str, int]]]]:

@@ -32,7 +32,7 @@ GLUED = re.compile(
 )
 """Nothing between the two: only what is a password at a glance, and stands at the end of a sentence or line."""
 PIN = re.compile(r"(?<![0-9A-Za-z])PIN(?:[ \t]?碼|[ \t]code)?[ \t]*[:=][ \t]*(?P<secret>\d{4,8})(?!\d)", re.IGNORECASE)
-SOME_PASSWORD = re.compile(r"碼|口令|密語|暗號|帳密|金鑰|pass|pwd|pw|PIN", re.IGNORECASE)
+SOME_PASSWORD = re.compile(r"碼|口令|密語|暗號|帳密|金鑰|[Pp]ass|PASS|[Pp]wd?|PW|PIN|[Pp]in")
 """Most texts have none of these; the exact patterns are slow."""
 ALONE = re.compile(r"[*_`'\"」』）)\]】]*[ \t]*(?:$|[,。;、)|])", re.MULTILINE)
 """What follows a word that stands alone after 密碼："""
@@ -54,6 +54,10 @@ KEYS = {
     "API Key": r"[A-Za-z][A-Za-z0-9]{1,9}(?:[-_][A-Za-z0-9]{1,8}){0,3}[-_](?=[A-Za-z_-]*\d)(?=[\d_-]*[A-Za-z])[0-9A-Za-z]{20,}[\w-]*",
 }
 """What each maker puts before a key; the last is how nearly all new ones are made: `sk-ant-…`, `hf_…`, `glpat-…`."""
+SOME_KEY = re.compile(
+    r"[0-9A-Za-z_+/=-]{20}|:[^\s:@/]+@|-----BEGIN|PuTTY|(?:[Kk]ey|KEY|[Tt]oken|TOKEN|[Ss]ecret|SECRET|金鑰|權杖)['\"]?[ \t]*[:=]"
+)
+"""A line without one of these has none; the exact patterns are slow."""
 KEY = re.compile("|".join(f"(?P<k{at}>(?<![0-9A-Za-z_]){form})" for at, form in enumerate(KEYS.values())))
 NAMED = re.compile(
     r"(?:api[_ -]?key|secret(?:[_ -]?key)?|(?:access|auth|bearer|refresh)?[_ -]?token|access[_ -]?key|金鑰|權杖)['\"]?"
@@ -99,13 +103,19 @@ def _is_password(word: str, least: int) -> bool:
 
 
 def keys(text: Text, known: Known) -> Iterator[Leak]:
+    for start in sorted({text.raw.rfind("\n", 0, match.start()) + 1 for match in SOME_KEY.finditer(text.raw)}):
+        end = text.raw.find("\n", start)
+        yield from _in_line(text.raw, start, len(text.raw) if end < 0 else end)
+
+
+def _in_line(text: str, start: int, end: int) -> Iterator[Leak]:
     names = list(KEYS)
-    for match in KEY.finditer(text.raw):
+    for match in KEY.finditer(text, start, end):
         yield _key(names[int(str(match.lastgroup)[1:])], match[0], match.start())
-    for match in NAMED.finditer(text.raw):
+    for match in NAMED.finditer(text, start, end):
         if _is_mixed(match["key"]):
             yield _key("Secret Keyword", match["key"].rstrip("'\",;)"), match.start("key"))
-    for match in RANDOM.finditer(text.raw):
+    for match in RANDOM.finditer(text, start, end):
         kinds = [re.search(kind, match[0]) for kind in (r"\d", "[a-z]", "[A-Z]")]
         if all(kinds) and _entropy(match[0]) >= LEAST_ENTROPY and not re.match(r"sha\d{3}-", match[0]):
             yield _key("Base64 High Entropy String", match[0], match.start())

@@ -44,6 +44,8 @@ MARK = re.compile(
     r"|^\[[ xX/-]\](?=\s)|^(?:={3,}|-{3,}|_{3,}|\*{3,})$|^--8<--|^\.\. [a-z-]+::|^:[ \t]+(?=\S)|^tags:(?=\s*(?:#|\ufffc|$))|^\\[a-z]{3,}"
 )
 """Marks that other programs know. Here a reader would see them."""
+SOME_MARK = re.compile(r"[＊＞*~=^%@#$|+_:!?\[{\\&/;<>-]|錯誤")
+"""Most lines have none of their characters."""
 COLUMNS = re.compile(r"^[^\t\n]*\S\t+\S[^\n]*\n[^\t\n]*\S\t+\S", re.MULTILINE)
 """Two lines with a tab between their words: cells of a worksheet."""
 CHINESE_END, CHINESE_START = re.compile(f"[{WIDE}—]$"), re.compile(f"[{WIDE}—]")
@@ -80,7 +82,9 @@ def run_together(source: Document, context: Context) -> Iterator[Finding]:
     lines, rows = source.markdown.lines, source.markdown.without_code.split("\n")
     rule_above = ""
     for at, line in enumerate(lines):
-        marks = [found[0] for found in MARK.finditer(line.text)] if not line.is_cell else []
+        marks = (
+            [found[0] for found in MARK.finditer(line.text)] if SOME_MARK.search(line.text) and not line.is_cell else []
+        )
         name, mark = ("", "") if marks else _kind(lines, at)
         if (place := source.markdown.compared.places[at]) is None:
             continue  # not of the source: a list of contents

@@ -47,8 +47,8 @@ def template_names(mark: str) -> frozenset[str]:
 @rule("raw-attribute", "id-form", "id-taken", "id-twice")
 def ids(source: Document, context: Context) -> Iterator[Finding]:
     """What stands in `{ … }`, by its value."""
-    known = Counter(element.get("id") for element in source.markdown.elements)
     for at, attributes in attributes_of(source):
+        known = Counter(element.get("id") for element in source.markdown.elements)
         for name, value in attributes:
             mark = MARKS.get(name)
             if mark is None:
