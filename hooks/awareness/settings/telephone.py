@@ -15,18 +15,8 @@ LENGTHS = {
     **dict.fromkeys("03 047 048 05 06 07 08".split(), (9,)),
 }
 """What a number starts with -> its digits in all, the area code with its 0 included."""
-NOBODY = "01"
-"""What no number behind an area code starts with."""
 
 
 def lengths(digits: str) -> tuple[int, ...]:
     """How many digits a number that starts like this one may have; none where no number starts so."""
     return next((LENGTHS[digits[:end]] for end in (4, 3, 2) if digits[:end] in LENGTHS), ())
-
-
-def is_dialled(digits: str) -> bool:
-    """Whether the digits, area code included, are as many as the plan gives, and a subscriber's number can start so."""
-    if len(digits) not in lengths(digits):
-        return False
-    first = digits[3 if digits.startswith("049") else 2]
-    return digits.startswith(("070", "080", "09")) or first not in NOBODY

@@ -18,9 +18,10 @@ from pathlib import Path
 
 from ...cards import rule_files
 from ...findings import Finding, meant
+from ...text.alike import FOLD
 from ...text.encoding import read_text
 from ...text.yamlmap import YamlMap, read_yaml_map
-from .text import FOLD, Leak
+from .text import Leak
 
 NAME = "docs/.leaks.yml"
 KEYS = ("rule", "text", "path", "reason", "who")

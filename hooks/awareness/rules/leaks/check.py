@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from ...content.document import Document
 from ...content.filenames import MARKDOWN
+from ...content.readings import readings
 from ...findings import Finding
 from ...project import Project
 from ..context import Context
@@ -17,7 +19,6 @@ from .documents import document_numbers, headers
 from .drafts import comments, conflicts, drafts
 from .identity import businesses, persons
 from .network import addresses, folders, hosts, shares
-from .pages import of_page
 from .secrets import keys, passwords
 from .text import Known, Leak, Text, TextRule, masked
 
@@ -83,7 +84,7 @@ def _in_files(context: Context, known: Known) -> Iterator[tuple[Finding, Leak]]:
         for leak in beside:
             place = texts[0].place(leak.offset) if texts and not texts[0].part else (1, 1)
             yield _finding(path, place, leak, ""), leak
-        yield from _in_texts(path, [*texts, *(of_page(documents[path]) if path in documents else ())], known)
+        yield from _in_texts(path, [*texts, *(_shown(documents[path]) if path in documents else ())], known)
 
 
 def _in_texts(path: str, texts: Iterable[Text], known: Known) -> Iterator[tuple[Finding, Leak]]:
@@ -97,6 +98,10 @@ def _in_texts(path: str, texts: Iterable[Text], known: Known) -> Iterator[tuple[
             if text.written is None or not any(words in other or other in words for other in same):
                 yield _finding(path, (line, column), leak, text.part), leak
             told.append((rule, line, words))
+
+
+def _shown(document: Document) -> Iterator[Text]:
+    return (Text(reading.words, written=reading.written) for reading in readings(document))
 
 
 def _in_agency(project: Project, known: Known) -> Iterator[tuple[Finding, Leak]]:

@@ -4,24 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
-from ..wording.telephones import EXTENSION, NUMBER, digits_of, is_announced, may_be_dialled
+from ..wording.telephones import EXTENSION, NUMBER, dialled, digits_of, is_announced, may_be_dialled
 from .text import Known, Leak, Text
 
-HOME = "TW"
-GAP = r"[ .\-()/\\·\u200b]{0,3}"
-PHONE = re.compile(rf"(?<![0-9A-Za-z_.\-/])(?:\+|\(?(?=0|886))\d(?:{GAP}\d){{6,16}}(?![0-9A-Za-z])", re.ASCII)
 BEHIND = re.compile(
     rf"[ ,、(]{{0,2}}(?:#|轉|{EXTENSION})[ ]{{0,2}}:?[ ]{{0,2}}#?(?P<extension>\d{{1,6}})(?!\d)", re.IGNORECASE
 )
 INSIDE = re.compile(rf"(?:{EXTENSION})[ ]{{0,2}}:?[ ]{{0,2}}#?(?P<extension>\d{{3,6}})(?!\d)", re.IGNORECASE)
 SOME_NUMBER = re.compile(r"\d\D{0,3}\d\D{0,3}\d")
-OTHER = re.compile(
-    r"(?:第|字|ISBN(?:-1[03])?|[文案編單序件批料令帳證][ ]?號|編碼|條碼|流水號|代號|(?<![A-Za-z])(?:No|ID)\.?)[ :#]{0,3}$",
-    re.IGNORECASE,
-)
-"""What says that a number of another kind follows."""
 SOME_MAIL = re.compile(r"@|小老鼠|[(\[〔【{<]\s?[aA][tT]|\s[aA][tT]\s[^\n]{1,60}\s(?:dot|DOT|點)\s")
 """Most texts have neither; the exact patterns are slow."""
 OPEN, CLOSE = r"\s?[(\[〔【{<]\s?", r"\s?[)\]〕】}>]\s?"
@@ -42,7 +33,7 @@ def phones(text: Text, known: Known) -> Iterator[Leak]:
     if not SOME_NUMBER.search(folded):
         return
     seen: list[range] = []
-    for start, end, digits in _dialled(folded, known.phone) if text.has_long_number else ():
+    for start, end, digits in dialled(folded, known.phone) if text.has_long_number else ():
         behind = BEHIND.match(folded, end)
         seen.append(range(start, end := behind.end() if behind else end))
         if digits != known.phone or (behind and behind["extension"] != known.extension):
@@ -59,46 +50,6 @@ def phones(text: Text, known: Known) -> Iterator[Leak]:
         is_known = known.extension and match["extension"] == known.extension
         if not is_known and not any(match.start() in span for span in seen):
             yield _phone(text, *match.span(), known)
-
-
-def _dialled(folded: str, own: str) -> Iterator[tuple[int, int, str]]:
-    """Start, end and digits (as dialled inside the country) of each telephone number; `own` is the hotline's."""
-    at = 0
-    while match := PHONE.search(folded, at):
-        written, at = match[0], match.end()
-        if OTHER.search(folded, max(0, match.start() - 14), match.start()) and not written.startswith("+"):
-            continue
-        for end in (found.end() for found in reversed([*re.finditer(r"\d+", written)])):  # two may stand side by side
-            plain = re.sub(r"[^\d+]", "", written[:end])
-            is_own = bool(own) and plain.endswith(own[1:]) and len(plain) - len(own) in (0, 2, 3, 4)
-            if digits := own if is_own else _number(re.sub("^(?:00)?886", "+886", plain)):
-                at = match.start() + end
-                if _one_number(written[:end]):
-                    yield match.start(), at, digits
-                break
-
-
-@lru_cache(maxsize=4096)
-def _number(dialled: str) -> str:
-    """The digits as dialled inside the country, of a number that somebody may have; nothing for any other."""
-    import phonenumbers  # only where there are digits: it takes longer to load than the rule to run
-
-    try:
-        number = phonenumbers.parse(re.sub(r"^(\+886)0", r"\1", dialled), HOME)
-    except phonenumbers.NumberParseException:
-        return ""
-    national = phonenumbers.national_significant_number(number)
-    is_home = phonenumbers.region_code_for_number(number) == HOME
-    return f"{0 if is_home else '+'}{national}" if phonenumbers.is_valid_number(number) else ""
-
-
-def _one_number(written: str) -> bool:
-    """Whether the groups of digits are a telephone number's, not those of a date or a list of small numbers."""
-    groups = re.findall(r"\d+", re.sub(r"^\D*(?:00)?886\D*(?:0(?=\D))?", "", written))
-    tail = groups[1:] if len(groups[0]) <= 4 else groups
-    return all(len(group) >= 3 for group in tail) or (
-        re.match(r"0?9\d\d$", groups[0]) is not None and len(set(map(len, tail))) == 1
-    )
 
 
 def _phone(text: Text, start: int, end: int, known: Known) -> Leak:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,43 +10,10 @@ from typing import Any
 
 from ...project import Project
 from ...settings.agency import EXAMPLE_HOST
+from ...text.alike import plain
 
-ALIKE = {**dict.fromkeys("‐‑‒–—―−﹣ー", "-"), **dict.fromkeys("∕⁄", "/"), "〇": "〇", "·": "."}
-"""Signs that stand for a plain one and are no form of it in Unicode."""
-
-
-class Fold(dict[int, str]):
-    """Plain forms of characters, one for one, so that a place in the folded text is the same place in the file."""
-
-    def __missing__(self, code: int) -> str:
-        one = chr(code)
-        plain = unicodedata.normalize("NFKC", one)
-        digit = unicodedata.digit(one, None)
-        if digit is not None:  # ①, ٣, 𝟛
-            plain = str(digit)
-        elif unicodedata.category(one) in ("Cf", "Mn", "Me"):  # nobody sees them, or they stand on the digit before
-            plain = "\u200b"
-        self[code] = ALIKE.get(one, plain if len(plain) == 1 and plain.isascii() else one)
-        return self[code]
-
-
-FOLD = Fold()
-
-CHINESE_DIGITS = dict(zip(map(ord, "〇○零一二三四五六七八九"), "00" + "0123456789", strict=True))
-CHINESE_NUMBER = re.compile(r"[〇○零一二三四五六七八九](?:[ \-]?[〇○零一二三四五六七八九]){5,}")
 LINE_END = re.compile(r"(?<!\n)\n(?!\n)")
 LONG_NUMBER = re.compile(r"\d(?:[^\d\n]{0,2}\d){7}")
-
-
-def plain(raw: str) -> str:
-    """Full-width forms, odd hyphens and spaces as their plain ones, long numbers in Chinese digits as Arabic ones.
-
-    As long as `raw`.
-    """
-    return CHINESE_NUMBER.sub(
-        lambda found: found[0] if len(found[0].replace("○", "")) < 6 else found[0].translate(CHINESE_DIGITS),
-        raw.translate(FOLD),
-    )
 
 
 @dataclass(frozen=True)
@@ -70,7 +36,7 @@ class Text:
     @cached_property
     def flowing(self) -> str:
         """The plain text with the line ends inside a block as spaces: a browser shows them so."""
-        return LINE_END.sub(" ", self.folded) if self.kind == "shown" else self.folded
+        return LINE_END.sub(" ", self.folded) if self.written else self.folded
 
     @cached_property
     def has_long_number(self) -> bool:

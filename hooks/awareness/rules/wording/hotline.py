@@ -10,8 +10,9 @@ from ...content.document import Document
 from ...content.texts import words_of
 from ...findings import Edit, Finding
 from ...project import Project
+from ...text.alike import plain
 from ..context import Context
-from ..leaks.text import Leak, plain
+from ..leaks.text import Leak
 from ..registry import rule
 from .telephones import NUMBER, SOME_NUMBER, digits_of, is_announced, may_be_dialled
 

@@ -1,11 +1,13 @@
 """A telephone number in running text: what the rules of the hotline and of leaks both go by.
 
-All of it wants plain text (`leaks.text.plain`): digits, hyphens and spaces in their ordinary form.
+All of it wants plain text (`text.alike.plain`): digits, hyphens and spaces in their ordinary form.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 
 GAP = r"[ .·()\-\u200b]"
 NUMBER = re.compile(
@@ -38,6 +40,14 @@ DATE_OR_HOURS = re.compile(
 QUANTITY_OR_MASK = re.compile(
     r"[ \-]?[○〇*xX]| ?(?:[元萬億份人件次筆張戶年月日個字頁點位號%]|NT|pages|copies|people|times)"
 )
+HOME = "TW"
+APART = r"[ .\-()/\\·\u200b]{0,3}"
+PHONE = re.compile(rf"(?<![0-9A-Za-z_.\-/])(?:\+|\(?(?=0|886))\d(?:{APART}\d){{6,16}}(?![0-9A-Za-z])", re.ASCII)
+OTHER_KIND = re.compile(
+    r"(?:第|字|ISBN(?:-1[03])?|[文案編單序件批料令帳證][ ]?號|編碼|條碼|流水號|代號|(?<![A-Za-z])(?:No|ID)\.?)[ :#]{0,3}$",
+    re.IGNORECASE,
+)
+"""What says that a number of another kind follows."""
 
 
 def digits_of(written: str) -> str:
@@ -56,3 +66,48 @@ def is_announced(text: str, start: int, words: re.Pattern[str] = CALL) -> bool:
 def may_be_dialled(text: str, found: re.Match[str]) -> bool:
     """Whether a match of `NUMBER` is no date, no hours, no quantity and no `02-○○○○`."""
     return not DATE_OR_HOURS.fullmatch(found[0]) and not QUANTITY_OR_MASK.match(text, found.end())
+
+
+def dialled(folded: str, own: str) -> Iterator[tuple[int, int, str]]:
+    """Start, end and digits (as dialled inside the country) of each telephone number; `own` is the hotline's."""
+    at = 0
+    while match := PHONE.search(folded, at):
+        written, at = match[0], match.end()
+        if OTHER_KIND.search(folded, max(0, match.start() - 14), match.start()) and not written.startswith("+"):
+            continue
+        for end in (found.end() for found in reversed([*re.finditer(r"\d+", written)])):  # two may stand side by side
+            plain = re.sub(r"[^\d+]", "", written[:end])
+            is_own = bool(own) and plain.endswith(own[1:]) and len(plain) - len(own) in (0, 2, 3, 4)
+            if digits := own if is_own else _number(re.sub("^(?:00)?886", "+886", plain)):
+                at = match.start() + end
+                if _one_number(written[:end]):
+                    yield match.start(), at, digits
+                break
+
+
+@lru_cache(maxsize=4096)
+def _number(dialled: str) -> str:
+    """The digits as dialled inside the country, of a number that somebody may have; nothing for any other."""
+    import phonenumbers  # only where there are digits: it takes longer to load than the rule to run
+
+    try:
+        number = phonenumbers.parse(re.sub(r"^(\+886)0", r"\1", dialled), HOME)
+    except phonenumbers.NumberParseException:
+        return ""
+    national = phonenumbers.national_significant_number(number)
+    is_home = phonenumbers.region_code_for_number(number) == HOME
+    return f"{0 if is_home else '+'}{national}" if phonenumbers.is_valid_number(number) else ""
+
+
+def _one_number(written: str) -> bool:
+    """Whether the groups of digits are a telephone number's, not those of a date or a list of small numbers."""
+    if written.startswith("+"):
+        return True
+    written = written.replace("\u200b", "")
+    groups = re.findall(r"\d+", re.sub(r"^\D*(?:00)?886\D*(?:0(?=\D))?", "", written))
+    tail = groups[1:] if len(groups[0]) <= 4 else groups
+    return (
+        all(len(group) >= 3 for group in tail)
+        or len(groups) == sum(map(len, groups))
+        or (re.match(r"0?9\d\d$", groups[0]) is not None and len(set(map(len, tail))) == 1)
+    )

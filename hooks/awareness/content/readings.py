@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from html import unescape
 from itertools import accumulate, groupby
 from urllib.parse import unquote
 
-from ...content.document import Document
-from .text import Text
-
-SHOWN = "shown"
-"""The kind of a text that is no file's own, but what is made of one."""
-
+from .document import Document
 
 Piece = tuple[str, int, int]
 """Words, where they stand in the view, and how many of them stand before those."""
 
 
-def of_page(document: Document) -> Iterator[Text]:
+@dataclass(frozen=True)
+class Reading:
+    """Words as a reader has them, and where in the file each character was written: line and column."""
+
+    words: str
+    written: Callable[[int], tuple[int, int]]
+
+
+def readings(document: Document) -> Iterator[Reading]:
     """What the page says, where its source does not say it in the same characters."""
     if pieces := [*_blocks(document), *_tables(document)]:
         starts = [0, *accumulate(len(words) + 2 for words, _, _ in pieces)]
@@ -30,7 +34,7 @@ def of_page(document: Document) -> Iterator[Text]:
             inside = max(0, at - starts[number] - before)
             return document.place(document.body_start + document.markdown.compared.written(place + inside))
 
-        yield Text("\n\n".join(words for words, _, _ in pieces), SHOWN, written=written)
+        yield Reading("\n\n".join(words for words, _, _ in pieces), written)
     for link in document.markdown.links if "%" in document.body or "&" in document.body else ():
         if (target := unquote(unescape(unquote(link.target)))) != link.target:
             yield _at(document, target, document.body_start + link.at)
@@ -41,9 +45,9 @@ def of_page(document: Document) -> Iterator[Text]:
             yield _at(document, value, document.front_start + start)
 
 
-def _at(document: Document, value: str, at: int) -> Text:
+def _at(document: Document, value: str, at: int) -> Reading:
     place = document.place(at)
-    return Text(value, SHOWN, written=lambda _: place)
+    return Reading(value, lambda _: place)
 
 
 def _blocks(document: Document) -> Iterator[Piece]:
