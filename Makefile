@@ -6,7 +6,7 @@ COMPILE := .venv-tools/bin/uv pip compile --quiet --universal --python-version 3
 export NO_MKDOCS_2_WARNING := 1
 # make site LANG_=en: findings in English, as with AWARENESS_LANG=en in the environment
 export AWARENESS_LANG := $(or $(LANG_),$(AWARENESS_LANG))
-bench: export PYTHONPATH := hooks
+bench: export PYTHONPATH := hooks:tests
 # make wheels PLATFORM=win_amd64 PYTHON_VERSION=3.12; then, there, without network: make site WHEELS=wheels
 OFFLINE = $(if $(WHEELS),--no-index --find-links $(WHEELS))
 OTHER = $(PLATFORM:%=--platform %) $(PYTHON_VERSION:%=--python-version %)
@@ -39,8 +39,8 @@ test-all: browser            ## the slow ones too
 	$(PYTEST)
 browser: .venv/tests         ## what the tests drive: finds Chromium, nginx and Firefox, or installs them
 	$(PY) tests/programs.py
-bench: .venv/tests           ## how fast posters and search are
-	for bench in tests/bench/bench_*.py; do $(PY) $$bench || exit 1; done
+bench: .venv/tests           ## how fast builds are beside stock MkDocs: SIZES="26 100"; PART=check|first_view|posters|search for one part
+	$(PY) tests/bench/bench_$(or $(PART),builds).py $(SIZES)
 lighthouse: site             ## Lighthouse on site/; needs Node.js
 	$(PY) tests/lighthouse.py
 requirements: .venv-tools/ready ## compile what pyproject.toml asks for into requirements.txt and tests/requirements.txt

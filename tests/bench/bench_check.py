@@ -1,4 +1,4 @@
-"""Times `make check` on the real content and on a thousand topics: `PYTHONPATH=hooks python tests/bench/bench_check.py`.
+"""Times `make check` on the real content and on a thousand topics: `PYTHONPATH=hooks:tests python tests/bench/bench_check.py`.
 
 Speed is told as a ratio to a loop of this machine (`unit`), so that a slow or busy machine does not fail;
 exits with 1 where a check takes more units than its limit. The seconds beside it are for people.
@@ -7,12 +7,13 @@ exits with 1 where a check takes more units than its limit. The seconds beside i
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 from time import process_time
+
+from bench.grown import grown_office
 
 ROOT = Path(__file__).parents[2]
 LIMITS = {"real": 30, "1000 topics": 200}
@@ -22,7 +23,7 @@ TOPICS = 1000
 
 def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
-        many = thousand(Path(folder))
+        many = grown_office(Path(folder), TOPICS)
         slow = False
         for name, config in (("real", ROOT / "mkdocs.yml"), (f"{TOPICS} topics", many)):
             before = unit()
@@ -52,29 +53,6 @@ def check(config: Path) -> tuple[float, str]:
     )
     *_, summary, seconds = done.stdout.splitlines()
     return float(seconds), summary
-
-
-def thousand(folder: Path) -> Path:
-    """The real site with copies of its measures; returns its settings. Their numbers clash: findings are part of the work."""
-    shutil.copytree(ROOT / "docs", folder / "docs")
-    shutil.copytree(ROOT / "overrides" / "assets", folder / "overrides" / "assets")
-    shutil.copytree(ROOT / "hooks", folder / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    measures = [
-        file
-        for file in sorted((folder / "docs/practices").glob("*/*.md"))
-        if not file.name.endswith(".en.md") and file.name != "index.md"
-    ]
-    for count in range(TOPICS - 26):
-        original = measures[count % len(measures)]
-        for ending in (".md", ".en.md"):
-            text = original.with_name(original.stem + ending).read_text(encoding="utf-8")
-            copy = original.with_name(f"{original.stem}-{count}{ending}")
-            # Slogan and body differ, so that nothing made of one copy serves another.
-            copy.write_text(
-                text.replace("。", f"。{count}", 1).replace("\n## ", f"\n({count})\n\n## ", 1), encoding="utf-8"
-            )
-    return folder / "mkdocs.yml"
 
 
 if __name__ == "__main__":

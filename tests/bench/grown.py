@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 import shutil
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -149,3 +150,7 @@ def _write(
 @cache
 def _words() -> Mapping[str, Any]:
     return yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+
+
+if __name__ == "__main__":
+    grown_office(Path(sys.argv[1]), int(sys.argv[2]))
