@@ -19,7 +19,7 @@ THIS_COMPUTER = (None, "localhost", "127.0.0.1", "0.0.0.0", "::1")
 """Hosts that every reader's telephone takes for itself."""
 
 _HOST = r"([A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*|\[[0-9A-Fa-f:.]+\])"
-ADDRESS = rf"^https?://{_HOST}(:[0-9]+)?/([A-Za-z0-9._~%!$&'()*+,;=:@-]+/)*$"
+ADDRESS = rf"^https?://{_HOST}(:[0-9]+)?/([A-Za-z0-9._~%!&'()*+,;=:@-]+/)*$"
 """Host, port and folders, after RFC 3986; no user or password, which every poster would publish."""
 NUMBER = r"^[0-9][0-9-]*[0-9](#[0-9]+)?$"
 

@@ -1,0 +1,128 @@
+"""Where a browser keeps nothing, a server knows one missing page alone, or an address is broken: the site works on."""
+
+import re
+from collections.abc import Iterator
+from functools import partial
+from http.client import HTTPConnection
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+import nginx
+from awareness.site import Site
+
+NOTHING_KEPT = {
+    "refused": "get() { throw new DOMException('denied', 'SecurityError'); }",
+    "switched off": "value: null",
+}
+"""How Chromium refuses storage by policy, and Firefox without it."""
+
+
+@pytest.fixture(params=NOTHING_KEPT)
+def bare(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    """A page whose browser is dark and keeps nothing. Every error of a script fails the test."""
+    context = browser.new_context(color_scheme="dark")
+    for name in ("localStorage", "sessionStorage"):
+        context.add_init_script(
+            f"Object.defineProperty(window, '{name}', {{ {NOTHING_KEPT[request.param]}, configurable: true }})"
+        )
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    yield page
+    context.close()
+    assert wrong == []
+
+
+def test_search_scheme_and_checklist_work_where_nothing_is_kept(bare: Page, site: Site, site_url: str) -> None:
+    edition = site.catalogue.default
+    topic = next(topic for topic in edition.topics.values() if topic.kind == "measure")
+    bare.goto(site_url + topic.page)
+    expect(bare.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    bare.locator("label[for^=__palette]:visible").click()
+    expect(bare.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+    box = bare.locator("[data-checklist] input[type=checkbox]").first
+    box.check()
+    expect(bare.locator("[data-checklist] [data-done]")).to_have_text("1")
+    words = bare.locator("[data-md-component=search-query]")
+    words.fill(topic.title)
+    words.press("End")
+    expect(bare.locator(".md-search-result__item").first).to_contain_text(topic.title)
+
+
+@pytest.fixture(scope="module")
+def plain(site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server below a path that answers every missing page with the site's first one."""
+    folder = tmp_path_factory.mktemp("plain")
+    (folder / "offices").symlink_to(site_dir)
+
+    class Plain(SimpleHTTPRequestHandler):
+        def send_error(self, code: int, *_: object) -> None:
+            content = (site_dir / "404.html").read_bytes()
+            self.send_response(code)
+            self.send_header("Content-Type", "text/html")
+            self.send_header("Content-Length", str(len(content)))
+            self.end_headers()
+            self.wfile.write(content)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Plain, directory=str(folder)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/offices/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.mark.parametrize("depth", ["", "a/", "a/b/c/"])
+def test_a_missing_page_is_answered_in_the_language_it_was_asked_in(browser: Browser, plain: str, depth: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{plain}en/{depth}nowhere.html")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page).to_have_url(f"{plain}en/{depth}nowhere.html")
+    links = page.locator(".area-tile").evaluate_all("all => all.map(one => one.href)")
+    assert links and all(link.startswith(f"{plain}en/") for link in links)
+    context.close()
+
+
+def test_an_address_in_another_encoding_is_no_error_of_a_script(browser: Browser, plain: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.goto(f"{plain}%A4%A4%A4%E5.html")
+    expect(page.locator("[data-ask]")).to_be_visible()
+    assert wrong == []
+    context.close()
+
+
+def test_no_error_is_kept_and_a_folder_leads_on_by_the_name_asked_for(site_dir: Path, tmp_path: Path) -> None:
+    with nginx.serve(site_dir, "/offices/7/", tmp_path) as root:
+        for name, status, headers in (
+            ("assets/", 403, {}),
+            ("assets/nowhere.css", 404, {}),
+            (f"assets/{next(site_dir.glob('assets/*.css')).name}", 405, {"method": "POST"}),
+            ("nowhere.html", 404, {}),
+        ):
+            found, sent = _asked(root, name, **headers)
+            assert found == status, name
+            assert "immutable" not in sent.get("cache-control", ""), name
+        found, sent = _asked(root, "causes")
+        assert found == 301 and re.fullmatch(r"/offices/7/causes/", sent["location"])
+
+
+def _asked(root: str, name: str, method: str = "GET") -> tuple[int, dict[str, str]]:
+    address = urlsplit(root)
+    connection = HTTPConnection(address.hostname, address.port)
+    try:
+        connection.request(method, address.path + name)
+        response = connection.getresponse()
+        return response.status, {key.lower(): value for key, value in response.getheaders()}
+    finally:
+        connection.close()
