@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from golden import ROOT, small_project
+from office import small_office
 
 FIRST = "documents"
 """The area that the small project has."""
@@ -47,11 +46,7 @@ AREAS = [
 
 def project_with(folder: Path, areas: int, measures: int = 3) -> Path:
     """The small project with our own pages' look and so many areas; returns its settings file."""
-    config = small_project(folder)
-    for part in ("overrides", "hooks"):
-        shutil.copytree(ROOT / part, folder / part, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
-    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    config.write_text(settings.replace("  - campaigns/july.md\n", ""), encoding="utf-8")
+    config = small_office(folder)
     for number, area in enumerate(AREAS[:areas], 1):
         if area.name != FIRST:
             add_area(folder / "docs", area, number)

@@ -33,19 +33,22 @@ DAY = {"AWARENESS_TODAY": TODAY.isoformat()}
 
 
 class SharedScheduling(LoadScopeScheduling):
-    """Tests of a file that makes something for all of them stay on one worker; all others go to whoever is free.
+    """Tests that share what is made for them stay on one worker; all others go to whoever is free.
 
     xdist's own groups are marked in node ids, which pytest 9 no longer lets it change.
     """
 
     def _split_scope(self, nodeid: str) -> str:
         file = nodeid.partition("::")[0]
-        return file if _shares(self.config.rootpath / file) else nodeid
+        shares = _shares(self.config.rootpath / file)
+        return nodeid if shares is None else shares or file
 
 
 @functools.cache
-def _shares(file: Path) -> bool:
-    return 'scope="module"' in file.read_text(encoding="utf-8")
+def _shares(file: Path) -> str | None:
+    """With whom its tests share something that is made for them: other files, each other, or nobody."""
+    text = file.read_text(encoding="utf-8")
+    return "walks" if "walked: Walked" in text else "" if 'scope="module"' in text else None
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> SharedScheduling:
@@ -102,6 +105,11 @@ def made_once(folder: Path, make: Callable[[], str]) -> str:
     text = said.read_text(encoding="utf-8")
     assert not text.startswith(FAILED), text
     return text
+
+
+@pytest.fixture(scope="session")
+def once() -> Callable[[Path, Callable[[], str]], str]:
+    return made_once
 
 
 def log_of(done: subprocess.CompletedProcess[str]) -> str:

@@ -1,29 +1,17 @@
-"""Tests that still lean on the real content."""
-
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from awareness.site import Site
+from walked import Walked, walk
 
 
 @pytest.fixture(scope="session")
-def site(real_site: Site) -> Site:
-    return real_site
-
-
-@pytest.fixture(scope="session")
-def built(real_built: tuple[Path, str]) -> tuple[Path, str]:
-    return real_built
-
-
-@pytest.fixture(scope="session")
-def site_dir(real_dir: Path) -> Path:
-    return real_dir
-
-
-@pytest.fixture(scope="session")
-def site_url(real_url: str) -> str:
-    return real_url
+def walked(shared: Path, once: Callable[..., str], built: tuple[Path, str], office: Path) -> Walked:
+    """The office after all walks; its posters but the new ones come from the one that all tests share."""
+    folder = shared / "walked"
+    files, printed = json.loads(once(folder, lambda: walk(folder / "office", office.parent / ".cache")))
+    return Walked(folder / "office", {name: set(names) for name, names in files.items()}, tuple(printed))

@@ -12,50 +12,25 @@ import pytest
 from areas import AREAS, add_area, add_measure, project_with
 from awareness.check import check
 from awareness.content.colours import area_colours
-from golden import ROOT
+from walked import TRAVEL, Walked
 
-TRAVEL = AREAS[4]
 FIELD = (0x4A, 0x2A, 0x0E)
 """`--field-brown` as a picture has it."""
 COLOUR = re.compile(rb'\[data-colour="?([a-z]+)"?\]\{--field:')
 
 
-def contents(folder: Path) -> dict[str, bytes]:
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
-
-
-@pytest.fixture(scope="module")
-def walk(build, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, set[str]]:
-    """The site with four areas and a fifth, and the files that the fifth took."""
-    folder = tmp_path_factory.mktemp("area")
-    config = project_with(folder, 4, measures=1)
-    (folder / "docs/status.md").write_bytes((ROOT / "docs/status.md").read_bytes())
-    before = contents(folder)
-    add_area(folder / "docs", TRAVEL, 5)
-    after = contents(folder)
-    assert all(after[path] == text for path, text in before.items())
-    add_measure(folder / "docs", TRAVEL, 1)
-    done = build(folder / "site", config)
-    assert (folder / "site/index.html").is_file(), done.stdout + done.stderr
-    return folder / "site", after.keys() - before.keys()
-
-
-def page(walk: tuple[Path, set[str]], name: str) -> str:
-    return (walk[0] / name).read_text(encoding="utf-8")
-
-
-def test_it_takes_two_markdown_files(walk: tuple[Path, set[str]]) -> None:
-    assert walk[1] == {"docs/practices/travel/index.md", "docs/practices/travel/index.en.md"}
+def test_it_takes_two_markdown_files(walked: Walked) -> None:
+    assert walked.took["area"] == {"docs/practices/travel/index.md", "docs/practices/travel/index.en.md"}
 
 
 @pytest.mark.parametrize(
     ("prefix", "title", "measures"), [("", "差旅機密", "五個領域"), ("en/", "Travel", "five areas")]
 )
 def test_it_is_in_menu_home_gallery_and_among_the_practices(
-    walk: tuple[Path, set[str]], prefix: str, title: str, measures: str
+    walked: Walked, prefix: str, title: str, measures: str
 ) -> None:
     home, gallery, practices = (
-        page(walk, f"{prefix}{name}") for name in ("index.html", "posters/index.html", "practices/index.html")
+        walked.page(f"{prefix}{name}") for name in ("index.html", "posters/index.html", "practices/index.html")
     )
     tile = re.search(r'<a class="area-tile" href="practices/travel/index.html" data-colour="brown">.*?</a>', home)
     assert tile and title in tile[0]
@@ -66,24 +41,24 @@ def test_it_is_in_menu_home_gallery_and_among_the_practices(
     assert re.search(rf'href="travel/index.html"[^>]*>.*?{title}', menu, re.DOTALL)
 
 
-def test_it_has_a_page_with_its_colour_a_field_and_its_icon(walk: tuple[Path, set[str]]) -> None:
+def test_it_has_a_page_with_its_colour_a_field_and_its_icon(walked: Walked) -> None:
     for name in ("practices/travel/index.html", "practices/travel/lock-it.html"):
-        assert re.search(r'<header class="head" id="content" data-colour="brown">', page(walk, name))
+        assert re.search(r'<header class="head" id="content" data-colour="brown">', walked.page(name))
 
 
-def test_its_colour_is_in_the_style_sheet_and_no_other_area_s_went(walk: tuple[Path, set[str]]) -> None:
-    [sheet] = (walk[0] / "assets").glob("awareness.*.css")
+def test_its_colour_is_in_the_style_sheet_and_no_other_area_s_went(walked: Walked) -> None:
+    [sheet] = (walked.site / "assets").glob("awareness.*.css")
     assert set(COLOUR.findall(sheet.read_bytes())) == {b"causes", b"crimson", b"teal", b"blue", b"purple", b"brown"}
 
 
-def test_search_finds_it_with_its_colour(walk: tuple[Path, set[str]]) -> None:
-    index = page(walk, "assets/search/zh-TW.js")
+def test_search_finds_it_with_its_colour(walked: Walked) -> None:
+    index = walked.page("assets/search/zh-TW.js")
     assert "practices/travel/index.html" in index
     assert index.count('"brown"') == 2  # the area and its measure
 
 
-def test_its_posters_have_its_field_and_its_bundle_is_there(walk: tuple[Path, set[str]]) -> None:
-    posters = walk[0] / "posters"
+def test_its_posters_have_its_field_and_its_bundle_is_there(walked: Walked) -> None:
+    posters = walked.site / "posters"
     with pypdfium2.PdfDocument(posters / "practices/travel/lock-it-a4.pdf") as document:
         picture = document[0].render(scale=0.5).to_pil().convert("RGB")
     colours = picture.getcolors(picture.width * picture.height)
@@ -91,8 +66,8 @@ def test_its_posters_have_its_field_and_its_bundle_is_there(walk: tuple[Path, se
     assert (posters / "category-travel-a4.zip").is_file()
 
 
-def test_it_is_on_the_status_page(walk: tuple[Path, set[str]]) -> None:
-    assert "差旅機密" in page(walk, "status.html")
+def test_it_is_on_the_status_page(walked: Walked) -> None:
+    assert "差旅機密" in walked.page("status.html")
 
 
 def test_without_a_colour_it_has_one_and_is_told_the_line(tmp_path: Path) -> None:

@@ -87,7 +87,7 @@ def add_japanese(folder: Path) -> None:
 
 
 class Built:
-    """A site in some languages: what its check said, its log, its folder."""
+    """A site in some languages: what its check said, its log, its folder. By day it is in three, at night in one or two."""
 
     def __init__(self, folder: Path, languages: tuple[str, ...], build) -> None:
         self.languages, self.config = languages, whole_project_in(folder, *languages)
@@ -109,7 +109,9 @@ class Built:
         return {file.relative_to(self.folder).as_posix() for file in self.folder.rglob("*") if file.is_file()}
 
 
-@pytest.fixture(scope="module", params=LANGUAGES)
+@pytest.fixture(
+    scope="module", params=["three", *(pytest.param(name, marks=pytest.mark.slow) for name in ("zh", "en", "en-zh"))]
+)
 def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, build) -> Built:
     return Built(tmp_path_factory.mktemp(request.param), LANGUAGES[request.param], build)
 

@@ -1,0 +1,237 @@
+"""Toys for the walks: what a newcomer writes who adds a kind of page or a printed kind, and how it is put in place."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from golden import TODAY
+
+Files = Mapping[str, str | Mapping[str, str]]
+"""A file's text, or what is written instead of words that stand there once."""
+
+QUIZ: Files = {
+    "hooks/awareness/content/kinds/quiz.py": '''
+"""A quiz: a question, what one may answer, and which answer is right."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import Field
+
+from ..about import About, FrontMatter, Words
+from ..schema import ICON, Line, PageWords, Translated
+from ..shapes import page_columns, page_kind
+from ..topic import Page
+
+class QuizWords(PageWords):
+    question: Annotated[Line, About("question", Words.TRANSLATED)]
+    answers: Annotated[list[Line], Field(min_length=2, max_length=4), About("answers", Words.TRANSLATED)]
+
+
+class QuizSource(QuizWords):
+    right: Annotated[int, Field(strict=True, ge=1, le=4), About("right", example="1")]
+    icon: Annotated[Line, ICON]
+
+
+class QuizTranslation(Translated, QuizWords):
+    pass
+
+
+@dataclass(frozen=True)
+class Quiz(Page):
+    question: str
+    answers: tuple[str, ...]
+    right: int
+    icon: str
+
+
+KINDS = (
+    page_kind("quizzes", "quizzes/index", hide=("toc",)),
+    page_kind(
+        "quiz",
+        "quizzes/*",
+        source=QuizSource,
+        translation=QuizTranslation,
+        entry=Quiz,
+        template="quiz.html",
+        family="",
+        hide=("toc",),
+        in_menu=True,
+        columns=lambda quiz: {"slogan": [quiz.question], "checklist": quiz.answers, **page_columns(quiz)},
+        label="quiz",
+        longest={"title": 60, "question": 80},
+        must_be_linked=False,
+        begin=("title", "description", "question", "answers", "right", "icon"),
+        icon="help",
+    ),
+)
+''',
+    "overrides/quiz.html": """
+{% extends "main.html" %}
+{% block sheet %}{% autoescape true %}
+  {% include "components/plain-head.html" %}
+  <h2 class="quiz__question">{{ current.question }}</h2>
+  <ol class="quiz__answers">{% for answer in current.answers %}<li>{{ answer }}</li>{% endfor %}</ol>
+{% endautoescape %}{% endblock %}
+""",
+    "overrides/assets/css/quiz.css": ".quiz__question { color: var(--ink); }\n",
+    "hooks/awareness/words/zh-TW.yml": {
+        "  kinds:\n": "  kinds:\n    quiz: 測驗的中文檔還有\n    quiz-translation: 測驗的譯文\n",
+        "  gallery: 海報": "  quiz: 測驗\n  gallery: 海報",
+        "\nfields:": "\nfields:\n  question: 要問讀者的一句話\n  answers: 可選的答案\n  right: 第幾個答案對\n#",
+        "\nexamples:": "\nexamples:\n  question: 傳真前先做什麼？\n  answers: '[核對號碼, 直接送出]'\n#",
+    },
+    "hooks/awareness/words/en.yml": {
+        "  kinds:\n": "  kinds:\n    quiz: A quiz\n    quiz-translation: A quiz's translation\n",
+        "  gallery: Posters": "  quiz: Quiz\n  gallery: Posters",
+        "\nfields:": "\nfields:\n  question: what the reader is asked\n  answers: what one may answer\n"
+        "  right: which answer is right\n#",
+        "\nexamples:": "\nexamples:\n  question: What comes before a fax?\n  answers: '[Check the number, Send it]'\n#",
+    },
+}
+"""A quiz, a kind of page: five files and its words."""
+QUIZZES: Files = {
+    "docs/quizzes/index.md": "---\ntitle: 測驗\ndescription: 每一題都能在這裡學到。\n---\n\n選一題。\n",
+    "docs/quizzes/index.en.md": "---\ntitle: Quizzes\ndescription: Learn from each.\n---\n\nChoose one.\n",
+    "docs/quizzes/fax.md": """---
+title: 傳真的測驗
+description: 傳真前後該做的事。
+question: 傳真前先做哪一件事？
+answers: ["核對號碼", "直接送出密件"]
+right: 1
+icon: fax
+---
+
+想好了再往下看。
+""",
+    "docs/quizzes/fax.en.md": """---
+title: A quiz about faxing
+description: What to do before and after you fax.
+question: What comes first when you fax?
+answers: ["Check the number", "Send the secret document"]
+---
+
+Think first.
+""",
+}
+"""What an editor writes then."""
+SHEETS: Files = {
+    "hooks/awareness/print/kinds/sheets/__init__.py": '''
+"""Sheets: a topic's steps on one page, to lie on a desk."""
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+
+from ...engine import Template
+from ...fit import longest_prefix, one_line
+from ...form import File, Form
+from ...kind import PrintedKind, Text
+from ...misfits import Misfit
+
+SIZE, ROOM = 8.0, 174.0
+
+
+@dataclass(frozen=True)
+class Sheet:
+    locale: str
+    title: str
+    slogan: str
+    steps: tuple[str, ...]
+    day: str
+
+
+def data(site, topic, form):
+    return Sheet(topic.locale, topic.title, topic.slogan, tuple(step.act for step in topic.steps), str(topic.revised))
+
+
+def fits(text):
+    return one_line(text, 700, ROOM, SIZE, SIZE) is not None
+
+
+def check(sheet):
+    most = longest_prefix(sheet.slogan, fits)
+    return [] if fits(sheet.slogan) else [Misfit("slogan", sheet.slogan, most)]
+
+
+def make(sheet, form):
+    drawn = Template(Path(__file__).with_name("sheet.typ"), asdict(sheet))
+    return drawn.pdf(date.fromisoformat(sheet.day), (210, 297)), drawn.preview(300, (210, 297), [("#000000", "#FFFFFF")])
+
+
+KIND = PrintedKind(
+    name="sheets",
+    forms=(Form("sheet", (File(".pdf", "A4", in_bundles=True), File(".png", pixels=(300, 425)))),),
+    subjects=lambda edition: edition.topics,
+    data=data,
+    make=make,
+    check=check,
+    texts=lambda site, topic: [Text("title", topic.title), Text("slogan", topic.slogan)],
+    in_gallery=True,
+)
+''',
+    "hooks/awareness/print/kinds/sheets/sheet.typ": """
+#let sheet = json(bytes(sys.inputs.data))
+#let (year, month, day) = sheet.day.split("-").map(int)
+#set document(title: sheet.title, date: datetime(year: year, month: month, day: day))
+#set page(width: 210mm, height: 297mm, margin: 18mm)
+#set text(font: "Noto Sans CJK TC", size: 8mm, weight: 700, lang: sheet.locale.split("-").first())
+= #sheet.title
+#sheet.slogan
+#enum(..sheet.steps)
+""",
+    "hooks/awareness/words/zh-TW.yml": {
+        "notice:\n": """  sheets:
+    heading: 放在桌上
+    open: "{title}，{size} 單張（PDF）"
+    column: 單張
+    current: "{title}，現行單張（PDF）"
+    files: 單張檔
+    changed: 改動的單張
+    forms: {sheet: 桌上單張}
+    said: {sheet: 單張}
+notice:
+"""
+    },
+    "hooks/awareness/words/en.yml": {
+        "notice:\n": """  sheets:
+    heading: Lay it on a desk
+    open: "{title}, {size} sheet (PDF)"
+    column: Sheet
+    current: "{title}, current sheet (PDF)"
+    files: sheet files
+    changed: Changed sheets
+    forms: {sheet: Desk sheet}
+    said: {sheet: the sheet}
+notice:
+"""
+    },
+}
+"""A sheet, a printed kind: one folder and its words."""
+
+
+def write(folder: Path, files: Files) -> None:
+    for name, text in files.items():
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if not isinstance(text, str):
+            changes, text = text, file.read_text(encoding="utf-8")
+            for old, new in changes.items():
+                assert text.count(old) == 1, (name, old)
+                text = text.replace(old, new)
+        file.write_text(text, encoding="utf-8", newline="\n")
+
+
+def run(folder: Path, *command: str) -> str:
+    """What Python says of a command, in a fresh process with the project's own code."""
+    environment = {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "PYTHONPATH": str(folder / "hooks")}
+    environment |= {"AWARENESS_TODAY": TODAY.isoformat()}
+    done = subprocess.run(
+        [sys.executable, *command], cwd=folder, env=os.environ | environment, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
