@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from .findings import Finding
@@ -52,7 +53,11 @@ class Project:
 
     def second(self, locale: str) -> str | None:
         """The other language on bilingual things and in small names: the list's first; None where there is none."""
-        return next((other for other in self.languages if other != locale), None)
+        return self._seconds[locale]
+
+    @cached_property
+    def _seconds(self) -> dict[str, str | None]:
+        return {one: next((other for other in self.languages if other != one), None) for one in self.languages}
 
     def pair_home(self, locale: str) -> str | None:
         """The language whose edition holds the bilingual things of `locale`: each pair of languages has them once."""

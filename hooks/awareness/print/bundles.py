@@ -29,13 +29,14 @@ def bundle_file(kind: PrintedKind, group: str, form: Form, file: File) -> str:
 
 def bundles(site: Site) -> Iterator[tuple[str, dict[str, str]]]:
     """Every ZIP's path below the site, and what is in it: names, each with the path of its file."""
-    for edition in site.catalogue.editions.values():
-        for kind in kinds().values():
-            for group, subjects in _groups(kind, edition):
-                for form in kind.forms:
-                    for file in form.files:
-                        if file.in_bundles and (entries := _entries(site, kind, subjects, form, file)):
-                            yield edition.prefix + bundle_file(kind, group, form, file), entries
+    editions = site.catalogue.editions.values()
+    for kind in kinds().values():
+        forms = {(one.locale, one.id): kind.forms_of(site, one) for one in kind.own_subjects(site)}
+        for edition, (group, subjects) in ((one, group) for one in editions for group in _groups(kind, one)):
+            for form in kind.forms:
+                made = [subject for subject in subjects if form in forms[subject.locale, subject.id]]
+                for file in (file for file in form.files if file.in_bundles and made):
+                    yield edition.prefix + bundle_file(kind, group, form, file), _entries(site, kind, made, form, file)
 
 
 def file_types() -> dict[str, str]:
@@ -66,8 +67,7 @@ def _groups(kind: PrintedKind, edition: Edition) -> Iterator[tuple[str, list[Any
 
 def _entries(site: Site, kind: PrintedKind, subjects: list[Any], form: Form, file: File) -> dict[str, str]:
     """Where a translation is missing, the view shows the original's, which stands in its own edition."""
-    made = [subject for subject in subjects if form in kind.forms_of(site, subject)]
-    paths = {kind.path(subject, form, file): site.edition(subject.locale).prefix for subject in made}
+    paths = {kind.path(subject, form, file): site.edition(subject.locale).prefix for subject in subjects}
     return {path.removeprefix(f"{kind.name}/").replace("/", "-"): prefix + path for path, prefix in paths.items()}
 
 

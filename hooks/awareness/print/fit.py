@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from .font import width
 from .lines import BAR, atoms, greedy, narrowest, phrases, without_bars
@@ -109,6 +109,7 @@ def few_lines(text: str, weight: int, room: float, sizes: tuple[float, float], m
     return None
 
 
+@lru_cache(maxsize=1 << 12)  # the same words on the poster without colour
 def wrap(text: str, weight: int, room: float) -> tuple[str, ...]:
     """A point in `room` (em): the fewest lines, broken between phrases where that costs none."""
     pieces = atoms(text)
