@@ -43,8 +43,17 @@ class Project:
         shutil.copytree(self.whole, folder)
 
     def build(self) -> str:
-        """Builds the site; what the build said where it was not published."""
-        done = self._build(self.folder / "site", self.folder / "mkdocs.yml", **DAY)
+        """Builds the site; what the build said where it was not published.
+
+        What is published is written by nobody: its files, held by a second name, are afterwards as they were.
+        """
+        site, held = self.folder / "site", self.folder.with_name("held")
+        shutil.rmtree(held, ignore_errors=True)
+        if site.is_dir():
+            shutil.copytree(site, held, copy_function=os.link)
+        before = _files(held), _dates(held)
+        done = self._build(site, self.folder / "mkdocs.yml", **DAY)
+        assert (_files(held), _dates(held)) == before
         return done.stderr if done.returncode else ""
 
     def edit(self, *names: str) -> None:
@@ -89,6 +98,10 @@ def _files(folder: Path, below: Iterable[str] = (".",)) -> dict[str, tuple[bytes
         for file in files
         if "__pycache__" not in file.parts
     }
+
+
+def _dates(folder: Path) -> dict[str, int]:
+    return {str(file): file.stat().st_mtime_ns for file in folder.rglob("*") if file.is_file()}
 
 
 @pytest.fixture(scope="module")

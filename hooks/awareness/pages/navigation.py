@@ -56,17 +56,32 @@ def _top(edition: Edition, agency: Agency, page: Page, current: Topic | Page | N
     name = kinds()[page.kind].menu_title
     title = escape(name(page, agency, read_words(edition.locale))) if name else title_html(page)
     url = edition.prefix + page.page
-    if current is None or current.part != page.part or not (below := _below(edition, page)):
+    is_folder = page.page_id == f"{page.part}/{INDEX}"
+    if current is None or current.part != page.part or not is_folder or not (tree := _tree(edition, page.part)).below:
         return NavItem(title, url, active=current is page)
     index = NavItem(title, url, active=current is page, is_index=True)
-    return NavItem(title, url, active=True, children=[index, *_branches(edition, below, current)])
+    return NavItem(title, url, active=True, children=[index, *_branches(edition, tree, current)])
 
 
-def _below(edition: Edition, page: Page) -> list[Topic | Page]:
-    """What stands in the menu below the page of a folder."""
-    if page.page_id != f"{page.part}/{INDEX}":
-        return []
-    return [entry for entry in edition.in_part(page.part) if kinds()[entry.kind].in_menu]
+@dataclass(frozen=True)
+class Tree:
+    """What stands in the menu below the page of a part's folder."""
+
+    below: Sequence[Topic | Page]
+    heads: Sequence[Topic | Page]
+    """Those with a folder of their own."""
+    inside: Mapping[str, Sequence[Topic | Page]]
+    """A head's id -> what stands below it."""
+
+
+def _tree(edition: Edition, part: str) -> Tree:
+    trees: dict[str, Tree] = edition.__dict__.setdefault("menu trees", {})  # every page of an edition asks
+    if part not in trees:
+        below = [entry for entry in edition.in_part(part) if kinds()[entry.kind].in_menu]
+        heads = [entry for entry in below if entry.page_id.endswith(f"/{INDEX}")]
+        inside = {head.id: [entry for entry in below if entry.id.startswith(f"{head.id}/")] for head in heads}
+        trees[part] = Tree(below, heads, inside)
+    return trees[part]
 
 
 def title_html(entry: Topic | Page) -> str:
@@ -74,16 +89,15 @@ def title_html(entry: Topic | Page) -> str:
     return f'<span lang="{entry.locale}">{escape(entry.title)}</span>' if entry.shown_in else escape(entry.title)
 
 
-def _branches(edition: Edition, below: Sequence[Topic | Page], current: Topic | Page) -> list[NavItem]:
+def _branches(edition: Edition, tree: Tree, current: Topic | Page) -> list[NavItem]:
     """A list of pages; where some have a folder of their own, those with theirs below them."""
-    heads = [entry for entry in below if entry.page_id.endswith(f"/{INDEX}")]
-    if not heads:
-        return [_entry(edition, entry, current) for entry in _window(below, current)]
-    whole = len(below) <= LONGEST
+    if not tree.heads:
+        return [_entry(edition, entry, current) for entry in _window(tree.below, current)]
+    whole = len(tree.below) <= LONGEST
     items = []
-    for head in heads:
+    for head in tree.heads:
         is_here = current is head or current.id.startswith(f"{head.id}/")
-        inside = [entry for entry in below if entry.id.startswith(f"{head.id}/")] if whole or is_here else []
+        inside = tree.inside[head.id] if whole or is_here else []
         listed = [_entry(edition, entry, current) for entry in (inside if whole else _window(inside, current))]
         title, url = title_html(head), edition.prefix + head.page
         index = NavItem(title, url, active=current is head, is_index=True)
@@ -101,5 +115,5 @@ def _window(entries: Sequence[Topic | Page], current: Topic | Page) -> Sequence[
     """All of a short list; of a long one the neighbourhood of `current`."""
     if len(entries) <= LONGEST:
         return entries
-    at = entries.index(current) if current in entries else 0
+    at = next((number for number, entry in enumerate(entries) if entry is current), 0)
     return entries[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1]

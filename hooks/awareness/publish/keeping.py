@@ -42,7 +42,10 @@ def save_ledger(caches: Path, stage: Stage, ledger: Ledger, tables: Mapping[str,
     """Keeps what is known of the site that was published just now."""
     cache = Cache(caches / FOLDER)
     record = ledger.record(stage.target, tables)
-    cache.save(_name(stage.target), replace(record, builder=digest(astuple(ledger.builder)), code=code_digest()))
+    record = replace(record, builder=digest(astuple(ledger.builder)), code=code_digest())
+    if record == ledger.before:
+        return
+    cache.save(_name(stage.target), record)
     with suppress(OSError):
         newest = sorted(cache.folder.iterdir(), key=lambda file: -file.stat().st_mtime)
         for file in newest[MOST:]:
