@@ -29,6 +29,7 @@ ROOT = Path(__file__).parent.parent
 PATIENCE = 300.0
 """Seconds that a worker waits for another one's build."""
 FAILED = "FAILED\n"
+VIEWPORT = {"width": 1280, "height": 800}
 DAY = {"AWARENESS_TODAY": TODAY.isoformat()}
 
 
@@ -149,6 +150,8 @@ def real_dir(real_built: tuple[Path, str]) -> Path:
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
     def log_message(self, *arguments: object) -> None:
         pass
 
@@ -193,12 +196,12 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A page of 1280 x 800 that fails the test on any error of script, console or request."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="zh-TW")
+@pytest.fixture(scope="session")
+def tab(browser: Browser) -> Iterator[Page]:
+    """The window of all tests. `wrong` collects errors of script, console and request."""
+    context = browser.new_context(viewport=VIEWPORT, locale="zh-TW")
     page = context.new_page()
-    wrong: list[str] = []
+    wrong = page.wrong = []
     page.on("pageerror", lambda error: wrong.append(f"script: {error}"))
     page.on(
         "console",
@@ -215,7 +218,20 @@ def page(browser: Browser) -> Iterator[Page]:
         "response",
         lambda response: wrong.append(f"{response.status}: {response.url}") if response.status >= 400 else None,
     )
-    page.wrong = wrong
     yield page
     context.close()
+
+
+@pytest.fixture
+def page(tab: Page) -> Iterator[Page]:
+    """A page of 1280 x 800 that remembers nothing and fails the test on any error of script, console or request."""
+    tab.wrong.clear()
+    tab.set_viewport_size(VIEWPORT)
+    yield tab
+    if tab.url != "about:blank":
+        tab.evaluate("localStorage.clear(), sessionStorage.clear()")
+    tab.unroute_all()
+    tab.emulate_media(media="null", color_scheme="null", reduced_motion="null")
+    wrong = [*tab.wrong]
+    tab.goto("about:blank")
     assert wrong == []

@@ -12,6 +12,10 @@ from pathlib import Path
 from golden import GOLDENS, ROOT
 
 CODE = ("hooks", "overrides")
+FAXING = "practices/documents/faxing.html"
+"""A page of everything: related topics, causes, a headline with its break."""
+OUTDATED = "?poster=20260301-zzzzzz"
+"""What the code of a poster says that was replaced."""
 
 
 def whole_office(folder: Path) -> Path:

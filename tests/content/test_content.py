@@ -1,0 +1,87 @@
+"""What any office's content must pass: it is checked, built, audited, complete, and nothing overflows.
+
+No title, count or address of ours stands here: an office that writes its own topics runs the same tests.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+from pypdf import PdfReader
+
+from awareness.check import check
+from awareness.content.kinds import kinds
+from awareness.content.topic import Edition, Topic
+from awareness.content.topic import Page as Entry
+from awareness.findings import Severity
+from awareness.publish.audit import audit
+from awareness.site import Site
+from golden import ROOT
+
+BUTTON = re.compile(r'<a class="button[^"]*" href="([^"#?]+\.pdf)"')
+
+
+def longest(edition: Edition) -> list[Topic | Entry]:
+    """Of each kind of page the one with the longest title and the one with the longest text."""
+    found: dict[str, Topic | Entry] = {}
+    for kind in kinds():
+        if entries := edition.of(kind):
+            found |= {entry.id: entry for entry in (max(entries, key=_title), max(entries, key=_text))}
+    return [*found.values()]
+
+
+def _title(entry: Topic | Entry) -> int:
+    return len(entry.title.encode())
+
+
+def _text(entry: Topic | Entry) -> int:
+    return len(str(entry).encode())
+
+
+def test_the_check_finds_no_error() -> None:
+    _, findings = check(ROOT / "mkdocs.yml")
+    assert [finding.text() for finding in findings if finding.severity is Severity.ERROR] == []
+
+
+def test_the_audits_have_nothing_against_the_site(real_site: Site, real_dir: Path) -> None:
+    assert [finding.text() for finding in audit(real_dir, real_site)] == []
+
+
+def test_every_page_is_there_and_offers_posters_that_are_there(real_site: Site, real_dir: Path) -> None:
+    missing = []
+    for edition in real_site.catalogue.editions.values():
+        for entry in edition.entries:
+            file = real_dir / edition.prefix / entry.page
+            offered = BUTTON.findall(file.read_text(encoding="utf-8")) if file.is_file() else []
+            missing += [] if file.is_file() and (offered or not isinstance(entry, Topic)) else [str(file)]
+            missing += [href for href in offered if not (file.parent / href).is_file()]
+    assert missing == []
+
+
+def test_nothing_scrolls_sideways(page: Page, real_site: Site, real_url: str) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    wrong = []
+    for edition in real_site.catalogue.editions.values():
+        for entry in longest(edition):
+            page.goto(real_url + edition.prefix + entry.page)
+            for width in (1280, 390, 320):
+                page.set_viewport_size({"width": width, "height": 512})
+                if page.evaluate("document.documentElement.scrollWidth") > width:
+                    wrong.append((edition.prefix + entry.page, width))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("every", [False, pytest.param(True, marks=pytest.mark.slow)])
+def test_a_topic_is_printed_on_one_sheet(page: Page, real_site: Site, real_dir: Path, every: bool) -> None:
+    wrong = {}
+    for edition in real_site.catalogue.editions.values():
+        for topic in edition.topics.values() if every else [max(edition.topics.values(), key=_text)]:
+            page.goto((real_dir / edition.prefix / topic.page).as_uri())
+            sheets = len(PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages)
+            if sheets > 1:
+                wrong[edition.prefix + topic.page] = sheets
+    assert wrong == {}
