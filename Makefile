@@ -33,6 +33,8 @@ lint: .venv/tests            ## style, form and types of code, templates and scr
 	$(PY) -m djlint --quiet --lint overrides hooks && $(PY) tests/javascript/check.py --install
 unit: .venv/tests            ## the core's tests, in under a minute
 	$(PYTEST) -m "not slow" tests/unit
+content: browser             ## the tests of the content alone: what a change of docs/ must pass
+	$(PYTEST) -m "not slow" tests/content
 test: unit browser           ## every test but the slow ones: the core's first, then builds, browser and nginx
 	$(PYTEST) -m "not slow" --ignore=tests/unit
 test-all: browser            ## the slow ones too
@@ -69,4 +71,4 @@ clean:                       ## remove all that was made
 	.venv-tools/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r .ci/tools/requirements.txt
 	touch $@
 
-.PHONY: site serve check stamp topic schema verify review lint unit test test-all browser bench lighthouse requirements wheels parts audit clean
+.PHONY: site serve check stamp topic schema verify review lint unit content test test-all browser bench lighthouse requirements wheels parts audit clean
