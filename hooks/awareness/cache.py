@@ -8,6 +8,7 @@ the project; only then is it read at all. Without a key nothing is kept, and eve
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import hmac
 import os
@@ -16,8 +17,8 @@ import secrets
 import sys
 import tempfile
 import time
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -64,20 +65,23 @@ class Cache:
             with suppress(OSError):  # no right, no space; Windows: another build reads or writes the same entry now
                 write_whole(self.folder / name, self._signature(name, content) + content)
 
-    def load(self, name: str) -> Any:
-        """The value kept as `name`; None where there is none."""
+    def load(self, name: str, key: str = "") -> Any:
+        """The value kept as `name` with this `key`; None where there is none."""
         content = self.get(name)
-        if content is None:
+        start = f"{key}\n".encode()
+        if content is None or not content.startswith(start):
             return None
         try:
-            return pickle.loads(content)
+            with _no_collection():
+                return pickle.loads(memoryview(content)[len(start) :])
         except Exception:  # this machine's, but of code that is no more: whatever its classes say to that
             return None
 
-    def save(self, name: str, value: object) -> None:
-        """Keeps a value of this program's own classes."""
+    def save(self, name: str, value: object, key: str = "") -> None:
+        """Keeps a value of this program's own classes in place of the one of another key."""
         if self._key is not None:
-            self.put(name, pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
+            with _no_collection():
+                self.put(name, f"{key}\n".encode() + pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
 
     def prune(self, now: float | None = None) -> int:
         """Deletes entries, and remains of killed builds, that nobody used lately; says how many."""
@@ -96,6 +100,18 @@ class Cache:
         sum = hmac.new(self._key, f"{self.folder.name}/{name}\0".encode(), hashlib.sha256)
         sum.update(content)
         return sum.digest()
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Many small values at once: looking for garbage among them takes longer than they do."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _key(folder: Path, environment: Mapping[str, str]) -> bytes | None:

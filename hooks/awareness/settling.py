@@ -7,22 +7,26 @@ Which of them tells the editor more stands on the cards: each says what it yield
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 
 from .cards import Card, Scope, card, stands_for
 from .findings import Finding
 
-
-def _same_file(finding: Finding, other: Finding) -> bool:
-    return finding.path == other.path
+Place = tuple[str | int, ...]
 
 
-def _same_line(finding: Finding, other: Finding) -> bool:
-    """On its line, or on the one that its value `also` names."""
-    return _same_file(finding, other) and other.line in (finding.line, finding.values.get("also"))
+def _lines(finding: Finding) -> list[Place]:
+    """Its line, and the one that its value `also` names."""
+    lines = [finding.line, finding.values.get("also")]
+    return [(finding.path, line) for line in lines if line is not None]
 
 
-def _same_place(finding: Finding, other: Finding) -> bool:
-    return _same_file(finding, other) and (finding.line, finding.column) == (other.line, other.column)
+PLACES: Mapping[Scope, Callable[[Finding], list[Place]]] = {
+    "place": lambda finding: [(finding.path, finding.line, finding.column)],
+    "line": _lines,
+    "file": lambda finding: [(finding.path,)],
+}
+"""Scope of a card's `yields` -> where another finding is to stand that is repeated; its own place comes first."""
 
 
 def _named(finding: Finding, other: Finding) -> bool:
@@ -46,10 +50,9 @@ def _file_moved(finding: Finding, other: Finding) -> bool:
 
 
 REPEATS: Mapping[Scope, Callable[[Finding, Finding], bool]] = {
-    "place": _same_place, "line": _same_line, "file": _same_file, "named": _named,
-    "same": _same_id, "id": _id_moved, "folder": _file_moved,
+    "named": _named, "same": _same_id, "id": _id_moved, "folder": _file_moved,
 }  # fmt: skip
-"""Scope of a card's `yields` -> whether a finding repeats another one there."""
+"""Scope -> whether a finding repeats another one, wherever that stands."""
 
 
 def settled(findings: Iterable[Finding], card_of: Callable[[str], Card] = card) -> list[Finding]:
@@ -60,16 +63,25 @@ def settled(findings: Iterable[Finding], card_of: Callable[[str], Card] = card) 
         by_rule.setdefault(finding.rule, []).append(finding)
     alone = {finding.path: rule for rule, among in by_rule.items() if card_of(rule).alone for finding in among}
 
+    @cache
+    def yielded(rule: str) -> list[tuple[Scope, str]]:
+        scopes = card_of(rule).yields.items()
+        return [
+            (scope, other) for scope, names in scopes for name in names for other in by_rule if stands_for(name, other)
+        ]
+
+    @cache
+    def places(scope: Scope, rule: str) -> set[Place]:
+        return {PLACES[scope](other)[0] for other in by_rule[rule]}
+
     def repeats(finding: Finding) -> bool:
         if alone.get(finding.path, finding.rule) != finding.rule:
             return True
         return any(
-            REPEATS[scope](finding, other)
-            for scope, names in card_of(finding.rule).yields.items()
-            for name in names
-            for rule in by_rule
-            if stands_for(name, rule)
-            for other in by_rule[rule]
+            not places(scope, rule).isdisjoint(PLACES[scope](finding))
+            if scope in PLACES
+            else any(REPEATS[scope](finding, other) for other in by_rule[rule])
+            for scope, rule in yielded(finding.rule)
         )
 
     return [finding for finding in found if not repeats(finding)]

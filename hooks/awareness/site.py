@@ -20,6 +20,7 @@ from .content.sources import Sources, read_sources
 from .content.topic import Catalogue, Edition, Page, Topic
 from .findings import Finding
 from .look.tokens import Tokens, read_tokens
+from .memory import Memory
 from .project import Project, read_project
 from .words import read_words
 
@@ -72,10 +73,10 @@ def read_site(config: Path, environment: Mapping[str, str] = os.environ) -> tupl
     return site, [*findings, *wrong]
 
 
-def site_of(project: Project) -> tuple[Site, list[Finding]]:
+def site_of(project: Project, memory: Memory | None = None) -> tuple[Site, list[Finding]]:
     """The site of a project whose settings are read, and what could not be read of its content."""
     css = (project.root / TOKENS).read_text(encoding="utf-8")
-    sources, unreadable = read_sources(project)
+    sources, unreadable = read_sources(project, memory)
     catalogue, wrong = read_catalogue(project, sources)
     addresses, misread = read_addresses(project)
     tokens = read_tokens(css, project.agency.colours)

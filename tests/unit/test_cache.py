@@ -39,27 +39,29 @@ class Bomb:
 
 
 def test_what_was_kept_is_found_again(folder) -> None:
-    Cache(folder, HERE).save("whole", {"a": (1, None)})
+    Cache(folder, HERE).save("whole", {"a": (1, None)}, "key")
     Cache(folder, HERE).put("bytes", b"x")
-    assert Cache(folder, HERE).load("whole") == {"a": (1, None)}
+    assert Cache(folder, HERE).load("whole", "key") == {"a": (1, None)}
     assert Cache(folder, HERE).get("bytes") == b"x"
-    assert Cache(folder, HERE).load("another") is None
+    assert Cache(folder, HERE).load("another", "key") is None
+    assert Cache(folder, HERE).load("whole", "another key") is None
 
 
 @pytest.mark.parametrize("signature", [b"", bytes(32), "sum"], ids=["none", "empty", "a sum alone"])
 def test_a_committed_entry_is_never_loaded(folder, tmp_path, signature) -> None:
     bomb = pickle.dumps(Bomb(tmp_path / "ran"))
+    content = b"key\n" + bomb
     folder.mkdir(parents=True)
-    (folder / "whole").write_bytes((hashlib.sha256(bomb).digest() if signature == "sum" else signature) + bomb)
-    assert Cache(folder, HERE).load("whole") is None
+    (folder / "whole").write_bytes((hashlib.sha256(content).digest() if signature == "sum" else signature) + content)
+    assert Cache(folder, HERE).load("whole", "key") is None
     assert not (tmp_path / "ran").exists()
     pickle.loads(bomb)
     assert (tmp_path / "ran").exists()  # it would have
 
 
 def test_nor_one_of_another_machine(folder, tmp_path) -> None:
-    Cache(folder, ELSEWHERE).save("whole", Bomb(tmp_path / "ran"))
-    assert Cache(folder, HERE).load("whole") is None
+    Cache(folder, ELSEWHERE).save("whole", Bomb(tmp_path / "ran"), "key")
+    assert Cache(folder, HERE).load("whole", "key") is None
     assert not (tmp_path / "ran").exists()
 
 
@@ -76,22 +78,22 @@ def test_an_entry_stands_for_no_other_one(folder) -> None:
 @pytest.mark.parametrize("damage", [lambda b: b[:-1], lambda b: b"", lambda b: b[:20], lambda b: b[:-1] + b"?"])
 def test_a_torn_entry_is_none(folder, damage) -> None:
     cache = Cache(folder, HERE)
-    cache.save("whole", "text")
+    cache.save("whole", "text", "key")
     (folder / "whole").write_bytes(damage((folder / "whole").read_bytes()))
-    assert cache.load("whole") is None
+    assert cache.load("whole", "key") is None
 
 
 def test_a_value_of_code_that_is_gone_is_none(folder) -> None:
     cache = Cache(folder, HERE)
-    cache.put("whole", b"\x80\x04\x8c\x07nowhere\x94\x8c\x05Thing\x94\x93\x94.")
-    assert cache.load("whole") is None
+    cache.put("whole", b"key\n\x80\x04\x8c\x07nowhere\x94\x8c\x05Thing\x94\x93\x94.")
+    assert cache.load("whole", "key") is None
 
 
 def test_switched_off_nothing_is_read_or_written(folder) -> None:
     Cache(folder, HERE).put("one", b"x")
     off = Cache(folder, {**HERE, "AWARENESS_CACHE": "off"})
     off.put("two", b"x")
-    assert (off.get("one"), off.load("one"), off.prune(now=1e12)) == (None, None, 0)
+    assert (off.get("one"), off.load("one", "key"), off.prune(now=1e12)) == (None, None, 0)
     assert [file.name for file in folder.iterdir()] == ["one"]
     assert not Cache(folder.parent / "more", {"AWARENESS_CACHE": "off"}).folder.exists()
 
@@ -143,8 +145,8 @@ def test_a_short_key_is_none(folder) -> None:
 def test_a_folder_that_cannot_be_is_none(tmp_path) -> None:
     (tmp_path / ".cache").write_text("a file", encoding="utf-8")
     cache = Cache(tmp_path / ".cache/check", HERE)
-    cache.save("one", 1)
-    assert cache.load("one") is None
+    cache.save("one", 1, "key")
+    assert cache.load("one", "key") is None
 
 
 def test_old_entries_and_remains_go(tmp_path) -> None:

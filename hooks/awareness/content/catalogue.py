@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from ..findings import Edit, Finding
 from ..project import Project
-from .document import Document
+from .document import KEPT, Document
 from .entry import Entry, Parts
 from .guesses import day_meant
 from .kind import PageKind
@@ -21,6 +21,9 @@ from .validating import validate
 
 TOPIC_ONLY = {"checklist", "checklist_title"}
 """What makes a topic of a page, wherever it stands: each must have both, and no page has either."""
+ENTRY = "_entry"
+"""What a document became, kept on it with the key of its original."""
+KEPT.add(ENTRY)
 
 Whole = TypeVar("Whole", bound=Entry)
 
@@ -53,7 +56,8 @@ class _Reader:
         self.project = project
         self.sources = sources
         self.findings: list[Finding] = []
-        self.models: dict[tuple[str, str], Any] = {}
+        self.facts: dict[str, Any] = {}
+        """Front matter of the default language's files, by id."""
 
     def edition(self, locale: str) -> Edition:
         entries = [entry for source in self.sources.of(locale) if (entry := self._entry(source)) is not None]
@@ -64,59 +68,75 @@ class _Reader:
         return Edition(locale, self.project.prefix(locale), {topic.id: topic for topic in in_order}, pages)
 
     def _entry(self, source: Document) -> Entry | None:
-        """What a file becomes, or None and what is wrong with it."""
-        kind = kind_of(source.id)
-        if self._is_misplaced(source, kind):
-            return None
-        words, facts = self._front(source, kind)
-        body, wrong = kind.read(source)
-        self.findings += wrong
-        if words is None or facts is None or body is None:
-            return None
-        translation = self._translation(source, facts)
-        parts = Parts(kind, source.id, source.locale, source.path, source.front.places, words, facts, body, translation)
-        return kind.entry.of(parts)
+        """What a file becomes, or None; and what is wrong with it. Made anew where it or its original changed."""
+        original = self._original(source)
+        key = (self.project.default, original and original.key)
+        made: tuple[object, Entry | None, list[Finding]] | None = source.__dict__.get(ENTRY)
+        if made is None or made[0] != key:
+            entry, wrong = self._made(source, original)
+            made = source.__dict__[ENTRY] = (key, entry, wrong)
+        self.findings += made[2]
+        return made[1]
 
-    def _is_misplaced(self, source: Document, kind: PageKind) -> bool:
-        """Whether it is a topic, or nobody knows what, in a folder that is not for it. Said of the original alone."""
-        unknown = source.id.split("/")[0] in PARTS and kind.breadth[0] and not kind.is_topic
-        has, may = (fields.keys() >= TOPIC_ONLY for fields in (source.front.data, kind.source.model_fields))
-        if not unknown and (may or not has):
-            return False
-        if source.locale == self.project.default or (source.id, self.project.default) not in self.sources.files:
-            values = {"causes": CAUSES, "practices": PRACTICES}
-            self.findings.append(Finding(source.path, 1, 1, "misplaced-topic", values))
-        return True
-
-    def _front(self, source: Document, kind: PageKind) -> tuple[Any, Any]:
-        """This file's front matter, and the default language's (the same object there)."""
+    def _original(self, source: Document) -> Document | None:
+        """What a translation was made from; None for an original, and where there is none."""
         is_default = source.locale == self.project.default
-        facts = kind.source.model_fields.keys() - kind.translation.model_fields.keys()
-        model = kind.source if is_default else kind.translation
-        read, wrong = validate(model, source.front, source.path, facts)
-        self.findings += [self._nearer(finding, source) for finding in wrong]
-        self.models[source.id, source.locale] = read
-        return read, self.models.get((source.id, self.project.default))
+        return None if is_default else self.sources.files.get((source.id, self.project.default))
 
-    def _nearer(self, finding: Finding, source: Document) -> Finding:
-        """What only the file's text and its original tell: which field is hidden, which stamp would be right."""
-        if finding.rule == "missing-field":
-            return _hidden(finding, source) or finding
-        original = self.sources.files.get((source.id, self.project.default))
-        if original is None or finding.rule != "wrong-value" or finding.values["key"] != FIELD:
-            return finding
-        day = day_meant(str(finding.values["value"]).split(" ")[0]) or "YYYY-MM-DD"
-        line = f"{FIELD}: {day} {digest_of(original)}"
-        zh = f"{finding.values['expected_zh']}；先確認譯文與 {original.path} 相符"
-        en = f"{finding.values['expected_en']}; see first that it still says what {original.path} says"
-        told = {"expected_zh": zh, "expected_en": en, "example_zh": line, "example_en": line}
-        return replace(finding, values={**finding.values, **told})
+    def _made(self, source: Document, original: Document | None) -> tuple[Entry | None, list[Finding]]:
+        kind = kind_of(source.id)
+        if _is_misplaced(source, kind):  # said of the original alone
+            values = {"causes": CAUSES, "practices": PRACTICES}
+            return None, [] if original else [Finding(source.path, 1, 1, "misplaced-topic", values)]
+        is_default = source.locale == self.project.default
+        own = kind.source.model_fields.keys() - kind.translation.model_fields.keys()
+        words, findings = validate(kind.source if is_default else kind.translation, source.front, source.path, own)
+        findings = [_nearer(finding, source, original) for finding in findings]
+        if is_default:
+            self.facts[source.id] = words
+        facts = words if is_default else self._facts(original)
+        body, wrong = kind.read(source)
+        findings += wrong
+        if words is None or facts is None or body is None:
+            return None, findings
+        translation = translation_of(source, original, getattr(facts, "revised", None)) if original else None
+        parts = Parts(kind, source.id, source.locale, source.path, source.front.places, words, facts, body, translation)
+        return kind.entry.of(parts), findings
 
-    def _translation(self, source: Document, facts: Any) -> Translation | None:
-        original = self.sources.files.get((source.id, self.project.default))
-        if original is None or original is source:
+    def _facts(self, original: Document | None) -> Any:
+        """The front matter of a translation's original; None where that is none."""
+        if original is None or _is_misplaced(original, kind_of(original.id)):
             return None
-        return translation_of(source, original, getattr(facts, "revised", None))
+        if original.id not in self.facts:
+            self.facts[original.id] = validate(kind_of(original.id).source, original.front, original.path)[0]
+        return self.facts[original.id]
+
+
+def entry_of(source: Document) -> Entry | None:
+    """What a file became, as it was made of it and its original."""
+    made: tuple[object, Entry | None, list[Finding]] = source.__dict__[ENTRY]
+    return made[1]
+
+
+def _is_misplaced(source: Document, kind: PageKind) -> bool:
+    """Whether it is a topic, or nobody knows what, in a folder that is not for it."""
+    unknown = source.id.split("/")[0] in PARTS and kind.breadth[0] and not kind.is_topic
+    has, may = (fields.keys() >= TOPIC_ONLY for fields in (source.front.data, kind.source.model_fields))
+    return bool(unknown or (has and not may))
+
+
+def _nearer(finding: Finding, source: Document, original: Document | None) -> Finding:
+    """What only the file's text and its original tell: which field is hidden, which stamp would be right."""
+    if finding.rule == "missing-field":
+        return _hidden(finding, source) or finding
+    if original is None or finding.rule != "wrong-value" or finding.values["key"] != FIELD:
+        return finding
+    day = day_meant(str(finding.values["value"]).split(" ")[0]) or "YYYY-MM-DD"
+    line = f"{FIELD}: {day} {digest_of(original)}"
+    zh = f"{finding.values['expected_zh']}；先確認譯文與 {original.path} 相符"
+    en = f"{finding.values['expected_en']}; see first that it still says what {original.path} says"
+    told = {"expected_zh": zh, "expected_en": en, "example_zh": line, "example_en": line}
+    return replace(finding, values={**finding.values, **told})
 
 
 def _hidden(finding: Finding, source: Document) -> Finding | None:

@@ -15,7 +15,9 @@ from functools import cached_property, lru_cache, wraps
 from typing import Any, TypeVar, cast
 
 from ..findings import Edit, Finding
+from ..keys import digest
 from ..text.yamlmap import YamlMap, read_yaml_map
+from .markdown.links import Link
 from .markdown.markdown import Markdown
 
 FENCE = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -23,6 +25,11 @@ FENCE = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOT
 MOST_KEPT = 4096
 """Documents that are kept for the next reading; with all that was worked out, one takes about 60 kB."""
 NOTHING: Mapping[str, Any] = {}
+KEPT: set[str] = set()
+"""What is kept of a document from one run to the next (memory.py), by its name in `__dict__`: small, asked of all."""
+
+READ = ("path", "text", "id", "locale", "windows_line")
+KEPT.update(("key", "links"))
 
 T = TypeVar("T")
 
@@ -43,7 +50,12 @@ class Document:
 
     def __getstate__(self) -> dict[str, Any]:
         """What was read, without what was worked out."""
-        return {name: self.__dict__[name] for name in ("path", "text", "id", "locale", "windows_line")}
+        return {name: self.__dict__[name] for name in READ}
+
+    @cached_property
+    def key(self) -> str:
+        """Stands for the document where something depends on it."""
+        return digest(*(self.__dict__[name] for name in READ))
 
     @cached_property
     def settings(self) -> str | None:
@@ -83,6 +95,11 @@ class Document:
     def markdown(self) -> Markdown:
         """The body and all it says."""
         return Markdown(self.body, self.body_line)
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """Every link and picture of the page."""
+        return self.markdown.links
 
     def place(self, at: int) -> tuple[int, int]:
         """Line and column of a character of `text`."""
@@ -131,3 +148,9 @@ def of_document(worked_out: Callable[[Document], T]) -> Callable[[Document], T]:
         return cast(T, made[name])
 
     return kept
+
+
+def kept_of_document(worked_out: Callable[[Document], T]) -> Callable[[Document], T]:
+    """The same, kept from one run to the next: what a whole site's rules ask of every document."""
+    KEPT.add(f"{worked_out.__module__}.{worked_out.__qualname__}")
+    return of_document(worked_out)

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..findings import Edit, Finding
+from ..memory import Memory
 from ..naming import split_file
 from ..project import Project
 from ..text.encoding import read_text
 from ..text.habits import FENCE as ODD_FENCE
 from ..text.habits import fence_at, unclosed_at
 from .characters import control_characters
-from .document import Document, of_document, read_document
+from .document import Document, kept_of_document, read_document
 from .filenames import check_file_name, content_files, meant_name
 from .wholes import exchanged, settings_again, settings_astray
 
@@ -45,10 +46,10 @@ class Sources:
         return [document for document in self if document.locale == locale]
 
 
-def read_sources(project: Project) -> tuple[Sources, list[Finding]]:
+def read_sources(project: Project, memory: Memory | None = None) -> tuple[Sources, list[Finding]]:
     """The documents of `project.docs`, and what keeps files from being read."""
     files, misnamed, findings = _named(project)
-    documents, unreadable = _read(files, project)
+    documents, unreadable = _read(files, project, memory or Memory())
     findings += unreadable
     faults = {read: faults_of(read) for read in documents}
     findings += [finding for wrong, _ in faults.values() for finding in wrong]
@@ -77,20 +78,25 @@ def _named(project: Project) -> tuple[dict[str, Path], set[str], list[Finding]]:
     return {name: file for name, file in files.items() if name not in wrong}, set(wrong), findings
 
 
-def _read(files: Mapping[str, Path], project: Project) -> tuple[list[Document], list[Finding]]:
+def _read(files: Mapping[str, Path], project: Project, memory: Memory) -> tuple[list[Document], list[Finding]]:
     """The documents of the files whose bytes are text, and what is wrong with the others."""
     documents, findings = [], []
     for name, file in files.items():
         path = file.relative_to(project.root).as_posix()
+        id, locale = split_file(name, project.languages)
+        kept: Document | None = memory.document(name)
+        if kept is not None and (kept.path, kept.id, kept.locale) == (path, id, locale):
+            documents.append(kept)
+            continue
         text, wrong = read_text(file, path)
         if wrong is None:
-            documents.append(read_document(path, text, *split_file(name, project.languages)))
+            documents.append(memory.keep(name, read_document(path, text, id, locale)))
         else:
             findings.append(wrong)
     return documents, findings
 
 
-@of_document
+@kept_of_document
 def faults_of(document: Document) -> tuple[tuple[Finding, ...], bool]:
     """What the first step that finds something finds, and whether the file's body can be looked at all the same."""
     for step, wrong in STEPS.items():

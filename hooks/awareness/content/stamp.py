@@ -16,7 +16,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
-from .document import Document, of_document
+from .document import Document, kept_of_document
 from .schema import STAMP
 from .texts import told_words
 from .translation import State, Translation
@@ -36,7 +36,7 @@ class Stamp:
         return f"{self.day.isoformat()} {self.digest}"
 
 
-@of_document
+@kept_of_document
 def digest_of(document: Document) -> str:
     """The digest of a page's words."""
     parts = [[text.field or "body", _bare(text.value)] for text in told_words(document)]
@@ -47,6 +47,7 @@ def _bare(text: str) -> str:
     return re.sub(r"\s+", "", unicodedata.normalize("NFC", text))
 
 
+@kept_of_document
 def stamp_in(source: Document) -> Stamp | None:
     """The stamp a translation bears; None where there is none, or none that can be read."""
     found = re.fullmatch(STAMP, str(source.front.data.get(FIELD, "")))

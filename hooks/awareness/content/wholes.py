@@ -8,7 +8,7 @@ from functools import cache
 
 from ..findings import Finding
 from ..text.scripts import HAN, LATIN, writing_of
-from .document import Document
+from .document import Document, kept_of_document
 from .kinds import field_names
 
 LINES = r"[a-z_]+:.*\n(?:[a-z_]+:.*\n|[ \t].*\n|- .*\n|\n)*+"
@@ -43,12 +43,13 @@ def settings_again(document: Document) -> Iterator[Finding]:
             return
 
 
-def settings_astray(document: Document) -> Iterator[Finding]:
+@kept_of_document
+def settings_astray(document: Document) -> tuple[Finding, ...]:
     """Single fields that stand in the text of a page, and would be printed on it."""
-    if _astray().search(document.body):
-        for found in _astray().finditer(document.markdown.without_code):
-            place = document.place(document.body_start + found.start())
-            yield Finding(document.path, *place, "setting-in-text", {"key": found[1]})
+    if _astray().search(document.body) is None:
+        return ()
+    astray = _astray().finditer(document.markdown.without_code)
+    return tuple(document.in_body(found.start(), "setting-in-text", {"key": found[1]}) for found in astray)
 
 
 def exchanged(
@@ -71,6 +72,7 @@ def exchanged(
             yield (first,), Finding(first.path, 1, 1, "file-overwritten", {"other": twins[0].path})
 
 
+@kept_of_document
 def _is_of_another(document: Document) -> bool:
     """Whether title, description and body are all in another script than the file's language has."""
     settings = document.front.data

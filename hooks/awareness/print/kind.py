@@ -95,6 +95,8 @@ class PrintedKind:
     """The code by which the current thing is known, where one is printed on it."""
     packages: tuple[str, ...] = ()
     """What its writers are made of, beside the engine's; another version makes everything anew."""
+    reads: Callable[[Site, Any], Iterable[Any]] | None = None
+    """The entries of the catalogue whose facts and words its things may show or be refused for; None: of all."""
     order: int = 100
     """Among the kinds on a page."""
     in_gallery: bool = False

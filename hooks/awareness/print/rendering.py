@@ -14,6 +14,7 @@ from ..files import write_whole
 from ..findings import Finding
 from ..keys import digest
 from ..ledger import Ledger
+from ..memory import Memory
 from ..site import Site
 from .advice import misfit_finding, strictest, text_findings
 from .code import code_of
@@ -96,12 +97,40 @@ def render(
     return strictest(findings)
 
 
-def check_printed(site: Site) -> list[Finding]:
+def check_printed(site: Site, memory: Memory | None = None) -> list[Finding]:
     """What would keep a thing from being made, without making any: for `make check`."""
-    jobs, findings = plan(site)
-    for job in jobs:
-        findings += _misfits(site, job.thing, job.thing.kind.check(job.data))
+    memory = memory or Memory()
+    shared = digest(repr(site.project.settings), site.project.agency.site_url, repr(site.tokens))
+    findings: list[Finding] = []
+    for kind, subject in _subjects(site):
+        name, key = f"{kind.name} {subject.locale} {subject.id}", _shown(site, kind, subject, shared)
+        kept, wrong = memory.printed.get(name, ("", []))
+        if kept != key or not key:
+            wrong = _wrong(site, kind, subject)
+        memory.seen_printed[name] = (key, wrong)
+        findings += wrong
     return strictest(findings)
+
+
+def _shown(site: Site, kind: PrintedKind, subject: Any, shared: str) -> str:
+    """The key of all that a subject's things show; empty where the kind does not say what that is."""
+    if kind.reads is None:
+        return ""
+    files, default = site.sources.files, site.project.default
+    read = [
+        (entry.edition, entry.colour, [files[at].key for at in pair if at in files])
+        for entry in kind.reads(site, subject)
+        if (pair := ((entry.page_id, entry.locale), (entry.page_id, default)))
+    ]
+    return digest(shared, read)
+
+
+def _wrong(site: Site, kind: PrintedKind, subject: Any) -> list[Finding]:
+    """What keeps a subject's things from being made, or has no room on them."""
+    if wrong := list(text_findings(site, kind, subject)):
+        return wrong
+    jobs = _jobs_of(site, kind, subject)
+    return [finding for job in jobs for finding in _misfits(site, job.thing, kind.check(job.data))]
 
 
 def plan(site: Site) -> tuple[list[Job], list[Finding]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import get_close_matches
 
+from ..content.document import Document, kept_of_document
 from ..content.kinds import kind_of
 from ..findings import Finding, meant
 from ..settings.agency import agency_words
@@ -40,6 +41,11 @@ def _simplified(text: str, path: str, place: tuple[int, int]) -> Iterator[Findin
         yield Finding(path, *place, "simplified-character", values)
 
 
+@kept_of_document
+def _owner(source: Document) -> str:
+    return str(source.front.data.get("owner") or "").strip()
+
+
 @rule("unknown-value", "agency-unit")
 def owners(context: Context) -> Iterator[Finding]:
     """Owners that are no unit: a slip stands at its topic.
@@ -47,15 +53,12 @@ def owners(context: Context) -> Iterator[Finding]:
     Where a unit's key is another now, the settings are named once.
     """
     project, units = context.project, context.project.agency.units
-    places = [
-        (source, str(source.front.data.get("owner") or "").strip())
-        for source in context.sources.of(project.default)
-        if "owner" in kind_of(source.id).source.model_fields
-    ]
+    sources = context.sources.of(project.default)
+    places = [(source, _owner(source)) for source in sources if "owner" in kind_of(source.id).source.model_fields]
     used = {owner for _, owner in places}
     unknown: dict[str, list[Finding]] = {}
     for source, owner in places:  # also where another field, or the text, is wrong
-        if owner and isinstance(source.front.data["owner"], str) and owner not in units:
+        if owner and owner not in units and isinstance(source.front.data["owner"], str):
             values = {"key": "owner", "value": owner, "meant": meant(owner, units)}
             finding = Finding(source.path, *source.front.place(("owner",)), "unknown-value", values)
             unknown.setdefault(owner, []).append(finding)

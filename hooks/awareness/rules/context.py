@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -14,11 +14,17 @@ from ..content.filenames import MARKDOWN
 from ..content.sources import Sources
 from ..content.topic import Catalogue
 from ..findings import Finding
+from ..keys import digest
+from ..memory import Memory
 from ..naming import split_file
 from ..project import Project
 from ..site import Site
 from .leaks.allowed import Allowed, read_allowed
 from .moved import Whereabouts, whereabouts
+
+Question = tuple[str, ...]
+"""What a rule asked, and of what: ("page", "contact", "en")."""
+Noted = tuple[tuple[Question, object], ...]
 
 
 @dataclass
@@ -29,6 +35,7 @@ class Context:
     """The version that the list of addresses is compared with; empty for what is published."""
     told: Sequence[Finding] = ()
     """What reading told."""
+    memory: Memory = field(default_factory=Memory)
     faulty: frozenset[str] = frozenset()
     """Paths of files with an error, as far as reading and the turns before this one know."""
 
@@ -49,9 +56,11 @@ class Context:
         return self.site.addresses
 
     @cached_property
-    def agency(self) -> tuple[object, ...]:
-        """What a rule about one text may know beside it, as a key."""
-        return (self.project.languages, self.project.agency.model_dump_json())
+    def settings(self) -> str:
+        """The key of what a rule of one document may know of the settings."""
+        project = self.project
+        told = (project.config, self.docs, project.languages, project.menu, project.agency.model_dump_json())
+        return digest(told, repr(project.settings))
 
     @cached_property
     def docs(self) -> str:
@@ -94,12 +103,43 @@ class Context:
         own = files.get((id, locale))
         return own or next((files[id, other] for other in self.project.languages if (id, other) in files), None)
 
+    def holds(self, document: Document, noted: Noted) -> bool:
+        """Whether every question about a document has the answer that was noted."""
+        return all(self.answer(document, question) == answer for question, answer in noted)
+
+    def answer(self, document: Document, question: Question) -> object:
+        """The key of what a question about a document is answered with."""
+        about, *asked = question
+        if about in WHOLES:
+            if about not in self._answers:
+                self._answers[about] = digest(WHOLES[about](self))
+            return self._answers[about]
+        if about == "is_file":
+            return self.is_file(*asked)
+        if about == "is_faulty":
+            return asked[0] in self.faulty
+        other = self.original(document) if about == "original" else self.page(*asked)
+        return other and other.key
+
+    @cached_property
+    def _answers(self) -> dict[str, str]:
+        return {}
+
     def is_file(self, path: str) -> bool:
         """Whether `path`, relative to the content's folder, is a file that is published beside the pages."""
         return path in self.files
 
 
 MISPLACED = "misplaced-topic"
+WHOLES: Mapping[str, Callable[[Context], object]] = {
+    "ids": lambda context: context.ids,
+    "files": lambda context: sorted(context.files),
+    "whereabouts": lambda context: (
+        vars(context.whereabouts) | {"originals": sorted(context.whereabouts.originals.items())}
+    ),
+    "allowed": lambda context: repr(context.allowed[0]),
+}
+"""What a rule may ask of the whole site, and what tells one answer from another."""
 
 
 def is_hidden(name: str) -> bool:

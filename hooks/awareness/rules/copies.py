@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..content.document import Document
+from ..content.document import Document, kept_of_document
 from ..content.kinds import is_topic
 from ..content.markdown.pieces import Piece
 from ..content.stamp import translation_of
@@ -13,6 +13,7 @@ from ..content.texts import words_of
 from ..content.translation import State
 from ..findings import Finding
 from ..text.width import shortened, width
+from .beside import Beside
 from .context import Context
 from .registry import rule
 
@@ -24,7 +25,7 @@ FIELDS = ("slogan", "description", "checklist")
 
 
 @rule("text-twice", whole=True)
-def text_twice(source: Document, context: Context) -> Iterator[Finding]:
+def text_twice(source: Document, context: Beside) -> Iterator[Finding]:
     """Paragraphs and items that the page has already. What is shown as typed (a table's row, code) is not compared."""
     first: dict[str, int] = {}
     for piece in _pieces(source):
@@ -46,7 +47,7 @@ def copied_text(context: Context) -> Iterator[Finding]:
             if not is_topic(source.id) or source.id in told or _is_behind(source, context.original(source)):
                 continue
             same: dict[str, list[Piece]] = {}
-            for piece in (*_fields(source), *_pieces(source)):
+            for piece in _compared(source):
                 if (other := first.setdefault(piece.words, source)) is not source:
                     same.setdefault(other.path, []).append(piece)
             path, pieces = max(same.items(), key=lambda entry: len(entry[1]), default=("", []))
@@ -54,6 +55,11 @@ def copied_text(context: Context) -> Iterator[Finding]:
                 told.add(source.id)
                 values = {"words": _short(pieces[0].words), "count": len(pieces), "other": path}
                 yield Finding(source.path, pieces[0].line, pieces[0].column, "copied-text", values)
+
+
+@kept_of_document
+def _compared(source: Document) -> tuple[Piece, ...]:
+    return (*_fields(source), *_pieces(source))
 
 
 def _is_behind(source: Document, original: Document | None) -> bool:

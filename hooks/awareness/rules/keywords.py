@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..content.document import Document
 from ..content.kinds import kinds
 from ..content.markdown.plain import clean
 from ..content.schema import SEPARATORS
 from ..content.topic import Topic
 from ..findings import Finding
 from ..text.fold import fold
-from .context import Context
+from .beside import Beside
 from .registry import rule
 
 
-@rule("keyword-idle", "keyword-several", "keyword-twice")
-def check_keywords(context: Context) -> Iterator[Finding]:
+@rule("keyword-idle", "keyword-several", "keyword-twice", whole=True)
+def check_keywords(source: Document, context: Beside) -> Iterator[Finding]:
     """Warnings for keywords that the page's own words, or another keyword, make idle."""
-    for edition in context.catalogue.editions.values():
-        for topic in edition.own_topics:
-            yield from _idle(topic)
+    if isinstance(topic := context.entry, Topic):
+        yield from _idle(topic)
 
 
 def _idle(topic: Topic) -> Iterator[Finding]:

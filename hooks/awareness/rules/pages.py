@@ -15,6 +15,7 @@ from ..content.topic import CAMPAIGN, PARTS, newest_month
 from ..findings import Finding
 from ..naming import split_file
 from ..words import read_words
+from .beside import Beside
 from .context import Context
 from .registry import rule
 
@@ -37,7 +38,7 @@ def orphans(context: Context) -> Iterator[Finding]:
     newest = next((campaign for campaign in campaigns if month_of(campaign) == latest), None)
     reached |= {source.id for source in campaigns if month_of(source) in (0, latest)}  # said of the month itself
     for source in sources:
-        for link in source.markdown.links:
+        for link in source.links:
             path, _ = split_file(unquote(link.target.split("#")[0]), project.languages)
             reached.add(normpath(f"{dirname(source.id)}/{path}".lstrip("/")))
     for source in sources.of(project.default):
@@ -51,10 +52,12 @@ def orphans(context: Context) -> Iterator[Finding]:
 
 
 @rule("campaign-month", whole=True)
-def campaign_months(source: Document, context: Context) -> Iterator[Finding]:
+def campaign_months(source: Document, context: Beside) -> Iterator[Finding]:
     """A campaign of one month whose text speaks of others only: it was copied from another month's."""
-    original = context.sources.files.get((source.id, context.project.default))
-    month = month_of(original) if original and kind_of(source.id).name == CAMPAIGN else 0
+    if kind_of(source.id).name != CAMPAIGN:
+        return
+    original = source if source.locale == context.project.default else context.original
+    month = month_of(original) if original else 0
     if not month:
         return
     named = [(found, text.start + found.start()) for text in words_of(source) for found in MONTHS.finditer(text.words)]

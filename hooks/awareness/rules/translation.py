@@ -13,6 +13,7 @@ from ..content.texts import words_of
 from ..content.translation import State
 from ..findings import Finding
 from ..text.scripts import CHINESE, HAN, Writing, writing_of
+from .beside import Beside
 from .context import Context
 from .glossary import check_glossary
 from .parity import page_parity, topic_parity
@@ -34,14 +35,14 @@ FOREIGN_FIELD = re.compile(r"(?:[A-Za-z]+[^\w\n]+){3,}[A-Za-z]+")
     "parity-headings", "parity-extra-heading", "parity-links", "parity-extra-link", "parity-images",
     turn=Turn.COMPARED, whole=True,
 )  # fmt: skip
-def compared(source: Document, context: Context) -> Iterator[Finding]:
+def compared(source: Document, context: Beside) -> Iterator[Finding]:
     """A page beside its original. Where one of them has an error nothing is compared: it is mended first."""
-    original = context.original(source)
-    if original is None or original.path in context.faulty:
+    original = context.original
+    if original is None or context.is_faulty(original.path):
         return
     behind = list(_stamp(source, original))
     yield from behind
-    if source.path in context.faulty:
+    if context.is_faulty(source.path):
         return
     unlike = [] if behind else [*page_parity(source, original, context.project)]
     if unlike and not original.markdown.prose.strip():  # the text was lost there, not added here
@@ -86,9 +87,9 @@ def lonely(context: Context) -> Iterator[Finding]:
 
 
 @rule("not-translated", whole=True)
-def not_translated(source: Document, context: Context) -> Iterator[Finding]:
+def not_translated(source: Document, context: Beside) -> Iterator[Finding]:
     """Lines of a translation that are Chinese still; one finding for all of them."""
-    if writing_of(source.locale) is CHINESE or context.original(source) is None:
+    if writing_of(source.locale) is CHINESE or context.original is None:
         return
     found: list[tuple[int, str]] = []
     for text in words_of(source):
@@ -115,7 +116,7 @@ def _chinese_in(row: str, writing: Writing) -> tuple[int, str] | None:
 
 
 @rule("wrong-language", whole=True)
-def wrong_language(source: Document, context: Context) -> Iterator[Finding]:
+def wrong_language(source: Document, context: Beside) -> Iterator[Finding]:
     """Lines of a Chinese file without a Chinese character, as after pasting into the wrong file.
 
     One finding for all.

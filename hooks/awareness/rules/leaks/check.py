@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 
 from ...content.document import Document
 from ...content.filenames import MARKDOWN
 from ...content.readings import readings
 from ...findings import Finding
+from ...keys import digest
 from ...project import Project
 from ..context import Context
 from ..registry import rule
@@ -69,22 +71,33 @@ def _within(leak: Leak, other: Leak) -> bool:
 
 
 def _in_files(context: Context, known: Known) -> Iterator[tuple[Finding, Leak]]:
-    project = context.project
+    """Files in which there was nothing are not opened again."""
+    project, memory = context.project, context.memory
     documents = {document.path: document for document in (*context.sources, *context.sources.unset)}
-    for file in project.tree.files.values():
+    shared = digest(vars(known), project.languages)
+    for name, file in project.tree.files.items():
         path = file.relative_to(project.root).as_posix()
-        for leak in leaks_in(Text(file.name), known, IN_NAMES):
-            yield _finding(path, (1, 1), leak, file.name), leak
-        try:
-            beside, texts = opened(file, file.read_bytes())
-        except OSError as error:
-            beside, texts = [Leak("leak-file-broken", file.name, values={"problem": error.strerror or "OSError"})], []
-            if file.suffix.lower() in MARKDOWN:  # it has a finding already
-                continue
-        for leak in beside:
-            place = texts[0].place(leak.offset) if texts and not texts[0].part else (1, 1)
-            yield _finding(path, place, leak, ""), leak
-        yield from _in_texts(path, [*texts, *(_shown(documents[path]) if path in documents else ())], known)
+        document = documents.get(path)
+        key = f"{shared} {memory.digests.get(name)} {document is not None} {name}"
+        found = [] if key in memory.clean else list(_in_file(file, path, document, known))
+        if not found and name in memory.digests:
+            memory.seen_clean.add(key)
+        yield from found
+
+
+def _in_file(file: Path, path: str, document: Document | None, known: Known) -> Iterator[tuple[Finding, Leak]]:
+    for leak in leaks_in(Text(file.name), known, IN_NAMES):
+        yield _finding(path, (1, 1), leak, file.name), leak
+    try:
+        beside, texts = opened(file, file.read_bytes())
+    except OSError as error:
+        beside, texts = [Leak("leak-file-broken", file.name, values={"problem": error.strerror or "OSError"})], []
+        if file.suffix.lower() in MARKDOWN:  # it has a finding already
+            return
+    for leak in beside:
+        place = texts[0].place(leak.offset) if texts and not texts[0].part else (1, 1)
+        yield _finding(path, place, leak, ""), leak
+    yield from _in_texts(path, [*texts, *(_shown(document) if document else ())], known)
 
 
 def _in_texts(path: str, texts: Iterable[Text], known: Known) -> Iterator[tuple[Finding, Leak]]:

@@ -15,7 +15,7 @@ from ...content.markdown.marks import FENCED, INDENTED, blanked, in_list
 from ...content.markdown.shown import Line
 from ...findings import Edit, Finding
 from ...text.width import shortened, width
-from ..context import Context
+from ..beside import Beside
 from ..registry import rule
 from ..wording.chinese import WIDE
 
@@ -60,7 +60,7 @@ TEXT_BLOCKS = ("p", "li", "dd", "blockquote")
 
 
 @rule("indented-text")
-def indented_text(source: Document, context: Context) -> Iterator[Finding]:
+def indented_text(source: Document, context: Beside) -> Iterator[Finding]:
     """A paragraph that is indented as in a letter.
 
     Markdown takes it for code, and shows one long line in typewriter letters.
@@ -74,7 +74,7 @@ def indented_text(source: Document, context: Context) -> Iterator[Finding]:
 
 
 @rule("unknown-mark", "broken-table", "list-line", "list-twice", "joined-line", "torn-line")
-def run_together(source: Document, context: Context) -> Iterator[Finding]:
+def run_together(source: Document, context: Beside) -> Iterator[Finding]:
     """What the page shows otherwise than it was written: items, rows, lines, marks.
 
     Several in a row are one mistake.
@@ -155,7 +155,7 @@ def _item(text: str, longest: int = 40) -> str:
 
 
 @rule("unknown-mark")
-def footnotes(source: Document, context: Context) -> Iterator[Finding]:
+def footnotes(source: Document, context: Beside) -> Iterator[Finding]:
     """Notes as other programs know them: a reader would see `[^1]`, or a link to nowhere."""
     if "[^" in source.body:
         for note in NOTE.finditer(source.markdown.without_code):
@@ -163,7 +163,7 @@ def footnotes(source: Document, context: Context) -> Iterator[Finding]:
 
 
 @rule("table-text", "table-rule", "table-head", "table-cells")
-def table_cells(source: Document, context: Context) -> Iterator[Finding]:
+def table_cells(source: Document, context: Beside) -> Iterator[Finding]:
     """Rows with more cells than the head, a second line of hyphens, text that becomes a row, an empty head."""
     if "|" not in source.body:
         return
@@ -193,7 +193,7 @@ def _cells(row: str) -> int:
 
 
 @rule("bold-heading")
-def bold_headings(source: Document, context: Context) -> Iterator[Finding]:
+def bold_headings(source: Document, context: Beside) -> Iterator[Finding]:
     """Bold words on a line of their own, where a heading was meant."""
     if "**" in source.body:
         for words in BOLD_ALONE.finditer(source.markdown.without_code):

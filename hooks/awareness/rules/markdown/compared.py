@@ -12,7 +12,7 @@ from ...content.markdown.marks import DEFINITION, FENCED
 from ...content.markdown.shown import Line, Stress
 from ...findings import Finding
 from ...text.width import shortened
-from ..context import Context
+from ..beside import Beside
 from ..registry import rule
 
 ADDRESS = re.compile(r"<?[!-~]*[/.#:@][!-~]*>?")
@@ -31,7 +31,7 @@ CLOSING, OPENING = "，、。；：？！）」』》,.;:?!)", "（「『《("
 
 
 @rule("not-shown", "unknown-mark")
-def not_shown(source: Document, context: Context) -> Iterator[Finding]:
+def not_shown(source: Document, context: Beside) -> Iterator[Finding]:
     """Words that Markdown takes for something else, so that nobody reads them."""
     end = 0
     for unseen in source.markdown.compared.unseen:
@@ -49,12 +49,12 @@ def _is_definition(source: Document, unseen: Unseen) -> bool:
     """Whether it is where a link leads to, said apart from the link."""
     text = source.body
     found = DEFINITION.match(text, text.rfind("\n", 0, unseen.at) + 1)
-    targets = {link.target for link in source.markdown.links}
+    targets = {link.target for link in source.links}
     return found is not None and (found["target"] in targets or ADDRESS.fullmatch(found["target"]) is not None)
 
 
 @rule("lost-star")
-def lost_stars(source: Document, context: Context) -> Iterator[Finding]:
+def lost_stars(source: Document, context: Beside) -> Iterator[Finding]:
     """Stars and underlines that were meant as they are, but begin or end italics."""
     compared = source.markdown.compared
     for line, row in zip(compared.lines, compared.places, strict=True):
@@ -81,7 +81,7 @@ def _is_lost(words: str, stress: Stress) -> bool:
 
 
 @rule("list-number")
-def list_numbers(source: Document, context: Context) -> Iterator[Finding]:
+def list_numbers(source: Document, context: Beside) -> Iterator[Finding]:
     """Items with another number, or a bullet, than was written. One cause is said once in a section."""
     if any(finding.rule == "list-indent" for finding in line_habits(source)):
         return
@@ -109,7 +109,7 @@ def _values(item: re.Match[str], line: Line) -> Mapping[str, object]:
 
 
 @rule("fence-indent", "unknown-mark")
-def fences(source: Document, context: Context) -> Iterator[Finding]:
+def fences(source: Document, context: Beside) -> Iterator[Finding]:
     """Blocks of code that become one line of a sentence, and those that another program would draw."""
     text = source.body
     if "```" not in text and "~~~" not in text:

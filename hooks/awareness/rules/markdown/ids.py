@@ -13,7 +13,7 @@ from markdown.extensions.toc import slugify
 from ...content.document import Document
 from ...content.kinds import kind_of
 from ...findings import Finding
-from ..context import Context
+from ..beside import Beside
 from ..registry import rule
 from .markup import HEADING_SHOWN, attributes_of
 
@@ -45,7 +45,7 @@ def template_names(mark: str) -> frozenset[str]:
 
 
 @rule("raw-attribute", "id-form", "id-taken", "id-twice")
-def ids(source: Document, context: Context) -> Iterator[Finding]:
+def ids(source: Document, context: Beside) -> Iterator[Finding]:
     """What stands in `{ … }`, by its value."""
     for at, attributes in attributes_of(source):
         known = Counter(element.get("id") for element in source.markdown.elements)
@@ -61,7 +61,7 @@ def ids(source: Document, context: Context) -> Iterator[Finding]:
 
 
 @rule("id-taken")
-def heading_ids(source: Document, context: Context) -> Iterator[Finding]:
+def heading_ids(source: Document, context: Beside) -> Iterator[Finding]:
     """Headings whose words give an id that the site's templates use."""
     if kind_of(source.id).anchors:
         return

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from posixpath import dirname, normpath, relpath
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
 
-from ...content.document import Document
+from ...content.document import Document, kept_of_document
 from ...content.filenames import PART
+from ...content.markdown.html import Element
 from ...content.markdown.links import Link
 from ...findings import Finding
 from ...text.width import shortened
@@ -42,7 +43,7 @@ def images(context: Context) -> Iterator[Finding]:
     """What pages show. What is wrong with a file itself is said once, on the first page that shows it."""
     told: set[str] = set()
     for source in sorted(context.sources, key=lambda source: source.locale != context.project.default):
-        for link in source.markdown.links:
+        for link in source.links:
             if not link.image:
                 continue
             path = _path(source, link.target)
@@ -58,7 +59,7 @@ def files(context: Context) -> Iterator[Finding]:
     """Files that no page leads to, and names that not every server takes."""
     used: set[str] = set()
     for source in context.sources:
-        for link in source.markdown.links:
+        for link in source.links:
             path = _path(source, link.target)
             used |= {path, nearest(path, context.files) if link.image and path not in context.files else path}
     for path in sorted(context.files):
@@ -69,9 +70,14 @@ def files(context: Context) -> Iterator[Finding]:
             yield Finding(*place, "attached-name", {"file": path, "meant": plain})
 
 
-def _is_bare(source: Document, link: Link) -> bool:
-    """Whether a picture has no words: the page shows none, and none stand in the link."""
+@kept_of_document
+def _bare(source: Document) -> frozenset[Link]:
+    """Pictures without words: the page shows none, and none stand in the link."""
     shown = [element for element in source.markdown.elements if element.tag == "img"]
+    return frozenset(link for link in source.links if link.image and _is_bare(source, link, shown))
+
+
+def _is_bare(source: Document, link: Link, shown: Sequence[Element]) -> bool:
     return any(
         element.get("src") == link.target and _says_nothing(element.get("alt") or "", link.target) for element in shown
     ) and (source.body[link.start : link.start + 1] != "!" or _says_nothing(link.words, link.target))
@@ -98,7 +104,7 @@ def _plain_name(path: str) -> str:
 
 def _image(source: Document, link: Link, path: str, files: Mapping[str, Path]) -> Iterator[Finding]:
     place, target = source.place(source.body_start + link.at), link.target
-    if _is_bare(source, link):
+    if link in _bare(source):
         start = source.place(source.body_start + link.start)
         yield Finding(source.path, *start, "image-words", {"target": shortened(target, 60)})
     if ELSEWHERE.match(target):

@@ -13,7 +13,7 @@ from ...content.markdown.links import Link
 from ...content.markdown.marks import AUTOLINK, DEFINITION, LINK, TAG, blanked
 from ...findings import Edit, Finding, meant
 from ...naming import SUFFIX, split_file, split_page
-from ..context import Context
+from ..beside import Beside
 from ..registry import rule
 from .images import nearest
 from .markup import anchored_headings, anchors, link_to
@@ -34,14 +34,14 @@ ATTACHED = re.compile(r"\.(?!html?$|markdown$|md$)[a-z0-9]{2,5}$", re.IGNORECASE
     "broken-link", "link-missing", "link-words", "link-empty", "link-scheme", "link-absolute", "link-outside",
     "link-language", "link-file", "link-gone", "link-anchor", whole=True,
 )  # fmt: skip
-def check_links(source: Document, context: Context) -> Iterator[Finding]:
-    for link in source.markdown.links:
+def check_links(source: Document, context: Beside) -> Iterator[Finding]:
+    for link in source.links:
         if not link.image:
             yield from _link(source, link, context)
     yield from _bare(source, context)
 
 
-def _bare(source: Document, context: Context) -> Iterator[Finding]:
+def _bare(source: Document, context: Beside) -> Iterator[Finding]:
     """Names of the site's own pages and files among the words: a reader would see them as they are written."""
     if BARE.search(source.body) is None:
         return
@@ -57,7 +57,7 @@ def _bare(source: Document, context: Context) -> Iterator[Finding]:
             yield _at(source, found.start(), "broken-link", mark=name, meant=link_to(name))
 
 
-def _link(source: Document, link: Link, context: Context) -> Iterator[Finding]:
+def _link(source: Document, link: Link, context: Beside) -> Iterator[Finding]:
     target = link.target
     if target.startswith("＃"):
         name = target.removeprefix("＃")
@@ -98,7 +98,7 @@ def _splits(target: str) -> bool:
     return True
 
 
-def _outside(source: Document, link: Link, context: Context) -> Iterator[Finding]:
+def _outside(source: Document, link: Link, context: Beside) -> Iterator[Finding]:
     own = urlsplit(context.project.agency.site_url)
     parts = urlsplit(link.target)
     if parts.netloc.lower() == own.netloc.lower() and parts.path.startswith(own.path):
@@ -117,7 +117,7 @@ def _absolute(source: Document, link: Link, page: str | None) -> Finding:
     return _at(source, link.at, "link-absolute", edit, target=link.target, meant=page or "../…/….md")
 
 
-def _own_page(source: Document, path: str, fragment: str, context: Context) -> str | None:
+def _own_page(source: Document, path: str, fragment: str, context: Beside) -> str | None:
     """How `source` leads to one of the site's own addresses; None where there is no such page."""
     id, _ = split_page(unquote(path).lstrip("/"), context.project.languages)
     id = f"{id}index" if id.endswith("/") or not id else id.removesuffix(SUFFIX)
@@ -130,7 +130,7 @@ def _relative_to(source: Document, id: str) -> str:
     return relpath(f"{id}.md", dirname(source.id) or ".")
 
 
-def _relative(source: Document, link: Link, path: str, fragment: str, context: Context) -> Iterator[Finding]:
+def _relative(source: Document, link: Link, path: str, fragment: str, context: Beside) -> Iterator[Finding]:
     path = path.replace("\\", "/")
     full = normpath(f"{dirname(source.id)}/{path}".lstrip("/"))
     if not link.target.lower().split("#")[0].endswith(".md") or "\\" in link.target:
@@ -148,7 +148,7 @@ def _relative(source: Document, link: Link, path: str, fragment: str, context: C
         yield from _anchor(source, link, page, fragment)
 
 
-def _missing(source: Document, link: Link, full: str, fragment: str, context: Context) -> Finding:
+def _missing(source: Document, link: Link, full: str, fragment: str, context: Beside) -> Finding:
     """A target that is not there, and what was meant: the same name elsewhere, or the nearest one."""
     if DOMAIN.match(link.target):
         return _at(source, link.at, "link-missing", target=link.target, meant=f"https://{link.target}")

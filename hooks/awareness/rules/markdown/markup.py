@@ -17,7 +17,7 @@ from ...content.markdown.plain import plain
 from ...content.texts import words_of
 from ...findings import Finding
 from ...text.width import shortened
-from ..context import Context
+from ..beside import Beside
 from ..registry import rule
 from .images import FORMATS
 
@@ -47,14 +47,14 @@ FILE = re.compile(r"[\w./-]+\.[a-z]{2,4}(?:#[\w-]+)?", re.IGNORECASE)
 
 
 @rule("missing-text")
-def page_text(source: Document, context: Context) -> Iterator[Finding]:
+def page_text(source: Document, context: Beside) -> Iterator[Finding]:
     """A page that is no topic has text, unless its template brings it all."""
     if kind_of(source.id).needs_text and not source.markdown.prose.strip():
         yield Finding(source.path, source.body_line, 1, "missing-text")
 
 
 @rule("second-title", "heading-order")
-def headings(source: Document, context: Context) -> Iterator[Finding]:
+def headings(source: Document, context: Beside) -> Iterator[Finding]:
     """On pages that are no topics: no second title, no level left out. Topics have a rule of their own."""
     if is_topic(source.id):
         return
@@ -75,7 +75,7 @@ def headings(source: Document, context: Context) -> Iterator[Finding]:
 
 
 @rule("raw-html")
-def raw_html(source: Document, context: Context) -> Iterator[Finding]:
+def raw_html(source: Document, context: Beside) -> Iterator[Finding]:
     """Tags and attributes outside the short list, whoever wrote them: HTML, or `{ … }` behind a word."""
     text = blanked(source.markdown.without_code, BRACKETED_TARGET)
     found, opened = False, set()
@@ -136,7 +136,7 @@ def _short(text: str, longest: int = 40) -> str:
 
 
 @rule("field-markup")
-def field_markup(source: Document, context: Context) -> Iterator[Finding]:
+def field_markup(source: Document, context: Beside) -> Iterator[Finding]:
     """Fields are plain words, on the page and on the poster: marks would be printed as they are."""
     for text in words_of(source):
         if text.field and (found := FIELD_MARKUP.search(text.words)) is not None:
@@ -153,7 +153,7 @@ def _unmarked(words: str) -> str:
 
 
 @rule("left-over-mark", "broken-link")
-def left_over_marks(source: Document, context: Context) -> Iterator[Finding]:
+def left_over_marks(source: Document, context: Beside) -> Iterator[Finding]:
     """Marks that Markdown did not take as marks, so that readers see them."""
     if not re.search(r"\*\*|__|`|[\]］】]", source.body):
         return

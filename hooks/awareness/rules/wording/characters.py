@@ -12,7 +12,7 @@ from ...content.texts import words_of
 from ...findings import Edit, Finding
 from ...text.encoding import MARK
 from ...text.scripts import writing_of
-from ..context import Context
+from ..beside import Beside
 from ..registry import rule
 from .chinese import HAN, chinese_texts
 from .chinese import WIDE as CHINESE
@@ -34,20 +34,20 @@ TRAILING = re.compile(r"[ \t\u3000]+$", re.MULTILINE)
 
 
 @rule("byte-order-mark")
-def byte_order_mark(source: Document, context: Context) -> Iterator[Finding]:
+def byte_order_mark(source: Document, context: Beside) -> Iterator[Finding]:
     if source.text.startswith(MARK):
         yield Finding(source.path, 1, 1, "byte-order-mark")
 
 
 @rule("windows-lines")
-def windows_lines(source: Document, context: Context) -> Iterator[Finding]:
+def windows_lines(source: Document, context: Beside) -> Iterator[Finding]:
     if source.windows_line is not None:
         end = source.text.split("\n", source.windows_line)[source.windows_line - 1]
         yield Finding(source.path, source.windows_line, len(end) + 1, "windows-lines")
 
 
 @rule("direction-mark", "invisible-character", "odd-space", "private-character", "variant-character")
-def invisible(source: Document, context: Context) -> Iterator[Finding]:
+def invisible(source: Document, context: Beside) -> Iterator[Finding]:
     """Characters without ink or width, marks that turn the writing, and spaces that are none."""
     body = " " * source.body_start + source.markdown.without_code
     kinds = (
@@ -70,7 +70,7 @@ def _between_chinese(text: str, start: int, end: int) -> bool:
 
 
 @rule("odd-space")
-def wide_spaces(source: Document, context: Context) -> Iterator[Finding]:
+def wide_spaces(source: Document, context: Beside) -> Iterator[Finding]:
     """Tabs and full-width spaces between Chinese characters.
 
     In tables they spread a heading's words, and several tabs are cells.
@@ -89,7 +89,7 @@ def wide_spaces(source: Document, context: Context) -> Iterator[Finding]:
 
 
 @rule("look-alike")
-def look_alike(source: Document, context: Context) -> Iterator[Finding]:
+def look_alike(source: Document, context: Beside) -> Iterator[Finding]:
     """Radicals in place of Chinese characters, and foreign letters in Latin words."""
     for at, words, meant in look_alikes(source.text):
         odd = next(one for one in words if one not in meant and not one.isascii())
@@ -98,7 +98,7 @@ def look_alike(source: Document, context: Context) -> Iterator[Finding]:
 
 
 @rule("lost-character")
-def lost_text(source: Document, context: Context) -> Iterator[Finding]:
+def lost_text(source: Document, context: Beside) -> Iterator[Finding]:
     """`????`: a program that did not know the characters wrote these."""
     for text in words_of(source):
         for found in LOST.finditer(text.words) if text.field != "keywords" else ():
@@ -107,14 +107,14 @@ def lost_text(source: Document, context: Context) -> Iterator[Finding]:
 
 
 @rule("wide-indent")
-def wide_indent(source: Document, context: Context) -> Iterator[Finding]:
+def wide_indent(source: Document, context: Beside) -> Iterator[Finding]:
     """Full-width spaces at the beginning of a line, as letters indent paragraphs."""
     for found in INDENT.finditer(source.markdown.without_code) if "\u3000" in source.body else ():
         yield source.in_body(found.start(), "wide-indent", edit=Edit(found[0], ""))
 
 
 @rule("full-width")
-def full_width(source: Document, context: Context) -> Iterator[Finding]:
+def full_width(source: Document, context: Beside) -> Iterator[Finding]:
     """Digits and letters as wide as a Chinese character."""
     for text in words_of(source):
         for found in WIDE.finditer(text.words):
@@ -130,7 +130,7 @@ def full_width(source: Document, context: Context) -> Iterator[Finding]:
 
 
 @rule("full-width")
-def full_width_marks(source: Document, context: Context) -> Iterator[Finding]:
+def full_width_marks(source: Document, context: Beside) -> Iterator[Finding]:
     """Chinese punctuation in text that has its own. What stands beside a Chinese character belongs to it."""
     if writing_of(source.locale).is_square:
         return
@@ -160,7 +160,7 @@ def _is_chinese(row: str) -> bool:
 
 
 @rule("trailing-space")
-def trailing_space(source: Document, context: Context) -> Iterator[Finding]:
+def trailing_space(source: Document, context: Beside) -> Iterator[Finding]:
     """Spaces at the end of lines, but for Markdown's two that break a line. Said once a file."""
     places = [found for found in TRAILING.finditer(source.text) if not _breaks_line(source, found)]
     if places:
@@ -178,7 +178,7 @@ def _breaks_line(source: Document, found: re.Match[str]) -> bool:
 
 
 @rule("final-newline", "final-newline-settings")
-def final_newline(source: Document, context: Context) -> Iterator[Finding]:
+def final_newline(source: Document, context: Beside) -> Iterator[Finding]:
     """A file ends with a line end. Without one behind the closing `---`, MkDocs reads no settings at all."""
     if not source.text.endswith("\n"):
         yield source.finding(len(source.text), "final-newline" if source.body else "final-newline-settings")

@@ -18,7 +18,7 @@ from ...findings import Edit, Finding
 from ...tables import read_table
 from ...text.encoding import is_common
 from ...text.fold import fold_table
-from ..context import Context
+from ..beside import Beside
 from ..registry import rule
 
 TERMS = Path(__file__).with_name("terms.yml")
@@ -41,7 +41,7 @@ QUOTES = re.compile(rf"(?<=[{WIDE}])[\"“”‘’＂]|[\"“”‘’＂](?=[{
 
 
 @rule("half-width-punctuation")
-def half_width_punctuation(source: Document, context: Context) -> Iterator[Finding]:
+def half_width_punctuation(source: Document, context: Beside) -> Iterator[Finding]:
     """Half-width marks beside Chinese characters."""
     for text in chinese_texts(source):
         for found in HALF.finditer(text.words):
@@ -83,7 +83,7 @@ def _punctuation(source: Document, text: Text, at: int, mark: str, meant: str, e
 
 
 @rule("quotation-marks")
-def quotation_marks(source: Document, context: Context) -> Iterator[Finding]:
+def quotation_marks(source: Document, context: Beside) -> Iterator[Finding]:
     """Western quotation marks in Chinese; said once a line."""
     for text in chinese_texts(source):
         lines = set()
@@ -95,7 +95,7 @@ def quotation_marks(source: Document, context: Context) -> Iterator[Finding]:
 
 
 @rule("mainland-term", "simplified-character")
-def mainland_terms(source: Document, context: Context) -> Iterator[Finding]:
+def mainland_terms(source: Document, context: Beside) -> Iterator[Finding]:
     """Terms that are said otherwise in Taiwan, and simplified characters outside of them."""
     terms, pattern = _terms()
     for text in chinese_texts(source):

@@ -11,7 +11,7 @@ from ...content.texts import words_of
 from ...findings import Edit, Finding
 from ...project import Project
 from ...text.alike import plain
-from ..context import Context
+from ..beside import Beside
 from ..leaks.text import Leak
 from ..registry import rule
 from .telephones import NUMBER, SOME_NUMBER, digits_of, is_announced, may_be_dialled
@@ -20,9 +20,9 @@ LABELS = re.compile(r"專線|热线|熱線|hotline", re.IGNORECASE)
 
 
 @rule("hotline-form", "hotline-differs", "hotline-other", whole=True)
-def hotline(source: Document, context: Context) -> Iterator[Finding]:
+def hotline(source: Document, context: Beside) -> Iterator[Finding]:
     """Numbers that are the hotline's but written otherwise, or that stand where the hotline's should."""
-    allowed, _ = context.allowed
+    allowed = context.allowed
     right = context.project.agency.hotline.number
     own = _own_labels(tuple(context.project.agency.hotline.label.values()))
     for text in words_of(source):

@@ -10,7 +10,7 @@ from functools import lru_cache
 from ...content.document import Document
 from ...content.texts import words_of
 from ...findings import Finding
-from ..context import Context
+from ..beside import Beside
 from ..registry import rule
 from .chinese import HAN
 
@@ -38,7 +38,7 @@ LIKE = 0.75
 
 
 @rule("agency-name")
-def near_names(source: Document, context: Context) -> Iterator[Finding]:
+def near_names(source: Document, context: Beside) -> Iterator[Finding]:
     """Names that are one character or one word away from the agency's or the hotline's, as the settings write them."""
     agency = context.project.agency
     bearers = (agency.name, agency.hotline.label, *agency.units.values())

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ...content.document import Document
 from ...findings import Edit, Finding
-from ..context import Context
+from ..beside import Beside
 from ..registry import rule
 from .chinese import HAN, chinese_texts
 
@@ -27,7 +27,7 @@ TORN = re.compile(rf"(?<=[{HAN}，、；：。」）])[ \t]*\n[ \t]*(?=[{HAN}「
 
 
 @rule("doubled-mark")
-def doubled_marks(source: Document, context: Context) -> Iterator[Finding]:
+def doubled_marks(source: Document, context: Beside) -> Iterator[Finding]:
     """Two marks where one belongs."""
     for text in chinese_texts(source):
         for found in DOUBLED.finditer(text.words):
@@ -38,7 +38,7 @@ def doubled_marks(source: Document, context: Context) -> Iterator[Finding]:
 
 
 @rule("mark-space")
-def spaced_marks(source: Document, context: Context) -> Iterator[Finding]:
+def spaced_marks(source: Document, context: Beside) -> Iterator[Finding]:
     """Spaces beside a full-width mark, which has its room already.
 
     Where code or a target was left out, there is none.
@@ -52,7 +52,7 @@ def spaced_marks(source: Document, context: Context) -> Iterator[Finding]:
 
 
 @rule("unpaired-mark")
-def unpaired_marks(source: Document, context: Context) -> Iterator[Finding]:
+def unpaired_marks(source: Document, context: Beside) -> Iterator[Finding]:
     """Quotation marks and brackets without a partner in their paragraph; said once a paragraph."""
     for text in chinese_texts(source):
         for paragraph in PARAGRAPH.finditer(text.words):
@@ -77,7 +77,7 @@ def _unpaired(words: str) -> int | None:
 
 
 @rule("torn-field")
-def torn_fields(source: Document, context: Context) -> Iterator[Finding]:
+def torn_fields(source: Document, context: Beside) -> Iterator[Finding]:
     """Chinese in the settings that goes on in the next line: YAML puts a space between."""
     for text in chinese_texts(source):
         for found in TORN.finditer(text.words) if text.field else ():

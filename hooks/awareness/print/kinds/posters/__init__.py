@@ -10,7 +10,7 @@ from .contents import poster_data, revision
 from .drawing import make
 from .forms import FORMS, Style
 from .layout import check_layout
-from .texts import findings, is_ready, place, texts
+from .texts import findings, is_ready, place, reads, texts
 
 RULES = {
     "headline": "poster-headline", "slogan": "poster-slogan", "points": "poster-points", "category": "poster-category",
@@ -26,5 +26,5 @@ KIND = PrintedKind(
     make=make, check=check_layout,
     texts=texts, findings=findings, is_ready=is_ready, place=place, rule=RULES.__getitem__,
     revision=lambda site, topic: revision(site, topic).code,
-    order=0, in_gallery=True, is_hung=True,
+    reads=reads, order=0, in_gallery=True, is_hung=True,
 )  # fmt: skip

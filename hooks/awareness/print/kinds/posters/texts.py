@@ -60,3 +60,9 @@ def is_ready(site: Site, topic: Topic) -> bool:
     # An area whose file is gone or broken has no name in a language that the poster may show.
     has_area = topic.kind != "measure" or all(topic.area_id in edition.topics for edition in told_in)
     return topic.icon in icon_names() and has_area
+
+
+def reads(site: Site, topic: Topic) -> Iterator[Topic]:
+    """The topic and its area, in each language that has them."""
+    for edition in site.catalogue.editions.values():
+        yield from (edition.topics[id] for id in dict.fromkeys((topic.id, topic.area_id)) if id in edition.topics)

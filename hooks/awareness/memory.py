@@ -1,0 +1,59 @@
+"""What a check worked out, for the next one: each thing with the digest of the bytes it was made from.
+
+Documents come back with what is kept of them (content/document.py), so that nothing is worked out twice for a file
+that did not change; and files without a leak are known. Nothing here knows how anything is made: whoever asks looks
+whether the key of what else it saw is still the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+Kept = Mapping[str, tuple[str, Any, Mapping[str, Any]]]
+"""A file's path below the content's folder -> its digest, its document, and what was worked out of that."""
+
+Document = TypeVar("Document")
+
+
+@dataclass
+class Memory:
+    digests: Mapping[str, str] = field(default_factory=dict)
+    """Of every file of the content, now."""
+    documents: Kept = field(default_factory=dict)
+    """Of the last check."""
+    clean: frozenset[str] = frozenset()
+    """Keys of files, as the last check saw them, in which there is no leak."""
+    printed: Mapping[str, tuple[str, Any]] = field(default_factory=dict)
+    """A printed subject -> the key of all that is printed of it, and what is wrong with that."""
+
+    def __post_init__(self) -> None:
+        self.read: dict[str, Any] = {}
+        self.seen_clean: set[str] = set()
+        self.seen_printed: dict[str, tuple[str, Any]] = {}
+
+    def document(self, name: str) -> Any:
+        """The document of the file `name`, if its bytes are what they were."""
+        digest, document, worked_out = self.documents.get(name, ("", None, {}))
+        if document is None or digest != self.digests.get(name):
+            return None
+        document.__dict__.update(worked_out)
+        return self.keep(name, document)
+
+    def keep(self, name: str, document: Document) -> Document:
+        self.read[name] = document
+        return document
+
+    def kept(self, names: frozenset[str]) -> tuple[Kept, frozenset[str], Mapping[str, tuple[str, Any]]]:
+        """What the next check is to begin with; of a document only what is called one of `names`."""
+        documents = {
+            name: (
+                self.digests[name],
+                document,
+                {key: document.__dict__[key] for key in names & document.__dict__.keys()},
+            )
+            for name, document in self.read.items()
+            if name in self.digests
+        }
+        return documents, frozenset(self.seen_clean), self.seen_printed
