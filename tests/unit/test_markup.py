@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import pickle
 import random
 import sys
@@ -76,6 +77,21 @@ def test_each_file_is_read_once_and_each_folder_listed_once(tmp_path: Path) -> N
     whole = {file.relative_to(tmp_path).as_posix() for file in tmp_path.rglob("*") if file.is_file()}
     read, listed = counted(tmp_path, lambda: read_built(tmp_path, Builder()))
     assert read == dict.fromkeys(whole, 1) and set(listed.values()) == {1}
+
+
+def test_a_file_that_is_the_old_site_s_too_stays_as_it_is_there(tmp_path: Path) -> None:
+    old, new = tmp_path / "old", tmp_path / "new"
+    for name, content in {**SITE, "index.html.gz": b"old", "sitemap.xml": b"old"}.items():
+        for folder in (old, new):
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (old / name).write_bytes(content)
+        os.link(old / name, new / name)
+    built = Built(new, Builder())
+    finish_files(built)
+    built.write("sitemap.xml", "new")
+    assert (new / "index.html").read_bytes() != SITE["index.html"]
+    assert {name: (old / name).read_bytes() for name in SITE} == SITE
+    assert (old / "index.html.gz").read_bytes() == (old / "sitemap.xml").read_bytes() == b"old"
 
 
 def counted(folder: Path, work: Callable[[], object]) -> tuple[Counter[str], Counter[str]]:

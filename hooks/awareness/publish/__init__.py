@@ -1,11 +1,12 @@
 """From a finished build to a published site, or to findings and the old site untouched.
 
-    site.new-… ── finish ──> sealed scripts, names with a hash, sitemap, policy, server files
-        │        audit ───> findings (complete? links? sealed? policy?)
-        │        weigh ───> .gz beside text files, SHA256SUMS
+    site.new-… ── finish ──> sealed scripts, names with a hash, policy, sitemap, server files, .gz beside texts
+        │           │        each file is read once; what the audits must know of it is its table
+        │        audit ───> findings (complete? links? sealed? policy? no leak?), asked of the tables
+        │        sums ────> SHA256SUMS
         └─────── swap ────> site/
 
-``stage.py`` owns the folder beside and the swap, ``audit.py`` the list of audits,
+``stage.py`` owns the folder beside and the swap, ``audit.py`` the list of audits, ``table.py`` what a file tells,
 ``finish.py`` what is done to the files and in which order. Nothing here knows MkDocs.
 """
 

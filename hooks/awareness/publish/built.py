@@ -81,8 +81,8 @@ class Built:
         after = _changed(before, change) if change else before
         to = called(after) if called else name
         if after != before:
-            (self.folder / name).unlink()  # it may be a file of the old site too: that stays as it is
-            (self.folder / to).write_bytes(after)
+            (self.folder / name).unlink()
+            self._put(to, after)
         elif to != name:
             (self.folder / name).rename(self.folder / to)
         self._note(to, after)
@@ -90,11 +90,13 @@ class Built:
 
     def write(self, name: str, text: str) -> None:
         """Writes a file of our own."""
-        file = self.folder / name
-        file.parent.mkdir(exist_ok=True)
-        file.unlink(missing_ok=True)
-        file.write_bytes(content := text.encode())
+        (self.folder / name).parent.mkdir(exist_ok=True)
+        self._put(name, content := text.encode())
         self._note(name, content)
+
+    def _put(self, name: str, content: bytes) -> None:
+        (self.folder / name).unlink(missing_ok=True)  # it may be a file of the old site too: that stays as it is
+        (self.folder / name).write_bytes(content)
 
     def _note(self, name: str, content: bytes) -> None:
         """The file's table, and where it gains a copy for servers: each time the same bytes, without name and date."""
@@ -103,7 +105,7 @@ class Built:
             return
         packed = gzip.compress(content, compresslevel=9, mtime=0)
         if len(packed) < len(content):
-            (self.folder / f"{name}{PACKED}").write_bytes(packed)
+            self._put(f"{name}{PACKED}", packed)
             self.packed[f"{name}{PACKED}"] = Table(hashlib.sha256(packed).hexdigest(), len(packed))
 
 
