@@ -50,6 +50,15 @@ def test_all_pages_and_posters_are_there(site_dir: Path) -> None:
     assert wanted - there == set()
 
 
+def test_the_gallery_holds_one_tile_a_topic_and_hides_none(site_dir: Path) -> None:
+    """At a thousand topics a page of 7 MB would be of tiles that nobody sees."""
+    for prefix in PREFIXES.values():
+        _, *tiles = (site_dir / f"{prefix}posters/index.html").read_text(encoding="utf-8").split('<li class="poster"')
+        assert len(tiles) == len(TOPICS)
+        assert not any(" hidden" in tile.partition(">")[0] for tile in tiles)
+        assert max(len(tile.partition("</li>")[0].encode()) for tile in tiles) < 3000
+
+
 def test_the_build_says_once_that_the_address_is_the_example_and_warns_of_nothing(built: tuple[Path, str]) -> None:
     log = built[1]
     assert log.count("印出來的 QR 碼掃了到不了任何地方") == 1

@@ -2,6 +2,7 @@
 
 import io
 import re
+import tracemalloc
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -380,3 +381,16 @@ def test_a_second_process_does_its_part(site) -> None:
     press._helped(waiting, done)
     assert not waiting
     assert {made.name: made.code for made in done} == {job.thing.main: job.code for job in jobs}
+
+
+def test_a_zip_is_written_member_by_member(site, tmp_path, monkeypatch) -> None:
+    """As large as a member is what is held of it, however many there are."""
+    names = {f"{number}.pdf": f"{number}.pdf" for number in range(20)}
+    for name in names:
+        (tmp_path / name).write_bytes(bytes(500_000))
+    monkeypatch.setattr(bundles, "bundles", lambda site: [("all.zip", names)])
+    tracemalloc.start()
+    write_bundles(site, tmp_path)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert (tmp_path / "all.zip").stat().st_size > 10_000_000 > 5 * most
