@@ -21,6 +21,8 @@ from .font import font_folder
 
 PREVIEW_COLOURS = 16
 """Two of its pixels in a byte. A poster has five flat colours at most; the others are the edges of its letters."""
+MOST_BETWEEN = 4
+"""Shades of one edge: with more no eye sees another picture, and its file is a fifth larger."""
 TOLD_APART = 8
 """Of 255, in one of red, green and blue: Pillow looks colours up by their upper bits."""
 STANDARDS = ["ua-1", "a-2a"]
@@ -87,7 +89,8 @@ def _palette(edges: tuple[Edge, ...]) -> list[Colour]:
     """The colours as they are, and shades of each edge, evenly: one more of each in turn while there is room."""
     pairs = [(_colour(one), _colour(other)) for one, other in edges]
     flat = list(dict.fromkeys(chain.from_iterable(pairs)))
-    counts = Counter(islice(cycle(pairs), PREVIEW_COLOURS - len(flat)))
+    turns = Counter(islice(cycle(pairs), PREVIEW_COLOURS - len(flat)))
+    counts = {pair: min(MOST_BETWEEN, count) for pair, count in turns.items()}
     mixed = [
         _mixed(one, other, step / (count + 1)) for (one, other), count in counts.items() for step in range(1, count + 1)
     ]
