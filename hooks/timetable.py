@@ -36,6 +36,7 @@ from awareness.publish import Stage, clock_told, disk_told, open_ledger, publish
 from awareness.running import begin_again, newest
 from awareness.search.engine import ENGINE_PATH, engine_script
 from awareness.search.index import index_path, index_script
+from engine.attaching import clean_attachments
 from engine.config import Config, cache_of, is_inner, locale_of, theme_of
 from engine.keeping import keep_files, keep_not_found
 from engine.reporting import build_language, build_words, count_warnings, log, progress_bar, report, sound, stage_told
@@ -121,6 +122,7 @@ def make_theme(files: Files, config: Config) -> None:
     made = {} if is_inner(config) else theme_files(config.awareness, theme_of(config), cache_of(config))
     for path, content in made.items():
         files.append(File.generated(config, path, content=content))
+    clean_attachments(files, config)
     keep_files(files, config, state.ledger)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import struct
-import zipfile
 from collections.abc import Callable
 
 import pypdf
@@ -92,32 +91,6 @@ def _pdf(
     return out.getvalue()
 
 
-def _zip(parts: dict[str, str | bytes]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for name, content in parts.items():
-            archive.writestr(zipfile.ZipInfo(name), content)
-    return out.getvalue()
-
-
-def _docx(body: str = "<w:p><w:r><w:t>碎紙</w:t></w:r></w:p>", **parts: str | bytes) -> bytes:
-    core = (
-        "<cp:coreProperties><dc:title>碎紙</dc:title><dc:creator></dc:creator><cp:lastModifiedBy/></cp:coreProperties>"
-    )
-    return _zip({"[Content_Types].xml": "<Types/>", "docProps/core.xml": core, "docProps/app.xml": "<Properties><Company></Company></Properties>",
-                 "word/document.xml": f"<w:document><w:body>{body}</w:body></w:document>", **parts})  # fmt: skip
-
-
-def _xlsx(book: str = '<sheet name="一" sheetId="1"/>', **parts: str | bytes) -> bytes:
-    return _zip(
-        {
-            "xl/workbook.xml": f"<workbook><sheets>{book}</sheets></workbook>",
-            "xl/worksheets/sheet1.xml": "<worksheet><row><c><v>1</v></c></row></worksheet>",
-            **parts,
-        }
-    )
-
-
 FILES: dict[str, Callable[[], bytes]] = {
     "clean-jpeg": lambda: _picture("JPEG", exif=_exif()),
     "clean-png": lambda: _png_text("Software", "Paint"),
@@ -142,32 +115,4 @@ FILES: dict[str, Callable[[], bytes]] = {
     "pdf-attachment": lambda: _pdf(lambda writer: writer.add_attachment("list.xlsx", b"x")),
     "pdf-words": lambda: _pdf(words="A123456789"),
     "pdf-password": lambda: _pdf(password="x"),
-    "clean-docx": _docx,
-    "docx-author": lambda: _docx(**{
-        "docProps/core.xml": "<cp:coreProperties><dc:creator>王小明</dc:creator><cp:lastModifiedBy>李四</cp:lastModifiedBy></cp:coreProperties>",
-        "docProps/app.xml": "<Properties><Company>某局</Company></Properties>",
-    }),
-    "docx-revision": lambda: _docx('<w:p><w:del w:id="1" w:author="王小明"><w:r><w:delText>舊</w:delText></w:r></w:del></w:p>'),
-    "docx-remark": lambda: _docx(**{"word/comments.xml": '<w:comments><w:comment w:id="0" w:author="王小明"><w:p><w:r><w:t>太長</w:t></w:r></w:p></w:comment></w:comments>'}),
-    "docx-hidden": lambda: _docx("<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>看不見</w:t></w:r></w:p>"),
-    "docx-words": lambda: _docx("<w:p><w:r><w:t>A1234</w:t></w:r><w:r><w:t>56789</w:t></w:r></w:p>"),
-    "docx-photo": lambda: _docx(**{"word/media/image1.jpeg": _picture("JPEG", exif=_exif(gps=True))}),
-    "docx-custom": lambda: _docx(**{"customXml/item1.xml": "<case><number>12</number></case>"}),
-    "docx-template": lambda: _docx(**{"word/_rels/settings.xml.rels": r'<Relationships><Relationship Target="file:///\\fileserver\templates\a.dotx"/></Relationships>'}),
-    "empty-docx": lambda: _zip({}),
-    "xlsx-named-docx": lambda: _xlsx(),
-    "clean-xlsx": _xlsx,
-    "xlsx-hidden": lambda: _xlsx('<sheet name="一" sheetId="1"/><sheet name="名單" sheetId="2" state="veryHidden"/>'),
-    "xlsx-remark": lambda: _xlsx(**{"xl/comments1.xml": "<comments><comment><t>太長</t></comment></comments>"}),
-    "pptx-notes": lambda: _zip({
-        "ppt/presentation.xml": "<p:presentation/>",
-        "ppt/slides/slide1.xml": '<p:sld show="0"><a:p><a:r><a:t>碎紙</a:t></a:r></a:p></p:sld>',
-        "ppt/notesSlides/notesSlide1.xml": '<p:notes><p:sp><p:ph type="body"/><a:p><a:r><a:t>這頁不要講</a:t></a:r></a:p></p:sp></p:notes>',
-    }),
-    "clean-odt": lambda: _zip({"content.xml": "<office:text><text:p>碎紙</text:p></office:text>", "meta.xml": "<office:meta/>", "Thumbnails/thumbnail.png": _picture("PNG")}),
-    "odt-author": lambda: _zip({
-        "content.xml": '<office:text><text:tracked-changes><text:changed-region/></text:tracked-changes><text:p>碎紙</text:p></office:text>',
-        "meta.xml": "<office:meta><meta:initial-creator>王小明</meta:initial-creator></office:meta>",
-    }),
-    "cut-docx": lambda: _docx()[:300],
 }  # fmt: skip

@@ -16,6 +16,7 @@ FLOORS = [
     {"rules"},
     {"site"},
     {"content"},
+    {"attachments"},
     {"project"},
     {"settings"},
     {"look", "text"},

@@ -18,10 +18,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from ..attachments.clean import PICTURES
 from ..findings import Finding
 from ..project import Project
 from ..rules.leaks.attached import STRAY
-from ..rules.leaks.pictures import KINDS, BrokenPictureError, beside
 from ..rules.leaks.text import masked
 from ..site import Site
 from .markup import position
@@ -103,7 +103,7 @@ def leaks(name: str, content: bytes, builder: Builder) -> Iterator[Finding]:
             yield Finding(name, *position(text, text.index("<!--")), "built-leak-draft", {"shown": "<!--"})
     elif kind == ".pdf":
         yield from _in_pdf(content, name, builder)
-    elif kind.removeprefix(".") in KINDS:
+    elif kind.removeprefix(".") in PICTURES:
         yield from _in_picture(content, name, kind.removeprefix("."))
 
 
@@ -162,9 +162,11 @@ def _in_pdf(data: bytes, name: str, builder: Builder) -> Iterator[Finding]:
 
 
 def _in_picture(data: bytes, name: str, kind: str) -> Iterator[Finding]:
+    from ..attachments.picture import beside  # only where a picture is new
+
     try:
         found = beside(data, kind)
-    except BrokenPictureError as error:
+    except Exception as error:  # readers of damaged pictures raise many kinds
         found = [str(error)]
     if found:
         yield Finding(name, 1, 1, "built-leak-data", {"data": ", ".join(found)})

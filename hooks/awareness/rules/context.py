@@ -8,6 +8,8 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from ..attachments.clean import Attachments
+from ..cache import Cache
 from ..content.addresses import Addresses
 from ..content.document import Document
 from ..content.filenames import MARKDOWN
@@ -81,6 +83,11 @@ class Context:
     def allowed(self) -> tuple[Allowed, list[Finding]]:
         """What may stand although it looks like a leak, and what is wrong with that list."""
         return read_allowed(self.project.root)
+
+    @cached_property
+    def attachments(self) -> Attachments:
+        """The files beside the pages as they are published; each is read once a machine."""
+        return Attachments(Cache(self.project.root / ".cache/attachments"))
 
     @cached_property
     def ids(self) -> frozenset[str]:

@@ -97,5 +97,5 @@ def _wrong(entry: Mapping[str, object], at: int, front: YamlMap) -> Iterator[Fin
         yield Finding(NAME, *front.place(("allow", at, "rule")), "unknown-value", told)
     if not str(entry.get("reason") or "").strip():
         yield Finding(NAME, *place, "leak-allow-reason")
-    if not entry.get("text") and not entry.get("path"):
+    if not entry.get("text") and not str(entry.get("path") or "").strip("*?/."):
         yield Finding(NAME, *place, "leak-allow-target")

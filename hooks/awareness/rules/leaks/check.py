@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from ...attachments.clean import Attachments
 from ...content.document import Document
 from ...content.filenames import MARKDOWN
 from ...content.readings import readings
@@ -79,17 +80,19 @@ def _in_files(context: Context, known: Known) -> Iterator[tuple[Finding, Leak]]:
         path = file.relative_to(project.root).as_posix()
         document = documents.get(path)
         key = f"{shared} {memory.digests.get(name)} {document is not None} {name}"
-        found = [] if key in memory.clean else list(_in_file(file, path, document, known))
+        found = [] if key in memory.clean else list(_in_file(file, path, document, known, context.attachments))
         if not found and name in memory.digests:
             memory.seen_clean.add(key)
         yield from found
 
 
-def _in_file(file: Path, path: str, document: Document | None, known: Known) -> Iterator[tuple[Finding, Leak]]:
+def _in_file(
+    file: Path, path: str, document: Document | None, known: Known, attachments: Attachments
+) -> Iterator[tuple[Finding, Leak]]:
     for leak in leaks_in(Text(file.name), known, IN_NAMES):
         yield _finding(path, (1, 1), leak, file.name), leak
     try:
-        beside, texts = opened(file, file.read_bytes())
+        beside, texts = opened(file, file.read_bytes(), attachments)
     except OSError as error:
         beside, texts = [Leak("leak-file-broken", file.name, values={"problem": error.strerror or "OSError"})], []
         if file.suffix.lower() in MARKDOWN:  # it has a finding already
