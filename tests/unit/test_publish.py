@@ -278,6 +278,7 @@ def test_a_page_s_policy_stands_before_all_that_it_rules() -> None:
         + html.split("\n", 3)[3]
     )
     assert "base-uri 'none'" in html
+    assert "sha256-" not in with_policy("<head></head><script>alert(1)</script>", is_ours=False)
     assert "base-uri 'self'" in with_policy('<head><base href="/x/">')
 
 

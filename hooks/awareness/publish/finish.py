@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -34,17 +34,20 @@ def finish(site_dir: Path, site: Site, ledger: Ledger) -> Built:
     """
     tables = {name: entry.table for name, entry in ledger.kept.items() if entry.table is not None}
     built = Built(site_dir, ledger.builder or Builder.here(site), tables)
-    for before, after in finish_files(built, ledger.renamed).items():
+    attached = site.project.tree.files
+    for before, after in finish_files(built, ledger.renamed, attached).items():
         ledger.rename(before, after)
     built.write(SITEMAP, sitemap(site))
-    scripts = {script for _, table in built.pages for script in table.scripts}
+    scripts = {script for name, table in built.pages if name not in attached for script in table.scripts}
     for name, text in server_files(site, site_policy(scripts)).items():
         built.write(name, text)
     return built
 
 
-def finish_files(built: Built, kept: Mapping[str, str] = NOTHING) -> dict[str, str]:
-    """Each file of the engine's is read once, and written once at most.
+def finish_files(
+    built: Built, kept: Mapping[str, str] = NOTHING, attached: Container[str] = frozenset()
+) -> dict[str, str]:
+    """Each file of the engine's is read once, and written once at most; `attached` are the names of others'.
 
     Returns the new names of assets, with those that are `kept`.
     """
@@ -52,7 +55,7 @@ def finish_files(built: Built, kept: Mapping[str, str] = NOTHING) -> dict[str, s
     renamed = fingerprint(built, filter(is_asset, names), kept)
     for name in names:
         if name.endswith(PAGE):
-            built.rewrite(name, partial(_page, name, renamed))
+            built.rewrite(name, partial(_page, name, renamed, name not in attached))
         elif name not in renamed and name.endswith(SEALED):
             built.rewrite(name, partial(sealed, name))
         elif name not in renamed:
@@ -60,8 +63,8 @@ def finish_files(built: Built, kept: Mapping[str, str] = NOTHING) -> dict[str, s
     return renamed
 
 
-def _page(name: str, renamed: Mapping[str, str], text: str) -> str:
-    return with_policy(mended(name, renamed, text))
+def _page(name: str, renamed: Mapping[str, str], is_ours: bool, text: str) -> str:
+    return with_policy(mended(name, renamed, text), is_ours)
 
 
 def publish(

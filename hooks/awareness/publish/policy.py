@@ -53,10 +53,11 @@ def site_policy(hashes: Iterable[str]) -> str:
     return policy(hashes, base=True) + "; frame-ancestors 'self'"
 
 
-def with_policy(html: str) -> str:
-    """The page with its policy, before anything that it rules."""
+def with_policy(html: str, is_ours: bool = True) -> str:
+    """The page with its policy, before anything that it rules. A page that the build did not make may run nothing."""
     # The audit reads them with a parser.
-    scripts = (text for attributes, text in INLINE.findall(html) if not NOT_INLINE.search(attributes))
+    inline = INLINE.findall(html) if is_ours else ()
+    scripts = (text for attributes, text in inline if not NOT_INLINE.search(attributes))
     allowed = policy(set(map(script_hash, scripts)), "<base " in html)
     tag = f'<meta http-equiv="Content-Security-Policy" content="{allowed}">'
     place = CHARSET.search(html) or HEAD.search(html)
