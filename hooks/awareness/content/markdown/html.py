@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 from markdown import Markdown
 
 from ...settings.needed import MARKDOWN
+from .knots import untied
 
 EXTENSIONS = [*MARKDOWN, "toc", "fenced_code"]
 """As mkdocs.yml must have them, and those MkDocs adds itself."""
@@ -34,7 +35,7 @@ def _markdown() -> Markdown:
 
 def render(body: str) -> str:
     """The body as HTML."""
-    html: str = _markdown().reset().convert(body)
+    html: str = _markdown().reset().convert(untied(body))
     return html
 
 

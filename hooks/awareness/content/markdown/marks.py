@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-FENCED = re.compile(r"^(?P<first>(?P<fence>~{3,}|`{3,})[^\n]*)\n.*?(?<=\n)(?P=fence)[ ]*$", re.DOTALL | re.MULTILINE)
+FENCED = re.compile(r"^(?P<first>(?P<fence>~{3,}+|`{3,}+)[^\n]*)\n.*?(?<=\n)(?P=fence)[ ]*$", re.DOTALL | re.MULTILINE)
 CODE = re.compile(r"(?<!\\)(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 INDENTED = re.compile(r"(?:\A|(?<=\A\n)|(?<=\n\n))(?:(?: {4}|\t)[^\n]*\n?)+")
@@ -51,7 +51,8 @@ def without_code(body: str) -> str:
     if "    " in text or "\t" in text:
         fenced = text
         text = INDENTED.sub(lambda at: at[0] if in_list(fenced, at.start()) else _spaces(at[0]), text)
-    text = blanked(text, COMMENT) if "<!--" in text else text
+    end = text.rfind("-->") + 3 if "<!--" in text else 0  # behind it, none is closed
+    text = blanked(text[:end], COMMENT) + text[end:] if end else text
     return blanked(text, CODE) if "`" in text else text
 
 

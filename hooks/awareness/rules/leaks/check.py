@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -12,10 +13,10 @@ from ...content.readings import readings
 from ...findings import Finding
 from ...keys import digest
 from ...project import Project
+from ...text.alike import plain
 from ..context import Context
 from ..registry import rule
 from .allowed import NAME, Entry
-from .allowed import plain as bare
 from .attached import opened
 from .contacts import mails, phones
 from .documents import document_numbers, headers
@@ -109,7 +110,7 @@ def _in_texts(path: str, texts: Iterable[Text], known: Known) -> Iterator[tuple[
     for text in texts:
         for leak in leaks_in(text, known, RULES if text.written is None else SHOWN_RULES):
             line, column = (1, 1) if text.part else text.place(leak.offset)
-            rule, words = leak.rule, bare(leak.found)
+            rule, words = leak.rule, re.sub(r"[\W_]", "", plain(leak.found))
             same = (other for *where, other in told if where == [rule, line])
             if text.written is None or not any(words in other or other in words for other in same):
                 yield _finding(path, (line, column), leak, text.part), leak

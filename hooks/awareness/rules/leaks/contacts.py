@@ -13,11 +13,11 @@ BEHIND = re.compile(
 )
 INSIDE = re.compile(rf"(?:{EXTENSION})[ ]{{0,2}}:?[ ]{{0,2}}#?(?P<extension>\d{{3,6}})(?!\d)", re.IGNORECASE)
 SOME_NUMBER = re.compile(r"\d\D{0,3}\d\D{0,3}\d")
-SOME_MAIL = re.compile(r"@|小老鼠|[(\[〔【{<]\s?[aA][tT]|\s[aA][tT]\s[^\n]{1,60}\s(?:dot|DOT|點)\s")
+SOME_MAIL = re.compile(r"@|小老鼠|[(\[〔【{<]\s?[aA][tT]?\s?[)\]〕】}>]|\s[aA][tT]\s[^\n]{1,60}\s(?:dot|DOT|點)\s")
 """Most texts have neither; the exact patterns are slow."""
 OPEN, CLOSE = r"\s?[(\[〔【{<]\s?", r"\s?[)\]〕】}>]\s?"
-AT = rf"\s?\\?@\s?|{OPEN}(?:at|@|小老鼠){CLOSE}|\s?小老鼠\s?"
-DOT = rf"\\?[.。]|{OPEN}(?:dot|點|\.){CLOSE}|\s(?:dot|點)\s"
+AT = rf"\s?\\?@\s?|{OPEN}(?:at?|@|小老鼠){CLOSE}|\s?小老鼠\s?"
+DOT = rf"\\?[.。]|{OPEN}(?:dot|點|\.){CLOSE}|\s(?:dot|點|\.)\s"
 MAIL = re.compile(
     rf"(?<![0-9A-Za-z._%+\-])(?P<name>[0-9A-Za-z._%+\-]{{1,64}})"
     rf"(?:(?:{AT})(?P<host>[0-9A-Za-z\-]{{1,63}}(?:(?:{DOT})[0-9A-Za-z\-]{{1,63}}){{1,6}})"

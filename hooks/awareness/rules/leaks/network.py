@@ -11,10 +11,10 @@ from .text import Known, Leak, Text
 BLOCKS = "10.0.0.0/8 172.16.0.0/12 192.168.0.0/16 169.254.0.0/16 100.64.0.0/10 fc00::/7 fe80::/10"
 PRIVATE = [ipaddress.ip_network(block) for block in BLOCKS.split()]
 """RFC 1918, 3927, 4193, 4291, 6598. A computer's own address (127.0.0.1) tells nothing."""
-DOT = r"(?:\.|\s?[(\[{〔【]\s?(?:\.|dot|點)\s?[)\]}〕】]\s?|\s(?:dot|點)\s|。)"
+DOT = r"(?:\.|\s?[(\[{〔【]\s?(?:\.|dot|點)\s?[)\]}〕】]\s?|\s(?:dot|點|\.)\s|。)"
 """A full stop, as it is and as people write it so that nobody clicks."""
 V4 = re.compile(
-    rf"(?<![0-9A-Za-z.])(?<![vV版]\s)(?<!版本\s)((?:\d{{1,3}}{DOT}){{3}})(\d{{1,3}}|[xX*])(?:/(\d{{1,2}}))?(?![0-9A-Za-z]|\.\d)"
+    rf"(?<![0-9A-Za-z.])((?:\d{{1,3}}{DOT}){{3}})(\d{{1,3}}|[xX*])(?:/(\d{{1,2}}))?(?![0-9A-Za-z]|\.\d)"
 )
 V6 = re.compile(
     r"(?<![0-9A-Za-z:.])(f(?:[cd][0-9a-f]{2}|e[89ab][0-9a-f])(?::[0-9a-f]{0,4}){1,7})(?:%\w+)?(?:/(\d{1,3}))?(?![0-9A-Za-z:])",
@@ -49,7 +49,9 @@ PLAIN_HOST = re.compile(
 )
 """An address whose host has no dot can only be on the inside."""
 
-SOME_ADDRESS = re.compile(r"\d[\])]?(?:\.|。|\s?[(\[{〔【]|\s(?:dot|點))[^\n]{0,9}\d|f[cde][0-9a-f]{2}:", re.IGNORECASE)
+VERSION_BEFORE = re.compile(r"(?:(?<![A-Za-z])v|版本?|version|ver\.?|build|[第節章條表圖§])[ :]{0,2}$", re.IGNORECASE)
+VERSION_AFTER = re.compile(r" ?[版節章條]")
+SOME_ADDRESS = re.compile(r"\d[\])]?(?:\s?\.|。|\s?[(\[{〔【]|\s(?:dot|點))[^\n]{0,9}\d|f[cde][0-9a-f]{2}:", re.IGNORECASE)
 SOME_HOST = re.compile(r"\.(?:[Ll]oc|lan|LAN|[Cc]orp|CORP|[Ii]n[tn]|INT|[Pp]riv|[Dd]omain|LOCAL|home\.)")
 SOME_NAME = re.compile(r"[A-Za-z]-?\d{1,3}(?![0-9A-Za-z.])|-[0-9A-Z]{4}")
 SOME_PLAIN_HOST = re.compile(r"://")
@@ -60,7 +62,9 @@ SOME_FOLDER = re.compile(r":[\\/]|/(?:home|users)/", re.IGNORECASE)
 def addresses(text: Text, known: Known) -> Iterator[Leak]:
     for match in (*V4.finditer(text.flowing), *V6.finditer(text.flowing)) if SOME_ADDRESS.search(text.flowing) else ():
         address = re.sub(DOT, ".", match[1]) + (("0" if match[2] in "xX*" else match[2]) if match.re is V4 else "")
-        if _private(address, match[match.re.groups]) and address != known.host:
+        around = text.flowing[max(0, match.start() - 10) : match.start()], text.flowing[match.end() :][:2]
+        is_version = match.re is V4 and (VERSION_BEFORE.search(around[0]) or VERSION_AFTER.match(around[1]))
+        if not is_version and _private(address, match[match.re.groups]) and address != known.host:
             yield Leak("leak-address", text.raw[match.start() : match.end()], match.start())
 
 

@@ -51,7 +51,7 @@ KEYS = {
     "Azure Storage Key": r"(?:AccountKey|SharedAccess(?:Key|Signature)|sig)=[\w+/%]{40,}={0,2}",
     "Mailchimp Access Key": r"[0-9a-f]{32}-us\d{1,2}\b",
     "Twilio API Key": r"(?:AC|SK)[0-9a-f]{32}\b",
-    "API Key": r"[A-Za-z][A-Za-z0-9]{1,9}(?:[-_][A-Za-z0-9]{1,8}){0,3}[-_](?=[A-Za-z_-]*\d)(?=[\d_-]*[A-Za-z])[0-9A-Za-z]{20,}[\w-]*",
+    "API Key": r"hf_[0-9A-Za-z]{30,}|[A-Za-z][A-Za-z0-9]{1,9}(?:[-_][A-Za-z0-9]{1,8}){0,3}[-_](?=[A-Za-z_-]{0,40}\d)(?=[\d_-]{0,40}[A-Za-z])[0-9A-Za-z]{20}[\w-]*",
 }
 """What each maker puts before a key; the last is how nearly all new ones are made: `sk-ant-…`, `hf_…`, `glpat-…`."""
 SOME_KEY = re.compile(

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from ...content.document import Document
 from ...content.habits import line_habits
 from ...content.markdown.compared import Unseen
+from ...content.markdown.knots import MOST_DEEP, knots_in
 from ...content.markdown.marks import DEFINITION, FENCED
 from ...content.markdown.shown import Line, Stress
 from ...findings import Finding
@@ -106,6 +107,15 @@ def _values(item: re.Match[str], line: Line) -> Mapping[str, object]:
     shown = f"{place}." if kind == "ol" else {"zh-TW": "圓點", "en": "a bullet"}
     written = f"{item['number']}." if item["number"] else item[0].strip()[0]
     return {"written": written, "shown": shown, "item": shortened(item["words"], 24)}
+
+
+@rule("too-tangled")
+def knots(source: Document, context: Context) -> Iterator[Finding]:
+    """Marks without partners and levels without end, at which Markdown would work for minutes, or break off."""
+    for knot in knots_in(source.body):
+        where = {"zh-TW": f"「{knot.mark}」太多個沒有成對", "en": f"too many '{knot.mark}' without a partner"}
+        deep = {"zh-TW": f"清單或引文超過 {MOST_DEEP} 層", "en": f"more than {MOST_DEEP} levels of lists or quotations"}
+        yield source.in_body(knot.start, "too-tangled", {"what": where if knot.mark else deep})
 
 
 @rule("fence-indent", "unknown-mark")

@@ -80,7 +80,7 @@ def dialled(folded: str, own: str) -> Iterator[tuple[int, int, str]]:
             is_own = bool(own) and plain.endswith(own[1:]) and len(plain) - len(own) in (0, 2, 3, 4)
             if digits := own if is_own else _number(re.sub("^(?:00)?886", "+886", plain)):
                 at = match.start() + end
-                if _one_number(written[:end]):
+                if _one_number(written[:end]) and not QUANTITY_OR_MASK.match(folded, at):
                     yield match.start(), at, digits
                 break
 
