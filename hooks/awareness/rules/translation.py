@@ -24,9 +24,9 @@ MANY = 12
 """Chinese characters in a row of Japanese or Korean: a heading may have a few and nothing else."""
 NAMED = re.compile("[(（「『\"“‘'][^()（）「」『』\"“”‘’'\n]*[)）」』\"”’']")
 """A Chinese name or word that the text itself tells the reader of."""
-FOREIGN = re.compile(r"(?:[A-Za-z]+[^\w\n]+){7,}[A-Za-z]+")
+FOREIGN = re.compile(r"(?<![A-Za-z])(?:[A-Za-z]++[^\w\n]++){7,}[A-Za-z]")
 """At least eight words: a name, a command or a key alone is at home in any language."""
-FOREIGN_FIELD = re.compile(r"(?:[A-Za-z]+[^\w\n]+){3,}[A-Za-z]+")
+FOREIGN_FIELD = re.compile(r"(?<![A-Za-z])(?:[A-Za-z]++[^\w\n]++){3,}[A-Za-z]")
 """A title or an item of a checklist is short."""
 
 

@@ -12,7 +12,7 @@ MOST_DEEP = 30
 """Levels of lists and quotations."""
 PAIRS = re.compile(r"\[[^\[\]\n`<]*+\](?:\([^()\n]*+\))?|(?<!`)`(?!`)[^`\n]++`|<[^<>\n]*+>")
 OPENER = re.compile(r"[\[`<]")
-PARAGRAPH = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+")
+PARAGRAPH = re.compile(r"^(?:[^\S\n]*+\S[^\n]*(?:\n|\Z))+", re.MULTILINE)
 DEEP = re.compile(rf"^((?: {{0,3}}>|    |\t){{{MOST_DEEP}}})(?: {{0,3}}>|    |\t)+", re.MULTILINE)
 UNTIED = {ord(mark): f"&#{ord(mark)};" for mark in "[`<"}
 

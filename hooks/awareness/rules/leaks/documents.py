@@ -17,7 +17,7 @@ IS = r"[*_ \t」】\])）]*(?:[:/|]|→|=|為|是|列為|核?定為|(?=[(（「�
 LEVEL = r"(?:絕對機密|極機密|機密|密|普通)(?=[*_ \t)）」』】\]》]*(?:$|[,;/、(。|]|本件|附件))"
 TERM = r"[^\n]{0,12}(?:本件|附件|\d[\d ]*年|公布時解|公布後解|屆滿|永久保密)"
 HEADER = re.compile(
-    rf"{START}(?:密\s{0,3}[等級]|機密等級|機密屬性|保密等級|機密區分|密等區分){IS}{LEVEL}[^\n]*"
+    rf"{START}(?:密\s{0, 3}[等級]|機密等級|機密屬性|保密等級|機密區分|密等區分){IS}{LEVEL}[^\n]*"
     rf"|{START}密\s?等\s?及\s?解\s?密\s?條\s?件(?:\s?或\s?保\s?密\s?期\s?限)?[*_ \t]*:[*_ \t]*(?:$"
     rf"|{LEVEL}[^\n]*|{TERM}[^\n]*)"
     rf"|{START}(?:解\s?密\s?條\s?件|保\s?密\s?期\s?限)[*_ \t]*:{TERM}[^\n]*"
@@ -28,7 +28,9 @@ HEADER = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 """A label as official letters print it, with a value as they print it; a definition of the word has another."""
-SOME_HEADER = re.compile(r"密\s{0,3}[等級]|機密[等屬區]|保\s?密[等期\s]|解\s?密\s?條|主\s?旨|[Cc]lassif|CLASSIF|本件[至於]")
+SOME_HEADER = re.compile(
+    r"密\s{0,3}[等級]|機密[等屬區]|保\s?密[等期\s]|解\s?密\s?條|主\s?旨|[Cc]lassif|CLASSIF|本件[至於]"
+)
 """Most texts have none of these; the exact pattern is slow."""
 NUMBER = re.compile(
     r"[\u4e00-\u9fff]{0,8}密[\u4e00-\u9fff]{0,2}字第?[ \t]*(?P<number>[0-9〇○零一二三四五六七八九\-]{5,16})[ \t]*號?"

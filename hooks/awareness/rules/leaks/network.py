@@ -13,9 +13,7 @@ PRIVATE = [ipaddress.ip_network(block) for block in BLOCKS.split()]
 """RFC 1918, 3927, 4193, 4291, 6598. A computer's own address (127.0.0.1) tells nothing."""
 DOT = r"(?:\.|\s?[(\[{〔【]\s?(?:\.|dot|點)\s?[)\]}〕】]\s?|\s(?:dot|點|\.)\s|。)"
 """A full stop, as it is and as people write it so that nobody clicks."""
-V4 = re.compile(
-    rf"(?<![0-9A-Za-z.])((?:\d{{1,3}}{DOT}){{3}})(\d{{1,3}}|[xX*])(?:/(\d{{1,2}}))?(?![0-9A-Za-z]|\.\d)"
-)
+V4 = re.compile(rf"(?<![0-9A-Za-z.])((?:\d{{1,3}}{DOT}){{3}})(\d{{1,3}}|[xX*])(?:/(\d{{1,2}}))?(?![0-9A-Za-z]|\.\d)")
 V6 = re.compile(
     r"(?<![0-9A-Za-z:.])(f(?:[cd][0-9a-f]{2}|e[89ab][0-9a-f])(?::[0-9a-f]{0,4}){1,7})(?:%\w+)?(?:/(\d{1,3}))?(?![0-9A-Za-z:])",
     re.IGNORECASE,
@@ -51,7 +49,9 @@ PLAIN_HOST = re.compile(
 
 VERSION_BEFORE = re.compile(r"(?:(?<![A-Za-z])v|版本?|version|ver\.?|build|[第節章條表圖§])[ :]{0,2}$", re.IGNORECASE)
 VERSION_AFTER = re.compile(r" ?[版節章條]")
-SOME_ADDRESS = re.compile(r"\d[\])]?(?:\s?\.|。|\s?[(\[{〔【]|\s(?:dot|點))[^\n]{0,9}\d|f[cde][0-9a-f]{2}:", re.IGNORECASE)
+SOME_ADDRESS = re.compile(
+    r"\d[\])]?(?:\s?\.|。|\s?[(\[{〔【]|\s(?:dot|點))[^\n]{0,9}\d|f[cde][0-9a-f]{2}:", re.IGNORECASE
+)
 SOME_HOST = re.compile(r"\.(?:[Ll]oc|lan|LAN|[Cc]orp|CORP|[Ii]n[tn]|INT|[Pp]riv|[Dd]omain|LOCAL|home\.)")
 SOME_NAME = re.compile(r"[A-Za-z]-?\d{1,3}(?![0-9A-Za-z.])|-[0-9A-Z]{4}")
 SOME_PLAIN_HOST = re.compile(r"://")

@@ -29,7 +29,7 @@ HALF = re.compile(rf"(?<=[{WIDE}])([,;:?]|!(?!\[))( ?)|([,;:?]|!(?!\[))(?=[{HAN}
 STOP = re.compile(rf"(?<=[{HAN}」』）])\.(?: (?=[{HAN}「『（《])|(?=\s|$|[{WIDE}]))")
 ITEM = re.compile(r"(?:^|\n)\s*(?:[-*] )?[甲乙丙丁戊己庚辛壬癸一二三四五六七八九十]{1,3}\.$")
 """A number in words: what its dot should be, only the writer knows."""
-ELLIPSIS = re.compile(rf"(?<=[{WIDE}])\.{{2,}}(?![./])|\.{{2,}}(?=[{WIDE}])")
+ELLIPSIS = re.compile(rf"(?<=[{WIDE}])\.{{2,}}+(?![./])|(?<!\.)\.{{2,}}+(?=[{WIDE}])")
 PARENTHESES = re.compile(r"(?<!\])\(([^()\n]*)\)")
 NEVER_TAIWANESE = "听坏儿虫愿挂荐扑并"
 """Simplified characters that Big5 has among its common ones, but for words that nobody writes now."""

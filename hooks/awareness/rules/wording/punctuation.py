@@ -20,7 +20,7 @@ SPACED = re.compile(
     r"|(?<=：)(?!\u3000{2})[ \u3000]+(?=[\w「『（《])"
     r"|(?<=\w)[ \u3000]+(?=[，、。；：？！」』）》「『（《])"
 )
-PARAGRAPH = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+")
+PARAGRAPH = re.compile(r"^(?:[^\S\n]*+\S[^\n]*(?:\n|\Z))+", re.MULTILINE)
 NUMBERED = re.compile("[0-9０-９A-Za-z一二三四五六七八九十]$")
 """What a list's own `）` may follow: 1）"""
 TORN = re.compile(rf"(?<=[{HAN}，、；：。」）])[ \t]*\n[ \t]*(?=[{HAN}「（])")

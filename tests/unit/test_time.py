@@ -1,0 +1,74 @@
+"""Time has a bound: no rule about a document grows faster than the document, whatever stands in it."""
+
+from __future__ import annotations
+
+from time import process_time
+
+import pytest
+
+from awareness.check import RULES
+from awareness.content.document import Document
+from awareness.content.readings import readings
+from awareness.rules.context import Context
+from awareness.rules.leaks.check import RULES as LEAKS
+from awareness.rules.leaks.text import Known, Text
+from awareness.site import read_site
+from golden import small_project
+
+SHORT, LONG = 4_000, 16_000
+MOST = 11
+"""How many times longer four times as much may take; what grows with the square takes 16 times as long."""
+NEVER_SLOW = 0.1
+"""Seconds below which nothing is measured: the clock and the machine matter more."""
+LINES = (
+    "[ ![ [^ [[a] [a][ * **a _a_ *a*a ` ``a` <a<space>b= < &# &amp a@a. @ http://a . 。. 1 0912- 密碼 密碼： 機密 密等： 中 中中， ~a ^a "
+    "$a {#a} {:<space>a { ( ]( - = |a # \\ \\* 「 待 A1 10. 1[.] //a \\\\a C:/a a/ sk- eyJ key= <!-- a_ :a ++a A. 、 ： ? é srv -1 "
+    "[a]:<space>b<line> -<space>a<line> 1.<space>a<line><line> ><space> |a|b|<line> 中文<line> wang<space>at<space> 　 <tab>"
+).split(" ")
+
+
+@pytest.fixture(scope="module")
+def context(tmp_path_factory: pytest.TempPathFactory) -> Context:
+    site, _ = read_site(small_project(tmp_path_factory.mktemp("small")), {})
+    assert site is not None
+    context = Context(site)
+    seconds(document_of("中a，", 100), context)  # tables are read, patterns made
+    return context
+
+
+def document_of(line: str, length: int) -> Document:
+    repeated = line.replace("<space>", " ").replace("<line>", "\n").replace("<tab>", "\t")
+    body = repeated * (length // len(repeated))
+    return Document("docs/contact.md", f"---\ntitle: 頁\n---\n\n{body}\n", "contact", "zh-TW")
+
+
+def seconds(document: Document, context: Context) -> dict[str, float]:
+    """What each part of a check takes, in the order in which it is asked."""
+    parts = {
+        "page": lambda: document.markdown.html,
+        "comparison": lambda: (document.markdown.compared.unseen, list(readings(document))),
+        "links": lambda: (document.markdown.links, document.markdown.prose),
+    }
+    parts |= {
+        f"rule {rule.function.__name__}": lambda rule=rule: list(rule.function(document, context))
+        for rule in RULES
+        if rule.of_document
+    }
+    text = Text(document.text, "md")
+    parts |= {f"leak {rule.__name__}": lambda rule=rule: list(rule(text, Known())) for rule in LEAKS}
+    taken = {}
+    for name, part in parts.items():
+        start = process_time()
+        part()
+        taken[name] = process_time() - start
+    return taken
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("line", LINES)
+def test_nothing_grows_faster_than_the_text(line: str, context: Context) -> None:
+    long = seconds(document_of(line, LONG), context)
+    if not (slow := [name for name, time in long.items() if time > NEVER_SLOW]):
+        return
+    short = seconds(document_of(line, SHORT), context)
+    assert {name: long[name] / short[name] for name in slow if long[name] > MOST * short[name]} == {}
