@@ -9,6 +9,7 @@ import pytest
 from awareness.check import RULES
 from awareness.content.document import Document
 from awareness.content.readings import readings
+from awareness.rules.beside import Beside
 from awareness.rules.context import Context
 from awareness.rules.leaks.check import RULES as LEAKS
 from awareness.rules.leaks.text import Known, Text
@@ -50,7 +51,7 @@ def seconds(document: Document, context: Context) -> dict[str, float]:
         "links": lambda: (document.markdown.links, document.markdown.prose),
     }
     parts |= {
-        f"rule {rule.function.__name__}": lambda rule=rule: list(rule.function(document, context))
+        f"rule {rule.function.__name__}": lambda rule=rule: list(rule.function(document, Beside(context, document)))
         for rule in RULES
         if rule.of_document
     }

@@ -110,7 +110,7 @@ def _values(item: re.Match[str], line: Line) -> Mapping[str, object]:
 
 
 @rule("too-tangled")
-def knots(source: Document, context: Context) -> Iterator[Finding]:
+def knots(source: Document, context: Beside) -> Iterator[Finding]:
     """Marks without partners and levels without end, at which Markdown would work for minutes, or break off."""
     for knot in knots_in(source.body):
         where = {"zh-TW": f"「{knot.mark}」太多個沒有成對", "en": f"too many '{knot.mark}' without a partner"}
