@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import shutil
 from collections.abc import Callable
 from io import BufferedReader
@@ -20,6 +21,7 @@ from awareness.publish.complete import wanted_pages, wanted_printed, wanted_sear
 from awareness.publish.finish import finish
 from awareness.publish.keeping import proven, save_ledger
 from awareness.publish.leaks import Builder
+from awareness.publish.sealed import SCRIPT_ADDRESS, SCRIPT_LOAD, TELEMETRY, file_unsealed
 from awareness.publish.sums import write_sums
 from awareness.publish.table import Table, table
 from awareness.site import Site
@@ -350,3 +352,21 @@ def test_sums_that_say_nothing_are_told(small_site: Site, published: Path, tmp_p
     assert [finding.text("en") for finding in findings] == [
         "site/SHA256SUMS:1:1: audit-sums: this file is not what SHA256SUMS says — do not edit site/; change docs/ and build again"
     ]
+
+
+SCRIPT = """ " ' ` // https:// http:// wss:// ws:// www.w3.org/ x.js fetch( import( importScripts ( new\tWorker( .open( from .src = \n ; ( )
+sendBeacon gtag( gtag _paq plausible.io google-analytics a """.split(" ")
+
+
+def test_what_is_looked_for_first_hides_nothing() -> None:
+    chance = random.Random(14)
+    found = 0
+    for _ in range(20_000):
+        text = "".join(chance.choices(SCRIPT, k=chance.randint(2, 12)))
+        loads = [match[0] for pattern in (SCRIPT_ADDRESS, SCRIPT_LOAD) for match in pattern.finditer(text)]
+        tells = [match[0] for match in TELEMETRY.finditer(text)]
+        findings = list(file_unsealed("x.js", text))
+        assert [finding.values.get("address") for finding in findings if finding.rule == "sealed-host"] == loads
+        assert [finding.values.get("text") for finding in findings if finding.rule == "sealed-telemetry"] == tells
+        found += bool(loads)
+    assert found > 500
