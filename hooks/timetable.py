@@ -25,7 +25,7 @@ from mkdocs.utils import CountHandler
 from awareness.check import check
 from awareness.files import write_whole
 from awareness.ledger import Ledger
-from awareness.pages.context import alternates, in_its_language, page_context, prepare_page
+from awareness.pages.context import alternates, in_its_language, page_context, prepare_page, shared_anchors
 from awareness.pages.frame import frame_settings, in_language, site_name
 from awareness.pages.redirects import redirect_files
 from awareness.pages.template import filters, functions, lean, one_skip_link
@@ -134,6 +134,10 @@ def on_page_markdown(markdown: str, page: Page, config: Config, files: Files) ->
     title = escape(page.meta.get("title", ""))  # Material prints it as it is
     page.meta.update(template=template, hide=hidden, title=title)
     return text
+
+
+def on_page_content(html: str, page: Page, config: Config, files: Files) -> str:
+    return shared_anchors(config.awareness, page.file.src_uri, html)
 
 
 def on_env(env: Environment, config: Config, files: Files) -> None:

@@ -1,12 +1,14 @@
 """The body of a topic, and the parts of its page."""
 
+from dataclasses import replace
+
 import pytest
 
 from awareness.content.body import read_topic_body
-from awareness.content.document import Document
+from awareness.content.document import Document, read_document
 from awareness.content.markdown.marks import prose
 from awareness.content.markdown.plain import plain
-from awareness.pages.context import prepare_page
+from awareness.pages.context import prepare_page, shared_anchors
 from awareness.pages.template import phrases, topic_body
 from awareness.site import Site
 
@@ -78,3 +80,25 @@ def test_a_headline_may_break_at_its_bars_only() -> None:
 @pytest.mark.parametrize("text", ["[" + "[a](b.md) " * 60, "![" * 500 + "(x)" * 50, "[a](b" * 300])
 def test_a_bracket_without_its_partner_is_read_at_once(text: str) -> None:
     assert prose(text)  # tried twice at every link, this would not end
+
+
+def test_a_section_has_its_anchors_of_every_language(small_site: Site) -> None:
+    pages = {
+        ("contact", "zh-TW"): "## 來電之前\n\n文字\n\n## 之後 { #after }\n",
+        ("contact", "en"): "## Before you call\n\nText\n\n## After\n",
+    }
+    documents = {
+        (id, locale): read_document(f"docs/{id}.md", f"---\ntitle: x\n---\n{body}", id, locale)
+        for (id, locale), body in pages.items()
+    }
+    site = replace(small_site, sources=replace(small_site.sources, files=documents))
+    chinese, english = (documents["contact", locale].markdown.html for locale in ("zh-TW", "en"))
+    shown = shared_anchors(site, "contact.md", chinese)
+    assert '<h2 id="_1"><span id="before-you-call"></span>' in shown and shown.count("<span") == 1
+    assert '<h2 id="before-you-call"><span id="_1"></span>' in shared_anchors(site, "contact.en.md", english)
+    other = {
+        **documents,
+        ("contact", "en"): read_document("docs/contact.en.md", "---\ntitle: x\n---\n## One\n", "contact", "en"),
+    }
+    apart = replace(site, sources=replace(site.sources, files=other))
+    assert "<span" not in shared_anchors(apart, "contact.md", chinese)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from html import escape
 from typing import Any
 
 from ..content.kinds import PLAIN, kinds
 from ..content.markdown.sections import split_sections
 from ..content.topic import Page, Topic
+from ..naming import split_file
+from ..rules.markdown.markup import HEADING_SHOWN, anchored_headings
 from ..site import Site
 from .navigation import menu, title_html
 
@@ -45,6 +48,25 @@ def _with_anchors(markdown: str, anchors: Sequence[str]) -> str:
     for anchor, at in zip(anchors, headings, strict=False):
         lines[at] += f" {{ #{anchor} }}"
     return "\n".join(lines)
+
+
+def shared_anchors(site: Site, source: str, html: str) -> str:
+    """The page with the anchors that its headings have in other languages: who changes language keeps the section.
+
+    Languages whose page has other headings have none to share.
+    """
+    id, _ = split_file(source, site.project.languages)
+    documents = [site.sources.files.get((id, locale)) for locale in site.project.languages]
+    named = [list(anchored_headings(document)) for document in documents if document is not None]
+    headings = list(HEADING_SHOWN.finditer(html))
+    taken = {heading[1] for heading in headings}
+    for at, heading in reversed(list(enumerate(headings))):
+        others = dict.fromkeys(anchors[at] for anchors in named if len(anchors) == len(headings))
+        new = [anchor for anchor in others if anchor not in taken]
+        taken.update(new)
+        spans = "".join(f'<span id="{escape(anchor)}"></span>' for anchor in new)
+        html = html[: heading.start(2)] + spans + html[heading.start(2) :]
+    return html
 
 
 def page_context(site: Site, locale: str, source: str | None) -> dict[str, Any]:

@@ -64,10 +64,16 @@ def files(context: Context) -> Iterator[Finding]:
             used |= {path, nearest(path, context.files) if link.image and path not in context.files else path}
     for path in sorted(context.files):
         place = f"{context.docs}/{path}", 1, 1
-        if path not in used:
+        whole = _for_all(path, context.project.languages)
+        if used.isdisjoint((path, whole)):
             yield Finding(*place, "unused-file", {"file": path.rsplit("/", 1)[-1]})
-        elif (plain := _plain_name(path)) != path:
+        elif (plain := _plain_name(whole)) != whole:
             yield Finding(*place, "attached-name", {"file": path, "meant": plain})
+
+
+def _for_all(path: str, languages: Sequence[str]) -> str:
+    """The file in whose place a language shows `path`: `plan.png` for `plan.en.png`."""
+    return next((path.replace(f".{one}.", ".", 1) for one in languages if f".{one}." in path), path)
 
 
 @kept_of_document
