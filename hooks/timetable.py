@@ -40,6 +40,7 @@ from engine.attaching import clean_attachments
 from engine.config import Config, cache_of, is_inner, locale_of, theme_of
 from engine.keeping import keep_files, keep_not_found
 from engine.reporting import build_language, build_words, count_warnings, log, progress_bar, report, sound, stage_told
+from engine.templates import load_quickly
 
 EXCLUDED = InclusionLevel.EXCLUDED
 STOCK_INDEX = Path("search/search_index.json")
@@ -88,6 +89,8 @@ def read(config: Config) -> None:
 @event_priority(-110)  # after static-i18n (-100), which puts each language's own settings in place
 def speak(config: Config) -> None:
     site, locale = config.awareness, locale_of(config)
+    if not is_inner(config):
+        load_quickly(config)
     config.site_name = site_name(site, locale, config.site_name)
     for name, value in frame_settings(site, locale, config.theme.get("palette")).items():
         config.theme[name] = value

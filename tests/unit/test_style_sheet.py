@@ -106,11 +106,13 @@ def test_whoever_asks_for_more_of_material_gets_its_whole_style_sheet(small_site
 
 
 def test_tags_and_classes_an_editor_writes_are_in_the_vocabulary(tmp_path: Path) -> None:
-    site, _ = read_site(small_project(tmp_path), environment={})
+    settings = small_project(tmp_path)
+    site, _ = read_site(settings, environment={})
     page = next(site.project.docs.rglob("*.md"))
     before = vocabulary(site, MATERIAL, ROOT / "overrides")
     assert not {"kbd", "md-button"} & before
     page.write_text(page.read_text(encoding="utf-8") + "\n<kbd>L</kbd> [x](y){ .md-button }\n", encoding="utf-8")
+    site, _ = read_site(settings, environment={})
     after = vocabulary(site, MATERIAL, ROOT / "overrides")
     assert after - before >= {"kbd", "md-button"}
     assert ".md-typeset kbd" in purge(material_styles(), after)[0]

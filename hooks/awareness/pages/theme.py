@@ -5,17 +5,16 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Iterable
-from importlib.metadata import version
 from pathlib import Path
 
 from ..cache import Cache
 from ..content.kinds import kinds
-from ..keys import digest
+from ..keys import code_digest, digest, digest_of_files
 from ..look.icons import icon_folder
 from ..scripts import one_script
 from ..site import Site
 from .minify import minify
-from .purge import WORD, can_purge, purge, vocabulary
+from .purge import MARKUP, WORD, can_purge, purge, vocabulary
 
 MATERIAL = icon_folder().parents[1]
 """Folder of Material's templates and assets."""
@@ -48,19 +47,17 @@ MARKS = Path(__file__).parent / "marks"
 def style_sheet(site: Site, theme: Path, cache_folder: Path) -> str:
     """Material's style sheets and ours as one, the agency's colours in place: nothing else blocks the first paint."""
     colours = site.tokens.rules(area.colour for area in site.catalogue.default.areas)
+    cache, marks = Cache(cache_folder / "theme"), {mark for page in site.sources for mark in MARKUP.findall(page.text)}
+    settings = site.project.file.read_bytes(), repr(site.project.settings.data), site.tokens.css
+    key = digest("style", code_digest(), digest_of_files(theme), colours, marks, settings)
+    if (kept := cache.get(key)) is not None:
+        return kept.decode()
     others = [name for name in kinds() if name not in (*STYLE_ORDER, GUIDE_STYLE) and _file(theme, name).is_file()]
     ours = [_style(theme, name) for name in (*STYLE_ORDER[1:BEFORE], *others, *STYLE_ORDER[BEFORE:])]
     css = in_languages("\n".join([numerals_face(), site.tokens.css, colours, *ours]), site.project.languages)
     stock = material_styles()
     readers = "".join(page_script(theme, name) for name in SCRIPT_NAMES) + _style(theme, GUIDE_STYLE)
     words = vocabulary(site, MATERIAL, theme) & set(WORD.findall(stock)) if can_purge(site) else None
-    makers = [
-        Path(__file__).with_name(name).read_text(encoding="utf-8") for name in ("theme.py", "minify.py", "purge.py")
-    ]
-    cache = Cache(cache_folder / "theme")
-    key = digest("style", css, stock, readers, words, version("tinycss2"), makers)
-    if (kept := cache.get(key)) is not None:
-        return kept.decode()
     bundle = next((MATERIAL / SCRIPTS).glob("bundle.*.min.js")).read_text(encoding="utf-8")
     made = minify((stock if words is None else purge(stock, words)[0]) + css, readers + bundle)
     cache.put(key, made.encode())
