@@ -169,3 +169,12 @@ def test_no_keyword_of_the_site_is_idle(site: Site) -> None:
 def test_no_topic_has_more_keywords_than_an_editor_can_keep(site: Site) -> None:
     topics = [topic for edition in site.catalogue.editions.values() for topic in edition.topics.values()]
     assert [topic.source for topic in topics if len(topic.keywords) > MOST_KEYWORDS] == []
+
+
+@pytest.mark.parametrize(("written", "shown"), [
+    ("按 <kbd>Win</kbd>+<kbd>L</kbd>，水是 H<sub>2</sub>O", "按 Win+L，水是 H2O"),
+    ("看<ruby>櫻<rt>ㄧㄥ</rt></ruby><ruby>樹<rt>ㄕㄨˋ</rt></ruby>", "看櫻樹 ㄧㄥ ㄕㄨˋ"),
+    ("re\u0301sume\u0301，Ⅲ，⽂件，20㎡，A&amp;B，\\*", "r\u00e9sum\u00e9，III，文件，20m2，A&B，*"),
+])  # fmt: skip
+def test_the_index_has_the_words_that_a_page_shows(written: str, shown: str) -> None:
+    assert clean(written) == shown

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import re
+from unicodedata import normalize
+
+from .html import render
+from .shown import lines_in
 
 MARKED = re.compile(r"[\[*`\n]|^\s*(?:[-+]|\d+[.)])\s")
 """Most texts have nothing to take away."""
 SEPARATOR = "\u00b6"
 """Between the texts of one field of the search index. A list in JSON would cost three more characters each."""
+WRITTEN_OTHERWISE = re.compile(r"<[a-zA-Z/!]|&[#a-zA-Z]|\\[!-/:-@\[-`{-~]")
+"""A tag, an entity, or a mark that is to be shown."""
+COMPATIBLE = re.compile("[\u00b2\u00b3\u00b9\u2100-\u218f\u2e80-\u2fdf\u3300-\u33ff\ufb00-\ufb06]")
+"""As in search/engine/fold.js."""
 INVISIBLE = re.compile(f"[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff{SEPARATOR}]")
 
 
@@ -24,5 +32,17 @@ def plain(markdown: str) -> str:
 
 
 def clean(markdown: str) -> str:
-    """The words as search takes them: on one line, without characters nobody sees."""
-    return " ".join(INVISIBLE.sub("", plain(markdown)).split())
+    """The words as search takes them: as the page shows them, on one line, without characters nobody sees."""
+    words = _shown(markdown) if WRITTEN_OTHERWISE.search(markdown) else plain(markdown)
+    return composed(" ".join(INVISIBLE.sub("", words).split()))
+
+
+def _shown(markdown: str) -> str:
+    """The words of the page; what stands beside them (titles, readings of characters) behind them."""
+    lines = lines_in(render(markdown))
+    return " ".join([*(line.words for line in lines), *(line.beside for line in lines if line.beside)])
+
+
+def composed(words: str) -> str:
+    """One form for letters with their accents, and for signs that are letters: é, III, m2, and radicals as characters."""
+    return COMPATIBLE.sub(lambda sign: normalize("NFKC", sign[0]), normalize("NFC", words))
