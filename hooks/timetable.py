@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import atexit
 import os
+import sys
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
@@ -36,11 +38,15 @@ from awareness.publish import Stage, clock_told, disk_told, open_ledger, publish
 from awareness.running import begin_again, newest
 from awareness.search.engine import ENGINE_PATH, engine_script
 from awareness.search.index import index_path, index_script
+from engine import preview
 from engine.attaching import clean_attachments
 from engine.config import Config, cache_of, is_inner, locale_of, theme_of
 from engine.keeping import keep_files, keep_not_found
 from engine.reporting import build_language, build_words, count_warnings, log, progress_bar, report, sound, stage_told
 from engine.templates import load_quickly
+
+if TYPE_CHECKING:  # it brings a server and a watcher of files
+    from mkdocs.livereload import LiveReloadServer
 
 EXCLUDED = InclusionLevel.EXCLUDED
 STOCK_INDEX = Path("search/search_index.json")
@@ -64,7 +70,7 @@ state = State(newest())
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    state.serving = command == "serve"
+    state.serving = command == "serve" and "--no-livereload" not in sys.argv  # without, nobody asks where the pages are
 
 
 @event_priority(200)  # before anything is read with the old code
@@ -101,9 +107,9 @@ on_config = CombinedEvent(show_new_code, read, speak)
 
 @event_priority(300)  # before anybody writes
 def on_pre_build(config: Config) -> None:
-    if state.serving or is_inner(config):
+    if is_inner(config):
         return
-    state.stage = stage = Stage(Path(config.site_dir))
+    state.stage = stage = Stage(preview.folder_of(config) if state.serving else Path(config.site_dir))
     atexit.register(stage.abandon)
     with stage_told(config):
         stage.open(lambda: log.info(build_words()["waiting"].format(target=stage.target.name)))
@@ -219,7 +225,8 @@ def publish_site(config: Config) -> None:
     if stage is None or is_inner(config) or (warned and config.strict):  # then MkDocs stops the build in a moment
         return
     with stage_told(config):
-        findings, found = publish(stage, config.awareness, state.ledger, None if warned else cache_of(config))
+        end = preview.show if state.serving else publish
+        findings, found = end(stage, config.awareness, state.ledger, None if warned else cache_of(config))
         report(findings)
     config.site_dir = str(stage.target)
     for line in tell(found, build_language()) if found else ():
@@ -227,6 +234,11 @@ def publish_site(config: Config) -> None:
 
 
 on_post_build = CombinedEvent(write_index, drop_stock_index, write_redirects, write_printed, publish_site)
+
+
+def on_serve(server: LiveReloadServer, config: Config, builder: Callable[[], None]) -> None:
+    if state.serving:
+        preview.tell_in_browser(server, config, builder)
 
 
 def on_build_error(error: Exception) -> None:

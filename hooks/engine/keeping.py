@@ -68,7 +68,7 @@ def _shared(files: Files, config: Config) -> str:
         said = json.dumps(yaml_load(written, None), default=_named, sort_keys=True)  # the environment's values too
     settings = said, file.read_bytes(), config.use_directory_urls, config.theme.name
     assets = {file.dest_uri: file.content_bytes for file in files if file.dest_uri.startswith(ASSETS)}
-    return digest(code_digest(), digest_of_files(theme_of(config)), settings, assets)
+    return digest(code_digest(), digest_of_files(theme_of(config)), config.site_url, settings, assets)
 
 
 def _named(value: Any) -> str:

@@ -23,6 +23,14 @@ from .config import Config
 log = logging.getLogger("mkdocs.hooks.awareness")  # only loggers below "mkdocs" count for --strict
 
 
+class FoundError(PluginError):
+    """What stops a build."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = list(findings)
+        super().__init__(f"{len(self.findings)} finding(s)")
+
+
 def report(findings: Iterable[Finding]) -> None:
     """Logs every finding at once, then stops the build if one is an error.
 
@@ -31,8 +39,8 @@ def report(findings: Iterable[Finding]) -> None:
     findings = in_order(findings)
     for finding in findings:
         (log.error if finding.severity == "error" else log.info)(finding.text(build_language()))
-    if errors := sum(finding.severity == "error" for finding in findings):
-        raise PluginError(f"{errors} finding(s)")
+    if errors := [finding for finding in findings if finding.severity == "error"]:
+        raise FoundError(errors)
 
 
 def sound(site: Site | None, findings: Iterable[Finding]) -> Site:

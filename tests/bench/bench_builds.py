@@ -13,10 +13,12 @@ import gzip
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -161,34 +163,42 @@ STATES: dict[str, Callable[[Path, int], None]] = {
 
 def previewed(project: Path) -> tuple[float, float]:
     """Seconds from an edit until `mkdocs serve` shows it, and its CPU seconds in between: the median of three."""
-    port, taken = _free_port(), []
-    command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", f"127.0.0.1:{port}"]
-    with tempfile.TemporaryFile() as log, subprocess.Popen(command, cwd=project, stdout=log, stderr=log, env=_environment(project)) as server:  # fmt: skip
-        try:
-            address = f"http://127.0.0.1:{port}/{TOPIC}.html"
-            _until(address, "")
-            for word in ("首先，", "接著，", "最後，"):
-                _edited(project, r"\n---\n\n(?:..，)?", f"\n---\n\n{word}")
-                begun, cpu = monotonic(), _cpu(server.pid)
-                _until(address, word)
-                taken.append((monotonic() - begun, _cpu(server.pid) - cpu))
-        finally:
-            server.terminate()
+    taken = []
+    with served(project) as (address, process):
+        for word in ("首先，", "接著，", "最後，"):
+            _edited(project, r"\n---\n\n(?:..，)?", f"\n---\n\n{word}")
+            begun, cpu = monotonic(), _cpu(process)
+            shows(f"{address}{TOPIC}.html", word)
+            taken.append((monotonic() - begun, _cpu(process) - cpu))
     return median(each[0] for each in taken), median(each[1] for each in taken)
 
 
-def _until(address: str, words: str) -> None:
-    """Until the page can be had and says that."""
-    end = monotonic() + PATIENCE
-    while monotonic() < end:
+@contextmanager
+def served(project: Path) -> Iterator[tuple[str, int]]:
+    """The address and the process of a `mkdocs serve` that has built the site."""
+    port = _free_port()
+    command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", f"127.0.0.1:{port}"]
+    with (
+        tempfile.TemporaryFile() as log,
+        subprocess.Popen(command, cwd=project, stdout=log, stderr=log, env=_environment(project)) as server,
+    ):
         try:
-            with urlopen(address, timeout=PATIENCE) as answer:
-                if words in answer.read().decode():
-                    return
-        except OSError:
-            pass
-        sleep(0.05)
-    raise TimeoutError(f"{address} never said {words!r}")
+            shows(f"http://127.0.0.1:{port}/", "<title>")
+            yield f"http://127.0.0.1:{port}/", server.pid
+        finally:
+            server.terminate()
+
+
+def shows(address: str, words: str, patience: float = PATIENCE) -> str:
+    """The page at that address as soon as it can be had and says that."""
+    end, text = monotonic() + patience, ""
+    while monotonic() < end:
+        with suppress(OSError), urlopen(address, timeout=patience) as answer:
+            text = answer.read().decode()
+            if words in text:
+                return text
+        sleep(0.02)
+    raise TimeoutError(f"{address} never said {words!r}: {text[:2000]}")
 
 
 def _cpu(process: int) -> float:
@@ -198,8 +208,6 @@ def _cpu(process: int) -> float:
 
 
 def _free_port() -> int:
-    import socket
-
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         return int(listener.getsockname()[1])

@@ -13,7 +13,7 @@
 from .audit import AUDITS, Audit, audit
 from .changes import Changes, tell
 from .finish import publish
-from .keeping import open_ledger
+from .keeping import open_ledger, save_ledger
 from .stage import Stage, StageError
 from .troubles import clock_told, disk_told, told
 
@@ -28,6 +28,7 @@ __all__ = [
     "disk_told",
     "open_ledger",
     "publish",
+    "save_ledger",
     "tell",
     "told",
 ]

@@ -1,0 +1,105 @@
+"""`mkdocs serve`: a folder of its own that keeps what did not change, and a page that tells what is wrong.
+
+an edit ──> preview/site.new-… ── as a build, without audits ──> swapped in as preview/site/, browsers load it anew
+                   └── what is wrong ──> preview/wrong/: one page a language, shown in every page's place until mended
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from html import escape
+from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+from awareness.check import check
+from awareness.files import write_whole
+from awareness.findings import LANGUAGES, Finding
+from awareness.ledger import SUMS, Ledger
+from awareness.publish import Changes, Stage, save_ledger
+from awareness.publish.built import files_of
+from awareness.publish.sums import sums_text
+from awareness.site import Site
+from awareness.words import read_words
+
+from .config import Config, cache_of
+
+if TYPE_CHECKING:  # it brings a server and a watcher of files
+    from mkdocs.livereload import LiveReloadServer
+
+UNREAD: Any = SimpleNamespace(digest="")
+"""What audits know of a file of the preview: nothing."""
+PAGE = """\
+<!doctype html>
+<html lang="{language}">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>{title}</title>
+<style>
+body {{ font: 1.1rem/1.6 system-ui, sans-serif; max-width: 50rem; margin: 3rem auto; padding: 0 1rem }}
+li {{ margin: 1rem 0 }}
+</style>
+<body>
+<h1>{title}</h1>
+<p>{about}</p>
+<ul>
+{items}
+</ul>
+</body>
+</html>
+"""
+
+
+def folder_of(config: Config) -> Path:
+    """Where the preview's site stands."""
+    return cache_of(config) / "preview/site"
+
+
+def show(
+    stage: Stage, site: Site, ledger: Ledger, caches: Path | None = None
+) -> tuple[list[Finding], dict[str, Changes] | None]:
+    """Makes what was built the site that is previewed, as `publish` would, without reading it."""
+    names = files_of(stage.folder)
+    (stage.folder / SUMS).write_text(sums_text(dict.fromkeys(names, "")), encoding="utf-8", newline="\n")
+    stage.swap()
+    if caches is not None:
+        save_ledger(caches, stage, ledger, dict.fromkeys(names, UNREAD))
+    return [], None
+
+
+def tell_in_browser(server: LiveReloadServer, config: Config, build: Callable[[], None]) -> None:
+    """Serves the preview's folder. A build that fails does not leave the server stuck: it shows the findings."""
+    site, project = folder_of(config), Path(config.config_file_path)
+    wrong = site.with_name("wrong")
+    prefixes = {edition.prefix: edition.locale for edition in config.awareness.catalogue.editions.values()}
+    server.root = str(site)
+
+    def build_or_tell() -> None:
+        try:
+            build()
+            server.root = str(site)
+        except Exception as error:  # whatever it is, the next edit may mend it
+            for prefix, locale in prefixes.items():
+                write_whole(wrong / prefix / "index.html", _told(project, error, locale).encode())
+            server.root = str(wrong)
+
+    def answer(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        path = environ["PATH_INFO"].removeprefix(server.mount_path)
+        if server.root == str(wrong) and (not path or path.endswith(("/", ".html"))):
+            prefix = max((prefix for prefix in prefixes if path.startswith(prefix)), key=len)
+            environ["PATH_INFO"] = f"{server.mount_path}{prefix}index.html"
+        return server.serve_request(environ, start_response)
+
+    server.builder = build_or_tell
+    server.set_app(answer)
+
+
+def _told(project: Path, error: Exception, locale: str) -> str:
+    """The page of what is wrong: the findings that stopped the build, or what the engine says where there are none."""
+    language = locale if locale in LANGUAGES else LANGUAGES[0]
+    words: Mapping[str, str] = read_words(language)["preview"]
+    cause = error.__context__ or error  # MkDocs stops with an error that says no more than that there was one
+    findings = getattr(cause, "findings", ()) or check(project)[1]
+    texts = [finding.text(language) for finding in findings if finding.severity == "error"]
+    items = "\n".join(f"<li>{escape(text)}</li>" for text in texts or [f"{type(cause).__name__}: {cause}"])
+    return PAGE.format(language=escape(language), items=items, **{name: escape(text) for name, text in words.items()})

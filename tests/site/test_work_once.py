@@ -1,0 +1,56 @@
+"""Work is done once: no page is rendered or parsed twice in a build, no source read twice, and nothing without need."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bench import counted
+from golden import TODAY
+from office import mend, small_office
+
+Counts = dict[str, dict[str, int]]
+SHOW_ONE = {"practices/documents/faxing.html", "en/practices/documents/faxing.html", "status.html", "en/status.html"}
+"""Pages that a word of the topic's lead stands on, or how its translation does."""
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return small_office(tmp_path_factory.mktemp("once") / "project").parent
+
+
+def build(project: Path) -> Counts:
+    counts = project.with_name("counts.json")
+    environment = os.environ | {"AWARENESS_TODAY": TODAY.isoformat(), "NO_MKDOCS_2_WARNING": "1"}
+    subprocess.run(
+        [sys.executable, counted.__file__, str(project / "mkdocs.yml"), str(counts)], env=environment, check=True
+    )
+    return json.loads(counts.read_text(encoding="utf-8"))
+
+
+def test_each_thing_once_and_only_what_changed(project: Path) -> None:
+    cold = build(project)
+    pages = len(cold["rendered"])
+    assert pages == 2 * len([*(project / "docs").rglob("*.md")]) // 2 > 10
+    assert len(cold["parsed"]) >= pages
+    assert twice(cold) == {}
+
+    unchanged = build(project)
+    assert unchanged["rendered"] == unchanged["parsed"] == {}
+    assert twice(unchanged) == {}
+
+    mend(project / "docs/practices/documents/faxing.md", {"都可能是漏洞": "也都可能是漏洞"})
+    edited = build(project)
+    assert set(edited["rendered"]) <= SHOW_ONE
+    assert len(edited["parsed"]) <= len(edited["rendered"])
+    assert twice(edited) == {}
+
+
+def twice(counts: Counts) -> Counts:
+    found = {name: {what: often for what, often in done.items() if often > 1} for name, done in counts.items()}
+    return {name: done for name, done in found.items() if done}
