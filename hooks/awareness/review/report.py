@@ -74,12 +74,11 @@ def summary_markdown(review: Review, language: str) -> str:
     lines += [f"- {name}{colon}{count}" for name, count in counts]
     lines += [words["nothing"]] if not (counts or review.new_log or review.old_log) else []
     new = (_said(finding, language) for finding, is_new in review.listed if is_new)
-    untranslated = (f"{review.docs}/{file}" for file in comparison.untranslated)
     lists = {
         "broken": [f"{_code(page.old_page)}{colon}{words['breaks']}" for page in comparison.pages if page.breaks],
         "new_findings": [f"{_code(place)} {_plain(text)}" for place, text in new],
         "pages": [f"{states[page.state]}{colon}{_plain(page.title)} {_code(page.page)}" for page in comparison.pages],
-        "stale": [_code(path) for path in (*(finding.path for finding in review.stale), *untranslated)],
+        "stale": [_code(path) for path in review.behind],
         "files": [_code(file) for file in review.other_files],
     }
     for name, entries in lists.items():

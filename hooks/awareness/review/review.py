@@ -62,6 +62,18 @@ class Review:
         return [finding for finding, _ in self.findings if finding.rule == STALE]
 
     @property
+    def behind(self) -> list[str]:
+        """Translations that do not follow their original, by what the check or the changes tell; each once."""
+        return list(dict.fromkeys((*(finding.path for finding in self.stale), *self.untranslated)))
+
+    @property
+    def untranslated(self) -> list[str]:
+        """Translations of what was changed that were not, and of which the check tells nothing."""
+        told = {finding.path for finding in self.stale}
+        files = (f"{self.docs}/{file}" for file in self.comparison.untranslated)
+        return [file for file in files if file not in told]
+
+    @property
     def listed(self) -> list[tuple[Finding, bool]]:
         """Findings without the stale translations, which have a place of their own."""
         return [entry for entry in self.findings if entry[0].rule != STALE]
@@ -79,7 +91,7 @@ class Review:
             "look": len(self.look),
             "new_findings": new,
             "old_findings": len(self.listed) - new,
-            "stale": len(self.stale) + len(comparison.untranslated),
+            "stale": len(self.behind),
         }
         return [(names[name], count) for name, count in counted.items() if count]
 
@@ -103,7 +115,8 @@ def review(
     old_root.mkdir()
     export(root, base.commit, old_root)
     told("base")
-    old_build = build(old_config, scratch / "old", language, cache=root / CACHE)
+    # A cache of its own: nothing of the new version comes into the old one.
+    old_build = build(old_config, scratch / "old", language, cache=root / CACHE / "base")
     told("tree")
     new_build = build(config, scratch / "new", language)
     told("compare")
