@@ -14,6 +14,8 @@ import pytest
 import yaml
 
 from awareness.publish import audit
+from awareness.publish.built import read_built
+from awareness.publish.leaks import Builder
 from awareness.site import Site
 from golden import ROOT
 
@@ -50,21 +52,21 @@ def files(folder: Path) -> set[str]:
 
 
 @pytest.mark.slow
-def test_properdocs_builds_the_same_site(properdocs: Path, site_dir: Path, tmp_path: Path) -> None:
+def test_properdocs_builds_the_same_site(properdocs: Path, real_dir: Path, tmp_path: Path) -> None:
     command = [str(properdocs), "-m", "properdocs", "build", "--strict"]
     command += ["-f", str(ROOT / "mkdocs.yml"), "-d", str(tmp_path / "site")]
     env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
     done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, encoding="utf-8")
     assert done.returncode == 0, done.stdout + done.stderr
     assert [line for line in done.stderr.splitlines() if line.startswith(("WARNING", "ERROR"))] == []
-    assert files(tmp_path / "site") == files(site_dir)
-    _, different, unreadable = filecmp.cmpfiles(site_dir, tmp_path / "site", sorted(files(site_dir)), shallow=False)
+    assert files(tmp_path / "site") == files(real_dir)
+    _, different, unreadable = filecmp.cmpfiles(real_dir, tmp_path / "site", sorted(files(real_dir)), shallow=False)
     assert (different, unreadable) == ([], [])
 
 
 def test_an_engine_that_ignores_hooks_is_caught_by_the_audit(build, site: Site, tmp_path: Path) -> None:
     """MkDocs without our hooks, templates and languages does what such an engine does: it builds, and says nothing."""
-    settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    settings = yaml.safe_load((site.project.root / "mkdocs.yml").read_text(encoding="utf-8"))
     settings |= {
         "hooks": [],
         "plugins": [],
@@ -77,6 +79,6 @@ def test_an_engine_that_ignores_hooks_is_caught_by_the_audit(build, site: Site, 
     done = build(tmp_path / "site", tmp_path / "mkdocs.yml")
     assert done.returncode == 0, done.stdout + done.stderr
     assert (tmp_path / "site/index.html").is_file()
-    findings = audit(tmp_path / "site", site)
+    findings = audit(read_built(tmp_path / "site", Builder.here(site)), site)
     assert [finding.rule for finding in findings] == ["audit-engine"]
     assert "hooks" in findings[0].text("zh-TW") and "hooks" in findings[0].text("en")
