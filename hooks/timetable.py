@@ -65,6 +65,11 @@ class State:
     warnings: CountHandler = field(default_factory=CountHandler)
     """What MkDocs and its plugins have warned of. A page that is kept would not warn again."""
 
+    @property
+    def end(self) -> Any:
+        """What becomes of a build that went well."""
+        return preview.show if self.serving else publish
+
 
 state = State(newest())
 
@@ -225,8 +230,7 @@ def publish_site(config: Config) -> None:
     if stage is None or is_inner(config) or (warned and config.strict):  # then MkDocs stops the build in a moment
         return
     with stage_told(config):
-        end = preview.show if state.serving else publish
-        findings, found = end(stage, config.awareness, state.ledger, None if warned else cache_of(config))
+        findings, found = state.end(stage, config.awareness, state.ledger, None if warned else cache_of(config))
         report(findings)
     config.site_dir = str(stage.target)
     for line in tell(found, build_language()) if found else ():
