@@ -21,9 +21,10 @@ from typing import Any
 import yaml
 
 from awareness import cards
-from awareness.check import check, found
+from awareness.check import check
 from awareness.content.addresses import FILE
 from awareness.findings import LANGUAGES, Finding, in_order
+from awareness.judging import found
 from awareness.rules.context import Context
 from awareness.site import TOKENS, Site, read_site
 from awareness.tables import LOADER

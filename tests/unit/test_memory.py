@@ -9,7 +9,7 @@ from random import Random
 
 import pytest
 
-from awareness import check as judging
+from awareness import judging
 from awareness.check import CACHE, check
 from awareness.findings import LANGUAGES, Finding, in_order
 from awareness.site import TOKENS

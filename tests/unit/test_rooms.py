@@ -12,6 +12,7 @@ FLOORS = [
     {"pages", "publish", "review"},
     {"build", "editing"},
     {"check"},
+    {"judging"},
     {"print", "search"},
     {"rules"},
     {"site"},

@@ -7,7 +7,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from .. import check  # noqa: F401  loading it registers the rules
+from .. import judging  # noqa: F401  loading it registers the rules
 from ..cards import CORE, card, rule_files
 from ..findings import meant
 from ..rules.registry import RULES
@@ -17,7 +17,7 @@ NAME = re.compile(r"[a-z]+(-[a-z]+)+")
 OF_DOCUMENT = '''
 
 @rule("{name}")
-def {function}(document: Document, context: Context) -> Iterator[Finding]:
+def {function}(document: Document, context: Beside) -> Iterator[Finding]:
     """[to write] What it looks for, and why nothing else finds it."""
     if (at := document.text.find("[{name}]")) >= 0:
         yield Finding(document.path, *document.place(at), "{name}", {{"text": "[{name}]"}})
@@ -65,7 +65,7 @@ def begin_rule(family: str, name: str, language: str) -> int:
         print(words["taken" if name in rule_files() else "bad_name"].format(name=name))
         return 1
     code, cards = homes[family]
-    stub = OF_DOCUMENT if hasattr(sys.modules[code], "Document") else OF_SITE
+    stub = OF_DOCUMENT if hasattr(sys.modules[code], "Beside") else OF_SITE
     module = Path(str(sys.modules[code].__file__))
     function = stub.format(name=name, function=name.replace("-", "_"))
     texts = {module: module.read_text(encoding="utf-8") + function, cards / f"{name}.yml": CARD.format(name=name)}

@@ -53,7 +53,7 @@ class Rule:
 
 
 RULES: list[Rule] = []
-"""Every rule there is, in the order of their modules (check.py)."""
+"""Every rule there is, in the order of their modules (judging.py)."""
 JUDGED = "_judged"
 """What the rules said of a document, kept on it."""
 KEPT.add(JUDGED)

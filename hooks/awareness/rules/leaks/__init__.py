@@ -3,3 +3,6 @@
 every file ── read_texts ──> Text ── rules on text ──> Leak ─┐
    └─ pictures, PDF, office ── what stands beside the words ─┴─ .leaks.yml (allowed) ──> findings
 """
+
+NAME = "docs/.leaks.yml"
+"""What may stand although it looks like a leak (allowed.py)."""

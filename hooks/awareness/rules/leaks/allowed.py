@@ -21,9 +21,9 @@ from ...findings import Finding, meant
 from ...text.alike import FOLD
 from ...text.encoding import read_text
 from ...text.yamlmap import YamlMap, read_yaml_map
+from . import NAME
 from .text import Leak
 
-NAME = "docs/.leaks.yml"
 KEYS = ("rule", "text", "path", "reason", "who")
 
 

@@ -16,7 +16,8 @@ from ...project import Project
 from ...text.alike import plain
 from ..context import Context
 from ..registry import rule
-from .allowed import NAME, Entry
+from . import NAME
+from .allowed import Entry
 from .attached import opened
 from .contacts import mails, phones
 from .documents import document_numbers, headers
