@@ -20,7 +20,8 @@ class Fold(dict[int, str]):
             plain = str(digit)
         elif unicodedata.category(one) in ("Cf", "Mn", "Me"):  # nobody sees them, or they stand on the digit before
             plain = "\u200b"
-        self[code] = ALIKE.get(one, plain if len(plain) == 1 and plain.isascii() else one)
+        is_plain = len(plain) == 1 and (plain.isascii() or plain == "\u200b")
+        self[code] = ALIKE.get(one, plain if is_plain else one)
         return self[code]
 
 

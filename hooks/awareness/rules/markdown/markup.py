@@ -30,7 +30,7 @@ ATTRIBUTE_NAMES = frozenset(["href", "src", "alt", "title", "id", "class", "star
 HEADING = re.compile(r"^(#{1,6})[ \t]*(.*?)[ \t]*#*[ \t]*$", re.MULTILINE)
 FIELD_MARKUP = re.compile(
     rf"^(?:{ITEM_NUMBER.pattern}|{ITEM_DOT.pattern}|[-*+]\s|\[[ xX✓]?\](?=\s))|"
-    r"\\n|\{[.#:][^{}]*\}?|~~|\*\*|__|`|!?\[[^\]]*\]\([^)]*\)|</?[a-zA-Z][^>]*>|&(?:[a-zA-Z]+|#\d+);"
+    r"\\n|\{[.#:][^{}]*\}?|~~|\*\*|__|`|\*(?=[^\s*])[^*\n]{1,60}(?<=\S)\*|!?\[[^\]]*\]\([^)]*\)|</?[a-zA-Z][^>]*>|&(?:[a-zA-Z]+|#\d+);"
 )
 HEADING_SHOWN = re.compile(r'<h[1-6] id="([^"]*)"[^>]*>(.*?)</h[1-6]>', re.DOTALL)
 REFERENCE = re.compile(r"!?\[([^\[\]\n]*)\]\[([^\[\]\n]*)\]")
