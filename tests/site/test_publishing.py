@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
 import os
 import random
@@ -51,8 +52,22 @@ def order(project: Path) -> Iterator[Order]:
 
 
 @pytest.fixture(scope="module")
-def steps(order: Order) -> int:
-    """How many steps on the disk a build takes that replaces a site. Leaves a whole site behind."""
+def anew(project: Path) -> Callable[[], None]:
+    """Gives the style sheet another look, so that the next build writes every page."""
+    sheet = project / "overrides/assets/css/parts.css"
+    text, looks = sheet.read_text(encoding="utf-8"), itertools.count(1)
+
+    def change() -> None:
+        look = f".md-typeset .plain-head h1 {{ letter-spacing: {next(looks)}px; }}\n"
+        sheet.write_text(text + look, encoding="utf-8")
+
+    return change
+
+
+@pytest.fixture(scope="module")
+def steps(order: Order, anew: Callable[[], None]) -> int:
+    """How many steps on the disk a build takes that replaces every page. Leaves a whole site behind."""
+    anew()
     done = order()
     assert done["status"] == 0, done["log"]
     return done["steps"]
@@ -82,12 +97,13 @@ def beside(project: Path) -> list[str]:
 
 @pytest.mark.parametrize(("seed", "kills"), [(6, 5), pytest.param(None, 40, marks=pytest.mark.slow)])
 def test_a_build_killed_at_any_moment_leaves_a_whole_site_and_the_next_one_no_rubbish(
-    project: Path, order: Order, steps: int, seed: int | None, kills: int
+    project: Path, order: Order, anew: Callable[[], None], steps: int, seed: int | None, kills: int
 ) -> None:
     """One moment of each part of a build; at night others each time."""
     dice = random.Random(seed)
     parts = [steps * part // kills for part in range(kills + 1)]
     for moment in (dice.randint(first + 1, last) for first, last in pairwise(parts)):
+        anew()
         done = order(at=moment, do="kill")
         assert done["status"] == -9, (moment, done["log"])
         assert is_whole(project / "site"), f"killed at step {moment} of {steps}"
@@ -97,11 +113,12 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_site_and_the_next_one_no_ru
 
 
 def test_where_folders_cannot_be_exchanged_a_killed_swap_is_mended_by_the_next_build(
-    project: Path, order: Order, steps: int
+    project: Path, order: Order, anew: Callable[[], None], steps: int
 ) -> None:
     """As on Windows: the old site was moved aside, and the new one not yet moved in."""
     (project / "site").rename(project / "site.old-1-abcdef")
     (project / "site.new-1-abcdef").mkdir()
+    anew()
     done = order(at=steps - 200, do="kill")  # begun, and killed again before its swap
     assert done["status"] == -9
     assert is_whole(project / "site")
@@ -109,9 +126,12 @@ def test_where_folders_cannot_be_exchanged_a_killed_swap_is_mended_by_the_next_b
     assert beside(project) == []
 
 
-def test_a_full_disk_is_said_in_a_sentence_and_leaves_the_site(project: Path, order: Order, steps: int) -> None:
+def test_a_full_disk_is_said_in_a_sentence_and_leaves_the_site(
+    project: Path, order: Order, anew: Callable[[], None], steps: int
+) -> None:
     before = (project / "site/SHA256SUMS").read_bytes()
     for moment in random.Random(7).sample(range(1, steps * 3 // 5), 3):
+        anew()
         done = order(at=moment, do="full")
         assert done["status"] != 0, moment
         assert "Traceback" not in done["log"], done["log"]
