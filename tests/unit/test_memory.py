@@ -1,5 +1,6 @@
 """A check that remembers says what one says that does not, whatever was edited in between."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -11,6 +12,8 @@ import pytest
 
 from awareness import judging
 from awareness.check import CACHE, check
+from awareness.content.document import read_document
+from awareness.content.markdown import markdown
 from awareness.findings import LANGUAGES, Finding, in_order
 from awareness.site import TOKENS
 from golden import ENVIRONMENT, GOLDENS, ROOT, apply, cases, small_project
@@ -79,6 +82,19 @@ def test_where_nothing_changed_no_rule_is_asked(tmp_path: Path, judged: list[int
     assert len(judged) == 1
 
 
+def test_after_an_edit_only_what_it_touched_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Counted: of twenty pages the edited one is rendered, and at most the translation that is compared with it."""
+    config = small_project(tmp_path)
+    check(config, REMEMBERING)
+    rendered: list[str] = []
+    monkeypatch.setattr(markdown, "render", lambda text, render=markdown.render: rendered.append(text) or render(text))
+    read_document.cache_clear()
+    file = tmp_path / FAXING
+    file.write_text(file.read_text(encoding="utf-8") + "\n再等對方回覆。\n", encoding="utf-8", newline="\n")
+    check(config, REMEMBERING)
+    assert 1 <= len(rendered) <= 2
+
+
 def edits(config: Path) -> Iterator[dict[str, str]]:
     """Everything a check may read, changed bit by bit; each with the environment of the check after it."""
     root = config.parent
@@ -143,7 +159,9 @@ def test_a_check_reads_nothing_but_what_its_key_tells(tmp_path: Path) -> None:
     """Measured: every file and folder of the project that is opened, listed or asked for."""
     small_project(tmp_path)
     command = [sys.executable, "-c", READS, str(tmp_path)]
-    read = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT / "hooks").stdout.split()
+    environment = {**os.environ, "AWARENESS_CACHE": "off"}
+    told = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT / "hooks", env=environment)
+    read = told.stdout.split()
     settings = {"mkdocs.yml", "hooks/timetable.py", ".", "docs"}  # read each time, for what they name
     known = {TOKENS.as_posix(), "docs/.addresses.yml", "docs/.leaks.yml", ".git"}
     content = {file.relative_to(tmp_path).as_posix() for file in (tmp_path / "docs").rglob("*")}
