@@ -30,7 +30,7 @@ OWN_QUESTIONS = {"answers", "causes_of", "related", "neighbours", "measures_of",
 """What may be asked about the page's own topic: the answers are in its key, in their order."""
 IN_EVERY_KEY = {"pages", "campaign", "campaigns", "locale", "prefix", "entry", "by_source", "in_part"}
 """Of an edition: what follows from the settings and the faces of plain pages, and looking for one page."""
-OF_SITE = {"project", "tokens", "catalogue"}
+OF_SITE = {"project", "tokens", "catalogue", "sources"}
 """Of the site: the settings, the style sheet's colours, and what is noted by itself."""
 
 
@@ -112,6 +112,28 @@ class All(dict[str, Topic]):
         return super().items()
 
 
+class Texts(dict[tuple[str, str], Any]):
+    """The files; a page may read its own, in every language."""
+
+    noted: Callable[..., None]
+
+    def get(self, key: tuple[str, str], default: Any = None) -> Any:
+        self.noted(key[1], key[0], "text")
+        return super().get(key, default)
+
+    def __getitem__(self, key: tuple[str, str]) -> Any:
+        self.noted(key[1], key[0], "text")
+        return super().__getitem__(key)
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        self.noted("", "every", "text")
+        return super().__iter__()
+
+    def values(self) -> Any:
+        self.noted("", "every", "text")
+        return super().values()
+
+
 def recorded(site: Site, reader: Reader) -> Site:
     def copied(entry: Any) -> Any:
         what = "topic" if isinstance(entry, Topic) else "page"
@@ -128,7 +150,10 @@ def recorded(site: Site, reader: Reader) -> Site:
         topics.noted = partial(reader.note, "edition", "topics")
         told = replace(edition, topics=topics, pages={id: copied(page) for id, page in edition.pages.items()})
         editions[locale] = noted(told, reader, of_edition, *questions)
-    return noted(replace(site, catalogue=Catalogue(editions)), reader, partial(reader.note, "site"))
+    texts = Texts(site.sources.files)
+    texts.noted = partial(reader.note, "text")
+    told = replace(site, catalogue=Catalogue(editions), sources=replace(site.sources, files=texts))
+    return noted(told, reader, partial(reader.note, "site"))
 
 
 @pytest.fixture(scope="module")
@@ -201,7 +226,7 @@ def undeclared(site: Site, page: tuple[str, str], reads: set[tuple[str, ...]], f
             is_told = told[0] in OF_SITE
         else:
             whose, id, name = told
-            is_own = entry is not None and id == entry.id
+            is_own = entry is not None and id in (entry.id, entry.page_id)
             is_told = is_own or (name in face and (what == "page" or (whose, id) in shown))
         found += [] if is_told else [" ".join((source, what, *told))]
     return found

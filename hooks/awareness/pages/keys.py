@@ -40,7 +40,7 @@ class PageKeys:
         files = self.site.sources.files
         texts = [files.get((entry.page_id, language)) for language in self.site.project.languages]
         own = [text and digest_of_text(text) for text in texts], repr(entry.translation), self.face(entry)
-        shown = repr(menu(edition, self.site.project, entry).items)
+        shown = [item.shown for item in menu(edition, self.site.project, entry)]
         return digest("page", self.shared, locale, own, shown, self._others(edition, entry))
 
     def about_all(self, *what: str) -> str:

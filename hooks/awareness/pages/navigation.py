@@ -36,6 +36,11 @@ class NavItem:
     children: Sequence[NavItem] = ()
     meta: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def shown(self) -> tuple[object, ...]:
+        """All of it that a page shows."""
+        return self.title, self.url, self.active, self.is_index, [child.shown for child in self.children]
+
 
 @dataclass(frozen=True)
 class Menu:
