@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from ..build import CACHE, Build, build
+from ..check import check
 from ..console import tell
-from ..site import Site, read_site
+from ..site import Site
 from ..words import read_words
 from .audit import audit
 from .built import read_built
@@ -71,8 +72,8 @@ def verify_site(
 
 
 def _site(config: Path, language: str) -> Site | None:
-    """Prints the findings if the project itself cannot be read."""
-    site, findings = read_site(config)
+    """Prints the findings if the project itself cannot be read. A build has just checked it: that is kept."""
+    site, findings = check(config)
     if site is None:
         tell(findings, language)
     return site
