@@ -19,7 +19,7 @@ from .content.addresses import FILE as ADDRESSES
 from .content.document import KEPT
 from .findings import Finding
 from .git import published_text, smuggled
-from .keys import code_digest, digest, digest_in
+from .keys import CODE, code_digest, digest, digest_in, digest_of_files
 from .memory import Memory
 from .project import Project, read_project
 from .rules.leaks import NAME as ALLOWED
@@ -48,21 +48,26 @@ def check(config: Path, environment: Mapping[str, str] = os.environ) -> tuple[Si
         return cast(tuple[Site, list[Finding]], kept)
     from .judging import Context, judge  # loads every rule
 
-    memory = Memory(digests, *cache.load(PARTS, code_digest()) or ())
+    memory = Memory(digests, *cache.load(PARTS, _code()) or ())
     site, told = site_of(project, memory)
     findings = judge(Context(site, day, base, [*findings, *told], memory))
     cache.save(WHOLE, (site, findings), key)
-    cache.save(PARTS, memory.kept(frozenset(KEPT)), code_digest())
+    cache.save(PARTS, memory.kept(frozenset(KEPT)), _code())
     return site, findings
 
 
 def key_of(project: Project, findings: Sequence[Finding], digests: Mapping[str, str], day: date, base: str) -> str:
     """The key of all that a check reads: the content, its lists, the settings as they were understood, code, git."""
     return digest(
-        code_digest(),
+        _code(),
         (str(project.file), digest_in(project.file), project.agency.site_url),
         [finding.text() for finding in (*findings, *project.tree.findings)],
         digests,
         [digest_in(project.root / file) for file in (TOKENS, ADDRESSES, ALLOWED)],
         (day, base, published_text(project.root, ADDRESSES, base), smuggled(project.root)),
     )
+
+
+def _code() -> str:
+    """All code that decides findings: rules ask the templates which names they use."""
+    return digest(code_digest(), digest_of_files(CODE.parent / "overrides"))

@@ -43,7 +43,7 @@ class Unseen:
 
 @dataclass(frozen=True)
 class Compared:
-    """A body and its page. `readable` is the body without targets, tags and attributes, everything else at its place."""
+    """A body and its page. `readable` is the body without targets, tags and attributes, all else at its place."""
 
     text: str
     readable: str
@@ -90,7 +90,7 @@ class Compared:
         return before
 
     def written(self, at: int) -> int:
-        """The character of the body that is shown at `at` in the view; its row's first one where that cannot be told."""
+        """The character of the body that is shown at `at` in the view; its row's first where that cannot be told."""
         number = max(0, bisect_right(self.view_starts, at) - 1)
         row = self.places[number] if self.places else None
         if row is None:

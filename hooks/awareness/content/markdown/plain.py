@@ -44,5 +44,5 @@ def _shown(markdown: str) -> str:
 
 
 def composed(words: str) -> str:
-    """One form for letters with their accents, and for signs that are letters: é, III, m2, and radicals as characters."""
+    """One form for letters with accents, and for signs that are letters: é, III, m2, and radicals as characters."""
     return COMPATIBLE.sub(lambda sign: normalize("NFKC", sign[0]), normalize("NFC", words))

@@ -32,7 +32,8 @@ MARK = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 SOME_MARK = re.compile(
-    r"[Tt][Oo][Dd][Oo]|FIXME|[Ff]ixme|TBD|tbd|[Dd]raft|DRAFT|[草初定]稿|草案|暫定|待|請[填補]|[Tt]o (?:be|write)|[Ll]orem"
+    r"[Tt][Oo][Dd][Oo]|FIXME|[Ff]ixme|TBD|tbd|[Dd]raft|DRAFT"
+    r"|[草初定]稿|草案|暫定|待|請[填補]|[Tt]o (?:be|write)|[Ll]orem"
 )
 """Most texts have none of these; the exact pattern is slow."""
 TASK = re.compile(r"TODO|FIXME|TBD")

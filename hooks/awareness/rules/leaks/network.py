@@ -26,7 +26,8 @@ SHARE = re.compile(
 )
 FOLDER = re.compile(
     r"(?<![A-Za-z0-9])[A-Za-z]:[\\/]{1,2}(?!Windows|Program|inetpub|Temp(?![A-Za-z]))[\w.$ ~\-]{1,64}"
-    rf"[\\/]{{1,2}}{_END}+(?:[\\/]{{1,2}}{_END}+)*|(?<![A-Za-z0-9])[A-Za-z]:[\\/]{{1,2}}(?:Users|Documents and Settings)[\\/]{{1,2}}[\w.\-]+"
+    rf"[\\/]{{1,2}}{_END}+(?:[\\/]{{1,2}}{_END}+)*|(?<![A-Za-z0-9])[A-Za-z]:[\\/]{{1,2}}(?:Users"
+    rf"|Documents and Settings)[\\/]{{1,2}}[\w.\-]+"
     r"|(?<![0-9A-Za-z_.:/])/(?:home|Users)/[\w.\-]+(?:/[^\s`'\"<>)，。、；）]*)?",
     re.IGNORECASE,
 )
@@ -36,7 +37,9 @@ HOST = re.compile(
     re.IGNORECASE,
 )
 NAMED_HOST = re.compile(
-    r"(?<![0-9A-Za-z])(?:(?:主機|伺服器|電腦|機器|server|host)(?:名稱?|[ -]?name)?[ ]?[:=是為]?[ ]?[「『\"'`]?(?P<named>[A-Za-z]{2,}[A-Za-z0-9]*(?:-[A-Za-z0-9]+)*-?\d{1,3})(?![0-9A-Za-z.])"
+    r"(?<![0-9A-Za-z])(?:(?:主機|伺服器|電腦|機器|server|host)(?:名稱?"
+    r"|[ -]?name)?[ ]?[:=是為]?[ ]?[「『\"'`]?(?P<named>[A-Za-z]{2,}[A-Za-z0-9]*"
+    r"(?:-[A-Za-z0-9]+)*-?\d{1,3})(?![0-9A-Za-z.])"
     r"|(?P<bare>[a-z]*(?:srv|svr|sql|prn|dc|db|fs|nas|ap)-?\d{2,3}|(?:DESKTOP|LAPTOP|PC|NB)-[0-9A-Z]{4,})(?![0-9A-Za-z.\-]))",
     re.IGNORECASE,
 )

@@ -16,13 +16,15 @@ WORD = (
     r"|(?<![0-9A-Za-z])(?:pass(?:word|code|phrase|wd)?|pwd|pw)(?![A-Za-z])"
 )
 PASSWORD = re.compile(
-    rf"(?:{WORD})(?:[ \t]*\((?!(?=[^)\d\n]*\d)[!-~]{{4,}}\))[^)\n]{{0,12}}\))?[*_`]{{0,2}}[ \t]*(?:(?P<said>{SAID})[ \t]*{OPEN}{{0,3}}|{OPEN}{{1,3}}|[ \t])[ \t]*"
+    rf"(?:{WORD})(?:[ \t]*\((?!(?=[^)\d\n]*\d)[!-~]{{4,}}\))[^)\n]{{0,12}}\))?[*_`]{{0,2}}[ \t]*"
+    rf"(?:(?P<said>{SAID})[ \t]*{OPEN}{{0,3}}|{OPEN}{{1,3}}|[ \t])[ \t]*"
     r"(?P<secret>[!-~]{4,64})(?![ \t]*(?:碼|位|個|字元|次|天|日|年|月))",
     re.IGNORECASE,
 )
 """A word for it, what says that it follows, and what may be one."""
 SECOND = re.compile(
-    r"(?:帳號及密碼|帳號[/、和與]密碼|帳密)[ \t]*[:=是為]?[ \t]*[!-.0-~]{2,40}[ \t]*[/、, ][ \t]*(?P<secret>[!-~]{4,64})"
+    r"(?:帳號及密碼|帳號[/、和與]密碼|帳密)[ \t]*[:=是為]?[ \t]*[!-.0-~]{2,40}[ \t]*[/、, ][ \t]*"
+    r"(?P<secret>[!-~]{4,64})"
 )
 """Behind an account's name."""
 GLUED = re.compile(
@@ -42,7 +44,8 @@ KEYS = {
     "GitHub Token": r"gh[opusr]_[0-9A-Za-z]{30,}|github_pat_\w{20,}",
     "GitLab Token": r"gl[a-z]{2,6}-[\w-]{20,}|GR1348941[\w-]{20}",
     "Google API Key": r"AIza[\w-]{30,}|ya29\.[\w-]{20,}|GOCSPX-[\w-]{20,}",
-    "Slack Token": r"xox[a-z](?:\.xox[a-z])?-[\w-]{10,}|xapp-[\w-]{20,}|hooks\.slack\.com/(?:services|workflows)/[\w/]{20,}",
+    "Slack Token": r"xox[a-z](?:\.xox[a-z])?-[\w-]{10,}|xapp-[\w-]{20,}"
+    r"|hooks\.slack\.com/(?:services|workflows)/[\w/]{20,}",
     "JSON Web Token": r"eyJ[\w-]{8,}\.[\w-]{8,}\.?[\w-]*",
     "Private Key": r"-----BEGIN[A-Z0-9 ]*PRIVATE KEY|PuTTY-User-Key-File-\d|AGE-SECRET-KEY-1\w{20,}",
     "Basic Auth Credentials": r"[a-z]{2,10}://[^\s/:@'\"]{1,64}:[^\s/@'\"]{1,64}@",
@@ -51,11 +54,13 @@ KEYS = {
     "Azure Storage Key": r"(?:AccountKey|SharedAccess(?:Key|Signature)|sig)=[\w+/%]{40,}={0,2}",
     "Mailchimp Access Key": r"[0-9a-f]{32}-us\d{1,2}\b",
     "Twilio API Key": r"(?:AC|SK)[0-9a-f]{32}\b",
-    "API Key": r"hf_[0-9A-Za-z]{30,}|[A-Za-z][A-Za-z0-9]{1,9}(?:[-_][A-Za-z0-9]{1,8}){0,3}[-_](?=[A-Za-z_-]{0,40}\d)(?=[\d_-]{0,40}[A-Za-z])[0-9A-Za-z]{20}[\w-]*",
+    "API Key": r"hf_[0-9A-Za-z]{30,}|[A-Za-z][A-Za-z0-9]{1,9}(?:[-_][A-Za-z0-9]{1,8}){0,3}[-_]"
+    r"(?=[A-Za-z_-]{0,40}\d)(?=[\d_-]{0,40}[A-Za-z])[0-9A-Za-z]{20}[\w-]*",
 }
 """What each maker puts before a key; the last is how nearly all new ones are made: `sk-ant-…`, `hf_…`, `glpat-…`."""
 SOME_KEY = re.compile(
-    r"[0-9A-Za-z_+/=-]{20}|:[^\s:@/]+@|-----BEGIN|PuTTY|(?:[Kk]ey|KEY|[Tt]oken|TOKEN|[Ss]ecret|SECRET|金鑰|權杖)['\"]?[ \t]*[:=]"
+    r"[0-9A-Za-z_+/=-]{20}|:[^\s:@/]+@|-----BEGIN|PuTTY|(?:[Kk]ey"
+    r"|KEY|[Tt]oken|TOKEN|[Ss]ecret|SECRET|金鑰|權杖)['\"]?[ \t]*[:=]"
 )
 """A line without one of these has none; the exact patterns are slow."""
 KEY = re.compile("|".join(f"(?P<k{at}>(?<![0-9A-Za-z_]){form})" for at, form in enumerate(KEYS.values())))

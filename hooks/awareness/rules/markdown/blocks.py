@@ -20,7 +20,8 @@ from ..registry import rule
 from ..wording.chinese import WIDE
 
 BULLET = re.compile(
-    r"[-*+–－]\s|—(?=[^—\s])|[lnuqvwØü§](?: {2,}|\t)(?=[\u4e00-\u9fff])|[-–－](?![-–－\d])(?=\S)|\d{1,2}[.．](?![\s\d])(?=\S)"
+    r"[-*+–－]\s|—(?=[^—\s])|[lnuqvwØü§](?: {2,}|\t)(?=[\u4e00-\u9fff])"
+    r"|[-–－](?![-–－\d])(?=\S)|\d{1,2}[.．](?![\s\d])(?=\S)"
 )
 """What begins a line for an item only: marks, and the letters that Word's Wingdings bullets become."""
 ORDER = re.compile(r"(?:第[一二三四五六七八九十\d]{1,3}[項點]?|其[一二三四五六七八九十])[、，：:]")
@@ -41,7 +42,8 @@ MARK = re.compile(
     r"|!?\[\[[^\]\n]{0,99}\]\]|\[[!@%#&~*=+<>/\\-][^\]\n]{0,99}\]|\[[A-Za-z_]{1,20}=[^\]\n]{0,99}\]|\[(?:TOC|toc)\]|^\*\[[^\]\n]+\]:"
     r"|\{\{[^}\n]{0,99}\}\}|\{ ?[%#:.!=+~>-][^{}\n]*\}|\{[a-z]+:[^{}\s]*\}"
     r"|^(?:!!!|\?\?\?\+?|:::)(?=\s|$)|^(?P<run>[!:=+%@&~^$/\\<>;])(?P=run){2,}\+?\w*"
-    r"|^\[[ xX/-]\](?=\s)|^(?:={3,}|-{3,}|_{3,}|\*{3,})$|^--8<--|^\.\. [a-z-]+::|^:[ \t]+(?=\S)|^tags:(?=\s*(?:#|\ufffc|$))|^\\[a-z]{3,}"
+    r"|^\[[ xX/-]\](?=\s)|^(?:={3,}|-{3,}|_{3,}|\*{3,})$|^--8<--"
+    r"|^\.\. [a-z-]+::|^:[ \t]+(?=\S)|^tags:(?=\s*(?:#|\ufffc|$))|^\\[a-z]{3,}"
 )
 """Marks that other programs know. Here a reader would see them."""
 SOME_MARK = re.compile(r"[＊＞*~=^%@#$|+_:!?\[{\\&/;<>-]|錯誤")

@@ -44,7 +44,8 @@ HOME = "TW"
 APART = r"[ .\-()/\\·\u200b]{0,3}"
 PHONE = re.compile(rf"(?<![0-9A-Za-z_.\-/])(?:\+|\(?(?=0|886))\d(?:{APART}\d){{6,16}}(?![0-9A-Za-z])", re.ASCII)
 OTHER_KIND = re.compile(
-    r"(?:第|字|ISBN(?:-1[03])?|[文案編單序件批料令帳證][ ]?號|編碼|條碼|流水號|代號|(?<![A-Za-z])(?:No|ID)\.?)[ :#]{0,3}$",
+    r"(?:第|字|ISBN(?:-1[03])?|[文案編單序件批料令帳證][ ]?號|編碼|條碼"
+    r"|流水號|代號|(?<![A-Za-z])(?:No|ID)\.?)[ :#]{0,3}$",
     re.IGNORECASE,
 )
 """What says that a number of another kind follows."""
