@@ -50,7 +50,10 @@ export function textOf(codes) {
 /** What the reader typed: no invisible characters, single spaces, and not too long.
     @param {string} query @param {Uint16Array} table */
 export function visible(query, table) {
-  const typed = query.slice(0, 4 * LONGEST_QUERY).normalize("NFC").replace(INVISIBLE, "");
+  const typed = query
+    .slice(0, 4 * LONGEST_QUERY)
+    .normalize("NFC")
+    .replace(INVISIBLE, "");
   const shown = typed.replace(COMPATIBLE, (sign) => sign.normalize("NFKC"));
   let words = "";
   let apart = true;
