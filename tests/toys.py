@@ -132,6 +132,7 @@ from ...fit import longest_prefix, one_line
 from ...form import File, Form
 from ...kind import PrintedKind, Text
 from ...misfits import Misfit
+from ...preview import preview
 
 SIZE, ROOM = 8.0, 174.0
 
@@ -160,7 +161,8 @@ def check(sheet):
 
 def make(sheet, form):
     drawn = Template(Path(__file__).with_name("sheet.typ"), asdict(sheet))
-    return drawn.pdf(date.fromisoformat(sheet.day), (210, 297)), drawn.preview(300, (210, 297), [("#000000", "#FFFFFF")])
+    pdf = drawn.pdf(date.fromisoformat(sheet.day), (210, 297))
+    return pdf, preview(pdf, 300, [("#000000", "#FFFFFF")])
 
 
 KIND = PrintedKind(

@@ -22,13 +22,14 @@ from awareness.content.schema import Design, Sign
 from awareness.ledger import Ledger, Record, stamps_of
 from awareness.print import bundles, press, rendering
 from awareness.print.bundles import write_bundles
-from awareness.print.engine import PREVIEW_COLOURS, EngineError
+from awareness.print.engine import EngineError
 from awareness.print.form import File, Form
 from awareness.print.kinds.posters import KIND, drawing
 from awareness.print.kinds.posters.contents import poster_data
 from awareness.print.kinds.posters.drawing import make
 from awareness.print.kinds.posters.forms import A3, A4, PREVIEW, SHEETS, Style
 from awareness.print.kinds.posters.measures import CHINESE
+from awareness.print.preview import PREVIEW_COLOURS
 from awareness.print.qr import LONGEST, qr_code
 from awareness.print.rendering import render
 
@@ -171,6 +172,15 @@ def test_a_preview_is_light_and_has_the_poster_s_own_colours(tmp_path, design: D
     shown = {f"#{bytes(colour).hex()}".upper() for count, colour in found if count > 1000}
     assert len(content) < 32_000
     assert {*colours} <= shown
+
+
+def test_a_bar_does_not_show_outside_its_frame(tmp_path) -> None:
+    """Screens, as a preview does, widen a field to whole pixels."""
+    site = make_site(tmp_path, both={"design": Design.SIGN, "sign": Sign.WARNING})
+    picture = Image.open(io.BytesIO(made(site, Style.COLOUR, PREVIEW, "zh-TW"))).convert("RGB")
+    columns = [picture.crop((x, 100, x + 1, 700)).getcolors() for x in range(26)]
+    assert [x for x, colours in enumerate(columns) if len(colours) > 1] == []
+    assert len({colours[0][1] for colours in columns}) > 1, "paper and frame"
 
 
 @pytest.mark.parametrize(("style", "design"), [(Style.COLOUR, Design.FIELD), (Style.BILINGUAL, Design.SIGN)])

@@ -183,7 +183,7 @@ def test_so_are_the_widths_of_all_characters(tools) -> None:
 def test_a_check_opens_no_font_and_no_picture_library(tmp_path) -> None:
     code = (
         "import sys; sys.path.insert(0, 'hooks'); from pathlib import Path; from awareness.check import check;"
-        "check(Path(sys.argv[1])); print(sorted({'PIL', 'typst', 'fontTools'} & sys.modules.keys()))"
+        "check(Path(sys.argv[1])); print(sorted({'PIL', 'typst', 'pypdfium2', 'fontTools'} & sys.modules.keys()))"
     )
     command = [sys.executable, "-c", code, str(small_project(tmp_path))]
     done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)

@@ -17,7 +17,7 @@ from ..keys import digest
 from .font import font_version
 
 ROOM = Path(__file__).parent
-PACKAGES = ("typst", "pillow", "segno")
+PACKAGES = ("typst", "pypdfium2", "pillow", "segno")
 IMPORT = re.compile(r"^from (\.+)([\w.]*) import \(?([\w, ]*)", re.MULTILINE)
 """What is imported with the module. Of what a type or a function imports for itself, no byte is made."""
 CODE = (".py", ".pyc")

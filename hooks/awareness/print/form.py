@@ -26,7 +26,7 @@ class Form:
     name: str
     """In the tables of words, below the kind's `forms` and `said`."""
     files: tuple[File, ...]
-    """Made together, in this order: Typst lays a thing out once for all of them, and only a PDF refuses a glyph."""
+    """Made together, in this order: a thing is laid out once for all of them."""
     part: str = ""
     """Of its files' names: `-mono`."""
     is_bilingual: bool = False

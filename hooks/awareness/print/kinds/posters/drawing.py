@@ -9,6 +9,7 @@ from pathlib import Path
 from ...engine import Template
 from ...enlarge import enlarged
 from ...form import Form
+from ...preview import preview
 from ...qr import qr_code
 from .data import PosterData
 from .forms import A4, SHEETS
@@ -30,7 +31,7 @@ def make(data: PosterData, form: Form) -> list[bytes]:
     edges = [(colours[one], colours[other]) for one, other in EDGES if one in colours and other in colours]
     pdf = drawn.pdf(date.fromisoformat(data.date), SHEETS[A4])
     return [
-        drawn.preview(file.pixels[0], SHEETS[file], edges) if file.pixels else enlarged(pdf, SHEETS[A4], SHEETS[file])
+        preview(pdf, file.pixels[0], edges) if file.pixels else enlarged(pdf, SHEETS[A4], SHEETS[file])
         for file in form.files
     ]
 

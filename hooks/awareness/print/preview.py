@@ -1,0 +1,89 @@
+"""The picture of a printed thing that pages show: its PDF, drawn once more in few colours."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections import Counter
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import chain, cycle, islice
+from threading import Lock
+from typing import Any
+
+PREVIEW_COLOURS = 16
+"""Two of its pixels in a byte. A poster has five flat colours at most; the others are the edges of its letters."""
+MOST_BETWEEN = 4
+"""Shades of one edge: with more no eye sees another picture, and its file is a fifth larger."""
+TOLD_APART = 8
+"""Of 255, in one of red, green and blue: Pillow looks colours up by their upper bits."""
+Edge = tuple[str, str]
+"""Two colours that meet, as `#RRGGBB`. What is told twice gets twice as many shades."""
+Colour = tuple[int, ...]
+"""Red, green, blue."""
+SPARE = 0.001
+"""Of a pixel: the picture of a page that is 600.0000001 pixels wide would have 601."""
+ALONE = Lock()
+"""PDFium draws for one thread at a time."""
+
+
+def preview(pdf: bytes, width: int, edges: Iterable[Edge]) -> bytes:
+    """The only page as PNG, `width` pixels wide, in the colours of `edges` and in shades between those that meet."""
+    import pypdfium2
+    from PIL import Image
+
+    colours = _palette(tuple(edges))
+    with ALONE, pypdfium2.PdfDocument(pdf) as document:
+        page = document[0]
+        bitmap = page.render(scale=(width - SPARE) / page.get_width(), rev_byteorder=True)
+        few = bitmap.to_pil().quantize(palette=_as_picture(colours), dither=Image.Dither.NONE)
+    return png(few.tobytes("raw", "P;4"), few.size, colours)
+
+
+@lru_cache(maxsize=64)
+def _palette(edges: tuple[Edge, ...]) -> list[Colour]:
+    """The colours as they are, and shades of each edge, evenly: one more of each in turn while there is room."""
+    pairs = [(_colour(one), _colour(other)) for one, other in edges]
+    flat = list(dict.fromkeys(chain.from_iterable(pairs)))
+    turns = Counter(islice(cycle(pairs), PREVIEW_COLOURS - len(flat)))
+    counts = {pair: min(MOST_BETWEEN, count) for pair, count in turns.items()}
+    mixed = [
+        _mixed(one, other, step / (count + 1)) for (one, other), count in counts.items() for step in range(1, count + 1)
+    ]
+    apart = [shade for shade in mixed if all(_distance(shade, colour) >= TOLD_APART for colour in flat)]
+    return list(dict.fromkeys([*flat, *apart]))
+
+
+def _colour(written: str) -> Colour:
+    return tuple(bytes.fromhex(written[1:]))
+
+
+def _mixed(one: Colour, other: Colour, part: float) -> Colour:
+    return tuple(round(a + (b - a) * part) for a, b in zip(one, other, strict=True))
+
+
+def _distance(one: Colour, other: Colour) -> int:
+    return max(abs(a - b) for a, b in zip(one, other, strict=True))
+
+
+def _as_picture(colours: Iterable[Colour]) -> Any:
+    from PIL import Image
+
+    picture = Image.new("P", (1, 1))
+    picture.putpalette(bytes(chain.from_iterable(colours)))
+    return picture
+
+
+def png(pixels: bytes, size: tuple[int, int], colours: Iterable[Colour]) -> bytes:
+    """A picture of `colours` from two pixels a byte. Packed harder it takes half as long again for 3 % less."""
+    width, height = size
+    row = (width + 1) // 2
+    lines = b"".join(b"\0" + pixels[at : at + row] for at in range(0, row * height, row))
+    parts = {
+        b"IHDR": struct.pack(">IIBBBBB", width, height, 4, 3, 0, 0, 0),
+        b"PLTE": bytes(chain.from_iterable(colours)),
+        b"IDAT": zlib.compress(lines, 5),
+        b"IEND": b"",
+    }
+    chunks = (len(data).to_bytes(4) + name + data + zlib.crc32(name + data).to_bytes(4) for name, data in parts.items())
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
