@@ -93,7 +93,8 @@ def _pdf(
 
 FILES: dict[str, Callable[[], bytes]] = {
     "clean-jpeg": lambda: _picture("JPEG", exif=_exif()),
-    "clean-png": lambda: _png_text("Software", "Paint"),
+    "clean-png": lambda: _picture("PNG"),
+    "png-software": lambda: _png_text("Software", "Paint"),
     "clean-webp": lambda: _picture("WEBP"),
     "clean-gif": lambda: _picture("GIF", loop=0),
     "jpeg-place-and-artist": lambda: _picture("JPEG", exif=_exif(gps=True, artist="王小明")),
