@@ -237,6 +237,7 @@ def test_nothing_is_left_behind(clone: Path, run: dict) -> None:
     assert [line for line in git(clone, "status", "--porcelain").splitlines() if "review" in line] == []
 
 
+@pytest.mark.slow
 def test_a_base_that_does_not_build_leaves_the_new_side(clone: Path, run: dict) -> None:
     command = [
         sys.executable,
