@@ -193,7 +193,7 @@ def test_every_stop_of_the_keyboard_shows_where_it_is(page: Page, site_url: str)
     assert hidden == []
 
 
-@pytest.mark.parametrize("prefix", ["", "en/"])
+@pytest.mark.parametrize("prefix", ["", pytest.param("en/", marks=pytest.mark.slow)])
 def test_at_any_width_nothing_scrolls_sideways(page: Page, states: list[str], site_url: str, prefix: str) -> None:
     """320 and 640 are 1280 at 400 and 200 percent."""
     page.emulate_media(reduced_motion="reduce")  # what slides in or out is elsewhere for a moment

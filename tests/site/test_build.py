@@ -236,6 +236,7 @@ def hostile(build, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return config.parent / "site"
 
 
+@pytest.mark.slow
 def test_another_folder_computer_day_and_user_give_the_same_bytes(build, hostile: Path, tmp_path: Path) -> None:
     again = rebuild(build, hostile_office(tmp_path / "there"), tmp_path, SITE_URL=ADDRESS)
     assert_same(again, hostile)

@@ -26,7 +26,7 @@ from awareness.findings import Finding
 from awareness.site import Site
 from golden import ENVIRONMENT, small_project
 
-COUNT = int(os.environ.get("MUTATIONS", "100"))
+COUNT = int(os.environ.get("MUTATIONS", "60"))
 FILES = [
     f"docs/{name}{ending}"
     for name in (

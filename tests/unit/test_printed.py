@@ -117,6 +117,7 @@ def test_no_measure_is_written_into_the_template() -> None:
     assert set(re.findall(r"(?<![\w.#-])\d+(?:\.\d+)?", code)) <= {"0", "1", "2"}
 
 
+@pytest.mark.slow
 def test_a_measure_changed_in_its_file_moves_layout_and_drawing(tmp_path, run_python) -> None:
     core = tmp_path / "hooks"
     shutil.copytree(ROOT / "hooks", core, ignore=shutil.ignore_patterns("__pycache__"))
