@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from ..naming import file_of, page_of, split_file, split_page
+from ..naming import SUFFIX, file_of, page_of, split_file, split_page
+from ..tree import read_tree
 from .differences import Change, compare_blocks
 from .text import PageText, read_page
 
@@ -31,7 +32,8 @@ class Version:
         return tuple(file for file in files if (self.docs / file).is_file())
 
     def sources(self) -> dict[str, bytes]:
-        return {name: file.read_bytes().replace(b"\r\n", b"\n") for name, file in _below(self.docs, "*.md").items()}
+        files = read_tree(self.docs, self.docs.parent).files.items()
+        return {name: file.read_bytes().replace(b"\r\n", b"\n") for name, file in files if name.endswith(SUFFIX)}
 
     def files(self, pattern: str) -> dict[str, Path]:
         return _below(self.site, pattern) if self.site else {}
