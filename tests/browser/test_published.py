@@ -5,17 +5,15 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Iterator
-from functools import partial
 from http.client import HTTPConnection
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 import nginx
+import plain
 from office import FAXING, OUTDATED
 from waiting import until
 
@@ -236,31 +234,11 @@ def test_a_missing_page_finds_the_site_on_a_server_that_cannot_tell_it(
     browser: Browser, site_dir: Path, tmp_path: Path
 ) -> None:
     """A plain server knows our 404 pages but not where they are shown: the page's script looks for the site."""
-    (tmp_path / "offices").mkdir()
-    (tmp_path / "offices/7").symlink_to(site_dir)
-
-    class Plain(SimpleHTTPRequestHandler):
-        def send_error(self, code: int, *_: object) -> None:
-            content = (site_dir / "en/404.html").read_bytes()
-            self.send_response(code)
-            self.send_header("Content-Type", "text/html")
-            self.send_header("Content-Length", str(len(content)))
-            self.end_headers()
-            self.wfile.write(content)
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Plain, directory=str(tmp_path)))
-    Thread(target=server.serve_forever, daemon=True).start()
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     page = context.new_page()
-    try:
-        page.goto(f"http://127.0.0.1:{server.server_port}/offices/7/en/practices/documents/fax.html")
-        expect(page.locator("base")).to_have_attribute("href", f"http://127.0.0.1:{server.server_port}/offices/7/")
+    with plain.serve(site_dir, "offices/7", "en/404.html", tmp_path) as address:
+        page.goto(f"{address}en/practices/documents/fax.html")
+        expect(page.locator("base")).to_have_attribute("href", address)
         expect(page.locator(".nearest li:visible").first).to_contain_text("Confirm before you fax")
         search(page, "shredder", "Shred at once")
-    finally:
         context.close()
-        server.shutdown()
-        server.server_close()

@@ -2,17 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from functools import partial
 from http.client import HTTPConnection
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 import nginx
+import plain
 from awareness.site import Site
 
 NOTHING_KEPT = {
@@ -55,48 +53,30 @@ def test_search_scheme_and_checklist_work_where_nothing_is_kept(bare: Page, site
 
 
 @pytest.fixture(scope="module")
-def plain(site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def offices(site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A server below a path that answers every missing page with the site's first one."""
-    folder = tmp_path_factory.mktemp("plain")
-    (folder / "offices").symlink_to(site_dir)
-
-    class Plain(SimpleHTTPRequestHandler):
-        def send_error(self, code: int, *_: object) -> None:
-            content = (site_dir / "404.html").read_bytes()
-            self.send_response(code)
-            self.send_header("Content-Type", "text/html")
-            self.send_header("Content-Length", str(len(content)))
-            self.end_headers()
-            self.wfile.write(content)
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Plain, directory=str(folder)))
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/offices/"
-    server.shutdown()
-    server.server_close()
+    with plain.serve(site_dir, "offices", "404.html", tmp_path_factory.mktemp("plain")) as address:
+        yield address
 
 
 @pytest.mark.parametrize("depth", ["", "a/", "a/b/c/"])
-def test_a_missing_page_is_answered_in_the_language_it_was_asked_in(browser: Browser, plain: str, depth: str) -> None:
+def test_a_missing_page_is_answered_in_the_language_it_was_asked_in(browser: Browser, offices: str, depth: str) -> None:
     context = browser.new_context()
     page = context.new_page()
-    page.goto(f"{plain}en/{depth}nowhere.html")
+    page.goto(f"{offices}en/{depth}nowhere.html")
     expect(page.locator("html")).to_have_attribute("lang", "en")
-    expect(page).to_have_url(f"{plain}en/{depth}nowhere.html")
+    expect(page).to_have_url(f"{offices}en/{depth}nowhere.html")
     links = page.locator(".area-tile").evaluate_all("all => all.map(one => one.href)")
-    assert links and all(link.startswith(f"{plain}en/") for link in links)
+    assert links and all(link.startswith(f"{offices}en/") for link in links)
     context.close()
 
 
-def test_an_address_in_another_encoding_is_no_error_of_a_script(browser: Browser, plain: str) -> None:
+def test_an_address_in_another_encoding_is_no_error_of_a_script(browser: Browser, offices: str) -> None:
     context = browser.new_context()
     page = context.new_page()
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.goto(f"{plain}%A4%A4%A4%E5.html")
+    page.goto(f"{offices}%A4%A4%A4%E5.html")
     expect(page.locator("[data-ask]")).to_be_visible()
     assert wrong == []
     context.close()

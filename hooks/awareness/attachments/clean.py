@@ -9,7 +9,6 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +23,12 @@ STARTS = {
     b"\xd0\xcf\x11\xe0": "doc, xls, ppt", b"RIFF": "webp",
 }  # fmt: skip
 """The first bytes of a kind of file: who renames a file does not change what it is."""
+TEXTS = ("txt", "csv", "vtt")
 PICTURES = ("png", "jpg", "jpeg", "webp", "gif")
+MAY_STAND = (*TEXTS, *PICTURES, "svg", "pdf")
+"""The endings that may stand."""
+NAMED = ", ".join(kind for kind in MAY_STAND if kind != "jpeg")
+"""As a finding tells them: `jpg` is enough."""
 INSTEAD = {
     "page": "html htm xhtml mht mhtml".split(),
     "pdf": "doc dot docx docm rtf odt xls xlt xlsx xlsm ods ppt pot pps pptx pptm odp wps pages numbers key".split(),
@@ -72,11 +76,8 @@ def kinds() -> Mapping[str, Callable[[bytes, str], Clean]]:
     from .pdf import portable
     from .picture import picture
 
-    texts = dict.fromkeys(("txt", "csv", "vtt"), _text)
+    texts = dict.fromkeys(TEXTS, _text)
     return {**texts, **dict.fromkeys(PICTURES, picture), "svg": drawing, "pdf": portable}
-
-
-MAY_STAND = "txt, csv, vtt, png, jpg, webp, gif, svg, pdf"
 
 
 @dataclass
@@ -89,12 +90,12 @@ class Attachments:
     def cleaned(self, name: str, data: bytes) -> Clean:
         """The file `name` as it may be published. Raises RefusedError."""
         kind = kind_of(name)
-        if kind not in MAY_STAND.split(", ") and kind != "jpeg":
+        if kind not in MAY_STAND:
             sum = hashlib.sha256(data).hexdigest()
-            raise RefusedError("leak-file-kind", kind=kind or name, kinds=MAY_STAND, sum=sum, instead=_instead(kind))
+            raise RefusedError("leak-file-kind", kind=kind or name, kinds=NAMED, sum=sum, instead=_instead(kind))
         if len(data) > MOST_MB * 1_000_000:
             raise RefusedError("leak-file-large", size=round(len(data) / 1_000_000), most=MOST_MB)
-        key = digest(_code(), kind, hashlib.sha256(data).hexdigest())
+        key = digest(code_digest(), kind, hashlib.sha256(data).hexdigest())
         if key not in self.done:
             found = self.cache.load(key) if self.cache else None
             self.done[key] = found or apart(kind, data)
@@ -105,18 +106,13 @@ class Attachments:
         return found
 
 
-@cache
-def _code() -> str:
-    return code_digest()
-
-
 def _instead(kind: str) -> str:
     return next((way for way, endings in INSTEAD.items() if kind in endings), "other")
 
 
 def apart(kind: str, data: bytes) -> Clean | RefusedError:
     """The same in a process of its own: what hangs or crashes there ends there."""
-    if kind in ("txt", "csv", "vtt"):
+    if kind in TEXTS:
         return here(kind, data)
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "PYTHONUTF8": "1"}
     command = [sys.executable, "-m", __name__, kind]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Any
 
-from ..content.kinds import PLAIN, kinds
+from ..content.kinds import PLAIN, kind_of, kinds
 from ..content.markdown.sections import split_sections
 from ..content.topic import Page, Topic
 from ..naming import split_file
@@ -56,6 +56,8 @@ def shared_anchors(site: Site, source: str, html: str) -> str:
     Languages whose page has other headings have none to share.
     """
     id, _ = split_file(source, site.project.languages)
+    if kind_of(id).anchors or not HEADING_SHOWN.search(html):  # the same in every language, or none
+        return html
     documents = [site.sources.files.get((id, locale)) for locale in site.project.languages]
     named = [list(anchored_headings(document)) for document in documents if document is not None]
     headings = list(HEADING_SHOWN.finditer(html))
