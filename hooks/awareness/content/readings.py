@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, pairwise
 from urllib.parse import unquote
 
 from .document import Document
 
+PARTIAL = re.compile(r"(?=.*[\d.@])[!-~ ]{1,24}")
+"""A cell that may be a part of a number or an address."""
+Cell = tuple[str, int]
+"""Words, and where they stand in the view."""
 Piece = tuple[str, int, int]
 """Words, where they stand in the view, and how many of them stand before those."""
 
@@ -63,19 +68,28 @@ def _blocks(document: Document) -> Iterator[Piece]:
 
 
 def _tables(document: Document) -> Iterator[Piece]:
-    """Each cell behind its head and behind the cell before it, as `head：cell`."""
+    """Each cell behind its head and behind the cell before it, as `head：cell`, and what cells make up together."""
     for head, cells in _rows(document):
         for column, (words, place) in enumerate(cells):
             labels = [head[column][0]] if column < len(head) and head is not cells else []
             labels += [cells[column - 1][0]] if column else []
             yield from ((f"{label}：{words}", place, len(label) + 1) for label in labels)
+        yield from ((" ".join(words for words, _ in run), run[0][1], 0) for run in _runs(cells))
 
 
-def _rows(document: Document) -> Iterator[tuple[list[tuple[str, int]], list[tuple[str, int]]]]:
+def _runs(cells: Sequence[Cell]) -> Iterator[Sequence[Cell]]:
+    """Cells side by side that may be one number or address: every two, and all that are longer than a month."""
+    yield from (pair for pair in pairwise(cells) if all(PARTIAL.fullmatch(words) for words, _ in pair))
+    for is_part, run in groupby(cells, lambda cell: len(cell[0]) > 2 and PARTIAL.fullmatch(cell[0]) is not None):
+        if is_part and len(parts := list(run)) > 2:
+            yield parts
+
+
+def _rows(document: Document) -> Iterator[tuple[list[Cell], list[Cell]]]:
     """Each row of each table with the table's head, which is a row too: words and places in the view."""
     compared = document.markdown.compared
     lines = zip(compared.lines, compared.view_starts, compared.places, strict=True)
-    head: list[tuple[str, int]] = []
+    head: list[Cell] = []
     for (block, _), cells in groupby(lines, lambda one: (one[0].block if one[0].is_cell else "", one[2])):
         row = [(line.words, start) for line, start, _ in cells] if block else []
         head = row if block == "th" else head

@@ -18,18 +18,22 @@ V6 = re.compile(
     r"(?<![0-9A-Za-z:.])(f(?:[cd][0-9a-f]{2}|e[89ab][0-9a-f])(?::[0-9a-f]{0,4}){1,7})(?:%\w+)?(?:/(\d{1,3}))?(?![0-9A-Za-z:])",
     re.IGNORECASE,
 )
-_END = r"[^\s\\/`'\"<>|,，。、；）)]"
+_STEP, _END = r"[\\/]{1,2}", r"[^\s\\/`'\"<>|,，。、；）)]"
+_REST = rf"{_END}+(?:{_STEP}{_END}+)*"
 SHARE = re.compile(
-    rf"(?<![\\0-9A-Za-z])\\{{2,4}}(?!\\)[\w.$\-@?]{{2,63}}\\{{1,2}}[\w$]{_END}*(?:\\{{1,2}}{_END}+)*"
-    rf"|(?<![0-9A-Za-z])(?:file|smb|cifs|afp|nfs)://[^\s`'\"<>)，。、；）]+|(?<![:\w/.])//[a-z][\w\-]{{1,62}}/[\w$]{_END}*(?:/{_END}+)*",
+    rf"(?<![\\0-9A-Za-z])\\{{2,4}}(?!\\)(?:\?\\{{1,2}}UNC\\{{1,2}})?[\w.$\-@]{{2,63}}\\{{1,2}}(?=[\w$]){_REST}"
+    rf"|(?<![0-9A-Za-z])(?:file|smb|cifs|afp|nfs)://[^\s`'\"<>)，。、；）]+|(?<![:\w/.])//[a-z][\w\-]{{1,62}}/(?=[\w$]){_REST}",
     re.IGNORECASE,
 )
 FOLDER = re.compile(
-    r"(?<![A-Za-z0-9])[A-Za-z]:[\\/]{1,2}(?!Windows|Program|inetpub|Temp(?![A-Za-z]))[\w.$ ~\-]{1,64}"
-    rf"[\\/]{{1,2}}{_END}+(?:[\\/]{{1,2}}{_END}+)*|(?<![A-Za-z0-9])[A-Za-z]:[\\/]{{1,2}}(?:Users"
-    rf"|Documents and Settings)[\\/]{{1,2}}[\w.\-]+"
-    r"|(?<![0-9A-Za-z_.:/])/(?:home|Users)/[\w.\-]+(?:/[^\s`'\"<>)，。、；）]*)?",
-    re.IGNORECASE,
+    rf"""(?<![0-9A-Za-z_.:/~])(?:
+    [A-Z]:{_STEP}(?!Windows|Program|inetpub|Temp(?![A-Za-z]))[\w.$ ~\-]{{1,64}}{_STEP}{_REST}
+    |[D-Z]:\\{{1,2}}(?=\w){_REST}
+    |%(?!windir|system|program|public|comspec)\w{{3,}}%{_STEP}{_REST}
+    |\$(?:env:)?\{{?(?:home|userprofile|appdata|localappdata|onedrive)\}}?{_STEP}{_REST}
+    |~[a-z]*/(?=[^\W\d]){_REST}
+    |/(?:home|Users|mnt|Volumes|export)/(?=[\w.]){_REST})""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _INSIDE = "local|lan|corp|internal|intranet|intra|inner|private|priv|localdomain|domain|loc|home\\.arpa"
 HOST = re.compile(
@@ -58,7 +62,7 @@ SOME_ADDRESS = re.compile(
 SOME_HOST = re.compile(r"\.(?:[Ll]oc|lan|LAN|[Cc]orp|CORP|[Ii]n[tn]|INT|[Pp]riv|[Dd]omain|LOCAL|home\.)")
 SOME_NAME = re.compile(r"[A-Za-z]-?\d{1,3}(?![0-9A-Za-z.])|-[0-9A-Z]{4}")
 SOME_PLAIN_HOST = re.compile(r"://")
-SOME_FOLDER = re.compile(r":[\\/]|/(?:home|users)/", re.IGNORECASE)
+SOME_FOLDER = re.compile(r"[:%}ae][\\/]|~[a-z]*/|/(?:home|users|mnt|volumes|export)/", re.IGNORECASE)
 """Most texts have none of these; the exact patterns are slow."""
 
 

@@ -14,7 +14,7 @@ from ...text.alike import plain
 from ..beside import Beside
 from ..leaks.text import Leak
 from ..registry import rule
-from .telephones import NUMBER, SOME_NUMBER, digits_of, is_announced, may_be_dialled
+from .telephones import NUMBER, SOME_NUMBER, digits_of, is_announced, is_mobile, may_be_dialled
 
 LABELS = re.compile(r"專線|热线|熱線|hotline", re.IGNORECASE)
 
@@ -38,8 +38,8 @@ def hotline(source: Document, context: Beside) -> Iterator[Finding]:
                 if written != right:
                     yield Finding(source.path, *place, "hotline-form", values, edit=Edit(written, right))
                 continue
-            if not may_be_dialled(words, found):
-                continue
+            if not may_be_dialled(words, found) or (is_mobile(digits) and not is_mobile(digits_of(right))):
+                continue  # somebody's own number is a leak, and no slip of the hand
             is_local_slip = is_announced(words, found.start()) and _slip(digits, _local(right))
             if is_announced(words, found.start(), own):
                 yield Finding(source.path, *place, "hotline-differs", values)

@@ -57,6 +57,11 @@ def digits_of(written: str) -> str:
     return "0" + digits.removeprefix("886").removeprefix("0") if written.lstrip().startswith("+") else digits
 
 
+def is_mobile(digits: str) -> bool:
+    """Whether the digits, as dialled inside the country, are a mobile telephone's."""
+    return len(digits) == 10 and digits.startswith("09")
+
+
 def is_announced(text: str, start: int, words: re.Pattern[str] = CALL) -> bool:
     """Whether `words` stand just before what begins at `start`."""
     before = text[max(0, start - 40) : start]
