@@ -59,6 +59,10 @@ class State:
     code: float
     """When the code that runs was written."""
     serving: bool = False
+    config: Config | None = None
+    """Of the build that runs."""
+    is_served: bool = False
+    """Whether the preview's server runs: what fails from now on is told by it."""
     stage: Stage | None = None
     ledger: Ledger = field(default_factory=Ledger)
     """Which files stay as they are published; without a stage none."""
@@ -80,6 +84,7 @@ def on_startup(command: str, dirty: bool) -> None:
 
 @event_priority(200)  # before anything is read with the old code
 def show_new_code(config: Config) -> None:
+    state.config = config
     if state.serving and newest() > state.code:
         begin_again()
 
@@ -242,13 +247,16 @@ on_post_build = CombinedEvent(write_index, drop_stock_index, write_redirects, wr
 
 def on_serve(server: LiveReloadServer, config: Config, builder: Callable[[], None]) -> None:
     if state.serving:
+        state.is_served = True
         preview.tell_in_browser(server, config, builder)
 
 
 def on_build_error(error: Exception) -> None:
     """Nothing of a failed build stays. A full disk is said in a sentence."""
-    if (stage := state.stage) is None:
-        return
-    if stage.abandon():
+    stage = state.stage
+    if stage and stage.abandon():
         log.info(build_words()["kept"].format(target=stage.target.name))
-    report(disk_told(error, stage))
+    if state.serving and not state.is_served and state.config:
+        preview.wait_for_mending(state.config, error)
+    if stage:
+        report(disk_told(error, stage))

@@ -11,6 +11,9 @@ from html import escape
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from mkdocs.config import load_config
 
 from awareness.check import check
 from awareness.files import write_whole
@@ -19,6 +22,7 @@ from awareness.ledger import SUMS, Ledger
 from awareness.publish import Changes, Stage, save_ledger
 from awareness.publish.built import files_of
 from awareness.publish.sums import sums_text
+from awareness.running import begin_again
 from awareness.site import Site
 from awareness.words import read_words
 
@@ -69,9 +73,7 @@ def show(
 
 def tell_in_browser(server: LiveReloadServer, config: Config, build: Callable[[], None]) -> None:
     """Serves the preview's folder. A build that fails does not leave the server stuck: it shows the findings."""
-    site, project = folder_of(config), Path(config.config_file_path)
-    wrong = site.with_name("wrong")
-    prefixes = {edition.prefix: edition.locale for edition in config.awareness.catalogue.editions.values()}
+    site, wrong = folder_of(config), Wrong(config)
     server.root = str(site)
 
     def build_or_tell() -> None:
@@ -79,19 +81,63 @@ def tell_in_browser(server: LiveReloadServer, config: Config, build: Callable[[]
             build()
             server.root = str(site)
         except Exception as error:  # whatever it is, the next edit may mend it
-            for prefix, locale in prefixes.items():
-                write_whole(wrong / prefix / "index.html", _told(project, error, locale).encode())
-            server.root = str(wrong)
-
-    def answer(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        path = environ["PATH_INFO"].removeprefix(server.mount_path)
-        if server.root == str(wrong) and (not path or path.endswith(("/", ".html"))):
-            prefix = max((prefix for prefix in prefixes if path.startswith(prefix)), key=len)
-            environ["PATH_INFO"] = f"{server.mount_path}{prefix}index.html"
-        return server.serve_request(environ, start_response)
+            wrong.show(server, error)
 
     server.builder = build_or_tell
-    server.set_app(answer)
+    server.set_app(wrong.answering(server))
+
+
+def wait_for_mending(config: Config, error: Exception) -> None:
+    """The first build has failed, and MkDocs would end: serves what is wrong until an edit, then begins again."""
+    from mkdocs.livereload import LiveReloadServer
+
+    host, port = config.dev_addr
+    wrong, mount = Wrong(config), urlsplit(config.site_url or "/").path
+
+    def begin_or_tell() -> None:
+        try:
+            load_config(config.config_file_path)  # with such settings no server would begin
+        except Exception as refused:
+            wrong.show(server, refused)
+        else:
+            begin_again()
+
+    server = LiveReloadServer(begin_or_tell, host, port, root=str(wrong.folder), mount_path=mount)
+    server.set_app(wrong.answering(server))
+    wrong.show(server, error)
+    for path in (config.docs_dir, config.config_file_path, *config.watch):
+        server.watch(str(path))
+    try:
+        server.serve()
+    finally:
+        server.shutdown()
+
+
+class Wrong:
+    """The pages that tell what is wrong, one a language, in place of every other one."""
+
+    def __init__(self, config: Config) -> None:
+        self.folder, self._project = folder_of(config).with_name("wrong"), Path(config.config_file_path)
+        site = getattr(config, "awareness", None)
+        editions = site.catalogue.editions.values() if site else ()
+        self._prefixes = {edition.prefix: edition.locale for edition in editions} or {"": LANGUAGES[0]}
+
+    def show(self, server: LiveReloadServer, error: Exception) -> None:
+        for prefix, locale in self._prefixes.items():
+            write_whole(self.folder / prefix / "index.html", _told(self._project, error, locale).encode())
+        server.root = str(self.folder)
+
+    def answering(self, server: LiveReloadServer) -> Callable[[dict[str, Any], Any], Iterable[bytes]]:
+        """What answers the browser in place of the server, which does so where nothing is wrong."""
+
+        def answer(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+            path = environ["PATH_INFO"].removeprefix(server.mount_path)
+            if server.root == str(self.folder) and (not path or path.endswith(("/", ".html"))):
+                prefix = max((prefix for prefix in self._prefixes if path.startswith(prefix)), key=len)
+                environ["PATH_INFO"] = f"{server.mount_path}{prefix}index.html"
+            return server.serve_request(environ, start_response)
+
+        return answer
 
 
 def _told(project: Path, error: Exception, locale: str) -> str:

@@ -6,6 +6,7 @@ import logging
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
 import click
@@ -67,7 +68,14 @@ def build_words() -> Mapping[str, Any]:
 
 
 def count_warnings() -> CountHandler:
-    """Counts what MkDocs and its plugins warn of from now on."""
+    """Counts what MkDocs and its plugins warn of from now on; one counter, however many builds a preview makes."""
+    counter = _counter()
+    counter.counts.clear()
+    return counter
+
+
+@cache
+def _counter() -> CountHandler:
     counter = CountHandler()
     counter.setLevel(logging.WARNING)
     logging.getLogger("mkdocs").addHandler(counter)
