@@ -13,7 +13,7 @@ from statistics import fmean, median
 from time import perf_counter
 
 from awareness.print.kinds.posters import KIND
-from awareness.print.rendering import plan, render
+from awareness.print.rendering import every_job, render
 from awareness.site import read_site
 
 LIMIT_MS, LIMIT_KB = 80, 55
@@ -26,7 +26,7 @@ def main() -> int:
         os.sched_setaffinity(0, {min(cores)})
     times: list[float] = []
     sizes: dict[str, list[float]] = {}
-    jobs, _ = plan(site)
+    jobs = [*every_job(site)]
     KIND.make(jobs[0].data, jobs[0].thing.form)  # loads the font
     for job in jobs:
         start = perf_counter()

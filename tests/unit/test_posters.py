@@ -279,7 +279,7 @@ def test_one_change_makes_one_languages_posters(built, tmp_path, count: list[str
 )
 def test_a_damaged_entry_is_made_again(site, built, tmp_path, damage) -> None:
     cache, made, _ = built
-    victim = cache / rendering.plan(site)[0][0].names[0]
+    victim = cache / next(rendering.every_job(site)).names[0]
     victim.write_bytes(damage(victim.read_bytes()))
     render(site, tmp_path, cache)
     assert files(tmp_path) == made
@@ -386,7 +386,7 @@ def test_a_second_process_makes_the_same_and_none_is_needed(site, built, tmp_pat
 
 def test_a_second_process_does_its_part(site) -> None:
     """All of it, while nobody else takes anything; and it knows the code by the same key."""
-    jobs, _ = rendering.plan(site)
+    jobs = [*rendering.every_job(site)]
     waiting, done = deque([[job.order] for job in jobs]), deque()
     press._helped(waiting, done)
     assert not waiting

@@ -9,7 +9,7 @@ from awareness.pages.context import in_its_language
 from awareness.pages.navigation import menu
 from awareness.print.bundles import topic_groups
 from awareness.print.kinds.posters import KIND
-from awareness.print.rendering import plan
+from awareness.print.rendering import check_printed, every_job
 from awareness.publish.addresses import sitemap
 from awareness.search.index import build_index
 from awareness.site import Site
@@ -63,9 +63,8 @@ def test_a_stale_translation_knows_both_days(behind: Site) -> None:
 def test_posters_exist_in_the_original_language_alone(behind: Site) -> None:
     topic = behind.edition("en").topics[FAXING]
     assert [form.name for form in KIND.forms_of(behind, topic)] == ["colour", "mono"]
-    jobs, findings = plan(behind)
-    assert findings == []
-    files = {path for job in jobs for path in job.thing.paths}
+    assert check_printed(behind) == []
+    files = {path for job in every_job(behind) for path in job.thing.paths}
     assert f"posters/{FAXING}-a4.pdf" in files
     assert not any(file.startswith(f"en/posters/{FAXING}") for file in files)
     assert not any("bilingual" in file and FAXING in file for file in files)

@@ -74,7 +74,7 @@ def render(
     there are. What did not change is the `ledger`'s, or comes from `cache`.
     """
     store, ledger = Cache(cache), ledger or Ledger()
-    jobs = [job for job in _jobs(site) if not job.take(ledger) and not _from_store(job, store, out, ledger)]
+    jobs = [job for job in every_job(site) if not job.take(ledger) and not _from_store(job, store, out, ledger)]
     wrong = {id(job.thing.subject): list(text_findings(site, job.thing.kind, job.thing.subject)) for job in jobs}
     findings = [finding for found in wrong.values() for finding in found]
     missing = {job.thing.main: job for job in jobs if not wrong[id(job.thing.subject)]}
@@ -133,24 +133,13 @@ def _wrong(site: Site, kind: PrintedKind, subject: Any) -> list[Finding]:
     return [finding for job in jobs for finding in _misfits(site, job.thing, kind.check(job.data))]
 
 
-def plan(site: Site) -> tuple[list[Job], list[Finding]]:
-    """Everything the site wants printed, and what is wrong with texts before any is made."""
-    jobs: list[Job] = []
-    findings: list[Finding] = []
-    for kind, subject in _subjects(site):
-        if wrong := list(text_findings(site, kind, subject)):
-            findings += wrong
-        else:
-            jobs += _jobs_of(site, kind, subject)
-    return jobs, findings
-
-
 def _subjects(site: Site) -> Iterator[tuple[PrintedKind, Any]]:
     for kind in kinds().values():
         yield from ((kind, subject) for subject in kind.own_subjects(site) if kind.is_ready(site, subject))
 
 
-def _jobs(site: Site) -> Iterator[Job]:
+def every_job(site: Site) -> Iterator[Job]:
+    """Everything the site wants printed."""
     for kind, subject in _subjects(site):
         yield from _jobs_of(site, kind, subject)
 
