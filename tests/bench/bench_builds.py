@@ -5,6 +5,9 @@
 Stock is Material with static-i18n and its own search (with jieba where it is installed). Time is CPU seconds, user and
 system, of the build and its children. In each round stock is measured beside ours, so that a ratio is of one breath;
 it is told with its least and greatest. A slow or busy machine changes the seconds, not the ratios.
+
+A thousand topics take a quarter of an hour of an idle machine: above `LARGE` there are fewer rounds and one edit of the
+preview, and posters are drawn once. Each row is told on the error stream as soon as it is known.
 """
 
 from __future__ import annotations
@@ -17,7 +20,7 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -27,11 +30,12 @@ from time import monotonic, sleep
 from urllib.request import urlopen
 
 SIZES = (26, 100, 300, 1000)
-COLD_TOPICS = 100
-"""Of more topics all posters are made only once: half a second each."""
+LARGE = 100
+"""Topics above which everything is measured less often, and posters are drawn once: 50 ms each, five a topic."""
 TOPIC = "causes/cause-1"
 WORDS = ("其實，", "說來，", "另外，", "總之，", "當然，")
 """A word that a lead begins with, another one each round."""
+PREVIEWED = ("首先，", "接著，", "最後，")
 TITLES = ("先請", "請先", "快先", "都先", "要先")
 STOCK = """\
 site_name: Stock
@@ -47,7 +51,9 @@ plugins:
         - {locale: en, name: English}
 markdown_extensions: [attr_list, tables, {toc: {permalink: false}}]
 """
-ROUNDS = 3
+ROUNDS, ROUNDS_LARGE = 3, 2
+NOT_OURS = ("SITE_URL", "PYTHONDONTWRITEBYTECODE", "AWARENESS_CACHE", "AWARENESS_CACHE_KEY", "AWARENESS_TODAY", "BASE")
+"""What a shell may have set, and would be measured: an editor's machine has none of it."""
 PATIENCE = 600.0
 
 
@@ -70,7 +76,7 @@ def main(sizes: Sequence[int]) -> None:
     table("| topics | a topic's page kB (gz) | stock | files, MB | stock |", (row for *_, row in every))
 
 
-def table(head: str, rows: Iterator[str]) -> None:
+def table(head: str, rows: Iterable[str]) -> None:
     print(head, re.sub(r"[^|]+", "---", head), *rows, "", sep="\n", flush=True)
 
 
@@ -85,15 +91,20 @@ def measured(topics: int) -> tuple[list[str], str, str]:
         for file in (stock / "docs").rglob("*.md"):  # Material's names of icons have a folder
             file.write_text(file.read_text(encoding="utf-8").replace("\nicon: ", "\nicon: material/"), encoding="utf-8")
         costs: dict[str, list[tuple[Cost, Cost]]] = {}
-        for number in range(ROUNDS):
+        for number in range(ROUNDS_LARGE if topics > LARGE else ROUNDS):
             base = build(stock)
             for state, begin in STATES.items():
-                if state == ALL_COLD and number and topics > COLD_TOPICS:
+                if state == ALL_COLD and number and topics > LARGE:
                     continue
                 begin(ours, number)
                 costs.setdefault(state, []).append((build(ours, "--strict"), base))
+                print(row(f"{topics}, {state}", costs[state]), file=sys.stderr, flush=True)
         rows = [row(f"{topics}, {state}", pairs) for state, pairs in costs.items()]
-        edits = " | ".join(f"{seconds:.1f} ({cpu:.1f})" for seconds, cpu in map(previewed, (ours, stock)))
+        words = PREVIEWED[:1] if topics > LARGE else PREVIEWED
+        edits = " | ".join(
+            f"{seconds:.1f} ({cpu:.1f})" for seconds, cpu in (previewed(ours, words), previewed(stock, words))
+        )
+        print(f"{topics}, preview: {edits}", file=sys.stderr, flush=True)
         page, weight = zip(*map(weighed, (ours / "site", stock / "site")), strict=True)
         return rows, f"| {topics} | {edits} |", f"| {topics} | {' | '.join(page)} | {' | '.join(weight)} |"
 
@@ -118,8 +129,8 @@ def build(project: Path, *options: str) -> Cost:
 
 
 def _environment(project: Path) -> dict[str, str]:
-    """Without what a shell or a bench may have set; the stock one keeps the folders where jieba may be."""
-    left_out = ("SITE_URL", "PYTHONPATH") if (project / "hooks").is_dir() else ("SITE_URL",)
+    """The stock one keeps the folders where jieba may be."""
+    left_out = {*NOT_OURS, *(["PYTHONPATH"] if (project / "hooks").is_dir() else [])}
     return {name: value for name, value in os.environ.items() if name not in left_out} | {"NO_MKDOCS_2_WARNING": "1"}
 
 
@@ -161,11 +172,11 @@ STATES: dict[str, Callable[[Path, int], None]] = {
 }
 
 
-def previewed(project: Path) -> tuple[float, float]:
-    """Seconds from an edit until `mkdocs serve` shows it, and its CPU seconds in between: the median of three."""
+def previewed(project: Path, words: Iterable[str]) -> tuple[float, float]:
+    """Seconds from an edit until `mkdocs serve` shows it, and its CPU seconds in between: the median of them all."""
     taken = []
     with served(project) as (address, process):
-        for word in ("首先，", "接著，", "最後，"):
+        for word in words:
             _edited(project, r"\n---\n\n(?:..，)?", f"\n---\n\n{word}")
             begun, cpu = monotonic(), _cpu(process)
             shows(f"{address}{TOPIC}.html", word)
