@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import ast
 import os
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -18,6 +17,7 @@ from typing import Any, Literal, get_args
 
 import yaml
 
+from .regexes import regex
 from .tables import LOADER
 
 CORE = Path(__file__).parent
@@ -25,7 +25,7 @@ LANGUAGES = ("zh-TW", "en")
 PARTS = ("message", "fix", "why")
 """What a card says in each language; the first two are `str.format` templates of a finding's values."""
 BREAK = "\n---\n"
-TO_WRITE = re.compile(r"\[to write\b|【待寫，")
+TO_WRITE = regex(r"\[to write\b|【待寫，")
 """What `python hooks rule` leaves where words are to be written."""
 
 Severity = Literal["error", "warning"]

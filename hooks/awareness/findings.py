@@ -6,7 +6,6 @@ so that an editor reads them in their own language.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -14,10 +13,11 @@ from typing import Any
 
 from .cards import LANGUAGES as LANGUAGES
 from .cards import Severity, card, known
+from .regexes import regex
 
-LINE_ENDS = re.compile(r"\s*[\r\n\x0b\x0c\x85\u2028\u2029]\s*")
+LINE_ENDS = regex(r"\s*[\r\n\x0b\x0c\x85\u2028\u2029]\s*")
 """A finding is one line, whatever it quotes."""
-CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+CONTROL = regex("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """What a terminal or a pipeline's log would obey instead of showing it, and bytes of a name that are no text."""
 
 

@@ -10,8 +10,9 @@ Files are relative to `docs/`, addresses to the site's root. `languages` has the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
+
+from .regexes import regex
 
 SUFFIX = ".md"
 PAGE = ".html"
@@ -21,7 +22,7 @@ MADE_FOLDERS = ("server", "templates")
 """The folder of the site that the build fills alone, and the one that MkDocs leaves out."""
 MADE_FILES = ("404", "404.html", "sitemap.xml", "web.config", "SHA256SUMS")
 """Files at the site's top that the build makes, and the page that a server shows where there is none."""
-DEVICE = re.compile(r"(?i)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?")
+DEVICE = regex(r"(?i)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?")
 """Names that Windows keeps for devices: no folder that it shares can hold such a file."""
 
 

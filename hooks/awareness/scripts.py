@@ -11,12 +11,14 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-IMPORT = re.compile(r'^import (?:\{[^}]*\} from )?"(\./[\w-]+\.js)";\n', re.MULTILINE)
-EXPORT = re.compile(r"^export ", re.MULTILINE)
-DECLARED = re.compile(r"^(?:export )?(?:async )?(?:class|const|function\*?|let) (\w+)", re.MULTILINE)
-COMMENT = re.compile(r"^\s*/\*(?s:.*?)\*/\s*$|^\s*//.*$|/\*\* @type .*?\*/ ?", re.MULTILINE)
+from .regexes import regex
+
+IMPORT = regex(r'^import (?:\{[^}]*\} from )?"(\./[\w-]+\.js)";\n', re.MULTILINE)
+EXPORT = regex(r"^export ", re.MULTILINE)
+DECLARED = regex(r"^(?:export )?(?:async )?(?:class|const|function\*?|let) (\w+)", re.MULTILINE)
+COMMENT = regex(r"^\s*/\*(?s:.*?)\*/\s*$|^\s*//.*$|/\*\* @type .*?\*/ ?", re.MULTILINE)
 """Those on lines of their own, and the types of values."""
-INDENT = re.compile(r"^\s+", re.MULTILINE)
+INDENT = regex(r"^\s+", re.MULTILINE)
 
 
 class ScriptError(ValueError):

@@ -6,20 +6,20 @@ the content, is read by people, and is kept by `make check FIX=1`. Without the f
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ..findings import Finding, meant
 from ..naming import split_page
 from ..project import Project
+from ..regexes import regex
 from ..text.encoding import read_text
 from ..text.yamlmap import Place, YamlMap, read_yaml_map
 from .filenames import is_address
 
 FILE = "docs/.addresses.yml"
 KEYS = ("published", "redirects")
-ARROW = re.compile(r"\s*(?:[-=]+>|[→⇒➔,，;；])\s*")
+ARROW = regex(r"\s*(?:[-=]+>|[→⇒➔,，;；])\s*")
 """What people write between two addresses."""
 EXAMPLE, OLD_EXAMPLE = "practices/documents/faxing", "practices/documents/fax"
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from html import escape
 
 from ..findings import Finding
+from ..regexes import regex
 from .document import Document
 from .habits import line_habits
 from .markdown.sections import Section
 
-ITEM = re.compile(r"^\d+\.[ \t]+(.*)$")
-ACT = re.compile(r"^\*\*(.+?)\*\*(.*)$")
+ITEM = regex(r"^\d+\.[ \t]+(.*)$")
+ACT = regex(r"^\*\*(.+?)\*\*(.*)$")
 _COUNTED = "一二三四五六七八九十"
 _NUMBERS = (
     r"\d+\s*[.．、)）]",  # 1、
@@ -27,17 +28,17 @@ _NUMBERS = (
     r">\s*\d+\.",
     r"Step \d+[:.]?",
 )
-STEP_LIKE = re.compile(rf"^\s*(?:{'|'.join(_NUMBERS)})\s*(?=\*\*)|^(?=\*\*[^*]+\*\*\s*$)")
+STEP_LIKE = regex(rf"^\s*(?:{'|'.join(_NUMBERS)})\s*(?=\*\*)|^(?=\*\*[^*]+\*\*\s*$)")
 """Ways to number a step that Markdown does not know, before its action in bold; and an action that stands alone."""
-TWO_ACTS = re.compile(r"[，、；,;]|\*\*|(?<![。！？.!?]\*\*)\w|[^。！？.!?]*\*\*[^。！？.!?]*$")
+TWO_ACTS = regex(r"[，、；,;]|\*\*|(?<![。！？.!?]\*\*)\w|[^。！？.!?]*\*\*[^。！？.!?]*$")
 """What follows an action that goes on behind its marks: the poster would have its first half."""
-NUMBERED_ACT = re.compile(r"\d{1,2}[.．、)）](?!\d)|[（(][\d一二三四五六]{1,2}[)）]|[①-⑳]")
+NUMBERED_ACT = regex(r"\d{1,2}[.．、)）](?!\d)|[（(][\d一二三四五六]{1,2}[)）]|[①-⑳]")
 """An action with a number of its own: page and poster give it one already."""
-DEFINITION = re.compile(r"^ {0,3}\[[^\[\]]+\]:[ \t]*\S+[ \t]*$")
+DEFINITION = regex(r"^ {0,3}\[[^\[\]]+\]:[ \t]*\S+[ \t]*$")
 """Where a link leads that is named elsewhere (`[name]: file.md`): no words of the page."""
 HEADINGS = {"zh-TW": ("出事往往這樣開始", "這樣做"), "en": ("How it usually goes wrong", "What to do")}
 """What a topic's two headings say, by which one too many is told from them."""
-RAW_HEADING = re.compile(r"<(?:h[1-6]|div)\b", re.IGNORECASE)
+RAW_HEADING = regex(r"<(?:h[1-6]|div)\b", re.IGNORECASE)
 STEPS = range(3, 7)
 """How many steps a topic may have: as many as a poster has room for."""
 

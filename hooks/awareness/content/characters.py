@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
 from ..findings import Edit, Finding
+from ..regexes import regex
 
-CONTROL = re.compile(
+CONTROL = regex(
     "[\x00-\x08\x0b\x0c\x0e-\x1f"  # C0, but for tab, LF and CR
     "\x7f-\x9f"  # DEL and C1
     "\ufffd"  # what stands for a character that got lost
@@ -18,7 +18,7 @@ CONTROL = re.compile(
     "|\r(?!\n)"
 )
 """Characters that control, a CR without LF, and what stands for a character that got lost."""
-DIRECTION = re.compile(
+DIRECTION = regex(
     "[\u061c\u200e\u200f"  # marks
     "\u202a-\u202e"  # embeddings and overrides
     "\u2066-\u2069]"  # isolates
@@ -31,7 +31,7 @@ _EMOJI = f"0-9#*\u2000-\u203b{_PICTURES}"
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _JOINING = "\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u17ff"
 """Arabic, the scripts of India, Burmese and Khmer, in which joiners are spelling."""
-INVISIBLE = re.compile(
+INVISIBLE = regex(
     "[\u00ad"  # soft hyphen
     "\u034f"  # combining grapheme joiner
     "\u115f\u1160\u3164\uffa0"  # Hangul fillers
@@ -51,25 +51,25 @@ INVISIBLE = re.compile(
     "|(?<=[\u4e00-\u9fff])[\u0300-\u036f]"  # an accent on a Chinese character
 )
 """No width, or no ink."""
-SPACE = re.compile(
+SPACE = regex(
     "[\u2800"  # Braille blank
     "\u00a0\u202f"  # no-break
     "\u1680\u205f"  # Ogham, mathematical
     "\u2000-\u200a]"  # thin, wide, and so on
 )
 """Spaces that are no space."""
-NAMED = re.compile(f"(?<=[{_HAN}])[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+NAMED = regex(f"(?<=[{_HAN}])[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 """What chooses one form of a character: most often somebody's name is written so."""
-PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
+PRIVATE = regex("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 """Private use: Word's bullets, and characters an office made for itself. Only one font shows them."""
-VARIANT = re.compile(
+VARIANT = regex(
     "[\u2e9f\u2ef3\u2f00-\u2fd5"  # radicals
     "\uf900-\ufaff\U0002f800-\U0002fa1f]+"  # compatibility ideographs
 )
 """Radicals and doubles of Chinese characters, as PDF files give them."""
 _SMALL_MARKS = "﹐﹑﹒﹔﹕﹖﹗﹙﹚︰︐︑︒︓︔︕︖︗︘︙︱︵︶︷︸︹︺︻︼︽︾︿﹀﹁﹂﹃﹄﹇﹈"
 _BY_KEYBOARD = "，、．；：？！（）：，、。：；！？〖〗…—（）｛｝〔〕【】《》〈〉「」『』［］"
-PRINTED = re.compile(
+PRINTED = regex(
     "(?:[A-Za-z]*[\ufb00-\ufb06])+[A-Za-z]*"  # joined letters (ﬁ)
     "|[A-Za-z]+(?:[\u2010\u2011][A-Za-z]+)+"  # hyphens that print gives
     f"|[{_SMALL_MARKS}]"  # small ones, and those of lines that run downward
@@ -77,16 +77,16 @@ PRINTED = re.compile(
     "|(?<=[\u4e00-\u9fff])\u3127|\u3127(?=[\u4e00-\u9fff])"  # the phonetic sign for 一
 )
 """Words as print gives them."""
-PRINTED_SIGN = re.compile(f"[\ufb00-\ufb06\u2010\u2011\u0300-\u036f{_SMALL_MARKS}\u3127]")
+PRINTED_SIGN = regex(f"[\ufb00-\ufb06\u2010\u2011\u0300-\u036f{_SMALL_MARKS}\u3127]")
 """One of which every such word has: asked first, since most files have none."""
 BY_KEYBOARD = str.maketrans(f"{_SMALL_MARKS}\u3127\u2010\u2011", f"{_BY_KEYBOARD}一--")
-PHONETIC = re.compile("[\u3105-\u3126\u3128-\u312f\u31a0-\u31bfˊˇˋ˙]|注音|[讀音唸念][作為是]?[「『]?\u3127")
+PHONETIC = regex("[\u3105-\u3126\u3128-\u312f\u31a0-\u31bfˊˇˋ˙]|注音|[讀音唸念][作為是]?[「『]?\u3127")
 """What shows that a line speaks of sounds, where the sign for 一 is right."""
 _FOREIGN = "\u0370-\u045f"
 """Greek and Cyrillic."""
-STRANGE_WORD = re.compile(f"[A-Za-z{_FOREIGN}]*(?:[A-Za-z][{_FOREIGN}]|[{_FOREIGN}][A-Za-z])[A-Za-z{_FOREIGN}]*")
+STRANGE_WORD = regex(f"[A-Za-z{_FOREIGN}]*(?:[A-Za-z][{_FOREIGN}]|[{_FOREIGN}][A-Za-z])[A-Za-z{_FOREIGN}]*")
 """Latin letters with Greek or Cyrillic ones among them."""
-NOT_LATIN = re.compile(f"[{_FOREIGN}]")
+NOT_LATIN = regex(f"[{_FOREIGN}]")
 LATIN = str.maketrans("АВЕЅІЈКМНОРСТУХаеорсухіјѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABESIJKMHOPCTYXaeopcyxijsABEZHIKMNOPTYXo")
 """Cyrillic and Greek letters that no reader can tell from Latin ones. μ, Ω and Δ are no such letters."""
 LOST = "\ufffd"

@@ -16,11 +16,12 @@ from typing import Any, TypeVar, cast
 
 from ..findings import Edit, Finding
 from ..keys import digest
+from ..regexes import regex
 from ..text.yamlmap import YamlMap, read_yaml_map
 from .markdown.links import Link
 from .markdown.markdown import Markdown
 
-FENCE = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+FENCE = regex(r"\A\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 """The settings of a page with the lines around them."""
 MOST_KEPT = 4096
 """Documents that are kept for the next reading; with all that was worked out, one takes about 60 kB."""

@@ -12,16 +12,17 @@ from pathlib import Path
 
 from ..findings import Finding
 from ..naming import file_of, is_taken, split_file
+from ..regexes import regex
 from ..tree import Tree
 from ..words import locales
 
 MARKDOWN = {".md", ".markdown", ".mdown", ".mkdn", ".mkd"}
 """What MkDocs would make a page of."""
-NOTEPAD = re.compile(rf"\.(?:md|zh|{'|'.join(map(re.escape, locales()))})\.txt$", re.IGNORECASE)
+NOTEPAD = regex(rf"\.(?:md|zh|{'|'.join(map(re.escape, locales()))})\.txt$", re.IGNORECASE)
 """What Notepad makes of `.md` where Windows hides endings."""
 ASSETS = "assets"
 """The folder of what pages are made with: files beside them may stand there, pages not."""
-PART = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+PART = regex(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 RESERVED_ENDINGS = ("-mono", "-bilingual")
 """They tell a topic's other posters from its first."""
 

@@ -10,12 +10,13 @@ from typing import Any, get_origin
 from unicodedata import normalize
 
 from ..findings import LANGUAGES
+from ..regexes import regex
 from ..words import read_words
 from .about import FrontMatter
 from .schema import FIRST, LAST, Place
 
-OTHER_DAY = re.compile(r"(?:民國)?(\d{3,4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d\d)(\d\d))")
-BAR = re.compile(r"(?<=[A-Za-z,.]) *\| *(?=[A-Za-z])")
+OTHER_DAY = regex(r"(?:民國)?(\d{3,4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d\d)(\d\d))")
+BAR = regex(r"(?<=[A-Za-z,.]) *\| *(?=[A-Za-z])")
 REPUBLIC = 1911
 """The year before the first of the Republic's own count."""
 

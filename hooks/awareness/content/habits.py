@@ -11,17 +11,18 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ..findings import Edit, Finding
+from ..regexes import regex
 from ..text.width import shortened
 from .document import Document, of_document
 
-WIDE_MARK = re.compile(r"^[ \u3000]*([＃]+|[０-９]+[.．、]|[0-9]+[．、](?=\*\*))", re.MULTILINE)
-WIDE_PICTURE = re.compile(r"！(?=\[[^\]\n]*\]\([^)\n]*\.(?:png|jpe?g|gif|svg|webp)\))", re.IGNORECASE)
-NO_SPACE = re.compile(r"^(#{1,6})[^#\s]")
-INDENTED_HEADING = re.compile(r"^ {1,3}(?=#{1,6}\s+\S)")
-EMPTY_HEADING = re.compile(r"^(#{1,6})[ \t]*#*[ \t]*$")
-UNDERLINE = re.compile(r"^(=+|-+)[ \t]*$")
-FENCE = re.compile(r"^(?:`{3,}|~{3,})")
-ITEM_DOT = re.compile(r"[•‧·●○◎■□▪◆◇★☆✓✔☐☑➢➤⚫⚪▲△▶►▸‣⦿◉※→]")
+WIDE_MARK = regex(r"^[ \u3000]*([＃]+|[０-９]+[.．、]|[0-9]+[．、](?=\*\*))", re.MULTILINE)
+WIDE_PICTURE = regex(r"！(?=\[[^\]\n]*\]\([^)\n]*\.(?:png|jpe?g|gif|svg|webp)\))", re.IGNORECASE)
+NO_SPACE = regex(r"^(#{1,6})[^#\s]")
+INDENTED_HEADING = regex(r"^ {1,3}(?=#{1,6}\s+\S)")
+EMPTY_HEADING = regex(r"^(#{1,6})[ \t]*#*[ \t]*$")
+UNDERLINE = regex(r"^(=+|-+)[ \t]*$")
+FENCE = regex(r"^(?:`{3,}|~{3,})")
+ITEM_DOT = regex(r"[•‧·●○◎■□▪◆◇★☆✓✔☐☑➢➤⚫⚪▲△▶►▸‣⦿◉※→]")
 """What begins an item of a list, but for Markdown."""
 _COUNTED, _STEMS = "一二三四五六七八九十", "甲乙丙丁戊己庚辛"
 _NUMBERS = (
@@ -34,9 +35,9 @@ _NUMBERS = (
     r"[Ⅰ-Ⅻⅰ-ⅻ][.．、)）]",
     r"[A-Za-zＡ-Ｚ](?:[.)]\s|、(?![A-Za-zＡ-Ｚ]))",  # A.
 )
-ITEM_NUMBER = re.compile("|".join(_NUMBERS))
+ITEM_NUMBER = regex("|".join(_NUMBERS))
 """Likewise its number. 一、二級 and 甲、乙兩方 are words of a sentence."""
-ITEM = re.compile(r"^( {0,3})(?:([-*+])|\d+\.)[ \t]+(\S.*)$")
+ITEM = regex(r"^( {0,3})(?:([-*+])|\d+\.)[ \t]+(\S.*)$")
 
 
 @of_document

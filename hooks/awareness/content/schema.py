@@ -6,13 +6,13 @@ editors' programs offer are made from both.
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
 
+from ..regexes import regex
 from .about import About, FrontMatter, Words
 
 Line = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_length=1, pattern=r"^[^\r\n]*$")]
@@ -35,7 +35,7 @@ STAMP = r"(20\d\d-\d\d-\d\d) ([0-9a-f]{12})"
 """The day and the digest of a translation's stamp (content/stamp.py)."""
 
 
-SEPARATORS = re.compile(r"\s*[，、；;]\s*")
+SEPARATORS = regex(r"\s*[，、；;]\s*")
 """Marks that people write between the items of a list."""
 
 

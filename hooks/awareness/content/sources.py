@@ -11,6 +11,7 @@ from ..findings import Edit, Finding
 from ..memory import Memory
 from ..naming import split_file
 from ..project import Project
+from ..regexes import regex
 from ..text.encoding import read_text
 from ..text.habits import FENCE as ODD_FENCE
 from ..text.habits import fence_at, unclosed_at
@@ -19,12 +20,12 @@ from .document import Document, kept_of_document, read_document
 from .filenames import check_file_name, content_files, meant_name
 from .wholes import exchanged, settings_again, settings_astray
 
-FENCED = re.compile(r"\ufeff?(```|~~~)[^\n`]*\n\s*---[ \t]*\n")
+FENCED = regex(r"\ufeff?(```|~~~)[^\n`]*\n\s*---[ \t]*\n")
 """A file that was copied with the code block around it."""
-BLANK = re.compile(r"\ufeff?([ \t]*\n\s*)(?=^---[ \t]*$)", re.MULTILINE)
+BLANK = regex(r"\ufeff?([ \t]*\n\s*)(?=^---[ \t]*$)", re.MULTILINE)
 WHOLE = ("front-matter-", "leak-conflict", "yaml-mapping", "yaml-syntax")
 """Rules about settings that may end elsewhere than at the next fence."""
-NAMED = re.compile(r"[a-z_]+:\s")
+NAMED = regex(r"[a-z_]+:\s")
 """A field behind a fence."""
 
 

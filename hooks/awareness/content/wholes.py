@@ -7,17 +7,18 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from ..findings import Finding
+from ..regexes import regex
 from ..text.scripts import HAN, LATIN, writing_of
 from .document import Document, kept_of_document
 from .kinds import field_names
 
 LINES = r"[a-z_]+:.*\n(?:[a-z_]+:.*\n|[ \t].*\n|- .*\n|\n)*+"
 """Lines that can only be settings, the first of them a field."""
-AGAIN = re.compile(r"\s*^(---)[ \t]*\n(?:[a-z_]+:.*\n)+", re.MULTILINE)
+AGAIN = regex(r"\s*^(---)[ \t]*\n(?:[a-z_]+:.*\n)+", re.MULTILINE)
 """Settings once more right behind the first, whether they are closed or not."""
-BEHIND = re.compile(rf"^(---)[ \t]*\n(?=[a-z_]+:.*\n[a-z_]+:){LINES}---[ \t]*$", re.MULTILINE)
-EARLY = re.compile(rf"\n*{LINES}---[ \t]*(?:\n|\Z)")
-CODE = re.compile(r"^ *(?:```|~~~)", re.MULTILINE)
+BEHIND = regex(rf"^(---)[ \t]*\n(?=[a-z_]+:.*\n[a-z_]+:){LINES}---[ \t]*$", re.MULTILINE)
+EARLY = regex(rf"\n*{LINES}---[ \t]*(?:\n|\Z)")
+CODE = regex(r"^ *(?:```|~~~)", re.MULTILINE)
 FEWEST_LETTERS = 60
 """A page of fewer letters may be all names."""
 

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from ..regexes import regex
+
 NEUTRAL = "causes"
 """The colour of what belongs to no area. It is no name of the palette: no area can take it."""
-TOKEN = re.compile(r"--([a-z0-9-]+):\s*(#[0-9A-Fa-f]{6})\s*;")
+TOKEN = regex(r"--([a-z0-9-]+):\s*(#[0-9A-Fa-f]{6})\s*;")
 WHITE = "#FFFFFF"
 DARK = '[data-md-color-scheme="slate"]'
 LEAST_ON_FIELD = 7.0

@@ -15,6 +15,7 @@ from pathlib import Path
 import tinycss2
 from tinycss2.ast import Node
 
+from ..regexes import regex
 from ..site import Site
 
 PARTS = "header logo palette alternate search tabs tabs-item nav nav-item".split()
@@ -39,8 +40,8 @@ MARKDOWN = (
 STATES = ("js", "hidden", "open", "readonly", "tabindex", "focus-visible", "type")
 """Classes and attributes that Material's script sets."""
 
-WORD = re.compile(r"[A-Za-z0-9_][\w-]*")
-MARKUP = re.compile(r"<[^<>]*>|\{:?[^{}]*\}")
+WORD = regex(r"[A-Za-z0-9_][\w-]*")
+MARKUP = regex(r"<[^<>]*>|\{:?[^{}]*\}")
 """Tags and attribute lists in Markdown."""
 NESTED = frozenset({"media", "supports"})
 CHOICES = frozenset({"is", "where", "has"})

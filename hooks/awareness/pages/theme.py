@@ -11,6 +11,7 @@ from ..cache import Cache
 from ..content.kinds import kinds
 from ..keys import code_digest, digest, digest_of_files
 from ..look.icons import icon_folder
+from ..regexes import regex
 from ..scripts import one_script
 from ..site import Site
 from .minify import minify
@@ -32,13 +33,13 @@ SHARED_SCRIPT = "awareness"
 KIND_SCRIPTS = ("gallery", "not-found", "notice", "search-box", "search-mark", "status")
 """Scripts that one kind of page asks for, and what the search loads when it is opened."""
 SCRIPT_NAMES = (SHARED_SCRIPT, *KIND_SCRIPTS)
-BALLAST = re.compile(r"^assets/(css/|images/|stylesheets/|javascripts/(?!bundle\.))|\.map$|^sitemap\.xml$")
+BALLAST = regex(r"^assets/(css/|images/|stylesheets/|javascripts/(?!bundle\.))|\.map$|^sitemap\.xml$")
 """Files of the theme that no page asks for."""
 
 WITHOUT_SCRIPT = ".filters { display: none; }\n.poster__forms { display: block !important; }\n"
 """Style sheet of the gallery where there is no script to choose a form: each tile links to the others."""
 
-FOR_LANGUAGE = re.compile(r"^:root:lang\((\w+)\) \{[^{}]*\}\n|, :lang\((\w+)\)", re.MULTILINE)
+FOR_LANGUAGE = regex(r"^:root:lang\((\w+)\) \{[^{}]*\}\n|, :lang\((\w+)\)", re.MULTILINE)
 
 MARKS = Path(__file__).parent / "marks"
 """What is committed of the posters' font; `.ci/tools/fonts.py` makes it."""

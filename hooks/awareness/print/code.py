@@ -14,11 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from ..keys import digest
+from ..regexes import regex
 from .font import font_version
 
 ROOM = Path(__file__).parent
 PACKAGES = ("typst", "pypdfium2", "pillow", "segno")
-IMPORT = re.compile(r"^from (\.+)([\w.]*) import \(?([\w, ]*)", re.MULTILINE)
+IMPORT = regex(r"^from (\.+)([\w.]*) import \(?([\w, ]*)", re.MULTILINE)
 """What is imported with the module. Of what a type or a function imports for itself, no byte is made."""
 CODE = (".py", ".pyc")
 

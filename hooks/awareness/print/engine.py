@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -12,10 +11,11 @@ from pathlib import Path
 from threading import get_ident
 from typing import Any
 
+from ..regexes import regex
 from .font import font_folder
 
 STANDARDS = ["ua-1", "a-2a"]
-TOOL = re.compile(rb"(/Creator\s?)\(Typst [^)]*\)|(<(xmp:CreatorTool|stEvt:softwareAgent)>)Typst [^<]*(?=</\3>)")
+TOOL = regex(rb"(/Creator\s?)\(Typst [^)]*\)|(<(xmp:CreatorTool|stEvt:softwareAgent)>)Typst [^<]*(?=</\3>)")
 Sheet = tuple[int, int]
 """Width and height in mm."""
 

@@ -8,14 +8,16 @@ import zlib
 from base64 import b64encode
 from itertools import pairwise
 
+from ..regexes import regex
+
 Sheet = tuple[int, int]
 POINTS = 72 / 25.4
 """To the millimetre."""
-ENTRY = re.compile(rb"(\d{10}) \d{5} n\r\n")
-ID = re.compile(rb"/ID\[\(([^)]{24})\)")
-BOX = re.compile(rb"/BBox\[([^\]]+)\]")
-CONTENTS = re.compile(rb"/Contents (\d+) 0 R")
-STREAM = re.compile(rb"<</Length \d+/Filter/FlateDecode>>\nstream\n(.*)\nendstream", re.DOTALL)
+ENTRY = regex(rb"(\d{10}) \d{5} n\r\n")
+ID = regex(rb"/ID\[\(([^)]{24})\)")
+BOX = regex(rb"/BBox\[([^\]]+)\]")
+CONTENTS = regex(rb"/Contents (\d+) 0 R")
+STREAM = regex(rb"<</Length \d+/Filter/FlateDecode>>\nstream\n(.*)\nendstream", re.DOTALL)
 
 
 def enlarged(pdf: bytes, sheet: Sheet, larger: Sheet) -> bytes:

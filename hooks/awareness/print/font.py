@@ -6,12 +6,13 @@ fit or cannot be set is known before anything is rendered, and without opening t
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cache, lru_cache
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
+
+from ..regexes import regex
 
 FAMILY = "Noto Sans CJK TC"
 PACKAGE = "manimgx-fonts-cjk"
@@ -21,7 +22,7 @@ WIDTHS = Path(__file__).with_name("widths.txt")
 """Package, hash and name of the font, weights; then runs of characters: first, last, width in each weight."""
 WIDER = {"—": 1.0, "…": 1.1, "〮": 1.25, "〯": 1.25}
 """Characters that shaping sets wider than the font's plain advance, in em (measured in Typst)."""
-WIDE = re.compile(r"[\u2e80-\ua4cf\uf900-\ufaff\uff00-\uff60\U00020000-\U0010ffff]")
+WIDE = regex(r"[\u2e80-\ua4cf\uf900-\ufaff\uff00-\uff60\U00020000-\U0010ffff]")
 UNITS = 1000
 """Of the widths, to the em."""
 NO_GLYPH = UNITS

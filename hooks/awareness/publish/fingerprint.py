@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import partial
 
+from ..regexes import regex
 from .built import Built
 from .markup import CSS_ADDRESS, DATA_ADDRESSES
 from .meaning import meaning
@@ -20,8 +21,8 @@ from .sealed import SEALED, sealed
 
 FOLDER = "assets/"
 PLAIN = "assets/search/"
-HASHED = re.compile(r"\.[0-9a-f]{8}(?=\.)")
-ADDRESS = re.compile(rf"""(?<=\s)(?:href|src|poster|{"|".join(DATA_ADDRESSES)})="([^"]*)\"""")
+HASHED = regex(r"\.[0-9a-f]{8}(?=\.)")
+ADDRESS = regex(rf"""(?<=\s)(?:href|src|poster|{"|".join(DATA_ADDRESSES)})="([^"]*)\"""")
 
 
 def bare(name: str) -> str:

@@ -21,6 +21,7 @@ from typing import BinaryIO
 from ..attachments.clean import PICTURES
 from ..findings import Finding
 from ..project import Project
+from ..regexes import regex
 from ..rules.leaks.attached import STRAY
 from ..rules.leaks.text import masked
 from ..site import Site
@@ -31,7 +32,7 @@ NO_PART = frozenset(".md .markdown .yml .yaml .map .py .pyc .typ .toml .ini .log
 SERVER_FILES = {".htaccess", ".nojekyll", ".well-known"}
 """What may start with a dot."""
 ARCHIVE = ".zip"
-FOLDERS = re.compile(
+FOLDERS = regex(
     r"""(?<![\w.:])/(?:home|Users)/(?!\.)[\w.\-]+/
     | (?<![\w.:/])/root/
     | (?<![A-Za-z])[A-Za-z]:(?:\\{1,2}|/)(?:Users|Documents\ and\ Settings)(?:\\|/)
@@ -54,17 +55,15 @@ COMMON = frozenset(
     vagrant jenkins""".split()
 )
 """Accounts and hosts that say nothing about anybody; as words they may stand anywhere."""
-PDF_AUTHOR = re.compile(
-    rb"/(Author|Company|Manager)\s*(?:\((?!\))|<(?!>|<))|<dc:(creator)\b[^>]*>(?:\s|<[^>]*>)*[^<\s]"
-)
+PDF_AUTHOR = regex(rb"/(Author|Company|Manager)\s*(?:\((?!\))|<(?!>|<))|<dc:(creator)\b[^>]*>(?:\s|<[^>]*>)*[^<\s]")
 PDF_SIGNS = (b"/Author", b"/Company", b"/Manager", b"<dc:")
 """What a PDF without has no PDF_AUTHOR."""
-PDF_BLOCK = re.compile(
+PDF_BLOCK = regex(
     rb"<<(?P<head>[^<>]*/Type\s*/(?:Metadata|ObjStm)[^<>]*)>>\s*stream\r?\n(?P<body>.*?)\r?\nendstream", re.DOTALL
 )
 
-ESCAPED = re.compile(rb"\\([0-7]{3})")
-HEX = re.compile(rb"<((?:[0-9A-Fa-f]{2}){2,})>")
+ESCAPED = regex(rb"\\([0-7]{3})")
+HEX = regex(rb"<((?:[0-9A-Fa-f]{2}){2,})>")
 """The two ways to write a character of a PDF string as a number."""
 
 

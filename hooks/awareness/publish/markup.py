@@ -15,6 +15,8 @@ from html.parser import HTMLParser
 from itertools import accumulate
 from typing import NamedTuple
 
+from ..regexes import regex
+
 DATA_ADDRESSES = ("data-engine", "data-index", "data-box", "data-mark")
 """Attributes in which our scripts find the address of a file."""
 ADDRESSES = frozenset(
@@ -24,16 +26,16 @@ ADDRESSES = frozenset(
     )
 )
 SOURCE_SETS = ("srcset", "imagesrcset")
-CSS_ADDRESS = re.compile(r"""(?:@import\s+(?:url\(\s*)?|url\(\s*)(?:"([^"]*)"|'([^']*)'|([^)'"\s;]+))""")
+CSS_ADDRESS = regex(r"""(?:@import\s+(?:url\(\s*)?|url\(\s*)(?:"([^"]*)"|'([^']*)'|([^)'"\s;]+))""")
 NOT_RUN = ("application/json", "application/ld+json", "text/template")
 """Types of `<script>` that are data, not script."""
-PIECE = re.compile(
+PIECE = regex(
     r"<(?:script|style)\b[^<>]*>[^<]*(?:<(?!/|!--)[^<]*)*</(?:script|style)>|<[^/<>][^<>]*>|<(?!/[a-zA-Z][-a-zA-Z0-9:]*>)"
 )
 """A tag, a script or style with what is in it, a comment; but not the end of an element, which says nothing."""
-ATTRIBUTES = re.compile(r"""[ \t\n\r\f]+([^\s"'<>/=]+)(?:=("[^"]*"|'[^']*'|[^\s"'<>=`]+))?""")
+ATTRIBUTES = regex(r"""[ \t\n\r\f]+([^\s"'<>/=]+)(?:=("[^"]*"|'[^']*'|[^\s"'<>=`]+))?""")
 ALL = r"""(?:[ \t\n\r\f]+[^\s"'<>/=]+(?:="[^"]*"|='[^']*'|=[^\s"'<>=`]+)?)*"""
-WRITTEN = re.compile(
+WRITTEN = regex(
     rf"""<(?:!--(?:(?!--).)*--|!(?i:doctype)[^<>]*|\?[^<>]*)>
     |<(?P<held>script|style)(?P<about>{ALL})[ \t\n\r\f]*>(?P<body>.*)</(?P=held)>
     |<(?!(?i:script|style)\b)(?P<tag>[a-zA-Z][-a-zA-Z0-9:]*)(?P<given>{ALL})[ \t\n\r\f]*/?>""",

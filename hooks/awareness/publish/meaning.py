@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from sys import intern
@@ -11,11 +10,12 @@ from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from ..findings import Finding
+from ..regexes import regex
 from .markup import Address, Markup, style_addresses
 
 IMPLIED = ("top",)
 """Anchors that every page has."""
-PLAIN = re.compile(r"(?!/)[\w./\-]*(?:#[\w.\-]*)?")
+PLAIN = regex(r"(?!/)[\w./\-]*(?:#[\w.\-]*)?")
 """An address without scheme, host, query and escapes: nearly every one."""
 CACHED = 1 << 14
 """Addresses kept with what they mean in a folder: menus name the same ones on every page of it."""

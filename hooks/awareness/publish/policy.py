@@ -14,17 +14,18 @@ from functools import lru_cache
 from itertools import takewhile
 
 from ..findings import Finding
+from ..regexes import regex
 from .markup import CACHED, Element, Markup
 
 HEADER = "content-security-policy"
-CHARSET = re.compile(r"<meta\s+charset=[^>]*>", re.IGNORECASE)
-HEAD = re.compile(r"<head[^>]*>", re.IGNORECASE)
-INLINE = re.compile(r"<script\b([^>]*)>(.*?)</script", re.IGNORECASE | re.DOTALL)
-NOT_INLINE = re.compile(r"\bsrc\s*=|\btype\s*=\s*[\"']?(application|text/template)", re.IGNORECASE)
-HANDLER = re.compile(r"on[a-z]+")
+CHARSET = regex(r"<meta\s+charset=[^>]*>", re.IGNORECASE)
+HEAD = regex(r"<head[^>]*>", re.IGNORECASE)
+INLINE = regex(r"<script\b([^>]*)>(.*?)</script", re.IGNORECASE | re.DOTALL)
+NOT_INLINE = regex(r"\bsrc\s*=|\btype\s*=\s*[\"']?(application|text/template)", re.IGNORECASE)
+HANDLER = regex(r"on[a-z]+")
 RUNNING = ("href", "src", "action", "xlink:href")
 """Attributes whose address may be a script."""
-LOOSE = re.compile(r"unsafe-|\*|\bhttps?:")
+LOOSE = regex(r"unsafe-|\*|\bhttps?:")
 SAFE_BEFORE = ("html", "head", "meta", "title")
 """Tags that may stand before the policy: it holds only for what follows."""
 

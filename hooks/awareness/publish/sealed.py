@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
 from ..findings import Finding
+from ..regexes import regex
 from .markup import CACHED, Address, Element, Markup, position, style_addresses
 
 LINKS = ("a", "area", "blockquote", "q", "img")
 LINKING = ("href", "cite", "longdesc")
 NAMES_ONLY = {"canonical", "alternate", "license", "author"}
 """`rel` of links that name an address and load nothing."""
-SCRIPT_ADDRESS = re.compile(r"(?<=[\"'`])https?://(?!www\.w3\.org/)[^\s\"'`]*")
+SCRIPT_ADDRESS = regex(r"(?<=[\"'`])https?://(?!www\.w3\.org/)[^\s\"'`]*")
 """A string in a script that begins with an address. W3C's are names of formats; one in a comment loads nothing."""
-SCRIPT_LOAD = re.compile(
+SCRIPT_LOAD = regex(
     r"(?:\bfetch|\bimport|\bimportScripts|\bWorker|\bEventSource|\bWebSocket|\bsendBeacon|\.open)\s*\(\s*[\"'`](?:wss?:)?//[^\"'`]*|\bfrom\s*[\"']//[^\"']*|\.src\s*=\s*[\"'`]//[^\"'`]*"
 )
 """In a script: a load from an address without scheme, or from a socket."""
-QUOTED = re.compile(r"[\"'`](?:https?:|wss?:)?//")
+QUOTED = regex(r"[\"'`](?:https?:|wss?:)?//")
 """A script without it has neither of the two, which look at every letter of a large index."""
 REPORTING = ("sendBeacon", "google-analytics", "googletagmanager", "gtag", "_paq", "plausible.io")
 """A script without any of these has no TELEMETRY."""
-TELEMETRY = re.compile(r"\bsendBeacon\b|google-analytics|googletagmanager|\bgtag\s*\(|\b_paq\b|plausible\.io")
+TELEMETRY = regex(r"\bsendBeacon\b|google-analytics|googletagmanager|\bgtag\s*\(|\b_paq\b|plausible\.io")
 NAMES_MAP = "sourceMappingURL="
-MAP = re.compile(r"[/*]/?[#@]\s*sourceMappingURL=[^\s*]*")
-MAP_LINE = re.compile(r"\n?(?://[#@][^\n]*sourceMappingURL=[^\n]*|/\*[#@][^\n]*sourceMappingURL=.*?\*/)")
-XML_LOAD = re.compile(
+MAP = regex(r"[/*]/?[#@]\s*sourceMappingURL=[^\s*]*")
+MAP_LINE = regex(r"\n?(?://[#@][^\n]*sourceMappingURL=[^\n]*|/\*[#@][^\n]*sourceMappingURL=.*?\*/)")
+XML_LOAD = regex(
     r"<\?xml-stylesheet[^>]*?href\s*=\s*[\"'](?P<style>[^\"']*)|<!(?:DOCTYPE|ENTITY)[^>]*?(?:SYSTEM|PUBLIC)[^>]*?[\"'](?P<dtd>[^\"']*)"
 )
 SEALED = (".js", ".css")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ..findings import Finding, meant
 from ..naming import SUFFIX
+from ..regexes import regex
 from ..text.yamlmap import YamlMap
 from ..tree import Tree
 from ..words import MODEL, locales
@@ -15,7 +15,7 @@ from .needed import Path as Key
 from .needed import entries
 from .tables import check_words, table_name
 
-LOCALE = re.compile(r"[a-z]{2}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
+LOCALE = regex(r"[a-z]{2}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
 """A language as the plugin takes it: ja, zh-TW, zh-Hant-TW."""
 
 

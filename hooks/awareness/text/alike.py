@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from ..regexes import regex
 
 ALIKE = {**dict.fromkeys("‐‑‒–—―−﹣ー", "-"), **dict.fromkeys("∕⁄", "/"), "〇": "〇", "·": ".", "・": "."}
 """Signs that stand for a plain one and are no form of it in Unicode."""
@@ -28,7 +29,7 @@ class Fold(dict[int, str]):
 FOLD = Fold()
 
 CHINESE_DIGITS = dict(zip(map(ord, "〇○零一二三四五六七八九"), "00" + "0123456789", strict=True))
-CHINESE_NUMBER = re.compile(r"[〇○零一二三四五六七八九](?:[ \-]?[〇○零一二三四五六七八九]){5,}")
+CHINESE_NUMBER = regex(r"[〇○零一二三四五六七八九](?:[ \-]?[〇○零一二三四五六七八九]){5,}")
 
 
 def plain(raw: str) -> str:

@@ -11,23 +11,24 @@ from typing import Any, NamedTuple
 import yaml
 
 from ..findings import Edit
+from ..regexes import regex
 
-FIRST = re.compile(r"^(?!\s*(?:#|$))( *)(-(?= ))?", re.MULTILINE)
-WIDE_COLON = re.compile(r" *(?:- +)*[\w/-]+ *([：﹕︰∶])")
+FIRST = regex(r"^(?!\s*(?:#|$))( *)(-(?= ))?", re.MULTILINE)
+WIDE_COLON = regex(r" *(?:- +)*[\w/-]+ *([：﹕︰∶])")
 PARTNERS = {"[": "]", "{": "}", "]": "[", "}": "{", "'": "'", '"': '"'}
-NOTHING = re.compile(r"(\[ *\]|\{ *\})\s*(?:#.*)?$")
-CLOSED = re.compile(r"[\]}] *$")
-OPENED = re.compile(r"(?:^|[:-] +)([\[{])")
-ITEM = re.compile(r"( *)- ")
-VALUE = re.compile(r"[a-z_]+: +([^\s\[{\"'|>#&*!].*?) *$")
-OPEN_END = re.compile(r"(?:^[a-z_]+:|[，、；：,;（「“]) *$|^ *(?:-|[a-z_]+:) .*[a-z] *$")
+NOTHING = regex(r"(\[ *\]|\{ *\})\s*(?:#.*)?$")
+CLOSED = regex(r"[\]}] *$")
+OPENED = regex(r"(?:^|[:-] +)([\[{])")
+ITEM = regex(r"( *)- ")
+VALUE = regex(r"[a-z_]+: +([^\s\[{\"'|>#&*!].*?) *$")
+OPEN_END = regex(r"(?:^[a-z_]+:|[，、；：,;（「“]) *$|^ *(?:-|[a-z_]+:) .*[a-z] *$")
 """The end of a line whose text goes on: it has no value yet, a mark that ends nothing, or a Latin word."""
-LIST_END = re.compile(r"[\]}]([ \t]*(?:[,，、；;。.]+|(?=[\[{]).*[\]}]))[ \t]*$")
+LIST_END = regex(r"[\]}]([ \t]*(?:[,，、；;。.]+|(?=[\[{]).*[\]}]))[ \t]*$")
 """What stands behind a list that is closed: nothing but marks, or another one."""
-QUOTED = re.compile(r"[^\"']*: +(?:\"[^\"]*\"|'[^']*')")
-NO_SPACE = re.compile(r" *(?:(?:- +)*[A-Za-z_-]+(:)(?=[^\s/])|(-)(?=[^\s-]))")
-COMMENT = re.compile(r"\s(#.*)")
-BLANK = re.compile(r"\s*(?:#|$)")
+QUOTED = regex(r"[^\"']*: +(?:\"[^\"]*\"|'[^']*')")
+NO_SPACE = regex(r" *(?:(?:- +)*[A-Za-z_-]+(:)(?=[^\s/])|(-)(?=[^\s-]))")
+COMMENT = regex(r"\s(#.*)")
+BLANK = regex(r"\s*(?:#|$)")
 
 
 @dataclass(frozen=True)

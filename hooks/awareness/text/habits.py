@@ -11,18 +11,19 @@ from itertools import islice, pairwise, takewhile
 from typing import NamedTuple
 
 from ..findings import Edit
+from ..regexes import regex
 from .complaints import Complaint
 
 WIDE_SPACE = "\u3000\u00a0\u2002-\u200a\u202f\u205f"
 """Spaces that YAML does not take for one."""
-COLON = re.compile(rf"^[ {WIDE_SPACE}]*[a-z_][a-z0-9_/-]*(?:[ {WIDE_SPACE}]*)([：﹕︰∶])", re.IGNORECASE)
-NO_SPACE = re.compile(r"^(?:[a-z_]+| +[a-z0-9-]+/[a-z0-9/-]+):()(?=[^\s\u3000\u00a0])", re.IGNORECASE)
+COLON = regex(rf"^[ {WIDE_SPACE}]*[a-z_][a-z0-9_/-]*(?:[ {WIDE_SPACE}]*)([：﹕︰∶])", re.IGNORECASE)
+NO_SPACE = regex(r"^(?:[a-z_]+| +[a-z0-9-]+/[a-z0-9/-]+):()(?=[^\s\u3000\u00a0])", re.IGNORECASE)
 """A field, or the address of a page that moved."""
-SPACE = re.compile(rf"^(?: *-?| *[a-z_]+:) *([{WIDE_SPACE}])", re.IGNORECASE)
+SPACE = regex(rf"^(?: *-?| *[a-z_]+:) *([{WIDE_SPACE}])", re.IGNORECASE)
 DASHES = "－–—•·・＊※●○■□◆▪‧─ー"
-DASH = re.compile(rf"^ *([{DASHES}]|(?:[*+一]|--+|\d{{1,2}}[.)])(?= ))")
-NO_SPACE_AFTER_DASH = re.compile(r"^ *-()(?=[^\s\-\u3000\u00a0])")
-EMPTY_FIELD = re.compile(r"^[a-z_]+: *$", re.IGNORECASE)
+DASH = regex(rf"^ *([{DASHES}]|(?:[*+一]|--+|\d{{1,2}}[.)])(?= ))")
+NO_SPACE_AFTER_DASH = regex(r"^ *-()(?=[^\s\-\u3000\u00a0])")
+EMPTY_FIELD = regex(r"^[a-z_]+: *$", re.IGNORECASE)
 _ODD_FENCES = (
     r"[ \t]+---[ \t]*",  # indented
     r"[ \t]*-{2}[ \t]*",  # too short
@@ -33,18 +34,18 @@ _ODD_FENCES = (
     r"[ \t]*(?:\.{3,}|…+)[ \t]*",
     r"---[ \t]*[^\s-].*",  # with words behind it
 )
-FENCE = re.compile("|".join(_ODD_FENCES))
+FENCE = regex("|".join(_ODD_FENCES))
 """A line that was meant to be `---`."""
-FIELD = re.compile(r"^[ \t]*[a-z_]+\s*[:：]|^\s*[-#\]}]|^\s+\S", re.IGNORECASE)
-TOP = re.compile(r"[A-Za-z_]+\s*[:：﹕︰∶]")
+FIELD = regex(r"^[ \t]*[a-z_]+\s*[:：]|^\s*[-#\]}]|^\s+\S", re.IGNORECASE)
+TOP = regex(r"[A-Za-z_]+\s*[:：﹕︰∶]")
 """How a field of its own begins."""
-NAME = re.compile(r"[a-z_]+:(?:\s|$)")
+NAME = regex(r"[a-z_]+:(?:\s|$)")
 """A field that stands where it should."""
-HEADING = re.compile(r"#{2,}\s+(?![a-z_]+:)|(?:```|~~~)")
+HEADING = regex(r"#{2,}\s+(?![a-z_]+:)|(?:```|~~~)")
 """What only a page's text begins with: no comment has two marks, unless a field hides behind them."""
-FIRST = re.compile(r"(?:\s*\n| *#.*\n)*( +)[a-z_]+:(?:\s|$)")
-FLUSH = re.compile(r"^[a-z_]+:", re.MULTILINE)
-COMMENT = re.compile(r"^\s+(#.*)$")
+FIRST = regex(r"(?:\s*\n| *#.*\n)*( +)[a-z_]+:(?:\s|$)")
+FLUSH = regex(r"^[a-z_]+:", re.MULTILINE)
+COMMENT = regex(r"^\s+(#.*)$")
 
 
 class Row(NamedTuple):

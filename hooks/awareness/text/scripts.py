@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-HAN, LATIN = re.compile("[\u3400-\u9fff]"), re.compile("[A-Za-z]")
+from ..regexes import regex
+
+HAN, LATIN = regex("[\u3400-\u9fff]"), regex("[A-Za-z]")
 KANA, HANGUL = "\u3040-\u30ff", "\uac00-\ud7af"
-SQUARE = re.compile(f"[{KANA}\u3400-\u9fff{HANGUL}]")
+SQUARE = regex(f"[{KANA}\u3400-\u9fff{HANGUL}]")
 """Letters each as wide as it is high: Chinese characters, kana, hangul."""
 
 
@@ -24,9 +26,9 @@ class Writing:
 
 
 CHINESE = Writing(HAN, is_square=True)
-JAPANESE = Writing(re.compile(f"[{KANA}\u3400-\u9fff]"), is_square=True, mark=re.compile(f"[{KANA}]"))
-KOREAN = Writing(re.compile(f"[{HANGUL}\u3400-\u9fff]"), is_square=True, mark=re.compile(f"[{HANGUL}]"))
-OTHER = Writing(re.compile(rf"[^\W\d_{KANA}\u3400-\u9fff{HANGUL}]"))
+JAPANESE = Writing(regex(f"[{KANA}\u3400-\u9fff]"), is_square=True, mark=regex(f"[{KANA}]"))
+KOREAN = Writing(regex(f"[{HANGUL}\u3400-\u9fff]"), is_square=True, mark=regex(f"[{HANGUL}]"))
+OTHER = Writing(regex(rf"[^\W\d_{KANA}\u3400-\u9fff{HANGUL}]"))
 """Letters side by side with spaces between words: Latin, Vietnamese, Cyrillic, Thai."""
 WRITINGS = {"zh": CHINESE, "ja": JAPANESE, "ko": KOREAN}
 

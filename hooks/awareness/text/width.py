@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from ..regexes import regex
 
-WIDE = re.compile(r"[\u2e80-\U0010ffff]")
+WIDE = regex(r"[\u2e80-\U0010ffff]")
 
 
 def width(words: str) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import yaml
 
+from ..regexes import regex
 from .complaints import Complaint
 
 REPEATING = (yaml.AliasToken, yaml.AnchorToken, yaml.DirectiveToken)
@@ -20,7 +21,7 @@ OPENING = (
 CLOSING = (yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken, yaml.BlockEndToken)
 MOST_DEPTH = 40
 """Lists in lists; at some thousands the reader's own stack is used up, and the process ends without a word."""
-MAY_BE_DEEP = re.compile(rf"(?:[\[{{][^\[\]{{}}]*){{{MOST_DEPTH}}}|(?:[-?:] ){{8}}|^ {{{MOST_DEPTH}}}", re.MULTILINE)
+MAY_BE_DEEP = regex(rf"(?:[\[{{][^\[\]{{}}]*){{{MOST_DEPTH}}}|(?:[-?:] ){{8}}|^ {{{MOST_DEPTH}}}", re.MULTILINE)
 """Cheap to look for: only then are the marks counted."""
 
 

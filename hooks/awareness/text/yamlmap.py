@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from ..findings import Edit, Finding
+from ..regexes import regex
 from .complaints import Complaint, explained, feature, odd_item
 from .conflicts import CONFLICT
 from .habits import comment_after, habits, unclosed_at, without_fields
@@ -18,9 +18,9 @@ from .yamlguard import danger
 
 MOST_READINGS = 8
 _HAN = HAN.pattern
-TORN = re.compile(rf"(?<={_HAN}) *\n\s*(?=\w)(?!{_HAN})|(?<=[\w])(?<!{_HAN}) *\n\s*(?={_HAN})")
+TORN = regex(rf"(?<={_HAN}) *\n\s*(?=\w)(?!{_HAN})|(?<=[\w])(?<!{_HAN}) *\n\s*(?={_HAN})")
 """A line break between scripts: inside brackets, most often instead of a comma."""
-NEXT_ITEM = re.compile(r"\n *(?=- )")
+NEXT_ITEM = regex(r"\n *(?=- )")
 IN_ONE_FIELD = frozenset((
     "yaml-after-list", "yaml-backslash", "yaml-broken-line", "yaml-colon", "yaml-comma", "yaml-comment", "yaml-dash",
     "yaml-empty", "yaml-feature", "yaml-indent", "yaml-list-below", "yaml-no-colon", "yaml-no-comma", "yaml-no-space",

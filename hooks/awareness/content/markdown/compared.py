@@ -11,16 +11,17 @@ from functools import cached_property
 from html import unescape
 from itertools import accumulate, pairwise
 
+from ...regexes import regex
 from .marks import FENCED
 from .shown import Line, rows_of
 
-WRITTEN = re.compile(
+WRITTEN = regex(
     r"(?P<code>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,31});)|\\(?P<mark>[!-/:-@\[-`{-~])|(?P<one>.)"
 )
 """A character of the source as Markdown and HTML write it."""
-ITEM = re.compile(r"^[ \t>]*(?:(?:\d+[.)]|[-*+])(?:[ \t]+|$))+")
-HEADING = re.compile(r"^#{1,6}(?P<words>.*?)(?:(?<=\s)#*)?\s*$")
-COUNTED = re.compile(r"[^\W_]|[#$%@=&]")
+ITEM = regex(r"^[ \t>]*(?:(?:\d+[.)]|[-*+])(?:[ \t]+|$))+")
+HEADING = regex(r"^#{1,6}(?P<words>.*?)(?:(?<=\s)#*)?\s*$")
+COUNTED = regex(r"[^\W_]|[#$%@=&]")
 """What is always a word's own, and never a mark inside a line."""
 MOST = 4000
 """Characters of a row up to which the two are compared one by one."""

@@ -9,12 +9,13 @@ from html.parser import HTMLParser
 
 from markdown import Markdown
 
+from ...regexes import regex
 from ...settings.needed import MARKDOWN
 from .knots import untied
 
 EXTENSIONS = [*MARKDOWN, "toc", "fenced_code"]
 """As mkdocs.yml must have them, and those MkDocs adds itself."""
-ACT = re.compile(r"<(?P<close>/?)(?:ol|ul)\b|<li>\s*(?:<p>)?(?:<strong>(?P<act>.*?)</strong>)?", re.DOTALL)
+ACT = regex(r"<(?P<close>/?)(?:ol|ul)\b|<li>\s*(?:<p>)?(?:<strong>(?P<act>.*?)</strong>)?", re.DOTALL)
 
 
 @dataclass(frozen=True)

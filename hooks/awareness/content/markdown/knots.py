@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ...regexes import regex
+
 MOST_OPEN = 250
 """Marks without a partner in a paragraph. The time grows with their square: for these, a few hundredths of a second."""
 MOST_DEEP = 30
 """Levels of lists and quotations."""
-PAIRS = re.compile(r"\[[^\[\]\n`<]*+\](?:\([^()\n]*+\))?|(?<!`)`(?!`)[^`\n]++`|<[^<>\n]*+>")
-OPENER = re.compile(r"[\[`<]")
-PARAGRAPH = re.compile(r"^(?:[^\S\n]*+\S[^\n]*(?:\n|\Z))+", re.MULTILINE)
-DEEP = re.compile(rf"^((?: {{0,3}}>|    |\t){{{MOST_DEEP}}})(?: {{0,3}}>|    |\t)+", re.MULTILINE)
+PAIRS = regex(r"\[[^\[\]\n`<]*+\](?:\([^()\n]*+\))?|(?<!`)`(?!`)[^`\n]++`|<[^<>\n]*+>")
+OPENER = regex(r"[\[`<]")
+PARAGRAPH = regex(r"^(?:[^\S\n]*+\S[^\n]*(?:\n|\Z))+", re.MULTILINE)
+DEEP = regex(rf"^((?: {{0,3}}>|    |\t){{{MOST_DEEP}}})(?: {{0,3}}>|    |\t)+", re.MULTILINE)
 UNTIED = {ord(mark): f"&#{ord(mark)};" for mark in "[`<"}
 
 

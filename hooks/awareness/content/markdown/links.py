@@ -13,14 +13,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 
+from ...regexes import regex
 from .html import Element
 from .marks import AUTOLINK, DEFINITION, IMAGE, LINK, TAG
 
-NOWHERE = re.compile(r"\]\(\s*[)\"'<]")
+NOWHERE = regex(r"\]\(\s*[)\"'<]")
 """Where a link begins that has no target, or takes it for something else."""
-TITLE = re.compile(r"""\s+(?:"[^"]*"|'[^']*')\s*$""")
-ADDRESS = re.compile(r"""\b(?:href|src)\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)""", re.IGNORECASE)
-ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+.!-])")
+TITLE = regex(r"""\s+(?:"[^"]*"|'[^']*')\s*$""")
+ADDRESS = regex(r"""\b(?:href|src)\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)""", re.IGNORECASE)
+ESCAPED = regex(r"\\([\\`*_{}\[\]()>#+.!-])")
 """What Markdown shows without its backslash."""
 WRITTEN = ((False, LINK), (True, IMAGE), (False, DEFINITION), (True, DEFINITION), (False, AUTOLINK))
 """How a link (a picture: True) may be written."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from ...regexes import regex
 from . import marks
 from .compared import Compared
 from .html import Element, acts_in, elements_in, render
@@ -14,7 +14,7 @@ from .pieces import Piece, pieces_in
 from .sections import Section, split_sections
 from .shown import Line, lines_in
 
-MARKUP = re.compile(r"[<\[{&]")
+MARKUP = regex(r"[<\[{&]")
 """Without one of these, a body has no links, no pictures, no tags and no attributes."""
 
 

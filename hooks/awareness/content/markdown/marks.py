@@ -7,30 +7,32 @@ from __future__ import annotations
 
 import re
 
-FENCED = re.compile(r"^(?P<first>(?P<fence>~{3,}+|`{3,}+)[^\n]*)\n.*?(?<=\n)(?P=fence)[ ]*$", re.DOTALL | re.MULTILINE)
-CODE = re.compile(r"(?<!\\)(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-INDENTED = re.compile(r"(?:\A|(?<=\A\n)|(?<=\n\n))(?:(?: {4}|\t)[^\n]*\n?)+")
-LIST_ITEM = re.compile(r"^(?:[-*+]|\d+[.)])\s", re.MULTILINE)
+from ...regexes import regex
+
+FENCED = regex(r"^(?P<first>(?P<fence>~{3,}+|`{3,}+)[^\n]*)\n.*?(?<=\n)(?P=fence)[ ]*$", re.DOTALL | re.MULTILINE)
+CODE = regex(r"(?<!\\)(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
+COMMENT = regex(r"<!--.*?-->", re.DOTALL)
+INDENTED = regex(r"(?:\A|(?<=\A\n)|(?<=\n\n))(?:(?: {4}|\t)[^\n]*\n?)+")
+LIST_ITEM = regex(r"^(?:[-*+]|\d+[.)])\s", re.MULTILINE)
 
 TARGET = r"(?P<target>[^()\n]*+(?:\([^()\n]*+\)[^()\n]*+)*+)"
-LINK = re.compile(r"(?P<image>!?)\[(?P<words>(?:[^\[\]\\]++|\\.|\[[^\[\]]*+\])*+)\]\(" + TARGET + r"\)")
+LINK = regex(r"(?P<image>!?)\[(?P<words>(?:[^\[\]\\]++|\\.|\[[^\[\]]*+\])*+)\]\(" + TARGET + r"\)")
 """Nothing is tried twice (`++`, `*+`): a bracket without its partner, before many links, must not take minutes."""
-IMAGE = re.compile(r"!\[(?P<words>[^\[\]]*+)\]\(" + TARGET + r"\)")
-REFERENCE = re.compile(r"(?<=\])\[[^\[\]\n]*\]")
+IMAGE = regex(r"!\[(?P<words>[^\[\]]*+)\]\(" + TARGET + r"\)")
+REFERENCE = regex(r"(?<=\])\[[^\[\]\n]*\]")
 """The name of a definition behind a link's words."""
-DEFINITION = re.compile(r"^ {0,3}\[(?P<words>[^\]\n]+)\]:[ \t]*<?(?P<target>[^\s>]+)>?.*$", re.MULTILINE)
-AUTOLINK = re.compile(r"<(?P<target>[a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]+)>")
+DEFINITION = regex(r"^ {0,3}\[(?P<words>[^\]\n]+)\]:[ \t]*<?(?P<target>[^\s>]+)>?.*$", re.MULTILINE)
+AUTOLINK = regex(r"<(?P<target>[a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]+)>")
 _NAME = "[a-zA-Z][a-zA-Z0-9-]*"
-TAG = re.compile(
+TAG = regex(
     rf"<(?P<close>/?)(?P<name>{_NAME}(?::{_NAME})?)(?P<attributes>(?:[\s/][^<>]*)?)>"
     r"|<(?P<other>[!?][^<>]*)>?"
     r"|<(?P<open>[a-zA-Z][a-zA-Z0-9]*)(?=[\s/])[^<>]*(?=<|\Z)"
 )
 """A tag, a declaration, and a tag that nobody closed."""
-ATTRIBUTES = re.compile(r"\{:?[ ]*[#.a-zA-Z][^{}\n]*\}")
-WEB_ADDRESS = re.compile(r"(?:https?://|www\.|[\w.]+@)[\w./?=&%#:@~+-]+")
-MARKED = re.compile(r"[\[<{]|://|@")
+ATTRIBUTES = regex(r"\{:?[ ]*[#.a-zA-Z][^{}\n]*\}")
+WEB_ADDRESS = regex(r"(?:https?://|www\.|[\w.]+@)[\w./?=&%#:@~+-]+")
+MARKED = regex(r"[\[<{]|://|@")
 """One of which all that `prose` takes away has."""
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-ITEM = re.compile(r"(?:\d+[.)]|[-*+])\s+")
+from ...regexes import regex
+
+ITEM = regex(r"(?:\d+[.)]|[-*+])\s+")
 
 
 @dataclass(frozen=True)

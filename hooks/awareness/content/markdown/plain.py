@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from unicodedata import normalize
 
+from ...regexes import regex
 from .html import render
 from .shown import lines_in
 
-MARKED = re.compile(r"[\[*`\n]|^\s*(?:[-+]|\d+[.)])\s")
+MARKED = regex(r"[\[*`\n]|^\s*(?:[-+]|\d+[.)])\s")
 """Most texts have nothing to take away."""
 SEPARATOR = "\u00b6"
 """Between the texts of one field of the search index. A list in JSON would cost three more characters each."""
-WRITTEN_OTHERWISE = re.compile(r"<[a-zA-Z/!]|&[#a-zA-Z]|\\[!-/:-@\[-`{-~]")
+WRITTEN_OTHERWISE = regex(r"<[a-zA-Z/!]|&[#a-zA-Z]|\\[!-/:-@\[-`{-~]")
 """A tag, an entity, or a mark that is to be shown."""
-COMPATIBLE = re.compile("[\u00b2\u00b3\u00b9\u2100-\u218f\u2e80-\u2fdf\u3300-\u33ff\ufb00-\ufb06]")
+COMPATIBLE = regex("[\u00b2\u00b3\u00b9\u2100-\u218f\u2e80-\u2fdf\u3300-\u33ff\ufb00-\ufb06]")
 """As in search/engine/fold.js."""
-INVISIBLE = re.compile(f"[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff{SEPARATOR}]")
+INVISIBLE = regex(f"[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff{SEPARATOR}]")
 
 
 def plain(markdown: str) -> str:

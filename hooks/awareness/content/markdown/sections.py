@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-HEADING = re.compile(r"^(#{1,6})\s+(.+?)\s*$")
+from ...regexes import regex
+
+HEADING = regex(r"^(#{1,6})\s+(.+?)\s*$")
 
 
 @dataclass(frozen=True)

@@ -11,12 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import unescape
 
-TOKEN = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<attributes>[^<>]*)>|<[^<>]*>")
+from ...regexes import regex
+
+TOKEN = regex(r"<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<attributes>[^<>]*)>|<[^<>]*>")
 BLOCKS = frozenset("p li td th h1 h2 h3 h4 h5 h6 blockquote div dt dd pre".split())
 CELLS = ("td", "th")
 LISTS = ("ol", "ul")
 STRESS = {"em": "*", "strong": "**"}
-BESIDE = re.compile(r"""\s(?:alt|title)=(?:"([^"]*)"|'([^']*)')""")
+BESIDE = regex(r"""\s(?:alt|title)=(?:"([^"]*)"|'([^']*)')""")
 CODE = "\ufffc"
 """Stands in `Line.text` for words in typewriter letters."""
 MOST_ROWS = 60

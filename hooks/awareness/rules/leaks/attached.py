@@ -8,17 +8,18 @@ from pathlib import Path
 from ...attachments.clean import Attachments, RefusedError, kind_of
 from ...content.filenames import MARKDOWN
 from ...findings import LANGUAGES
+from ...regexes import regex
 from ...words import read_words
 from .text import Leak, Text
 
-STRAY = re.compile(
+STRAY = regex(
     r"~\$.*|\.~lock.*|Thumbs\.db|desktop\.ini|ehthumbs\.db|.*~|.*\.(?:bak|old|orig|rej|tmp|swp|swo|lnk|url|log|part|crdownload)",
     re.IGNORECASE,
 )
 """What programs leave beside the files one works on."""
-STAMP = re.compile(r"^translated_from:[ \t]*\d{4}-\d\d-\d\d[ \t]+[0-9a-f]{12}[ \t]*$", re.MULTILINE)
+STAMP = regex(r"^translated_from:[ \t]*\d{4}-\d\d-\d\d[ \t]+[0-9a-f]{12}[ \t]*$", re.MULTILINE)
 """A digest may look like a telephone number, and nobody could write it otherwise."""
-INLINE = re.compile(r"data:image/[a-z+]+;base64,[0-9A-Za-z+/=\s]+", re.IGNORECASE)
+INLINE = regex(r"data:image/[a-z+]+;base64,[0-9A-Za-z+/=\s]+", re.IGNORECASE)
 """A picture written into the text, which another rule refuses: no words."""
 
 

@@ -9,11 +9,12 @@ from functools import cached_property
 from typing import Any
 
 from ...project import Project
+from ...regexes import regex
 from ...settings.agency import EXAMPLE_HOST
 from ...text.alike import plain
 
-LINE_END = re.compile(r"(?<!\n)\n(?!\n)")
-LONG_NUMBER = re.compile(r"\d(?:[^\d\n]{0,2}\d){7}")
+LINE_END = regex(r"(?<!\n)\n(?!\n)")
+LONG_NUMBER = regex(r"\d(?:[^\d\n]{0,2}\d){7}")
 
 
 @dataclass(frozen=True)

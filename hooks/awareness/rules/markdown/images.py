@@ -15,6 +15,7 @@ from ...content.filenames import PART
 from ...content.markdown.html import Element
 from ...content.markdown.links import Link
 from ...findings import Finding
+from ...regexes import regex
 from ...text.width import shortened
 from ..context import Context
 from ..registry import rule
@@ -26,9 +27,9 @@ MOST_PIXELS = 1600
 """The longer side: twice the widest column, for sharp screens."""
 OF_FILE = ("image-size", "image-broken")
 """Rules about the file itself, which every page that shows it is against."""
-ELSEWHERE = re.compile(r"//|[a-z][a-z0-9+.-]*:|\\\\", re.IGNORECASE)
+ELSEWHERE = regex(r"//|[a-z][a-z0-9+.-]*:|\\\\", re.IGNORECASE)
 """On another site, in the text itself, or on somebody's computer."""
-SAYS_NOTHING = re.compile(
+SAYS_NOTHING = regex(
     r"\s*(?:(?:an? )?(?:image|picture|photo|img|screenshot|figure|graphic)"
     r"|替代文字|(?:圖片)?(?:的)?說明|alt(?:ernative)? ?text|description|圖|圖片"
     r"|圖檔|圖示|照片|相片|影像|截圖|(?:螢幕)?擷取(?:畫面)?)?[\s_\-]*\d*\s*"

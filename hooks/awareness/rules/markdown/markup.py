@@ -16,6 +16,7 @@ from ...content.markdown.marks import FENCED, TAG, blanked
 from ...content.markdown.plain import plain
 from ...content.texts import words_of
 from ...findings import Finding
+from ...regexes import regex
 from ...text.width import shortened
 from ..beside import Beside
 from ..registry import rule
@@ -27,23 +28,23 @@ FROM_MARKDOWN = frozenset(
     "p h1 h2 h3 h4 h5 h6 ul ol li strong em code pre a img blockquote hr br table thead tbody tr th td div".split()
 )
 ATTRIBUTE_NAMES = frozenset(["href", "src", "alt", "title", "id", "class", "start", "align"])
-HEADING = re.compile(r"^(#{1,6})[ \t]*(.*?)[ \t]*#*[ \t]*$", re.MULTILINE)
-FIELD_MARKUP = re.compile(
+HEADING = regex(r"^(#{1,6})[ \t]*(.*?)[ \t]*#*[ \t]*$", re.MULTILINE)
+FIELD_MARKUP = regex(
     rf"^(?:{ITEM_NUMBER.pattern}|{ITEM_DOT.pattern}|[-*+]\s|\[[ xX✓]?\](?=\s))|"
     r"\\n|\{[.#:][^{}]*\}?|~~|\*\*|__|`|\*(?=[^\s*])[^*\n]{1,60}(?<=\S)\*|!?\[[^\]]*\]\([^)]*\)|</?[a-zA-Z][^>]*>|&(?:[a-zA-Z]+|#\d+);"
 )
-HEADING_SHOWN = re.compile(r'<h[1-6] id="([^"]*)"[^>]*>(.*?)</h[1-6]>', re.DOTALL)
-REFERENCE = re.compile(r"!?\[([^\[\]\n]*)\]\[([^\[\]\n]*)\]")
-BRACES = re.compile(r"\{:?[ ]*[^{}\n]+\}")
-BRACKETED_TARGET = re.compile(r"\]\(<[^<>\n]*>")
-LEFT_OVER = re.compile(
+HEADING_SHOWN = regex(r'<h[1-6] id="([^"]*)"[^>]*>(.*?)</h[1-6]>', re.DOTALL)
+REFERENCE = regex(r"!?\[([^\[\]\n]*)\]\[([^\[\]\n]*)\]")
+BRACES = regex(r"\{:?[ ]*[^{}\n]+\}")
+BRACKETED_TARGET = regex(r"\]\(<[^<>\n]*>")
+LEFT_OVER = regex(
     r"\*\*|(?<!\w)__(?=\w)|`|\]\s?[(（][^)）\n]*[)）]?|\][ \t]*[\w./-]+\.md\b\)?"
     r"|\]\[|[］】]\s?\([^)\s]*[./][^)\s]*\)|[)）]\[[^\]\n]*\.(?:md|pdf"
     r"|png|jpe?g|svg|webp|gif)[^\]\n]*\]"
 )
 OPENERS = {"]": "[［", "］": "［[", "】": "【[", ")": "(（", "）": "（("}
 """Where a link begins that ends with one of these."""
-FILE = re.compile(r"[\w./-]+\.[a-z]{2,4}(?:#[\w-]+)?", re.IGNORECASE)
+FILE = regex(r"[\w./-]+\.[a-z]{2,4}(?:#[\w-]+)?", re.IGNORECASE)
 
 
 @rule("missing-text")
