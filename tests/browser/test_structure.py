@@ -35,7 +35,7 @@ def test_every_page_has_one_title_one_main_part_and_named_landmarks(page: Page, 
 @pytest.mark.parametrize(
     ("prefix", "headings"),
     [
-        ("", ["傳真先確認", "出事往往這樣開始", "這樣做", None, "它堵住哪些原因", "接著看", "貼這張海報"]),
+        ("", ["傳真先確認", "出事往往這樣開始", "這樣做", None, "能防哪些洩密原因", "接著看", "貼這張海報"]),
         ("en/", ["Confirm before you fax", "How it usually goes wrong", "What to do", None, None, None, None]),
     ],
 )

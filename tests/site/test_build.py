@@ -126,6 +126,14 @@ def test_what_we_change_in_material_s_frame_is_changed(site_dir: Path) -> None:
     assert 'data-md-level="1" role="presentation">' in html
 
 
+def test_a_month_with_a_name_is_not_read_as_a_day(site_dir: Path) -> None:
+    """English has "March" alone, never "3 March"; Chinese has the numeral and 月份."""
+    for page in ("index.html", "campaigns/march.html"):
+        english = (site_dir / "en" / page).read_text(encoding="utf-8")
+        assert "<strong>March</strong>" in english and ">3</b>" not in english, page
+        assert ">3</b> <small>月份</small>" in (site_dir / page).read_text(encoding="utf-8"), page
+
+
 def test_pages_name_their_title_and_description(site_dir: Path) -> None:
     for page in TOPICS:
         for locale, prefix in PREFIXES.items():

@@ -101,7 +101,7 @@ def test_everything_that_changed_is_on_the_page(full: Review) -> None:
         "docs/a/fax.en.md",
         "on 30 page(s)",
         "English, Low ink",
-        "Two languages",
+        "Bilingual",
         "these look different",
     ):
         assert words in html, words
