@@ -19,7 +19,8 @@ class Parser(HTMLParser):
         self.close()
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attributes}
+        given = {name: value or "" for name, value in reversed(attributes)}  # a browser takes the first of two
+        given = {name: given[name] for name, _ in attributes}
         self.tags.append((tag, given, *self.getpos()))
         runs = "src" not in given and given.get("type", "").lower() not in NOT_RUN
         self.inside = (tag, tag == "style" or (tag == "script" and runs))

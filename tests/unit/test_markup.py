@@ -31,7 +31,7 @@ PIECES = """
 <script>x()</script> <script src=x></script> <script type="application/json">{"a":"<p>"}</script> <script>a<b</script>
 <script>"</b>"</script> <script>"<!--"</script> <script></script> <script/> <SCRIPT>x</SCRIPT> <script>x</SCRIPT > <script>
 <style>p{}</style> <style/> <style> </style> <script-x> <styled> </script> <p\u3000a=b> <p a=b\u3000c=d> <ſcript> <K> é\n \r\n \t
-<p id="é"> <p id=> <p id> <p ID="A" id="b"> <p a\x0cb> <p a=`b`> <base href=/> <meta http-equiv="x" content='a"b'>
+<p id="é"> <p id=> <p id> <p ID="A" id="b"> <p a=1 b a="2"> <p a A="1"> <p a\x0cb> <p a=`b`> <base href=/> <meta http-equiv="x" content='a"b'>
 """.split(" ")
 """Joined by chance: markup as it should be, and as it should not."""
 

@@ -226,6 +226,12 @@ ATTACKS = {
     "a changed inline script": (instead('theme = "light"', 'theme = "dark"'), {"policy-script"}),
     "an inline style": (into("</main>", '<p style="color: red">x</p>'), {"policy-inline"}),
     "a style element": (into("</head>", "<style>p { color: red }</style>"), {"policy-inline"}),
+    "an id of the template": (into("</main>", '<p id="content">x</p>'), {"audit-id"}),
+    "an id that a script asks for": (into("</main>", "<pre id=__config>x</pre>"), {"audit-id"}),
+    "a link's second address": (
+        into("</main>", '<img src="https://cdn.example.com/x.png" alt="" src="../../assets/x.png">'),
+        {"sealed-host"},
+    ),
     "a handler": (into("</main>", '<p onclick="x()">x</p>'), {"policy-inline"}),
     "a link that is script": (into("</main>", '<a href="javascript:x()">x</a>'), {"policy-inline"}),
 }

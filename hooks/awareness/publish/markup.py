@@ -7,7 +7,7 @@ Whatever is odd is given to Python's own parser. Places are counted when a findi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from html import unescape
@@ -157,9 +157,19 @@ def _element(piece: str) -> Read | None:
     if tag is None:
         return None
     given = ATTRIBUTES.findall(found["given"] or found["about"] or "")
-    values = {name.lower(): unescape(value[1:-1] if value[:1] in ('"', "'") else value) for name, value in given}
+    values = first_of(
+        (name.lower(), unescape(value[1:-1] if value[:1] in ('"', "'") else value)) for name, value in given
+    )
     element = Element(tag.lower(), values, found["body"] or "", found.start("body"))
     return element, element.is_telling
+
+
+def first_of(attributes: Iterable[tuple[str, str | None]]) -> dict[str, str]:
+    """Of an attribute that stands twice in a tag a browser takes the first."""
+    values: dict[str, str] = {}
+    for name, value in attributes:
+        values.setdefault(name, value or "")
+    return values
 
 
 class _Parser(HTMLParser):
@@ -180,7 +190,7 @@ class _Parser(HTMLParser):
         return self._lines[line - 1] + column
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        self.tags.append((Element(tag, {name: value or "" for name, value in attributes}), len(self.starts)))
+        self.tags.append((Element(tag, first_of(attributes)), len(self.starts)))
         self.starts.append(self._here)
         self._is_inside = tag in self.CDATA_CONTENT_ELEMENTS
 

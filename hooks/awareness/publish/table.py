@@ -7,7 +7,7 @@ build to the next keeps its table with it; what is asked of the whole site is as
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from io import BufferedReader, BytesIO
@@ -66,14 +66,14 @@ def table(name: str, file: BytesIO | BufferedReader, builder: Builder) -> Table:
 
 def _page(name: str, markup: Markup, digest: str, size: int, told: Iterable[Finding]) -> Table:
     links = list(links_of(name, markup))
-    found = (*misled(name, links, markup.place), *page_unsealed(name, markup), *misruled(name, markup), *told)
+    found = (*misled(name, links, markup.place), *page_unsealed(name, markup), *misruled(name, markup))
     anchors = {(link.target, link.anchor) for link in links if link.anchor and link.target is not None}
     ids = {intern(one) for element, _ in markup.telling for one in element.ids}
     linked = (element.attributes for element in markup.of("link"))
     return Table(
         digest,
         size,
-        found,
+        (*found, *_doubled(name, markup), *told),
         _targets(links),
         tuple(sorted(anchors)),
         tuple(sorted(ids)),
@@ -81,6 +81,15 @@ def _page(name: str, markup: Markup, digest: str, size: int, told: Iterable[Find
         canonical=tuple(link.get("href", "") for link in linked if link.get("rel") == "canonical"),
         scripts=tuple(sorted({intern(script_hash(element.body)) for element, _ in markup.scripts})),
     )
+
+
+def _doubled(name: str, markup: Markup) -> Iterator[Finding]:
+    """Ids that a page has twice: a link or a script finds the first alone."""
+    first: dict[str, int] = {}
+    for element, number in markup.telling:
+        id = element.attributes.get("id")
+        if id and first.setdefault(id, number) != number:
+            yield Finding(name, *markup.place(number), "audit-id", {"id": id, "line": markup.place(first[id])[0]})
 
 
 def _targets(links: Iterable[Link]) -> tuple[str, ...]:
