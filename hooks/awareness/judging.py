@@ -24,15 +24,16 @@ from .rules import (
 )
 from .rules.context import Context as Context
 from .rules.leaks import check as leaks
-from .rules.markdown import blocks, compared, ids, images, links, markup
+from .rules.markdown import blocks, compared, ids, images, links, markup, raw
 from .rules.registry import Turn, findings_in
 from .rules.wording import characters, chinese, hotline, names, placeholders, punctuation
 from .search.thesaurus import check_synonyms
 from .settling import settled
 
 FAMILIES = (
-    characters, chinese, punctuation, names, hotline, placeholders, markup, blocks, compared, ids, images, links, files,
-    pages, copies, catalogue, colours, menu, keywords, agency, addresses, leaks, translation, counts, kept, reviews,
+    characters, chinese, punctuation, names, hotline, placeholders, markup, raw, blocks, compared, ids, images, links,
+    files, pages, copies, catalogue, colours, menu, keywords, agency, addresses, leaks, translation, counts,
+    kept, reviews,
 )  # fmt: skip
 """The modules whose rules are asked: loading one registers them."""
 

@@ -4,6 +4,7 @@ import pytest
 
 from awareness.content.document import MOST_KEPT, Document, read_document
 from awareness.content.markdown import markdown
+from awareness.content.markdown.html import Raw
 from awareness.content.sources import read_sources
 from awareness.content.texts import told_words, words_of
 from awareness.project import Project, read_project
@@ -36,9 +37,10 @@ def test_documents_are_equal_by_path_and_text() -> None:
 
 def test_markdown_is_asked_once_for_a_body(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
-    monkeypatch.setattr(markdown, "render", lambda text: asked.append(text) or "<h2>A</h2><ol><li><strong>Go</strong>")
+    html = "<h2>A</h2><ol><li><strong>Go</strong>"
+    monkeypatch.setattr(markdown, "render", lambda text: asked.append(text) or (html, Raw()))
     body = Document("docs/x.md", TEXT).markdown
-    assert all((body.links is not None, body.lines, body.elements, body.acts, body.html))
+    assert all((body.links is not None, body.tags is not None, body.lines, body.elements, body.acts, body.html))
     assert asked == [body.text]
 
 

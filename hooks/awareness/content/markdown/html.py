@@ -8,6 +8,7 @@ from functools import cache
 from html.parser import HTMLParser
 
 from markdown import Markdown
+from markdown.preprocessors import Preprocessor
 
 from ...regexes import regex
 from ...settings.needed import MARKDOWN
@@ -26,18 +27,44 @@ class Element:
     attributes: tuple[tuple[str, str], ...]
 
     def get(self, name: str) -> str | None:
-        return dict(self.attributes).get(name)
+        """Its value; of two a browser takes the first."""
+        return next((value for each, value in self.attributes if each == name), None)
+
+
+@dataclass(frozen=True)
+class Raw:
+    """HTML of the source that Markdown leaves as it is: blocks of it, and tags among words."""
+
+    blocks: tuple[str, ...] = ()
+    inline: tuple[str, ...] = ()
+
+
+class _Counted(Preprocessor):
+    """Notes how much Markdown has put aside when its turn comes."""
+
+    kept = 0
+
+    def run(self, lines: list[str]) -> list[str]:
+        self.kept = self.md.htmlStash.html_counter
+        return lines
 
 
 @cache
-def _markdown() -> Markdown:
-    return Markdown(extensions=EXTENSIONS, extension_configs={name: dict(of) for name, of in MARKDOWN.items()})
+def _markdown() -> tuple[Markdown, _Counted, _Counted]:
+    md = Markdown(extensions=EXTENSIONS, extension_configs={name: dict(of) for name, of in MARKDOWN.items()})
+    code, blocks = _Counted(md), _Counted(md)
+    md.preprocessors.register(code, "after code", 22)  # its blocks are put aside at 25
+    md.preprocessors.register(blocks, "after html", 10)  # and HTML at 20
+    return md, code, blocks
 
 
-def render(body: str) -> str:
-    """The body as HTML."""
-    html: str = _markdown().reset().convert(untied(body))
-    return html
+def render(body: str) -> tuple[str, Raw]:
+    """The body as HTML, and what of it the body itself has as HTML."""
+    md, code, blocks = _markdown()
+    html = md.reset().convert(untied(body))
+    kept = [str(piece).rstrip("\n") for piece in md.htmlStash.rawHtmlBlocks]
+    inline = (piece for piece in kept[blocks.kept :] if not piece.startswith("&"))
+    return html, Raw(tuple(kept[code.kept : blocks.kept]), tuple(inline))
 
 
 def elements_in(html: str) -> tuple[Element, ...]:

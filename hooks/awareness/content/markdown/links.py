@@ -7,7 +7,6 @@ what there is, and a scanner finds the place.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,12 +14,12 @@ from html import unescape
 
 from ...regexes import regex
 from .html import Element
-from .marks import AUTOLINK, DEFINITION, IMAGE, LINK, TAG
+from .marks import AUTOLINK, DEFINITION, IMAGE, LINK
+from .tags import Tag
 
 NOWHERE = regex(r"\]\(\s*[)\"'<]")
 """Where a link begins that has no target, or takes it for something else."""
 TITLE = regex(r"""\s+(?:"[^"]*"|'[^']*')\s*$""")
-ADDRESS = regex(r"""\b(?:href|src)\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)""", re.IGNORECASE)
 ESCAPED = regex(r"\\([\\`*_{}\[\]()>#+.!-])")
 """What Markdown shows without its backslash."""
 WRITTEN = ((False, LINK), (True, IMAGE), (False, DEFINITION), (True, DEFINITION), (False, AUTOLINK))
@@ -40,7 +39,7 @@ class Link:
     at: int
 
 
-def links_in(body: str, text: str, elements: Sequence[Element]) -> tuple[Link, ...]:
+def links_in(body: str, text: str, elements: Sequence[Element], tags: Sequence[Tag]) -> tuple[Link, ...]:
     """Every link and picture of the page, in the order of the source; `text` is the body without code.
 
     What the scanner cannot find in the source stands at the body's start: it is never lost.
@@ -48,7 +47,7 @@ def links_in(body: str, text: str, elements: Sequence[Element]) -> tuple[Link, .
     left = _targets(elements)
     if not left:
         return ()
-    left.subtract(_in_tags(text))  # HTML of its own has a rule of its own
+    left.subtract(_in_tags(tags))  # HTML of its own has a rule of its own
     found = []
     for link in _scanned(text):
         shown = link.image, ESCAPED.sub(r"\1", link.target)
@@ -64,11 +63,10 @@ def _targets(elements: Sequence[Element]) -> Targets:
     return Counter((image, target) for image, target in (*of_pictures, *of_links) if target is not None)
 
 
-def _in_tags(text: str) -> Iterator[tuple[bool, str]]:
+def _in_tags(tags: Sequence[Tag]) -> Iterator[tuple[bool, str]]:
     """The targets that stand in tags of the source."""
-    for tag in TAG.finditer(text) if "<" in text else ():
-        for target in ADDRESS.findall(tag["attributes"] or ""):
-            yield tag["name"].lower() == "img", unescape(target.strip("\"'"))
+    for tag in tags:
+        yield from ((tag.name == "img", value) for name, value in tag.attributes if name in ("href", "src"))
 
 
 def _scanned(text: str) -> Iterator[Link]:

@@ -8,11 +8,12 @@ from functools import cached_property
 from ...regexes import regex
 from . import marks
 from .compared import Compared
-from .html import Element, acts_in, elements_in, render
+from .html import Element, Raw, acts_in, elements_in, render
 from .links import Link, links_in
 from .pieces import Piece, pieces_in
 from .sections import Section, split_sections
 from .shown import Line, lines_in
+from .tags import Tag, tags_in
 
 MARKUP = regex(r"[<\[{&]")
 """Without one of these, a body has no links, no pictures, no tags and no attributes."""
@@ -29,6 +30,15 @@ class Markdown:
     @cached_property
     def html(self) -> str:
         """The page that Python-Markdown makes of it."""
+        return self._rendered[0]
+
+    @cached_property
+    def tags(self) -> tuple[Tag, ...]:
+        """The HTML that the source itself has; nothing for one without."""
+        return tags_in(self.text, self.without_code, self._rendered[1]) if "<" in self.without_code else ()
+
+    @cached_property
+    def _rendered(self) -> tuple[str, Raw]:
         return render(self.text)
 
     @cached_property
@@ -44,7 +54,7 @@ class Markdown:
     @cached_property
     def compared(self) -> Compared:
         """The source beside the page."""
-        return Compared(self.text, marks.readable(self.text, self.without_code), self.lines)
+        return Compared(self.text, marks.readable(self.text, self.without_code, self.without_tags), self.lines)
 
     @cached_property
     def acts(self) -> tuple[str, ...]:
@@ -54,7 +64,7 @@ class Markdown:
     @cached_property
     def links(self) -> tuple[Link, ...]:
         """Every link and picture of the page, in the order of the source."""
-        return links_in(self.text, self.without_code, self.elements)
+        return links_in(self.text, self.without_code, self.elements, self.tags)
 
     @cached_property
     def images(self) -> tuple[Link, ...]:
@@ -76,6 +86,11 @@ class Markdown:
         return marks.without_code(self.text)
 
     @cached_property
+    def without_tags(self) -> str:
+        """The source without code, comments and HTML."""
+        return marks.without(self.without_code, ((tag.at, tag.end) for tag in self.tags))
+
+    @cached_property
     def prose(self) -> str:
         """The words of the source: no code, no link targets, no tags, no addresses; everything else at its place."""
-        return marks.prose(self.without_code)
+        return marks.prose(self.without_tags)

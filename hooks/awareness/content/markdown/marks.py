@@ -6,6 +6,7 @@ Everything else stays at its place, so that a place in what is left is a place i
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from ...regexes import regex
 
@@ -23,13 +24,6 @@ REFERENCE = regex(r"(?<=\])\[[^\[\]\n]*\]")
 """The name of a definition behind a link's words."""
 DEFINITION = regex(r"^ {0,3}\[(?P<words>[^\]\n]+)\]:[ \t]*<?(?P<target>[^\s>]+)>?.*$", re.MULTILINE)
 AUTOLINK = regex(r"<(?P<target>[a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]+)>")
-_NAME = "[a-zA-Z][a-zA-Z0-9-]*"
-TAG = regex(
-    rf"<(?P<close>/?)(?P<name>{_NAME}(?::{_NAME})?)(?P<attributes>(?:[\s/][^<>]*)?)>"
-    r"|<(?P<other>[!?][^<>]*)>?"
-    r"|<(?P<open>[a-zA-Z][a-zA-Z0-9]*)(?=[\s/])[^<>]*(?=<|\Z)"
-)
-"""A tag, a declaration, and a tag that nobody closed."""
 ATTRIBUTES = regex(r"\{:?[ ]*[#.a-zA-Z][^{}\n]*\}")
 WEB_ADDRESS = regex(r"(?:https?://|www\.|[\w.]+@)[\w./?=&%#:@~+-]+")
 MARKED = regex(r"[\[<{]|://|@")
@@ -66,20 +60,28 @@ def in_list(text: str, at: int) -> bool:
     return bool(above) and LIST_ITEM.match(above[-1]) is not None
 
 
+def without(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """`text` with what stands in `spans`, which are in order, made of spaces."""
+    parts, end = [], 0
+    for start, stop in spans:
+        parts += [text[end:start], _spaces(text[max(start, end) : stop])]
+        end = max(end, stop)
+    return "".join([*parts, text[end:]])
+
+
 def prose(text: str) -> str:
-    """The words of a body `without_code`: no link targets, no tags, no addresses."""
+    """The words of a body without code and tags: no link targets, no addresses."""
     if not MARKED.search(text):
         return text
-    return blanked(LINK.sub(_without_target, text), DEFINITION, AUTOLINK, TAG, ATTRIBUTES, WEB_ADDRESS)
+    return blanked(LINK.sub(_without_target, text), DEFINITION, AUTOLINK, ATTRIBUTES, WEB_ADDRESS)
 
 
-def readable(text: str, without_code: str) -> str:
+def readable(text: str, without_code: str, without_tags: str) -> str:
     """A body without targets, tags and attributes: what its page may show, code too."""
-    if not MARKED.search(without_code):
-        words = without_code
-    else:
-        words = LINK.sub(_without_target, IMAGE.sub(_without_target, without_code))
-        words = blanked(words, REFERENCE, TAG, ATTRIBUTES)
+    words = without_tags
+    if MARKED.search(words):
+        words = LINK.sub(_without_target, IMAGE.sub(_without_target, words))
+        words = blanked(words, REFERENCE, ATTRIBUTES)
     if without_code == text:
         return words
     code = (

@@ -40,7 +40,7 @@ def clean(markdown: str) -> str:
 
 def _shown(markdown: str) -> str:
     """The words of the page; what stands beside them (titles, readings of characters) behind them."""
-    lines = lines_in(render(markdown))
+    lines = lines_in(render(markdown)[0])
     return " ".join([*(line.words for line in lines), *(line.beside for line in lines if line.beside)])
 
 

@@ -13,7 +13,9 @@ from html import unescape
 
 from ...regexes import regex
 
-TOKEN = regex(r"<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<attributes>[^<>]*)>|<[^<>]*>")
+TOKEN = regex(
+    r"""<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<attributes>(?:[^<>"']|"[^"]*+"|'[^']*+')*+)>|<[^<>]*>"""
+)
 BLOCKS = frozenset("p li td th h1 h2 h3 h4 h5 h6 blockquote div dt dd pre".split())
 CELLS = ("td", "th")
 LISTS = ("ol", "ul")
@@ -107,8 +109,8 @@ class _Reader:
             self.stress.append(Stress(len(self.shown), STRESS[name], opens))
         elif name in LISTS:
             self.lists = [*self.lists, (name, 0)] if opens else self.lists[:-1]
-        elif name in ("rt", "rp"):
-            self.reading = int(opens)
+        elif name in ("rt", "rp", "ruby"):
+            self.reading = int(opens and name != "ruby")  # the end of a reading need not be written
         if name in ("code", "pre"):
             self.code = max(0, self.code + (1 if opens else -1))
         if name in BLOCKS and opens:

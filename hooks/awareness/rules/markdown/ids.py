@@ -15,7 +15,8 @@ from ...content.kinds import kind_of
 from ...findings import Finding
 from ..beside import Beside
 from ..registry import rule
-from .markup import HEADING_SHOWN, attributes_of
+from .markup import HEADING_SHOWN
+from .raw import attributes_of
 
 OVERRIDES = Path(__file__).parents[4] / "overrides"
 FORM = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")

@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from ...content.document import Document
 from ...content.markdown.links import Link
-from ...content.markdown.marks import AUTOLINK, DEFINITION, LINK, TAG, blanked
+from ...content.markdown.marks import AUTOLINK, DEFINITION, LINK, blanked
 from ...findings import Edit, Finding, meant
 from ...naming import SUFFIX, split_file, split_page
 from ..beside import Beside
@@ -45,7 +45,7 @@ def _bare(source: Document, context: Beside) -> Iterator[Finding]:
     """Names of the site's own pages and files among the words: a reader would see them as they are written."""
     if BARE.search(source.body) is None:
         return
-    for found in BARE.finditer(blanked(source.markdown.without_code, LINK, DEFINITION, AUTOLINK, TAG)):
+    for found in BARE.finditer(blanked(source.markdown.without_tags, LINK, DEFINITION, AUTOLINK)):
         name = found[0]
         near = normpath(f"{dirname(source.id)}/{name}".lstrip("/"))
         if any(

@@ -1,4 +1,4 @@
-"""Rules about Markdown: headings in order, marks that became words, and no HTML but a short list."""
+"""Rules about Markdown: headings in order, and marks that became words."""
 
 from __future__ import annotations
 
@@ -6,28 +6,19 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from markdown.extensions.attr_list import get_attrs_and_remainder
-
 from ...content.document import Document
 from ...content.habits import ITEM_DOT, ITEM_NUMBER, line_habits
 from ...content.kinds import is_topic, kind_of
-from ...content.markdown.html import elements_in
-from ...content.markdown.marks import FENCED, TAG, blanked
+from ...content.markdown.marks import blanked
 from ...content.markdown.plain import plain
 from ...content.texts import words_of
 from ...findings import Finding
 from ...regexes import regex
-from ...text.width import shortened
 from ..beside import Beside
 from ..registry import rule
 from .images import FORMATS
+from .raw import short
 
-ALLOWED = {"br": (), "kbd": (), "sub": (), "sup": (), "abbr": ("title",), "ruby": (), "rt": ()}
-"""HTML that Markdown has no marks for, with the attributes it may have."""
-FROM_MARKDOWN = frozenset(
-    "p h1 h2 h3 h4 h5 h6 ul ol li strong em code pre a img blockquote hr br table thead tbody tr th td div".split()
-)
-ATTRIBUTE_NAMES = frozenset(["href", "src", "alt", "title", "id", "class", "start", "align"])
 HEADING = regex(r"^(#{1,6})[ \t]*(.*?)[ \t]*#*[ \t]*$", re.MULTILINE)
 FIELD_MARKUP = regex(
     rf"^(?:{ITEM_NUMBER.pattern}|{ITEM_DOT.pattern}|[-*+]\s|\[[ xX✓]?\](?=\s))|"
@@ -35,8 +26,6 @@ FIELD_MARKUP = regex(
 )
 HEADING_SHOWN = regex(r'<h[1-6] id="([^"]*)"[^>]*>(.*?)</h[1-6]>', re.DOTALL)
 REFERENCE = regex(r"!?\[([^\[\]\n]*)\]\[([^\[\]\n]*)\]")
-BRACES = regex(r"\{:?[ ]*[^{}\n]+\}")
-BRACKETED_TARGET = regex(r"\]\(<[^<>\n]*>")
 LEFT_OVER = regex(
     r"\*\*|(?<!\w)__(?=\w)|`|\]\s?[(（][^)）\n]*[)）]?|\][ \t]*[\w./-]+\.md\b\)?"
     r"|\]\[|[］】]\s?\([^)\s]*[./][^)\s]*\)|[)）]\[[^\]\n]*\.(?:md|pdf"
@@ -75,73 +64,12 @@ def headings(source: Document, context: Beside) -> Iterator[Finding]:
         above = level
 
 
-@rule("raw-html")
-def raw_html(source: Document, context: Beside) -> Iterator[Finding]:
-    """Tags and attributes outside the short list, whoever wrote them: HTML, or `{ … }` behind a word."""
-    text = blanked(source.markdown.without_code, BRACKETED_TARGET)
-    found, opened = False, set()
-    for match in TAG.finditer(text) if "<" in text else ():
-        name = (match["name"] or match["open"] or match["other"][:1]).lower()
-        if name in ALLOWED and _is_plain(match[0], name) and not match["open"]:
-            continue
-        found = True
-        if match["close"] and name in opened:
-            continue
-        opened.add(name)
-        allowed = ", ".join(f"<{tag}>" for tag in ALLOWED)
-        yield source.in_body(match.start(), "raw-html", {"tag": _short(match[0]), "allowed": allowed})
-    if not found:
-        yield from _unseen(source)
-
-
-def attributes_of(source: Document) -> Iterator[tuple[int, list[tuple[str, str]]]]:
-    """Where a `{ … }` stands that Markdown takes for attributes, and those."""
-    if "{" not in source.body:
-        return
-    fences = [match.span("first") for match in FENCED.finditer(source.body)]
-    for found in BRACES.finditer(source.body):
-        in_code = source.markdown.without_code[found.start()] != "{"
-        if in_code and not any(start <= found.start() < end for start, end in fences):
-            continue
-        attributes = [(name, value or "") for name, value in get_attrs_and_remainder(found[0].strip("{}: "))[0]]
-        if found[0] in source.markdown.compared.view:  # shown as it is: another rule says of names that they are
-            attributes = [(name, value) for name, value in attributes if value and name not in ("id", ".", "class")]
-        yield found.start(), attributes
-
-
-def _unseen(source: Document) -> Iterator[Finding]:
-    """What the page has and the scanner did not find: said all the same, at the likeliest place."""
-    written = {name for _, attributes in attributes_of(source) for name, _ in attributes}
-    for element in source.markdown.elements:
-        allowed = ATTRIBUTE_NAMES | set(ALLOWED.get(element.tag, ()))
-        odd = next((name for name, _ in element.attributes if name not in allowed and name not in written), None)
-        if element.tag in FROM_MARKDOWN | ALLOWED.keys() and odd is None:
-            continue
-        at = source.body.find(f"<{element.tag}" if odd is None else odd)
-        place = source.place(source.body_start + max(0, at))
-        if odd is None:
-            values = {"tag": f"<{element.tag}>", "allowed": ", ".join(f"<{tag}>" for tag in ALLOWED)}
-            yield Finding(source.path, *place, "raw-html", values)
-        else:
-            yield Finding(source.path, *place, "raw-attribute", {"name": odd})
-
-
-def _is_plain(tag: str, name: str) -> bool:
-    """Whether an allowed tag has none but the attributes it may have."""
-    read = elements_in(tag)
-    return tag.startswith("</") or (len(read) == 1 and {at for at, _ in read[0].attributes} <= set(ALLOWED[name]))
-
-
-def _short(text: str, longest: int = 40) -> str:
-    return shortened(" ".join(text.split()), longest)
-
-
 @rule("field-markup")
 def field_markup(source: Document, context: Beside) -> Iterator[Finding]:
     """Fields are plain words, on the page and on the poster: marks would be printed as they are."""
     for text in words_of(source):
         if text.field and (found := FIELD_MARKUP.search(text.words)) is not None:
-            values = {"key": text.field, "mark": _short(found[0].strip()), "meant": _unmarked(text.words)}
+            values = {"key": text.field, "mark": short(found[0].strip()), "meant": _unmarked(text.words)}
             yield source.finding(text.start + found.start(), "field-markup", values)
 
 
@@ -150,7 +78,7 @@ def _unmarked(words: str) -> str:
     shown = plain(unescape(re.sub(r"\\n", " ", words)))
     while (bare := FIELD_MARKUP.sub("", shown).strip()) != shown:
         shown = bare
-    return _short(shown or "…", 60)
+    return short(shown or "…", 60)
 
 
 @rule("left-over-mark", "broken-link")
@@ -176,7 +104,7 @@ def left_over_marks(source: Document, context: Beside) -> Iterator[Finding]:
         )
         place = source.place(source.body_start + (opened if opened >= 0 else found.start()))
         if found[0][0] in "]］】)）":
-            values = {"mark": _short(found[0]), "meant": link_to(found[0]), "file": file_in(found[0])}
+            values = {"mark": short(found[0]), "meant": link_to(found[0]), "file": file_in(found[0])}
             yield Finding(source.path, *place, "broken-link", values)
         elif not single:  # behind one without a partner, nobody can tell which belong together
             single = True
