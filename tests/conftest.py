@@ -8,13 +8,14 @@ from __future__ import annotations
 import functools
 import http.server
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from time import monotonic, sleep
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -23,12 +24,10 @@ from xdist.scheduler import LoadScopeScheduling
 from awareness.review.chromium import find_chromium
 from awareness.site import Site, read_site
 from golden import TODAY
-from office import whole_office
+from office import STORE, whole_office
+from once import log_of, made_once
 
 ROOT = Path(__file__).parent.parent
-PATIENCE = 300.0
-"""Seconds that a worker waits for another one's build."""
-FAILED = "FAILED\n"
 VIEWPORT = {"width": 1280, "height": 800}
 DAY = {"AWARENESS_TODAY": TODAY.isoformat()}
 
@@ -50,6 +49,16 @@ def _shares(file: Path) -> str | None:
     """With whom its tests share something that is made for them: other files, each other, or nobody."""
     text = file.read_text(encoding="utf-8")
     return "walks" if "walked: Walked" in text else "" if 'scope="module"' in text else None
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        os.environ[STORE] = tempfile.mkdtemp()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        shutil.rmtree(os.environ.pop(STORE), ignore_errors=True)
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> SharedScheduling:
@@ -88,33 +97,6 @@ def build() -> object:
 def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """A folder that all workers of this run share."""
     return tmp_path_factory.mktemp("shared") if worker_id == "master" else tmp_path_factory.getbasetemp().parent
-
-
-def made_once(folder: Path, make: Callable[[], str]) -> str:
-    """What `make` says. One for all workers: the first to ask makes it, the others wait."""
-    said = folder / "said.txt"
-    try:
-        (folder / "begun").mkdir(parents=True)
-    except FileExistsError:
-        end = monotonic() + PATIENCE
-        while not said.is_file():
-            assert monotonic() < end, f"the worker that makes {folder} does not come to an end"
-            sleep(0.1)
-    else:
-        said.with_suffix(".new").write_text(make(), encoding="utf-8")
-        said.with_suffix(".new").rename(said)
-    text = said.read_text(encoding="utf-8")
-    assert not text.startswith(FAILED), text
-    return text
-
-
-@pytest.fixture(scope="session")
-def once() -> Callable[[Path, Callable[[], str]], str]:
-    return made_once
-
-
-def log_of(done: subprocess.CompletedProcess[str]) -> str:
-    return done.stderr if done.returncode == 0 else f"{FAILED}{done.stdout}{done.stderr}"
 
 
 @pytest.fixture(scope="session")

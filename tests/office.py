@@ -6,6 +6,7 @@ tests share its site (`site_dir`). The small one has one topic of a kind: for a 
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -14,6 +15,11 @@ from golden import GOLDENS, ROOT
 CODE = ("hooks", "overrides")
 FAXING = "practices/documents/faxing.html"
 """A page of everything: related topics, causes, a headline with its break."""
+STORE = "AWARENESS_TESTS_STORE"
+"""In the environment of a run of tests: a folder of printed things, each drawn once for all its offices."""
+ADDRESS = "https://ethics.example.gov.tw"
+FORGE = "https://git.example.gov.tw/ethics/secrecy"
+HOSTILE = 'Fax "now" & <b>then</b>'
 OUTDATED = "?poster=20260301-zzzzzz"
 """What the code of a poster says that was replaced."""
 
@@ -22,6 +28,7 @@ def whole_office(folder: Path) -> Path:
     """Makes the whole office in `folder` and returns its settings file."""
     shutil.copytree(GOLDENS / "office", folder, dirs_exist_ok=True)
     copy_code(folder)
+    share_store(folder)
     return folder / "mkdocs.yml"
 
 
@@ -29,14 +36,44 @@ def small_office(folder: Path) -> Path:
     """Makes the office in `folder` and returns its settings file. A build of it takes a tenth of the real one's time."""
     shutil.copytree(GOLDENS / "project/docs", folder / "docs")
     copy_code(folder)
+    share_store(folder)
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace("  - campaigns/july.md\n", "")
     (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
     return folder / "mkdocs.yml"
 
 
+def hostile_office(folder: Path) -> Path:
+    """The small office with a Gitea, and a topic whose words look like markup."""
+    config = small_office(folder)
+    mend(config, {"\nextra:\n": f"\nrepo_url: {FORGE}\nedit_uri: _edit/trunk/docs/\nextra:\n  forge: gitea\n"})
+    mend(
+        folder / "docs/practices/documents/faxing.en.md",
+        {
+            "title: Confirm before you fax": f"title: '{HOSTILE}'",
+            "slogan: One more hand, one more gap.": "slogan: '<script>alert(1)</script>'",
+        },
+    )
+    return config
+
+
 def copy_code(folder: Path) -> None:
     for name in CODE:
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "node_modules"))
+
+
+def share_store(folder: Path) -> None:
+    """What it prints is taken from the run's store: an entry says what it was made of, not for which project."""
+    if store := os.environ.get(STORE):
+        (folder / ".cache").mkdir()
+        (folder / ".cache/print").symlink_to(store, target_is_directory=True)
+
+
+def own_store(folder: Path) -> None:
+    """A store of its own, with what the run's has by now: for a test that counts or damages what lies there."""
+    store = folder / ".cache/print"
+    held = store.readlink()
+    store.unlink()
+    shutil.copytree(held, store)
 
 
 def mend(file: Path, words: dict[str, str]) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import yaml
 
 from areas import AREAS, add_area, add_measure
-from office import mend, whole_office
+from office import mend, own_store, whole_office
 from toys import QUIZ, QUIZZES, SHEETS, run, write
 
 RULE = "link-toy"
@@ -79,10 +79,10 @@ def stored(folder: Path) -> dict[str, int]:
     return {file.name: file.stat().st_mtime_ns for file in (folder / ".cache/print").iterdir()}
 
 
-def walk(folder: Path, cache: Path) -> str:
+def walk(folder: Path) -> str:
     """Walks all of it, building twice, and says what `Walked` has to know."""
     whole_office(folder)
-    shutil.copytree(cache, folder / ".cache")
+    own_store(folder)
     files = {name: took(folder, name) for name in ("rule", "page kind", "area")}
     use(folder)
     printed = []

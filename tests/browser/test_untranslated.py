@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,7 +24,8 @@ MISSING = (
     "contact",
     "campaigns/march",
 )
-FOREIGN = """() => {
+FOREIGN = """text => {
+  const document = new DOMParser().parseFromString(text, "text/html");
   const chinese = (text) => (text.match(/[\\u4e00-\\u9fff]/g) ?? []).length > (text.match(/[a-z]/gi) ?? []).length;
   const said = (node) => node.closest("[lang]").lang === "zh-TW" || node.closest("script, style, noscript, code");
   const wrong = [];
@@ -42,11 +42,10 @@ SAID = {"index": "本週起，**新版海報**已經上架。", "posters/index":
 
 
 @pytest.fixture(scope="module")
-def behind(build, office: Path, site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def behind(build, site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The office's site without some translations, and with two originals that changed since."""
     folder = tmp_path_factory.mktemp("behind")
     config = whole_office(folder)
-    shutil.copytree(office.parent / ".cache", folder / ".cache")  # `site_dir` has filled it
     for name in MISSING:
         (folder / f"docs/{name}.en.md").unlink()
     changed = {"那頭有人等": "那頭有人等著", "revised: 2026-11-22": "revised: 2026-12-01"}
@@ -81,8 +80,7 @@ def reader(narrow: Page) -> Page:
 def test_every_chinese_word_on_an_english_page_says_that_it_is_chinese(reader: Page, behind: Path) -> None:
     wrong = {}
     for file in sorted((behind / "en").rglob("*.html")):
-        reader.goto(file.as_uri())
-        if found := reader.evaluate(FOREIGN):
+        if found := reader.evaluate(FOREIGN, file.read_text(encoding="utf-8")):
             wrong[file.relative_to(behind).as_posix()] = found
     assert wrong == {}
 
@@ -96,7 +94,7 @@ def test_a_page_without_a_translation_is_the_chinese_one_and_says_so(reader: Pag
         assert reader.evaluate("document.querySelector('h1 [lang], h1[lang]').lang") == "zh-TW"
         canonical = reader.locator("link[rel=canonical]").get_attribute("href")
         assert canonical == site.project.agency.site_url + f"{name}.html"
-        assert violations(reader) == []
+    assert violations(reader) == []
     sitemap = (behind / "sitemap.xml").read_text(encoding="utf-8")
     assert "/test/practices/documents/shredding.html" in sitemap
     assert "/test/en/practices/documents/shredding.html" not in sitemap

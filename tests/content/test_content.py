@@ -55,13 +55,19 @@ def test_every_page_is_there_and_offers_posters_that_are_there(real_site: Site, 
     assert missing == []
 
 
-def test_nothing_scrolls_sideways(page: Page, real_site: Site, real_url: str) -> None:
+@pytest.mark.parametrize(
+    ("widths", "for_editors"), [((1280, 320), False), pytest.param((1280, 640, 390, 320), True, marks=pytest.mark.slow)]
+)
+def test_nothing_scrolls_sideways(
+    page: Page, real_site: Site, real_url: str, widths: tuple[int, ...], for_editors: bool
+) -> None:
+    """By day on what readers read."""
     page.emulate_media(reduced_motion="reduce")
     wrong = []
     for edition in real_site.catalogue.editions.values():
-        for entry in longest(edition):
+        for entry in (entry for entry in longest(edition) if for_editors or not entry.for_editors):
             page.goto(real_url + edition.prefix + entry.page)
-            for width in (1280, 390, 320):
+            for width in widths:
                 page.set_viewport_size({"width": width, "height": 512})
                 if page.evaluate("document.documentElement.scrollWidth") > width:
                     wrong.append((edition.prefix + entry.page, width))

@@ -14,7 +14,7 @@ from awareness.publish.leaks import Builder
 from awareness.rules.explain import rule_entries
 from awareness.site import Site
 from golden import GOLDENS, ROOT
-from office import copy_code, mend, small_office
+from office import ADDRESS, copy_code, hostile_office, mend, small_office
 
 DOCS = GOLDENS / "office/docs"
 TITLES = {
@@ -199,9 +199,7 @@ print("another computer")
 
 
 ELSEWHERE = {"PYTHONHASHSEED": "7", "TZ": "Pacific/Kiritimati", "LC_ALL": "C.UTF-8", "LANG": "tr_TR.UTF-8"}
-ELSEWHERE |= {"USER": "nobody", "LOGNAME": "nobody", "SOURCE_DATE_EPOCH": "981173106"}
-ADDRESS = "https://ethics.example.gov.tw"
-HOSTILE = 'Fax "now" & <b>then</b>'
+ELSEWHERE |= {"USER": "nobody", "LOGNAME": "nobody", "SOURCE_DATE_EPOCH": "981173106", "AWARENESS_CACHE": "off"}
 
 
 def rebuild(build, config: Path, computer: Path, **environment: str) -> Path:
@@ -219,29 +217,6 @@ def assert_same(again: Path, site: Path) -> None:
     _equal, different, failed = filecmp.cmpfiles(site, again, files(site), shallow=False)
     assert (different, failed) == ([], [])
     assert {oct(path.stat().st_mode & 0o777) for path in again.rglob("*") if path.is_file()} == {"0o644"}
-
-
-def hostile_office(folder: Path) -> Path:
-    """The small office, with a topic whose words look like markup."""
-    config = small_office(folder)
-    mend(
-        folder / "docs/practices/documents/faxing.en.md",
-        {
-            "title: Confirm before you fax": f"title: '{HOSTILE}'",
-            "slogan: One more hand, one more gap.": "slogan: '<script>alert(1)</script>'",
-        },
-    )
-    return config
-
-
-@pytest.fixture(scope="module")
-def hostile(build, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Its site, at its own address."""
-    config = hostile_office(tmp_path_factory.mktemp("office") / "here")
-    done = build(config.parent / "site", config, SITE_URL=ADDRESS)
-    assert done.returncode == 0, done.stderr
-    assert "掃了到不了任何地方" not in done.stderr
-    return config.parent / "site"
 
 
 @pytest.mark.slow

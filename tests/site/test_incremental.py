@@ -19,7 +19,7 @@ import yaml
 from awareness.content.kinds import field_names
 from awareness.text.yamlmap import read_yaml_map
 from golden import GOLDENS, TODAY, apply
-from office import whole_office
+from office import own_store, whole_office
 
 EDITS = yaml.safe_load((GOLDENS / "edits.yml").read_text(encoding="utf-8"))
 BY_DAY = ("measure-slogan", "untranslate-topic")
@@ -40,8 +40,9 @@ class Project:
         self.folder, self._build = folder, build
         self.whole = folder.with_name("whole")
         """As nobody edited it."""
-        whole_office(self.whole)
-        shutil.copytree(self.whole, folder)
+        whole_office(folder)
+        own_store(folder)
+        shutil.copytree(folder, self.whole, ignore=shutil.ignore_patterns(".cache"))
 
     def build(self) -> str:
         """Builds the site; what the build said where it was not published.
@@ -131,7 +132,14 @@ def _front(file: Path) -> dict[str, object]:
     return dict(read_yaml_map(text.split("---\n")[1], file.name)[0].data)
 
 
-@pytest.mark.parametrize("edits", [BY_DAY, *(pytest.param(some, marks=pytest.mark.slow) for some in (NARROW, WIDE))])
+def test_edits_at_once(project: Project) -> None:
+    project.edit(*BY_DAY)
+    assert project.build() == ""
+    project.assert_as_from_nothing(posters=True)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("edits", [NARROW, WIDE])
 def test_edits_one_after_another(project: Project, edits: tuple[str, ...]) -> None:
     for number in range(len(edits)):
         project.edit(*edits[: number + 1])

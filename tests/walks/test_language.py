@@ -13,8 +13,8 @@ import pytest
 import yaml
 
 from awareness.content.stamp import FIELD
-from golden import ROOT
 from languages import Told, findings_of, whole_project_in
+from office import share_store
 
 TOPICS = ("causes/careless", "practices/documents/index", "practices/documents/faxing")
 PAGES = (
@@ -93,8 +93,7 @@ class Built:
         self.languages, self.config = languages, whole_project_in(folder, *languages)
         if "ja" in languages:
             add_japanese(folder)
-        (folder / ".cache").symlink_to(ROOT / ".cache", target_is_directory=True)
-        (ROOT / ".cache").mkdir(exist_ok=True)
+        share_store(folder)
         self.found: list[Told] = findings_of(self.config)
         self.folder = folder / "site"
         done = build(self.folder, self.config)
