@@ -37,7 +37,9 @@ def small_office(folder: Path) -> Path:
     shutil.copytree(GOLDENS / "project/docs", folder / "docs")
     copy_code(folder)
     share_store(folder)
-    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace("  - campaigns/july.md\n", "")
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    for entry in ("campaigns/july", "cases/index"):  # pages it does not have
+        settings = settings.replace(f"  - {entry}.md\n", "")
     (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
     return folder / "mkdocs.yml"
 

@@ -17,6 +17,7 @@ from .cache import Cache
 from .clock import today
 from .content.addresses import FILE as ADDRESSES
 from .content.document import KEPT
+from .content.laws import FILE as LAWS
 from .findings import Finding
 from .git import published_text, smuggled
 from .keys import CODE, code_digest, digest, digest_in, digest_of_files
@@ -63,7 +64,7 @@ def key_of(project: Project, findings: Sequence[Finding], digests: Mapping[str, 
         (str(project.file), digest_in(project.file), project.agency.site_url),
         [finding.text() for finding in (*findings, *project.tree.findings)],
         digests,
-        [digest_in(project.root / file) for file in (TOKENS, ADDRESSES, ALLOWED)],
+        [digest_in(project.root / file) for file in (TOKENS, ADDRESSES, LAWS, ALLOWED)],
         (day, base, published_text(project.root, ADDRESSES, base), smuggled(project.root)),
     )
 

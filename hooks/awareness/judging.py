@@ -10,6 +10,7 @@ from .print.rendering import check_printed
 from .rules import (
     addresses,
     agency,
+    cases,
     catalogue,
     colours,
     copies,
@@ -17,6 +18,7 @@ from .rules import (
     files,
     kept,
     keywords,
+    laws,
     menu,
     pages,
     reviews,
@@ -32,7 +34,7 @@ from .settling import settled
 
 FAMILIES = (
     characters, chinese, punctuation, names, hotline, placeholders, markup, raw, blocks, compared, ids, images, links,
-    files, pages, copies, catalogue, colours, menu, keywords, agency, addresses, leaks, translation, counts,
+    files, pages, copies, catalogue, cases, laws, colours, menu, keywords, agency, addresses, leaks, translation, counts,
     kept, reviews,
 )  # fmt: skip
 """The modules whose rules are asked: loading one registers them."""

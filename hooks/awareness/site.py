@@ -16,6 +16,7 @@ from typing import Any
 from .content.addresses import Addresses, read_addresses
 from .content.catalogue import read_catalogue
 from .content.colours import coloured
+from .content.laws import Laws, read_laws
 from .content.sources import Sources, read_sources
 from .content.topic import Catalogue, Edition, Page, Topic
 from .findings import Finding
@@ -33,6 +34,7 @@ class Site:
     catalogue: Catalogue
     tokens: Tokens
     addresses: Addresses = field(default_factory=Addresses)
+    laws: Laws = field(default_factory=Laws)
     sources: Sources = field(default_factory=lambda: Sources({}, frozenset()))
     colour_names: tuple[str, ...] = ()
     """Every colour that the token file names."""
@@ -79,7 +81,8 @@ def site_of(project: Project, memory: Memory | None = None) -> tuple[Site, list[
     sources, unreadable = read_sources(project, memory)
     catalogue, wrong = read_catalogue(project, sources)
     addresses, misread = read_addresses(project)
+    laws, wrong_laws = read_laws(project)
     tokens = read_tokens(css, project.agency.colours)
     colour_names = tuple(read_tokens(css).colours)
-    site = Site(project, coloured(catalogue, tokens.palette), tokens, addresses, sources, colour_names)
-    return site, [*unreadable, *wrong, *misread]
+    site = Site(project, coloured(catalogue, tokens.palette), tokens, addresses, laws, sources, colour_names)
+    return site, [*unreadable, *wrong, *misread, *wrong_laws]

@@ -75,6 +75,8 @@ class PageKind:
 
     longest: Mapping[str, int] = field(default_factory=dict)
     """Field -> how long it may be, in widths of a Latin letter."""
+    listed_on: str = ""
+    """The id of the page that lists all of its pages."""
     must_be_linked: bool = True
     """Whether a page that no menu and no link leads to is a finding."""
     is_required: bool = False

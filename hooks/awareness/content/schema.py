@@ -86,7 +86,13 @@ def _begins_with_a_day(stamp: str) -> str:
 
 StampLine = Annotated[str, StringConstraints(strict=True, pattern=f"^{STAMP}$"), AfterValidator(_begins_with_a_day)]
 
+Owner = Annotated[Line, About("owner", example="ethics")]
+Reviewed = Annotated[Day, About("reviewed", example="2026-11-22")]
+Revised = Annotated[Day, About("revised", example="2026-11-22")]
+LAW = About("law", example="[criminal-code-132]")
+"""Keys of `.laws.yml` (content/laws.py); rules know which was meant."""
 ICON = About("icon", example="fax")
+KEYWORDS = About("keywords", Words.OWN)
 DESCRIPTION = About("description", Words.TRANSLATED)
 
 
@@ -114,7 +120,7 @@ class TopicWords(FrontMatter):
     headline: Annotated[Line | None, About("headline", Words.OWN)] = None
     slogan: Annotated[Line, About("topic_slogan", Words.TRANSLATED)]
     description: Annotated[Line, DESCRIPTION]
-    keywords: Annotated[list[Line], About("keywords", Words.OWN)] = Field(default=[])
+    keywords: Annotated[list[Line], KEYWORDS] = Field(default=[])
     checklist_title: Annotated[Line, About("checklist_title", Words.TRANSLATED)]
     checklist: Annotated[list[Line], Field(min_length=3, max_length=5), About("checklist", Words.TRANSLATED)]
     changed: Annotated[Line | None, About("changed", Words.TRANSLATED)] = None
@@ -131,9 +137,10 @@ class TopicFacts(FrontMatter):
     related: Annotated[
         list[TopicId], Field(max_length=4), About("related", example="[practices/documents/hand-delivery]")
     ] = Field(default=[])
-    owner: Annotated[Line, About("owner", example="ethics")]
-    reviewed: Annotated[Day, About("reviewed", example="2026-11-22")]
-    revised: Annotated[Day, About("revised", example="2026-11-22")]
+    law: Annotated[list[Line], Field(max_length=4), LAW] = Field(default=[])
+    owner: Owner
+    reviewed: Reviewed
+    revised: Revised
 
 
 class TopicSource(TopicWords, TopicFacts):

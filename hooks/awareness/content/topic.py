@@ -14,12 +14,15 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from itertools import chain, count
-from typing import Self
+from typing import TYPE_CHECKING, Self, cast
 
 from .body import Step
 from .entry import Entry, Parts
 from .markdown.sections import Section
 from .schema import Design, Place, Sign
+
+if TYPE_CHECKING:
+    from .case import Case
 
 CAUSES = "causes"
 PRACTICES = "practices"
@@ -28,7 +31,7 @@ CAMPAIGN = "campaign"
 """The kind of a month's campaign."""
 FACE = (
     *("id", "kind", "locale", "shown_in", "title", "description", "for_editors", "number", "icon", "colour", "hang"),
-    *("answered_by", "slogan", "month", "call"),
+    *("answered_by", "slogan", "month", "call", "law", "year", "lesson", "office", "causes", "measures", "opened"),
 )
 """What other pages may show of a topic or a page."""
 
@@ -64,6 +67,8 @@ class Topic(Entry):
     keywords: tuple[str, ...]
     checklist_title: str
     checklist: tuple[str, ...]
+    law: tuple[str, ...]
+    """What it cites of `.laws.yml` (content/laws.py)."""
     lead: str
     scene: Section
     steps_heading: str
@@ -131,6 +136,8 @@ class Campaign(Page):
     icon: str
     slogan: str
     call: str
+    case: str | None
+    """The id of the case it tells of."""
 
 
 @dataclass(frozen=True)
@@ -270,6 +277,28 @@ class Edition:
 
     def hung_at(self, place: Place) -> list[Topic]:
         return [topic for topic in self.topics.values() if place in topic.hang]
+
+    @cached_property
+    def cases(self) -> list[Case]:
+        """The newest first."""
+        return sorted(cast("list[Case]", self.of("case")), key=lambda case: case.age)
+
+    @property
+    def dated(self) -> list[Topic | Case]:
+        """What is reviewed from time to time: topics and cases."""
+        return [*self.topics.values(), *self.cases]
+
+    def topics_of(self, ids: Iterable[str]) -> list[Topic]:
+        """The topics of these ids, in reading order."""
+        return [topic for topic in self.topics.values() if topic.id in ids]
+
+    def citing(self, law: str) -> list[Topic | Case]:
+        """The pages that cite a part of a statute, by its key in `.laws.yml`."""
+        return [entry for entry in self.dated if law in entry.law]
+
+    def cases_of(self, topic: Topic) -> list[Case]:
+        """The cases that show a cause, or what a measure is for."""
+        return [case for case in self.cases if topic.id in (*case.causes, *case.measures)]
 
     @property
     def campaigns(self) -> list[Campaign]:

@@ -36,7 +36,7 @@ def topic_rows(site: Site, locale: str) -> list[Row]:
     Whether it is overdue depends on the reader's day, so the order alone is fixed here.
     """
     months, topics = site.project.agency.review_months, site.edition(locale).topics
-    days = {id: due(topic, months) for id, topic in site.catalogue.default.topics.items() if id in topics}
+    days = {id: due(topic.reviewed, months) for id, topic in site.catalogue.default.topics.items() if id in topics}
     order = sorted((id for id in topics if id in days), key=days.__getitem__)  # of one day: in reading order
     return [Row(topics[id], _translations(site, id), site.catalogue.default.topics[id], days[id]) for id in order]
 

@@ -14,7 +14,9 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from ..cards import LANGUAGES
+from ..content.case import Case
 from ..content.kinds.guide import ORDER
+from ..content.laws import Provision, Statute
 from ..content.topic import Edition, Kind, Page, Topic
 from ..editing.fields import guide_fields
 from ..editing.status import Row, behind, page_rows, topic_rows
@@ -191,6 +193,25 @@ class Guide(Group):
         return page_rows(self._site, locale)
 
 
+class Law(Group):
+    """What pages cite of `.laws.yml`, and when a case was."""
+
+    def cited(self, entry: Topic | Case) -> list[Provision]:
+        return self._site.laws.cited(entry.law)
+
+    def statutes(self) -> list[tuple[Statute, list[Provision]]]:
+        """Each with its parts, as the file lists them."""
+        laws = self._site.laws
+        return [
+            (statute, [one for one in laws.provisions.values() if one.statute is statute]) for statute in laws.statutes
+        ]
+
+    @pass_context
+    def case_year(self, context: Context, case: Case) -> str:
+        words = context["words"]["cases"]
+        return str(words["year"].format(year=case.year) if case.year else words["unknown_year"])
+
+
 class Numbers(Group):
     """Numbers as a language says them."""
 
@@ -201,4 +222,4 @@ class Numbers(Group):
         return form.format(count=numbers[count] if count < len(numbers) else count)
 
 
-GROUPS = (Links, Icons, Printed, Guide, Numbers)
+GROUPS = (Links, Icons, Printed, Guide, Law, Numbers)

@@ -22,7 +22,7 @@ def functions(site: Site) -> dict[str, Any]:
 
 
 def filters() -> dict[str, Callable[..., Any]]:
-    own = (long_date, phrases, coded, topic_body, one_menu, named_languages)
+    own = (long_date, phrases, coded, topic_body, one_menu, named_languages, sections)
     return {"iso": date.isoformat, **{function.__name__: function for function in own}}
 
 
@@ -57,6 +57,11 @@ def one_skip_link(html: str, words: str) -> str:
 def lean(html: str) -> str:
     """The page without blank lines and indents, which are a quarter of it. Code keeps its own."""
     return html if "<pre" in html else re.sub(r"\s*\n\s*", "\n", html)
+
+
+def sections(html: str) -> list[Markup]:
+    """A rendered text cut before each of its headings; what stands before the first is left out."""
+    return [Markup(section) for section in re.split(r"(?=<h2\b)", html)[1:]]
 
 
 def topic_body(html: str) -> Markup:

@@ -33,31 +33,44 @@ def _at(topic: Topic | Page, where: tuple[str | int, ...], rule: str, **values: 
 def dangling_ids(context: Context) -> Iterator[Finding]:
     """A file that could not be read is not missing too."""
     edition, there = context.catalogue.default, context.whereabouts
-    titled = {topic.title: topic.id for topic in edition.topics.values()}
-    measures, files = [topic.id for topic in edition.measures], there.topic_ids
+    titled = {entry.title: entry.id for entry in (*edition.topics.values(), *edition.cases)}
+    for entry, key, ids, known in _named_ids(edition):
+        for index, id in enumerate(ids):
+            is_another = id in edition.topics or id not in there.topic_ids or _is_page(edition, id)
+            if id not in known and is_another:
+                yield _dangling(entry, key, index, ids, known, titled, there)
+
+
+def _named_ids(edition: Edition) -> Iterator[tuple[Topic | Page, str, Sequence[str], Sequence[str]]]:
+    """Where pages name others: the page, its field, what that names, and what it may name."""
+    topics, cases = list(edition.topics), [case.id for case in edition.cases]
+    measures, causes = ([topic.id for topic in group] for group in (edition.measures, edition.causes))
     for topic in edition.topics.values():
-        for index, id in enumerate(topic.answered_by):
-            if id not in measures and (id in edition.topics or id not in files or _is_page(edition, id)):
-                yield _dangling(topic, "answered_by", index, id, measures, titled, there)
-        for index, id in enumerate(topic.picked):
-            if id not in edition.topics and (id not in files or _is_page(edition, id)):
-                yield _dangling(topic, "related", index, id, list(edition.topics), titled, there)
+        yield topic, "answered_by", topic.answered_by, measures
+        yield topic, "related", topic.picked, topics
+    for case in edition.cases:
+        yield case, "causes", case.causes, causes
+        yield case, "measures", case.measures, measures
+    for campaign in edition.campaigns:
+        yield campaign, "case", [campaign.case] if campaign.case else [], cases
 
 
 def _dangling(
-    topic: Topic, key: str, index: int, id: str, known: Sequence[str], titled: Mapping[str, str], there: Whereabouts
-) -> Finding:
+    entry: Topic | Page, key: str, index: int, ids: Sequence[str], known: Sequence[str], titled: Mapping[str, str],
+    there: Whereabouts,
+) -> Finding:  # fmt: skip
     """What was published and is gone was deleted or has another name: another topic in its place would be untrue."""
+    id = ids[index]
     new = there.told(id, known)
     if there.was_there(id) and id not in known:
-        others = {topic.id, *topic.answered_by, *topic.picked}
+        others = {entry.id, *getattr(entry, "answered_by", ()), *getattr(entry, "picked", ()), *ids}
         # an area that readers are sent to is not what the topic was
         if new is None or new in others or id.startswith(f"{new}/"):
-            return _at(topic, (key, index), "topic-gone", key=key, id=id)
-        return _at(topic, (key, index), "topic-moved", key=key, id=id, new=new)
+            return _at(entry, (key, index), "topic-gone", key=key, id=id)
+        return _at(entry, (key, index), "topic-moved", key=key, id=id, new=new)
     beside = [other for other in known if other.rpartition("/")[0] == id.rpartition("/")[0]]
     near = _named(id, titled, known) or there.find(id, known) or meant("", beside or known)
-    return _at(topic, (key, index), "dangling-id", key=key, id=id, meant=near)
+    return _at(entry, (key, index), "dangling-id", key=key, id=id, meant=near)
 
 
 def _named(title: str, titled: Mapping[str, str], known: Collection[str]) -> str:
@@ -108,7 +121,7 @@ def entries_twice(context: Context) -> Iterator[Finding]:
     for edition, topic in _own_topics(context.catalogue):
         lists = {"checklist": topic.checklist}
         if edition is default:
-            lists |= {"hang": topic.hang, "related": topic.picked, "answered_by": topic.answered_by}
+            lists |= {"hang": topic.hang, "related": topic.picked, "answered_by": topic.answered_by, "law": topic.law}
         for key, items in lists.items():
             for index, item in enumerate(items):
                 if item in items[:index] or (key == "related" and item == topic.id):

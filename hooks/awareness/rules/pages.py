@@ -42,7 +42,9 @@ def orphans(context: Context) -> Iterator[Finding]:
             path, _ = split_file(unquote(link.target.split("#")[0]), project.languages)
             reached.add(normpath(f"{dirname(source.id)}/{path}".lstrip("/")))
     for source in sources.of(project.default):
-        if kind_of(source.id).must_be_linked and source.id not in reached and source.id.split("/")[0] not in PARTS:
+        kind = kind_of(source.id)
+        is_listed = kind.listed_on in context.ids or source.id.split("/")[0] in PARTS
+        if kind.must_be_linked and source.id not in reached and not is_listed:
             if newest is not None and source in campaigns:
                 values = {"other": newest.path, "old": newest.id, "new": source.id}
                 yield Finding(source.path, *source.front.place(("month",)), "campaign-old", values)

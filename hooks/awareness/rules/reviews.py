@@ -8,7 +8,6 @@ from datetime import date, timedelta
 
 from ..content.entry import Entry
 from ..content.stamp import FIELD
-from ..content.topic import Topic
 from ..findings import Finding
 from .context import Context
 from .registry import Turn, rule
@@ -17,10 +16,10 @@ AHEAD = timedelta(days=1)
 """Where the server counts its days by Greenwich, a stamp made in Taiwan this morning is of tomorrow."""
 
 
-def due(topic: Topic, months: int) -> date:
-    """The day by which a topic is to be reviewed again: so many months later, at a month's end its last day."""
-    year, month = divmod(topic.reviewed.year * 12 + topic.reviewed.month - 1 + months, 12)
-    return date(year, month + 1, min(topic.reviewed.day, calendar.monthrange(year, month + 1)[1]))
+def due(reviewed: date, months: int) -> date:
+    """The day by which a page is to be reviewed again: so many months later, at a month's end its last day."""
+    year, month = divmod(reviewed.year * 12 + reviewed.month - 1 + months, 12)
+    return date(year, month + 1, min(reviewed.day, calendar.monthrange(year, month + 1)[1]))
 
 
 @rule("review-future", turn=Turn.MADE)
@@ -39,11 +38,11 @@ def made_ahead(context: Context) -> Iterator[Finding]:
 def reviews(context: Context) -> Iterator[Finding]:
     """Warnings about the originals' review dates as they stand today."""
     months, today = context.project.agency.review_months, context.today
-    for topic in context.catalogue.default.topics.values():
+    for topic in context.catalogue.default.dated:
         reviewed, revised, now = (day.isoformat() for day in (topic.reviewed, topic.revised, today))
         if topic.reviewed > today:
             yield _at(topic, "reviewed", "review-future", {"key": "reviewed", "day": reviewed, "today": now})
-        elif (until := due(topic, months)) < today:
+        elif (until := due(topic.reviewed, months)) < today:
             values = {"day": reviewed, "due": until.isoformat(), "months": months, "today": now}
             yield _at(topic, "reviewed", "review-overdue", values)
         if topic.revised > today:

@@ -66,6 +66,8 @@ class Agency(BaseModel):
     colours: dict[str, Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]] = {}
     review_months: Annotated[int, Field(strict=True, ge=1, le=120)] = 12
     """Months after which a topic must be reviewed again."""
+    law_months: Annotated[int, Field(strict=True, ge=1, le=120)] = 12
+    """Months after which a statute must be looked up again."""
 
     @property
     def root(self) -> str:
@@ -146,5 +148,6 @@ AGENCY_EXAMPLES = {
     "hotline": "hotline: {label: {zh-TW: 廉政專線, en: Integrity hotline}, number: 037-356639}",
     "site_url": "site_url: https://intranet.example/secrecy/",
     "review_months": "review_months: 12",
+    "law_months": "law_months: 12",
     "colours": 'colours: {accent: "#FFD400"}',
 }

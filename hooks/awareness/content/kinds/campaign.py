@@ -6,7 +6,7 @@ from pydantic import Field
 
 from ..about import About, FrontMatter, Words
 from ..kind import everyone
-from ..schema import ICON, Line, PageWords, Translated
+from ..schema import ICON, Line, PageWords, TopicId, Translated
 from ..shapes import page_columns, page_kind
 from ..topic import CAMPAIGN, Campaign
 
@@ -21,6 +21,7 @@ class CampaignWords(PageWords):
 class CampaignFacts(FrontMatter):
     month: Annotated[int, Field(strict=True, ge=1, le=12), About("month", example="7")]
     icon: Annotated[Line, ICON]
+    case: Annotated[TopicId | None, About("case", example="cases/shredded-by-mistake")] = None
 
 
 class CampaignSource(CampaignWords, CampaignFacts):
