@@ -57,7 +57,11 @@ def build_index(site: Site, locale: str) -> dict[str, Any]:
 def _page(site: Site, edition: Edition, others: list[Edition], entry: Topic | Page) -> dict[str, Any]:
     kind = kinds()[entry.kind]
     twins = [twin for other in others if (twin := other.entry(entry.id)) and not twin.shown_in]
-    own = {column: _join(texts) for column, texts in kind.columns(entry).items()}
+    columns = {column: list(texts) for column, texts in kind.columns(entry).items()}
+    columns.setdefault("text", []).extend(
+        one.name(edition.locale) for one in site.laws.cited(getattr(entry, "law", ()))
+    )
+    own = {column: _join(texts) for column, texts in columns.items()}
     return {
         **dict.fromkeys(COLUMNS, ""),
         "at": edition.prefix + entry.page,
