@@ -7,21 +7,26 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from test_posters_fit import make_site
+from test_shown import Reader, recorded
 
 from awareness.print import font
-from awareness.print.advice import misfit_finding
+from awareness.print.advice import misfit_finding, text_findings
 from awareness.print.code import files_of
 from awareness.print.kind import PrintedKind
 from awareness.print.kinds import kinds
 from awareness.print.kinds.posters import KIND
 from awareness.print.kinds.posters.drawing import make
 from awareness.print.misfits import Misfit
+from awareness.site import Site, read_site
 from awareness.words import TABLES, read_words
+from bench.grown import grown_office
 from golden import ROOT, small_project
 
 POSTERS = ROOT / "hooks/awareness/print/kinds/posters"
@@ -104,6 +109,54 @@ def test_a_text_without_a_rule_of_its_own_is_told_where_it_stands(tmp_path) -> N
     assert found.rule == "printed-room"
     assert "the low-ink poster has no room for 'A b' (3 characters, room for 2)" in found.text("en")
     assert "省墨海報放不下「A b」（3 字，放得下 2 字）" in found.text("zh-TW")
+
+
+# --- what a thing is made of ------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An office with everything a thing can show: a topic without a translation, and an area without one."""
+    folder = tmp_path_factory.mktemp("office")
+    settings = grown_office(folder)
+    for name in ("practices/area-2/measure-1", "practices/area-3/index"):
+        (folder / f"docs/{name}.en.md").unlink()
+    return settings
+
+
+def unkept(office: Path, reads: Callable[[Site, Any], Iterable[Any]], kind: PrintedKind) -> set[tuple[str, ...]]:
+    """What is read to print a kind's things, and to find what is wrong with them, of what `reads` does not name."""
+    site, _ = read_site(office, {})
+    assert site is not None
+    reader = Reader()
+    watched, found = recorded(site, reader), set()
+    for subject in [subject for subject in kind.own_subjects(watched) if kind.is_ready(watched, subject)]:
+        reader.page, reader.reads = (subject.locale, subject.id), {}
+        for form in kind.forms_of(watched, subject):
+            kind.check(kind.data(watched, subject, form))
+        [*text_findings(watched, kind, subject)]
+        named = {(entry.edition, entry.id) for entry in reads(site, subject)}
+        for what, *told in reader.reads[reader.page]:
+            is_kept = tuple(told[:2]) in named if what in ("topic", "page") else (what, told[0]) in IN_EVERY_THINGS_KEY
+            found |= set() if is_kept else {(what, *told)}
+        reader.page = None
+    return found
+
+
+IN_EVERY_THINGS_KEY = {("site", "project"), ("site", "tokens"), ("site", "catalogue"), ("edition", "prefix")}
+"""The settings, the colours, and the way to a topic."""
+
+
+@pytest.mark.parametrize("kind", [kind for kind in kinds().values() if kind.reads])
+def test_what_a_kind_reads_is_what_it_declares(kind: PrintedKind, office: Path) -> None:
+    """Else the check would tell of a thing what it found of another one."""
+    assert unkept(office, kind.reads, kind) == set()
+
+
+def test_without_its_area_a_poster_would_be_an_old_one(office: Path) -> None:
+    """The test above can fail."""
+    alone = unkept(office, lambda site, topic: [e.topics[topic.id] for e in site.catalogue.editions.values()], KIND)
+    assert {name for _, _, id, name in alone if id.startswith("practices/area-")} >= {"title"}
 
 
 # --- measures ----------------------------------------------------------------------------
