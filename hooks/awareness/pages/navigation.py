@@ -6,9 +6,11 @@ page's size does not grow with the number of topics.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from html import escape
+from typing import TypeVar
 
 from ..content.kinds import kinds
 from ..content.topic import Edition, Page, Topic
@@ -21,6 +23,7 @@ LONGEST = 30
 NEIGHBOURS = 5
 """Entries shown before and after the page in a list that is cut."""
 INDEX = "index"
+T = TypeVar("T")
 FIGURE_SPACE, WIDE_SPACE = "\N{FIGURE SPACE}", "\N{IDEOGRAPHIC SPACE}"
 
 
@@ -36,7 +39,7 @@ class NavItem:
     children: Sequence[NavItem] = ()
     meta: Mapping[str, str] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def shown(self) -> tuple[object, ...]:
         """All of it that a page shows."""
         return self.title, self.url, self.active, self.is_index, [child.shown for child in self.children]
@@ -58,14 +61,26 @@ def menu(edition: Edition, project: Project, current: Topic | Page | None) -> Me
 
 
 def _top(edition: Edition, agency: Agency, page: Page, current: Topic | Page | None) -> NavItem:
-    name = kinds()[page.kind].menu_title
-    title = escape(name(page, agency, read_words(edition.locale))) if name else title_html(page)
-    url = edition.prefix + page.page
+    item = _shared(edition, "top", page.id, lambda: _closed(edition, agency, page))
     is_folder = page.page_id == f"{page.part}/{INDEX}"
     if current is None or current.part != page.part or not is_folder or not (tree := _tree(edition, page.part)).below:
-        return NavItem(title, url, active=current is page)
-    index = NavItem(title, url, active=current is page, is_index=True)
-    return NavItem(title, url, active=True, children=[index, *_branches(edition, tree, current)])
+        return replace(item, active=True) if current is page else item
+    index = replace(item, active=current is page, is_index=True)
+    return replace(item, active=True, children=[index, *_branches(edition, tree, current)])
+
+
+def _closed(edition: Edition, agency: Agency, page: Page) -> NavItem:
+    name = kinds()[page.kind].menu_title
+    title = escape(name(page, agency, read_words(edition.locale))) if name else title_html(page)
+    return NavItem(title, edition.prefix + page.page)
+
+
+def _shared(edition: Edition, what: str, id: str, make: Callable[[], T]) -> T:
+    """What the menus of all pages of an edition have in common, made once."""
+    made: dict[tuple[str, str], T] = edition.__dict__.setdefault("menus", {})
+    if (what, id) not in made:
+        made[what, id] = make()
+    return made[what, id]
 
 
 @dataclass(frozen=True)
@@ -80,13 +95,13 @@ class Tree:
 
 
 def _tree(edition: Edition, part: str) -> Tree:
-    trees: dict[str, Tree] = edition.__dict__.setdefault("menu trees", {})  # every page of an edition asks
-    if part not in trees:
+    def grown() -> Tree:
         below = [entry for entry in edition.in_part(part) if kinds()[entry.kind].in_menu]
         heads = [entry for entry in below if entry.page_id.endswith(f"/{INDEX}")]
         inside = {head.id: [entry for entry in below if entry.id.startswith(f"{head.id}/")] for head in heads}
-        trees[part] = Tree(below, heads, inside)
-    return trees[part]
+        return Tree(below, heads, inside)
+
+    return _shared(edition, "tree", part, grown)
 
 
 def title_html(entry: Topic | Page) -> str:
@@ -104,16 +119,28 @@ def _branches(edition: Edition, tree: Tree, current: Topic | Page) -> list[NavIt
         is_here = current is head or current.id.startswith(f"{head.id}/")
         inside = tree.inside[head.id] if whole or is_here else []
         listed = [_entry(edition, entry, current) for entry in (inside if whole else _window(inside, current))]
-        title, url = title_html(head), edition.prefix + head.page
-        index = NavItem(title, url, active=current is head, is_index=True)
-        items.append(NavItem(title, url, active=is_here, children=[index, *listed]) if listed else index)
+        index = _head(edition, head, current)
+        below = [index, *listed]
+        items.append(replace(index, active=is_here, is_index=False, children=below) if listed else index)
     return items
 
 
+def _head(edition: Edition, head: Topic | Page, current: Topic | Page) -> NavItem:
+    item = _shared(
+        edition, "head", head.id, lambda: NavItem(title_html(head), edition.prefix + head.page, is_index=True)
+    )
+    return replace(item, active=True) if head is current else item
+
+
 def _entry(edition: Edition, entry: Topic | Page, current: Topic | Page) -> NavItem:
+    item = _shared(edition, "entry", entry.id, lambda: _numbered(edition, entry))
+    return replace(item, active=True) if entry is current else item
+
+
+def _numbered(edition: Edition, entry: Topic | Page) -> NavItem:
     """A page with its number, where it has one; every title begins, and goes on, at the same place."""
     figure = f"{entry.figure.ljust(2, FIGURE_SPACE)}{WIDE_SPACE}" if isinstance(entry, Topic) else ""
-    return NavItem(f"{figure}{title_html(entry)}", edition.prefix + entry.page, active=entry is current)
+    return NavItem(f"{figure}{title_html(entry)}", edition.prefix + entry.page)
 
 
 def _window(entries: Sequence[Topic | Page], current: Topic | Page) -> Sequence[Topic | Page]:
