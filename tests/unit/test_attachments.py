@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from awareness.attachments import clean
+from awareness.attachments import clean, picture
 from awareness.attachments.clean import INSTEAD, MAY_STAND, Attachments, Clean, RefusedError, apart, here, kinds
 from awareness.words import read_words
 from leaky_files import FILES
@@ -167,3 +167,13 @@ def test_every_kind_is_told_once_and_every_way_has_its_words() -> None:
     assert {*kinds()} == {*MAY_STAND}
     for language in ("zh-TW", "en"):
         assert {*read_words(language)["attach"]} == {*INSTEAD, "other"}
+
+
+def test_a_drawing_of_ours_needs_no_unpacking_to_be_seen_through() -> None:
+    bare, told = io.BytesIO(), MADE["png-author"]
+    Image.new("P", (8, 4)).save(bare, "PNG")
+    damaged = bytearray(bare.getvalue())
+    damaged[20] ^= 1
+    assert picture._is_bare(bare.getvalue())
+    for other in (told, bare.getvalue() + b"wang", bare.getvalue()[:-1], bytes(damaged), b"", b"GIF89a"):
+        assert not picture._is_bare(other)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -23,6 +24,9 @@ SAVING: dict[str, dict[str, Any]] = {
     "WEBP": {"quality": 90, "method": 4},
     "GIF": {"optimize": True},
 }
+PNG = b"\x89PNG\r\n\x1a\n"
+BARE = (b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND")
+"""The parts of a PNG that an eye sees."""
 MOST_PIXELS = 50_000_000
 GPS = 0x8825
 
@@ -44,8 +48,22 @@ def picture(data: bytes, kind: str) -> Clean:
 
 def beside(data: bytes, kind: str) -> list[str]:
     """What a picture has beside its pixels, as its format calls it. Raises what Pillow raises."""
+    if kind == "png" and _is_bare(data):  # as every poster's: Pillow would unpack it to look behind the pixels
+        return []
     with Image.open(io.BytesIO(data), formats=[KINDS[kind]]) as image:
         return list(_beside(image))
+
+
+def _is_bare(data: bytes) -> bool:
+    """Whether a PNG is sound and has pixels and their colours alone."""
+    at, ends = len(PNG), False
+    while data.startswith(PNG) and not ends and at + 12 <= len(data):
+        length, name = int.from_bytes(data[at : at + 4]), data[at + 4 : at + 8]
+        end = at + 8 + length
+        if name not in BARE or zlib.crc32(data[at + 4 : end]) != int.from_bytes(data[end : end + 4]):
+            return False
+        at, ends = end + 4, name == b"IEND"
+    return ends and at == len(data)
 
 
 def _pixels(frame: Image.Image, whole: Image.Image) -> Image.Image:
