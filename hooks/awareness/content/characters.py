@@ -69,15 +69,17 @@ VARIANT = regex(
 """Radicals and doubles of Chinese characters, as PDF files give them."""
 _SMALL_MARKS = "﹐﹑﹒﹔﹕﹖﹗﹙﹚︰︐︑︒︓︔︕︖︗︘︙︱︵︶︷︸︹︺︻︼︽︾︿﹀﹁﹂﹃﹄﹇﹈"
 _BY_KEYBOARD = "，、．；：？！（）：，、。：；！？〖〗…—（）｛｝〔〕【】《》〈〉「」『』［］"
+_LETTERS = "A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff"
 PRINTED = regex(
     "(?:[A-Za-z]*[\ufb00-\ufb06])+[A-Za-z]*"  # joined letters (ﬁ)
     "|[A-Za-z]+(?:[\u2010\u2011][A-Za-z]+)+"  # hyphens that print gives
     f"|[{_SMALL_MARKS}]"  # small ones, and those of lines that run downward
-    "|(?:[A-Za-z]*[A-Za-z][\u0300-\u036f]+)+[A-Za-z]*"  # letters apart from their accents, as a Mac writes names
+    f"|(?:[{_LETTERS}]*[{_LETTERS}][\u0300-\u036f]+)+[{_LETTERS}]*"  # apart from their accents, as a Mac writes names
+    "|[\u3041-\u30ff][\u3099\u309a]|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?"  # likewise kana and hangul
     "|(?<=[\u4e00-\u9fff])\u3127|\u3127(?=[\u4e00-\u9fff])"  # the phonetic sign for 一
 )
 """Words as print gives them."""
-PRINTED_SIGN = regex(f"[\ufb00-\ufb06\u2010\u2011\u0300-\u036f{_SMALL_MARKS}\u3127]")
+PRINTED_SIGN = regex(f"[\ufb00-\ufb06\u2010\u2011\u0300-\u036f\u1100-\u1112\u3099\u309a{_SMALL_MARKS}\u3127]")
 """One of which every such word has: asked first, since most files have none."""
 BY_KEYBOARD = str.maketrans(f"{_SMALL_MARKS}\u3127\u2010\u2011", f"{_BY_KEYBOARD}一--")
 PHONETIC = regex("[\u3105-\u3126\u3128-\u312f\u31a0-\u31bfˊˇˋ˙]|注音|[讀音唸念][作為是]?[「『]?\u3127")

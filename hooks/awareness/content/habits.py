@@ -22,6 +22,8 @@ INDENTED_HEADING = regex(r"^ {1,3}(?=#{1,6}\s+\S)")
 EMPTY_HEADING = regex(r"^(#{1,6})[ \t]*#*[ \t]*$")
 UNDERLINE = regex(r"^(=+|-+)[ \t]*$")
 FENCE = regex(r"^(?:`{3,}|~{3,})")
+FENCE_FORM = regex(r"(?P<fence>`{3,}|~{3,})[ ]*(?:\{[^\n]*\}|\.?(?P<kind>[\w#.+-]*)[ ]*)")
+"""The line above a block of code as Markdown wants it: a language, or attributes, or nothing."""
 ITEM_DOT = regex(r"[•‧·●○◎■□▪◆◇★☆✓✔☐☑➢➤⚫⚪▲△▶►▸‣⦿◉※→]")
 """What begins an item of a list, but for Markdown."""
 _COUNTED, _STEMS = "一二三四五六七八九十", "甲乙丙丁戊己庚辛"
@@ -34,6 +36,7 @@ _NUMBERS = (
     "[①-⑳❶-❿⑴-⒇]",
     r"[Ⅰ-Ⅻⅰ-ⅻ][.．、)）]",
     r"[A-Za-zＡ-Ｚ](?:[.)]\s|、(?![A-Za-zＡ-Ｚ]))",  # A.
+    r"(?:[ivx]{2,4}|[IVX]{2,4})[.)]\s",  # ii.
 )
 ITEM_NUMBER = regex("|".join(_NUMBERS))
 """Likewise its number. 一、二級 and 甲、乙兩方 are words of a sentence."""
@@ -47,20 +50,32 @@ def line_habits(document: Document) -> list[Finding]:
     rows = document.markdown.without_code.split("\n")
     for number, row in enumerate(rows, first_line):
         if FENCE.match(row) is not None:  # whatever follows was meant as code, or was not: nobody can tell
-            return [Finding(path, number, 1, "fence-open", {"mark": row[:3]})]
-    found = (_heading(row, path, number) for number, row in enumerate(rows, first_line))
+            return [fence_wrong(row, path, number) or Finding(path, number, 1, "fence-open", {"mark": row[:3]})]
+    written = document.body.split("\n")
+    beside = zip(rows, written, strict=True)
+    found = (_heading(row, whole, path, number) for number, (row, whole) in enumerate(beside, first_line))
     headings = [finding for finding in found if finding is not None]
     return [*headings, *_underlined(rows, path, first_line), *_items(rows, path, first_line)]
 
 
-def _heading(row: str, path: str, line: int) -> Finding | None:
+def fence_wrong(row: str, path: str, line: int) -> Finding | None:
+    """What is wrong with the words beside the mark of a block of code: with them it is none."""
+    if FENCE_FORM.fullmatch(row):
+        return None
+    known = FENCE_FORM.match(row)
+    meant = f"{known['fence']}{known['kind'] or ''}" if known else ""
+    return Finding(path, line, 1, "fence-words", {"mark": shortened(row.strip(), 40), "meant": meant})
+
+
+def _heading(row: str, written: str, path: str, line: int) -> Finding | None:
+    """What is wrong with a heading; `row` is its line without the code that is `written` there."""
     if (picture := WIDE_PICTURE.search(row)) is not None:
         return Finding(path, line, picture.start() + 1, "wide-mark", {"mark": "！", "meant": "!"}, edit=Edit("！", "!"))
     if (wide := WIDE_MARK.match(row)) is not None:
         return Finding(path, line, wide.start(1) + 1, "wide-mark", {"mark": wide[1], "meant": _half_width(wide[1])})
     if (tight := NO_SPACE.match(row)) is not None:
         return Finding(path, line, tight.end(1) + 1, "heading-space", {"mark": tight[1]}, edit=Edit("", " "))
-    if (empty := EMPTY_HEADING.match(row)) is not None:
+    if (empty := EMPTY_HEADING.match(written)) is not None:
         return Finding(path, line, 1, "empty-heading", {"mark": empty[1]})
     if (spaces := INDENTED_HEADING.match(row)) is not None:
         return Finding(path, line, 1, "heading-indent", {"heading": row.strip()}, edit=Edit(spaces[0], ""))

@@ -20,6 +20,7 @@ WRITTEN = regex(
 )
 """A character of the source as Markdown and HTML write it."""
 ITEM = regex(r"^[ \t>]*(?:(?:\d+[.)]|[-*+])(?:[ \t]+|$))+")
+QUOTE = regex(r"^[ ]{0,3}(?:>[ ]?)+")
 HEADING = regex(r"^#{1,6}(?P<words>.*?)(?:(?<=\s)#*)?\s*$")
 COUNTED = regex(r"[^\W_]|[#$%@=&]")
 """What is always a word's own, and never a mark inside a line."""
@@ -147,11 +148,10 @@ def _said(line: Line) -> str:
 
 def _words(row: str) -> str:
     """A row without the mark of an item or a heading, everything else at its place."""
-    if (item := ITEM.match(row)) is not None:
-        row = " " * item.end() + row[item.end() :]
-    if (heading := HEADING.match(row)) is not None:
-        row = " " * heading.start("words") + heading["words"]
-    return row
+    start = mark.end() if (mark := ITEM.match(row) or QUOTE.match(row)) else 0
+    heading = HEADING.match(row[start:])
+    at, words = (heading.start("words"), heading["words"]) if heading else (0, row[start:])
+    return " " * (start + at) + words
 
 
 def _characters(row: str) -> Iterator[tuple[str, int]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from ...content.document import Document
-from ...content.habits import line_habits
+from ...content.habits import fence_wrong, line_habits
 from ...content.markdown.compared import Unseen
 from ...content.markdown.knots import MOST_DEEP, knots_in
 from ...content.markdown.marks import DEFINITION, FENCED
@@ -20,7 +20,7 @@ ADDRESS = re.compile(r"<?[!-~]*[/.#:@][!-~]*>?")
 """A file or an address, as a definition of a link may have it."""
 REST = re.compile(r"\]:[ \t]*\n[ \t]*<?")
 """Between a definition's name and what stands on the next line."""
-ITEM = re.compile(r"[ \t>]*(?:(?P<number>\d+)[.)]|[-*+])[ \t]+(?P<words>.*)")
+ITEM = re.compile(r"[ \t>]*(?P<mark>(?P<number>\d+)[.)]|[-*+])[ \t]+(?P<words>.*)")
 INDENTED_FENCE = re.compile(r"^[ \t>]+(?P<mark>`{3,}|~{3,})[^`\n]*$", re.MULTILINE)
 FENCE = re.compile(r"^(?:`{3,}|~{3,})[ \t]*\{?(?:[ \t]*#[^\s}]+)?[ \t.]*(?P<kind>[^\s{}`=]+)(?!=)", re.MULTILINE)
 SHOWN_AS_TYPED = frozenset(
@@ -29,6 +29,8 @@ SHOWN_AS_TYPED = frozenset(
 )
 """Languages of blocks of code: whoever writes one wants the words as they are."""
 CLOSING, OPENING = "，、。；：？！）」』》,.;:?!)", "（「『《("
+JOINING = "-/+=#%&@~"
+"""Marks that begin or end nothing beside a Latin letter or a digit: 09**-***-123 is a masked number."""
 
 
 @rule("not-shown", "unknown-mark")
@@ -78,6 +80,10 @@ def _is_lost(words: str, stress: Stress) -> bool:
     if before.isalnum() and after.isalnum():
         return (stress.mark == "*" and stress.opens) or (before.isascii() and after.isascii())
     inner, outer = (after, before) if stress.opens else (before, after)
+    if (outer.isalnum() and outer.isascii() and inner and inner in JOINING) or (
+        stress.opens and inner in (*")）」』》",)
+    ):
+        return True
     return outer.isalnum() and inner in ((*CLOSING, " ") if stress.opens else (*OPENING, " "))
 
 
@@ -98,14 +104,14 @@ def list_numbers(source: Document, context: Beside) -> Iterator[Finding]:
         is_same = number == place or number == before.get(place - 1)  # 1. 1. 1. is a way to write 1. 2. 3.
         if not told and (not is_same if kind == "ol" else bool(item["number"])):
             told = True
-            yield source.in_body(compared.starts[row] + item.start(0), "list-number", _values(item, line))
+            yield source.in_body(compared.starts[row] + item.start("mark"), "list-number", _values(item, line))
         before[place] = number
 
 
 def _values(item: re.Match[str], line: Line) -> Mapping[str, object]:
     kind, place = line.number or ("", 0)
     shown = f"{place}." if kind == "ol" else {"zh-TW": "圓點", "en": "a bullet"}
-    written = f"{item['number']}." if item["number"] else item[0].strip()[0]
+    written = f"{item['number']}." if item["number"] else item["mark"]
     return {"written": written, "shown": shown, "item": shortened(item["words"], 24)}
 
 
@@ -118,7 +124,7 @@ def knots(source: Document, context: Beside) -> Iterator[Finding]:
         yield source.in_body(knot.start, "too-tangled", {"what": where if knot.mark else deep})
 
 
-@rule("fence-indent", "unknown-mark")
+@rule("fence-indent", "fence-words", "unknown-mark")
 def fences(source: Document, context: Beside) -> Iterator[Finding]:
     """Blocks of code that become one line of a sentence, and those that another program would draw."""
     text = source.body
@@ -127,7 +133,10 @@ def fences(source: Document, context: Beside) -> Iterator[Finding]:
     taken = [found.span() for found in FENCED.finditer(text)]
     for start, _ in taken:
         kind = FENCE.match(text, start)
-        if kind is not None and kind["kind"].lower() not in SHOWN_AS_TYPED:
+        row, (line, _) = text[start : text.index("\n", start)], source.place(source.body_start + start)
+        if (wrong := fence_wrong(row, source.path, line)) is not None:
+            yield wrong
+        elif kind is not None and kind["kind"].lower() not in SHOWN_AS_TYPED:
             yield source.in_body(start, "unknown-mark", {"mark": text[start : kind.end()]})
     if opened := next((found for found in INDENTED_FENCE.finditer(text) if _is_free(found.start(), taken)), None):
         yield source.in_body(opened.start("mark"), "fence-indent", {"mark": opened["mark"]})

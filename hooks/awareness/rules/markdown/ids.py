@@ -55,7 +55,7 @@ def ids(source: Document, context: Beside) -> Iterator[Finding]:
             if mark is None:
                 yield source.in_body(at, "raw-attribute", {"name": name})
                 continue
-            for part in value.split() or [""]:
+            for part in [value] if name == "id" else value.split() or [""]:
                 if against := _against(mark, part, known[part] > 1):
                     values = {"name": f"{mark}{part}", "meant": f"{mark}{_meant(mark, part)}"}
                     yield source.in_body(at, against, values)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
 from ...content.characters import DIRECTION, INVISIBLE, NAMED, PRIVATE, SPACE, around, code, look_alikes
 from ...content.document import Document
@@ -26,7 +27,7 @@ WIDE = re.compile(
 AFTER_EXTENSION = re.compile(rf"(?:{EXTENSION})[ 　:：#＃]*$", re.IGNORECASE)
 LATIN_MARKS = dict(zip("，、。：；？！（）「」", ',,.:;?!()""', strict=True))
 WIDE_MARKS = re.compile("（[^（）\n]*）|「[^「」\n]*」|[，、。：；？！（）「」]+")
-SPACE_NAMED = re.compile(r"&(?:nbsp|ensp|emsp|thinsp|#160|#xa0);?", re.IGNORECASE)
+ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8});?", re.IGNORECASE)
 LOST = re.compile(r"\?{3,}")
 WIDE_SPACE = re.compile(f"(?<=[{HAN}])(?:\t|\u3000+)(?=[{HAN}])")
 INDENT = re.compile(r"^[ \t]*\u3000[ \t\u3000]*(?=\S)", re.MULTILINE)
@@ -49,19 +50,27 @@ def windows_lines(source: Document, context: Beside) -> Iterator[Finding]:
 @rule("direction-mark", "invisible-character", "odd-space", "private-character", "variant-character")
 def invisible(source: Document, context: Beside) -> Iterator[Finding]:
     """Characters without ink or width, marks that turn the writing, and spaces that are none."""
-    body = " " * source.body_start + source.markdown.without_code
     kinds = (
         (DIRECTION, "direction-mark", ""), (INVISIBLE, "invisible-character", ""), (SPACE, "odd-space", " "),
-        (SPACE_NAMED, "odd-space", " "), (PRIVATE, "private-character", None), (NAMED, "variant-character", None),
+        (PRIVATE, "private-character", None), (NAMED, "variant-character", None),
     )  # fmt: skip
     for pattern, name, instead in kinds:
-        for found in pattern.finditer(body if pattern is SPACE_NAMED else source.text):
-            if found.start() == 0 and found[0] == MARK:
-                continue
-            named = found[0] if found[0].isascii() else code(found[0][0])
-            values = {"code": named, **around(source.text, *found.span())}
-            new = "" if name == "odd-space" and _between_chinese(source.text, *found.span()) else instead
-            yield source.finding(found.start(), name, values, None if new is None else Edit(found[0], new))
+        for found in pattern.finditer(source.text):
+            if found.start() > 0 or found[0] != MARK:
+                yield _odd(source, found.span(), name, code(found[0][0]), instead)
+    for found in ENTITY.finditer(source.markdown.without_code) if "&" in source.body else ():
+        shown = unescape(found[0])
+        if (kind := next((kind for kind in kinds[:3] if kind[0].fullmatch(shown)), None)) is not None:
+            span = source.body_start + found.start(), source.body_start + found.end()
+            yield _odd(source, span, kind[1], found[0], kind[2])
+
+
+def _odd(source: Document, span: tuple[int, int], rule: str, code: str, instead: str | None) -> Finding:
+    """The finding about a character that somebody sees as another, or not at all."""
+    values = {"code": code, **around(source.text, *span)}
+    new = "" if rule == "odd-space" and _between_chinese(source.text, *span) else instead
+    edit = None if new is None else Edit(source.text[slice(*span)], new)
+    return source.finding(span[0], rule, values, edit)
 
 
 def _between_chinese(text: str, start: int, end: int) -> bool:
