@@ -32,6 +32,11 @@ from leaky_files import FILES
 
 GOLDENS = Path(__file__).parent / "goldens"
 ROOT = GOLDENS.parent.parent
+OFFICE = {
+    "case": "cases/price.md", "case-en": "cases/price.en.md", "laws": ".laws.yml",
+    "cases": "cases/index.md", "cases-en": "cases/index.en.md", "law-page": "laws.md", "law-page-en": "laws.en.md",
+}  # fmt: skip
+"""Files of the tests' office that a golden begins from."""
 TODAY = date(2026, 11, 22)
 """The day it is in every test."""
 ENVIRONMENT = {"AWARENESS_TODAY": TODAY.isoformat(), "AWARENESS_CACHE": "off"}
@@ -39,6 +44,11 @@ ENVIRONMENT = {"AWARENESS_TODAY": TODAY.isoformat(), "AWARENESS_CACHE": "off"}
 ON_CARD = re.compile(r"^  ([a-z0-9-]+):\n((?:(?: {4}.*)?\n)+)", re.MULTILINE)
 """Name and text of a case on a card."""
 STAMPS = ("translation-stale", "translation-unstamped")
+
+
+def made(name: str) -> bytes:
+    """A file that a change names: made by `leaky_files`, or one of the office's."""
+    return FILES[name]() if name in FILES else (GOLDENS / "office/docs" / OFFICE[name]).read_bytes()
 
 
 def small_project(folder: Path) -> Path:
@@ -120,7 +130,7 @@ def apply(change: Mapping[str, Any], folder: Path) -> None:
     elif "link" in change:
         file.symlink_to(change["link"])
     elif "made" in change:
-        file.write_bytes(FILES[change["made"]]())
+        file.write_bytes(made(change["made"]))
     elif "encoding" in change:
         file.write_bytes(file.read_text(encoding="utf-8").encode(change["encoding"]))
     elif "text" in change:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 import struct
 from collections.abc import Callable
-from functools import partial
-from pathlib import Path
 
 import pypdf
 from PIL import Image, PngImagePlugin
@@ -93,17 +91,6 @@ def _pdf(
     return out.getvalue()
 
 
-OFFICE = {
-    "case": "cases/price.md", "case-en": "cases/price.en.md", "laws": ".laws.yml",
-    "cases": "cases/index.md", "cases-en": "cases/index.en.md", "law-page": "laws.md", "law-page-en": "laws.en.md",
-}  # fmt: skip
-"""Files of the tests' office that a golden begins from."""
-
-
-def _of_the_office(file: str) -> bytes:
-    return (Path(__file__).parent / "goldens/office/docs" / file).read_bytes()
-
-
 FILES: dict[str, Callable[[], bytes]] = {
     "clean-jpeg": lambda: _picture("JPEG", exif=_exif()),
     "clean-png": lambda: _picture("PNG"),
@@ -129,5 +116,4 @@ FILES: dict[str, Callable[[], bytes]] = {
     "pdf-attachment": lambda: _pdf(lambda writer: writer.add_attachment("list.xlsx", b"x")),
     "pdf-words": lambda: _pdf(words="A123456789"),
     "pdf-password": lambda: _pdf(password="x"),
-    **{name: partial(_of_the_office, file) for name, file in OFFICE.items()},
 }  # fmt: skip

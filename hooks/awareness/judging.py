@@ -33,9 +33,9 @@ from .search.thesaurus import check_synonyms
 from .settling import settled
 
 FAMILIES = (
-    characters, chinese, punctuation, names, hotline, placeholders, markup, raw, blocks, compared, ids, images, links,
-    files, pages, copies, catalogue, cases, laws, colours, menu, keywords, agency, addresses, leaks, translation, counts,
-    kept, reviews,
+    characters, chinese, punctuation, names, hotline, placeholders, markup, raw, blocks, compared, ids, images,
+    links, files, pages, copies, catalogue, cases, laws, colours, menu, keywords, agency, addresses, leaks,
+    translation, counts, kept, reviews,
 )  # fmt: skip
 """The modules whose rules are asked: loading one registers them."""
 

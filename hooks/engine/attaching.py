@@ -6,7 +6,8 @@ from pathlib import Path
 
 from mkdocs.structure.files import Files
 
-from awareness.attachments.clean import Attachments, RefusedError
+from awareness.attachments.clean import RefusedError
+from awareness.attachments.cleaning import Attachments
 from awareness.cache import Cache
 
 from .config import Config, cache_of, is_inner

@@ -11,8 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from awareness.attachments import clean, picture
-from awareness.attachments.clean import INSTEAD, MAY_STAND, Attachments, Clean, RefusedError, apart, here, kinds
+from awareness.attachments import cleaning, picture
+from awareness.attachments.clean import Clean, RefusedError
+from awareness.attachments.cleaning import INSTEAD, MAY_STAND, Attachments, apart, here, kinds
 from awareness.words import read_words
 from leaky_files import FILES
 
@@ -149,15 +150,15 @@ def test_a_damaged_file_never_breaks_the_check(name: str, data: st.DataObject) -
 
 def test_what_hangs_or_dies_in_its_process_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     assert apart("pdf", MADE["clean-pdf"]) == written("clean-pdf")
-    monkeypatch.setattr(clean, "SECONDS", 0.01)
+    monkeypatch.setattr(cleaning, "SECONDS", 0.01)
     assert isinstance(slow := apart("pdf", MADE["clean-pdf"]), RefusedError) and slow.rule == "leak-file-broken"
-    monkeypatch.setattr(clean.sys, "executable", "/bin/false")
-    monkeypatch.setattr(clean, "SECONDS", 5)
+    monkeypatch.setattr(cleaning.sys, "executable", "/bin/false")
+    monkeypatch.setattr(cleaning, "SECONDS", 5)
     assert isinstance(dead := apart("pdf", MADE["clean-pdf"]), RefusedError) and dead.rule == "leak-file-broken"
 
 
 def test_too_large_a_file_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clean, "MOST_MB", 0.0001)
+    monkeypatch.setattr(cleaning, "MOST_MB", 0.0001)
     with pytest.raises(RefusedError) as refused:
         Attachments().cleaned("a.pdf", MADE["clean-pdf"])
     assert refused.value.rule == "leak-file-large"

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from ..attachments.clean import PICTURES
+from ..attachments.cleaning import PICTURES
 from ..findings import Finding
 from ..project import Project
 from ..regexes import regex

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from ..attachments.clean import Attachments
+from ..attachments.cleaning import Attachments
 from ..cache import Cache
 from ..content.addresses import Addresses
 from ..content.document import Document

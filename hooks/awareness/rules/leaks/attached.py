@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from ...attachments.clean import Attachments, RefusedError, kind_of
+from ...attachments.clean import RefusedError, kind_of
+from ...attachments.cleaning import Attachments
 from ...content.filenames import MARKDOWN
 from ...findings import LANGUAGES
 from ...regexes import regex

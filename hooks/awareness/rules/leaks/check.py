@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from ...attachments.clean import Attachments
+from ...attachments.cleaning import Attachments
 from ...content.document import Document
 from ...content.filenames import MARKDOWN
 from ...content.readings import readings
