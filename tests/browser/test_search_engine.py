@@ -48,6 +48,7 @@ def index_of(*pages: dict[str, Any], **tables: Any) -> dict[str, Any]:
         "same": "",
         "stop": "",
         "weak": "",
+        "behind": [],
         **tables,
         "pages": columns,
     }
@@ -80,6 +81,18 @@ def test_the_page_about_it_before_pages_that_mention_it_often(page: Page) -> Non
         found(page, index_of({"title": "會議", "scene": often}, *OTHERS, {"title": "傳真先確認"}), "傳真")[0]
         == "7.html"
     )
+
+
+def test_a_case_behind_the_topic_unless_its_title_is_asked_for(page: Page) -> None:
+    pages = [
+        {"title": "回收紙當便條", "lead": "便條紙背面有字。"},
+        {"title": "便條不留密", "lead": "便條紙。"},
+        *OTHERS,
+    ]
+    index = index_of(*pages, behind=[0])
+    assert found(page, index, "便條紙背面")[0] == "0.html", "nothing else answers"
+    assert found(page, index, "便條")[0] == "1.html"
+    assert found(page, index, "回收紙當便條")[0] == "0.html"
 
 
 def test_the_phrase_before_scattered_characters(page: Page) -> None:

@@ -70,6 +70,9 @@ class PageKind:
     lists: Callable[[Edition, Any], Iterable[str]] = lambda edition, entry: ()
     """Ids of the topics whose names stand on the page because it is about them all."""
 
+    stands_behind: bool = False
+    """Whether a topic that answers a question comes before its pages among the results."""
+
     shows: Shows | None = None
     """The other topics that its pages show, group by group: their faces, not their texts. None: all there is."""
 

@@ -16,7 +16,7 @@ from ..site import Site
 from .engine import as_script
 from .thesaurus import joined, read_thesaurus
 
-FORMAT = 3
+FORMAT = 4
 """Raised with every change of shape; engine/corpus.js refuses another one (an old file in a cache)."""
 COLUMNS = "keys other at colour label lists title slogan about checklist steps text lead scene".split()
 """What a page has, in the order that gzip likes."""
@@ -38,7 +38,8 @@ def build_index(site: Site, locale: str) -> dict[str, Any]:
     others = [other for other in site.catalogue.editions.values() if other is not edition]
     thesaurus = read_thesaurus(locale)
     numbers = {id: number for number, id in enumerate(edition.topics)}
-    pages = [_page(site, edition, others, entry) for entry in edition.entries if not entry.for_editors]
+    entries = [entry for entry in edition.entries if not entry.for_editors]
+    pages = [_page(site, edition, others, entry) for entry in entries]
     for page in pages:
         # A topic's place among the pages: its title is not written twice.
         page["lists"] = [numbers[id] for id in page["lists"]]
@@ -49,6 +50,7 @@ def build_index(site: Site, locale: str) -> dict[str, Any]:
         "same": joined(thesaurus.groups),
         "stop": " ".join(thesaurus.stop),
         "weak": " ".join(thesaurus.weak),
+        "behind": [number for number, entry in enumerate(entries) if kinds()[entry.kind].stands_behind],
         # Column by column: equal things side by side are smaller after gzip.
         "pages": {key: [page[key] for page in pages] for key in COLUMNS},
     }

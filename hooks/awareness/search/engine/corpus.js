@@ -6,7 +6,7 @@ import { folded, foldTable, textOf } from "./fold.js";
 /** @import { Corpus, Field, Index, Page, Unit, Work } from "./types" */
 
 /* As in hooks/awareness/search/index.py. */
-const FORMAT = 3;
+const FORMAT = 4;
 const SEPARATOR = "\u00b6";
 
 /* How much a hit counts by the field it stands in. A topic is about its title, its
@@ -67,6 +67,7 @@ export function* readIndex(index) {
     same: groupsOf(`${index.same}|${awarenessShared.same}`),
     table,
     pages,
+    behind: new Set(index.behind),
     units,
     original,
     folded: textOf(codes),

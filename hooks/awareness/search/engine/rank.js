@@ -31,6 +31,8 @@ const ODD = 2;
 const NUMBERS = 4;
 /* Pages that only lead to others (areas, parts, gallery, home) stand behind those they lead to. */
 const LEADS_ON = 0.65;
+/* A case stands behind the topic that answers the question, unless its whole title was asked for. */
+const BEHIND = 0.45;
 const MOST_RESULTS = 60;
 
 /** @param {Prepared} corpus @param {string} query @returns {Work<Ranked[]>} */
@@ -100,7 +102,9 @@ function weighed(corpus, { number, score, ideas, named }, literal) {
   const leadsOn = literal < IN_TITLE && /(^|\/)index\.html$/.test(corpus.pages[number].at);
   const together = 1 + TOGETHER * named ** TOGETHER_POWER;
   const covered = ideas ** COVERAGE * (literal || 1);
-  return score * together * covered * (leadsOn ? LEADS_ON : 1) + (literal ? 1e-6 : 0);
+  const behind = literal <= IN_TITLE && corpus.behind.has(number);
+  const place = (leadsOn ? LEADS_ON : 1) * (behind ? BEHIND : 1);
+  return score * together * covered * place + (literal ? 1e-6 : 0);
 }
 
 /** Factor per page whose text holds every part of the query between spaces; else 0.

@@ -9,6 +9,8 @@ export interface Index {
   stop: string;
   weak: string;
   folds: string;
+  /** Places of the pages that a topic comes before. */
+  behind: number[];
   pages: { [Name in keyof Page]: Page[Name][] };
 }
 
@@ -62,6 +64,8 @@ export interface Corpus {
   /** What each UTF-16 unit folds to. */
   table: Uint16Array;
   pages: Page[];
+  /** Pages that a topic comes before, by number. */
+  behind: Set<number>;
   units: Unit[];
   original: string;
   folded: string;
