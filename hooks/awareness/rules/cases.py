@@ -16,7 +16,7 @@ from .registry import rule
 SURNAMES = "陳林黃張李王吳劉蔡楊鄭謝郭洪邱廖賴徐周葉蘇莊呂蕭羅潘簡朱鍾彭游詹胡施沈盧梁趙顏柯翁魏孫戴范宋鄧杜傅侯曹薛"
 """Common ones that end no other word."""
 PERSON = re.compile(
-    rf"[一-鿿]姓(?=[一-鿿])(?<!同姓)(?<!百姓)|[{SURNAMES}](?:某|[○〇◯ＯＸ]{{1,2}}|[一-鿿]{{0,2}}(?:先生|女士|小姐))"
+    rf"[一-鿿]姓(?![名氏])(?=[一-鿿])(?<!同姓)(?<!百姓)|[{SURNAMES}](?:某|[○〇◯ＯＸ]{{1,2}}|[一-鿿]{{0,2}}(?:先生|女士|小姐))"
     r"|\b(?:Mr|Mrs|Ms|Miss|Dr)\.? [A-Z][\w-]*|\bsurnamed [A-Z][\w-]*"
 )
 AGE = re.compile(
