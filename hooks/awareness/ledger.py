@@ -14,7 +14,7 @@ import hashlib
 import os
 import shutil
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -53,6 +53,8 @@ class Record:
     """Who built it, and where."""
     code: str = ""
     """Whose audits made the tables."""
+    sources: Mapping[str, str] | None = None
+    """What several files are made of -> the key of that, which is had sooner than each file's own."""
 
 
 NOTHING = Record("", {}, {})
@@ -74,6 +76,8 @@ class Ledger:
     keys: dict[str, str] = field(default_factory=dict)
     """The key of what is made anew."""
     renamed: dict[str, str] = field(default_factory=dict)
+    sources: dict[str, str] = field(default_factory=dict)
+    """As the record has them, of this build."""
     _folders: set[str] = field(default_factory=set)
     """Those that were made below the new one."""
 
@@ -114,6 +118,12 @@ class Ledger:
             self._drop(name, name + PACKED)
         self.keys[name] = key
 
+    def keys_of(self, what: str, source: str, names: Iterable[str]) -> dict[str, str]:
+        """The last build's keys of files that are made of `what`, where its key was `source` too; else none."""
+        self.sources[what] = source
+        known = self.before.entries if source and (self.before.sources or {}).get(what) == source else {}
+        return {name: known[name].key for name in names if name in known}
+
     def key(self, name: str) -> str:
         """What a file in the new folder was made from, kept or anew; empty where nobody told."""
         return self.kept[name].key if name in self.kept else self.keys.get(name, "")
@@ -131,7 +141,7 @@ class Ledger:
                 key = self.kept[name].key if name in self.kept else key
                 entries[name] = Entry(key, stamp, table.digest, table)
         renamed = {before: after for before, after in self.renamed.items() if after in entries}
-        return Record(_digest(site, SUMS), entries, renamed)
+        return Record(_digest(site, SUMS), entries, renamed, sources=self.sources)
 
     def _placed(self, name: str) -> bool:
         """Twenty thousand times in a large site: a path is put together where it is needed."""
@@ -164,14 +174,17 @@ class Ledger:
             (self.new / name).unlink(missing_ok=True)
 
 
-def stamps_of(folder: Path, below: str = "") -> Iterator[tuple[str, Stamp]]:
+def stamps_of(folder: Path) -> Iterator[tuple[str, Stamp]]:
     """Path and stamp of every file below `folder`; a link that names another file is none."""
-    with suppress(FileNotFoundError, NotADirectoryError), os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                yield from stamps_of(Path(entry.path), f"{below}{entry.name}/")
-            elif entry.is_file(follow_symlinks=False):
-                yield f"{below}{entry.name}", stamp_of(entry.stat(follow_symlinks=False))
+    waiting = [(str(folder), "")]
+    while waiting:
+        path, below = waiting.pop()
+        with suppress(FileNotFoundError, NotADirectoryError), os.scandir(path) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append((entry.path, f"{below}{entry.name}/"))
+                elif entry.is_file(follow_symlinks=False):
+                    yield f"{below}{entry.name}", stamp_of(entry.stat(follow_symlinks=False))
 
 
 def stamp_of(told: os.stat_result) -> Stamp:

@@ -330,6 +330,36 @@ def assert_none(orders: list) -> list:
     return []
 
 
+def test_what_a_poster_shows_is_looked_up_where_its_sources_or_the_code_are_others(
+    small_site, tmp_path, monkeypatch
+) -> None:
+    """And where it shows the same, it stays."""
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/SHA256SUMS").write_text("")
+    first, asked = Ledger(), []
+    watched = replace(KIND, data=lambda site, topic, form: asked.append(topic.id) or KIND.data(site, topic, form))
+    monkeypatch.setattr(rendering, "kinds", lambda: {KIND.name: watched})
+    render(small_site, tmp_path / "site", tmp_path / "cache", ledger=first)
+    tables = {name: SimpleNamespace(digest="") for name, _ in stamps_of(tmp_path / "site")}
+    record = first.record(tmp_path / "site", tables)
+
+    def rendered(site, name: str) -> list[str]:
+        asked.clear()
+        ledger = Ledger(tmp_path / "site", tmp_path / name, record)
+        assert render(site, tmp_path / name, tmp_path / "cache", ledger=ledger) == []
+        assert len(ledger.kept) == len(tables) - 1
+        return sorted({*asked})
+
+    everybody = sorted({subject.id for subject in KIND.own_subjects(small_site)})
+    assert rendered(small_site, "unchanged") == []
+    one = small_site.sources.files["causes/careless", "zh-TW"]
+    files = small_site.sources.files | {(one.id, one.locale): replace(one, text=f"{one.text}\n")}
+    edited = replace(small_site, sources=replace(small_site.sources, files=files))
+    assert 0 < len(rendered(edited, "edited")) < len(everybody)
+    monkeypatch.setattr(rendering, "code_digest", lambda: "other")
+    assert rendered(small_site, "other-code") == everybody
+
+
 def test_one_change_leaves_the_published_site_alone(site, published) -> None:
     """The Chinese posters in two forms are linked; what shows the English slogan is new, and so are its ZIPs."""
     before = files(published / "site")

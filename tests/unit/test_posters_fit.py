@@ -50,7 +50,7 @@ def make_topic(locale: str, root: object = None, **changes: object) -> Topic:
     topic = Topic(
         id="causes/faxing", kind=Kind.CAUSE, locale=locale, source="docs/causes/faxing.md" if zh else "docs/causes/faxing.en.md",
         number=3, icon="fax", sign=None, design=Design.FIELD, hang=(), owner="ethics", reviewed=date(2026, 11, 22), revised=date(2026, 11, 22),
-        answered_by=(), picked=(), title=title, headline=title, slogan="號碼對，人也要在。" if zh else "Right number, right person.",
+        answered_by=(), picked=(), law=(), title=title, headline=title, slogan="號碼對，人也要在。" if zh else "Right number, right person.",
         description="", keywords=(), checklist_title="", checklist=(), lead="", scene=SECTION, steps_heading="",
         steps=tuple(Step(act, "…", 30 + 2 * index) for index, act in enumerate(points)),
         places={("title",): (2, 1), ("headline",): (3, 1), ("slogan",): (4, 1)},

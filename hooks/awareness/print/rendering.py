@@ -12,7 +12,7 @@ from typing import Any
 from ..cache import Cache
 from ..files import write_whole
 from ..findings import Finding
-from ..keys import digest
+from ..keys import code_digest, digest
 from ..ledger import Ledger
 from ..memory import Memory
 from ..site import Site
@@ -29,8 +29,14 @@ from .press import Order, make_all
 class Job:
     """One thing and what it is made from. All its files are made together."""
 
+    site: Site
     thing: Thing
-    data: Any
+    known: str = ""
+    """Its key, where that is known without looking at what it shows."""
+
+    @cached_property
+    def data(self) -> Any:
+        return self.thing.kind.data(self.site, self.thing.subject, self.thing.form)
 
     @property
     def code(self) -> str:
@@ -39,6 +45,8 @@ class Job:
     @cached_property
     def key(self) -> str:
         """All that decides its files: what it shows, its form, and the code that draws it."""
+        if self.known:
+            return self.known
         shown = json.dumps(self.data, default=vars, ensure_ascii=False, sort_keys=True)
         return digest(self.code, self.thing.form.name, shown)
 
@@ -74,7 +82,7 @@ def render(
     there are. What did not change is the `ledger`'s, or comes from `cache`.
     """
     store, ledger = Cache(cache), ledger or Ledger()
-    jobs = [job for job in every_job(site) if not job.take(ledger) and not _from_store(job, store, out, ledger)]
+    jobs = [job for job in every_job(site, ledger) if not job.take(ledger) and not _from_store(job, store, out, ledger)]
     wrong = {id(job.thing.subject): list(text_findings(site, job.thing.kind, job.thing.subject)) for job in jobs}
     findings = [finding for found in wrong.values() for finding in found]
     missing = {job.thing.main: job for job in jobs if not wrong[id(job.thing.subject)]}
@@ -100,7 +108,7 @@ def render(
 def check_printed(site: Site, memory: Memory | None = None) -> list[Finding]:
     """What would keep a thing from being made, without making any: for `make check`."""
     memory = memory or Memory()
-    shared = digest(repr(site.project.settings), site.project.agency.site_url, repr(site.tokens))
+    shared = _shared(site)
     findings: list[Finding] = []
     for kind, subject in _subjects(site):
         name, key = f"{kind.name} {subject.locale} {subject.id}", _shown(site, kind, subject, shared)
@@ -112,17 +120,20 @@ def check_printed(site: Site, memory: Memory | None = None) -> list[Finding]:
     return strictest(findings)
 
 
+def _shared(site: Site) -> str:
+    """The key of what all things may show."""
+    return digest(repr(site.project.settings), site.project.agency.site_url, repr(site.tokens))
+
+
 def _shown(site: Site, kind: PrintedKind, subject: Any, shared: str) -> str:
-    """The key of all that a subject's things show; empty where the kind does not say what that is."""
+    """The key of all that a subject's things show; empty where the kind, or no file, says what that is."""
     if kind.reads is None:
         return ""
-    files, default = site.sources.files, site.project.default
-    read = [
-        (entry.edition, entry.colour, [files[at].key for at in pair if at in files])
-        for entry in kind.reads(site, subject)
-        if (pair := ((entry.page_id, entry.locale), (entry.page_id, default)))
-    ]
-    return digest(shared, read)
+    files, default, read = site.sources.files, site.project.default, []
+    for entry in kind.reads(site, subject):
+        pair = ((entry.page_id, entry.locale), (entry.page_id, default))
+        read.append((entry.edition, entry.colour, [files[at].key for at in pair if at in files]))
+    return digest(shared, read) if all(keys for *_, keys in read) else ""
 
 
 def _wrong(site: Site, kind: PrintedKind, subject: Any) -> list[Finding]:
@@ -138,15 +149,17 @@ def _subjects(site: Site) -> Iterator[tuple[PrintedKind, Any]]:
         yield from ((kind, subject) for subject in kind.own_subjects(site) if kind.is_ready(site, subject))
 
 
-def every_job(site: Site) -> Iterator[Job]:
-    """Everything the site wants printed."""
+def every_job(site: Site, ledger: Ledger | None = None) -> Iterator[Job]:
+    """Everything the site wants printed; what a thing shows is looked up where its sources are not the `ledger`'s."""
+    ledger, shared = ledger or Ledger(), digest(code_digest(), _shared(site))
     for kind, subject in _subjects(site):
-        yield from _jobs_of(site, kind, subject)
+        things, source = kind.things_of(site, subject), _shown(site, kind, subject, shared)
+        known = ledger.keys_of(f"{kind.name} {subject.locale} {subject.id}", source, (thing.main for thing in things))
+        yield from (Job(site, thing, known.get(thing.main, "")) for thing in things)
 
 
 def _jobs_of(site: Site, kind: PrintedKind, subject: Any) -> Iterator[Job]:
-    for thing in kind.things_of(site, subject):
-        yield Job(thing, kind.data(site, subject, thing.form))
+    return (Job(site, thing) for thing in kind.things_of(site, subject))
 
 
 def _from_store(job: Job, store: Cache, out: Path, ledger: Ledger) -> bool:
