@@ -25,16 +25,16 @@ Tables = Mapping[str, Table]
 
 def files_of(folder: Path) -> list[str]:
     """Every file's path below `folder`, in one order on every system. Nothing where there is no folder."""
-    return sorted(_below(str(folder), "")) if folder.is_dir() else []
-
-
-def _below(folder: str, prefix: str) -> Iterator[str]:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                yield from _below(entry.path, f"{prefix}{entry.name}/")
-            elif entry.is_file():
-                yield prefix + entry.name
+    found, waiting = [], [(str(folder), "")] if folder.is_dir() else []
+    while waiting:
+        path, prefix = waiting.pop()
+        with os.scandir(path) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append((entry.path, f"{prefix}{entry.name}/"))
+                elif entry.is_file():
+                    found.append(prefix + entry.name)
+    return sorted(found)
 
 
 class Built:

@@ -42,7 +42,7 @@ def _digest(file: Path) -> str:
 def kind_of(name: str) -> str:
     if name.endswith(".html"):
         return "pages"
-    folders = Path(name).parts[:-1]
+    folders = name.split("/")[:-1]
     return next((kind for kind in kinds() if kind in folders), "other")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import astuple, replace
+from dataclasses import replace
 from pathlib import Path
 
 from ..cache import Cache
@@ -42,7 +42,7 @@ def save_ledger(caches: Path, stage: Stage, ledger: Ledger, tables: Mapping[str,
     """Keeps what is known of the site that was published just now."""
     cache = Cache(caches / FOLDER)
     record = ledger.record(stage.target, tables)
-    record = replace(record, builder=digest(astuple(ledger.builder)), code=code_digest())
+    record = replace(record, builder=ledger.builder.key, code=code_digest())
     if record == ledger.before:
         return
     cache.save(_name(stage.target), record)
@@ -55,7 +55,7 @@ def save_ledger(caches: Path, stage: Stage, ledger: Ledger, tables: Mapping[str,
 def _record(caches: Path, target: Path, builder: Builder) -> Record:
     """The last build's record; nothing where another has built, or elsewhere."""
     record = Cache(caches / FOLDER).load(_name(target))
-    is_ours = isinstance(record, Record) and record.builder == digest(astuple(builder))
+    is_ours = isinstance(record, Record) and record.builder == builder.key
     return record if is_ours else NOTHING
 
 

@@ -20,6 +20,7 @@ from typing import BinaryIO
 
 from ..attachments.cleaning import PICTURES
 from ..findings import Finding
+from ..keys import digest
 from ..project import Project
 from ..regexes import regex
 from ..rules.leaks.attached import STRAY
@@ -75,15 +76,26 @@ class Builder:
     names: frozenset[str] = frozenset()
     names_in_content: frozenset[str] = frozenset()
     """Those of `names` that the content or the agency itself uses as a word: no leak in pages."""
+    run: frozenset[str] = frozenset()
+    """Folders of this run alone: where it was begun, and its Python's. What another run has made cannot tell of them."""
 
     @classmethod
     def here(cls, site: Site) -> Builder:
-        places = [site.project.root, Path.cwd(), Path.home()]
-        places += [Path(sys.prefix)] if sys.prefix != sys.base_prefix else []
-        folders = frozenset(str(form) for place in places for form in (place, place.resolve()) if len(place.parts) > 2)
+        run = [Path.cwd(), *([Path(sys.prefix)] if sys.prefix != sys.base_prefix else [])]
         told = (_account(), socket.gethostname().split(".")[0])
         names = frozenset(name for name in told if len(name) >= 3 and name.lower() not in COMMON)
-        return cls(folders, names, frozenset(name for name in names if _in_content(name, site)))
+        in_content = frozenset(name for name in names if _in_content(name, site))
+        return cls(_forms(site.project.root, Path.home()), names, in_content, _forms(*run))
+
+    @property
+    def key(self) -> str:
+        """Whose findings about a file count for it later too."""
+        return digest(self.folders, self.names, self.names_in_content)
+
+
+def _forms(*places: Path) -> frozenset[str]:
+    """Folders as they are called and where links to them lead; what is as short as `/srv` says nothing."""
+    return frozenset(str(form) for place in places for form in (place, place.resolve()) if len(place.parts) > 2)
 
 
 def leaks(name: str, content: bytes, builder: Builder) -> Iterator[Finding]:
@@ -129,7 +141,7 @@ def _in_text(
 ) -> Iterator[Finding]:
     """Paths and names in a text. One finding of a rule is enough for a file."""
     small = content.lower()
-    near = sorted(folder for folder in builder.folders if os.fsencode(folder) in content)
+    near = sorted(folder for folder in builder.folders | builder.run if os.fsencode(folder) in content)
     said = sorted(word for word in names if os.fsencode(word) in content)
     is_path = any(sign in small for sign in SIGNS)
     if not (near or said or is_path):
