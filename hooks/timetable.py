@@ -89,6 +89,12 @@ def show_new_code(config: Config) -> None:
         begin_again()
 
 
+@event_priority(150)  # before Material's search, which asks for templates
+def quicken(config: Config) -> None:
+    if not is_inner(config):
+        load_quickly(config)
+
+
 @event_priority(100)  # before every plugin: the others read `config.awareness`
 def read(config: Config) -> None:
     if getattr(config, "awareness", None) is None:  # a second language's pass keeps what the first has read
@@ -105,14 +111,12 @@ def read(config: Config) -> None:
 @event_priority(-110)  # after static-i18n (-100), which puts each language's own settings in place
 def speak(config: Config) -> None:
     site, locale = config.awareness, locale_of(config)
-    if not is_inner(config):
-        load_quickly(config)
     config.site_name = site_name(site, locale, config.site_name)
     for name, value in frame_settings(site, locale, config.theme.get("palette")).items():
         config.theme[name] = value
 
 
-on_config = CombinedEvent(show_new_code, read, speak)
+on_config = CombinedEvent(show_new_code, quicken, read, speak)
 
 
 @event_priority(300)  # before anybody writes

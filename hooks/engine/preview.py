@@ -108,7 +108,7 @@ def wait_for_mending(config: Config, error: Exception) -> None:
     for path in (config.docs_dir, config.config_file_path, *config.watch):
         server.watch(str(path))
     try:
-        server.serve()
+        server.serve()  # type: ignore[no-untyped-call]  # MkDocs does not say its type
     finally:
         server.shutdown()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import cast
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader
 from jinja2.bccache import Bucket
@@ -46,13 +47,18 @@ def _name(bucket: Bucket) -> str:
     return digest(bucket.key, bucket.checksum, code_digest())
 
 
-def load_quickly(config: Config) -> None:
-    """Gives the theme these two, in place of what walks through everything and compiles anew each time."""
-    own: type[Theme] = type(config.theme)
+class Quick(Theme):
+    """MkDocs' theme with these two in place of what walks through everything and compiles anew each time."""
 
-    def get_env(theme: Theme) -> Environment:
-        env: Environment = own.get_env(theme)
-        env.loader, env.bytecode_cache = Shown(theme.dirs), Compiled(cache_of(config) / "templates")
+    compiled: Compiled
+
+    def get_env(self) -> Environment:
+        env: Environment = super().get_env()
+        env.loader, env.bytecode_cache = Shown(self.dirs), self.compiled
         return env
 
-    config.theme.__class__ = type(own.__name__, (own,), {"get_env": get_env})
+
+def load_quickly(config: Config) -> None:
+    """Makes the settings' theme a quick one: MkDocs asks for it before any event that is given its templates."""
+    theme = cast(Quick, config.theme)
+    theme.__class__, theme.compiled = Quick, Compiled(cache_of(config) / "templates")
