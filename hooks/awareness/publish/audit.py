@@ -17,6 +17,7 @@ from .addresses import audit_addresses
 from .built import Built
 from .complete import audit_complete, audit_engine
 from .links import audit_links
+from .said import audit_told
 from .sums import audit_sums
 
 Audit = Callable[[Built, Site], Iterable[Finding]]
@@ -28,7 +29,12 @@ def audit_files(built: Built, site: Site) -> Iterable[Finding]:
     return (finding for table in built.tables.values() for finding in table.findings)
 
 
-AUDITS: tuple[Audit, ...] = (audit_complete, audit_addresses, audit_links, audit_files, audit_sums)
+def audit_words(built: Built, site: Site) -> Iterable[Finding]:
+    """What the words of files tell, unless it may stand in the sources."""
+    return audit_told(built, site)
+
+
+AUDITS: tuple[Audit, ...] = (audit_complete, audit_addresses, audit_links, audit_files, audit_words, audit_sums)
 MOST = 30
 """Findings of one rule that are told one by one; one mistake in a template is on every page."""
 

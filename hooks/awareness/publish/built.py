@@ -40,11 +40,17 @@ def files_of(folder: Path) -> list[str]:
 class Built:
     """The files of one built site, each read once. What is kept from another build is neither read nor written."""
 
-    def __init__(self, folder: Path, builder: Builder, kept: Tables | None = None) -> None:
-        """`kept`: the tables of files that lie in the folder as they were once audited, compressed copies too."""
+    def __init__(
+        self, folder: Path, builder: Builder, kept: Tables | None = None, proven: Tables | None = None
+    ) -> None:
+        """`kept`: the tables of files that lie in the folder as they were once audited, compressed copies too.
+
+        `proven`: of the published site's; they hold for a file that is made anew and has the same sum.
+        """
         self.folder = folder
         self.builder = builder
         self.kept = kept or {}
+        self.proven = proven or {}
         self.tables: dict[str, Table] = {}
         """By path below the folder."""
         self.packed: dict[str, Table] = {}
@@ -100,7 +106,9 @@ class Built:
 
     def _note(self, name: str, content: bytes) -> None:
         """The file's table, and where it gains a copy for servers: each time the same bytes, without name and date."""
-        self.tables[name] = table(name, BytesIO(content), self.builder)
+        known = self.proven.get(name)
+        is_same = known is not None and known.digest == hashlib.sha256(content).hexdigest()
+        self.tables[name] = known if known and is_same else table(name, BytesIO(content), self.builder)
         if not name.endswith(TEXT) or len(content) < SMALLEST:
             return
         packed = gzip.compress(content, compresslevel=9, mtime=0)

@@ -33,7 +33,8 @@ def finish(site_dir: Path, site: Site, ledger: Ledger) -> Built:
     What the ledger kept stays as it lies there. Returns what the folder holds now.
     """
     tables = {name: entry.table for name, entry in ledger.kept.items() if entry.table is not None}
-    built = Built(site_dir, ledger.builder or Builder.here(site), tables)
+    proven = {name: entry.table for name, entry in ledger.sound.items() if entry.table is not None}
+    built = Built(site_dir, ledger.builder or Builder.here(site), tables, proven)
     attached = site.project.tree.files
     for before, after in finish_files(built, ledger.renamed, attached).items():
         ledger.rename(before, after)

@@ -1,6 +1,6 @@
 """Does the built site tell who built it, and where? Paths, accounts and hosts, in pages, posters and pictures.
 
-What the content says is asked of `docs/` (``rules/leaks/``); here it is what the build itself could add.
+What the words of a file tell is asked in ``said.py``; here it is what the build itself could add.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import sys
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
@@ -27,6 +27,7 @@ from ..rules.leaks.attached import STRAY
 from ..rules.leaks.text import masked
 from ..site import Site
 from .markup import position
+from .said import Words
 
 TEXTS = frozenset(".html .htm .css .js .json .xml .svg .txt .csv .webmanifest .conf .config .htaccess".split())
 NO_PART = frozenset(".md .markdown .yml .yaml .map .py .pyc .typ .toml .ini .log .in .scss .ts .psd .db".split())
@@ -77,7 +78,9 @@ class Builder:
     names_in_content: frozenset[str] = frozenset()
     """Those of `names` that the content or the agency itself uses as a word: no leak in pages."""
     run: frozenset[str] = frozenset()
-    """Folders of this run alone: where it was begun, and its Python's. What another run has made cannot tell of them."""
+    """Folders of this run alone: where it began, and its Python's. What another run has made cannot tell of them."""
+    words: Words = field(default_factory=Words, compare=False)
+    """Judges what built files say."""
 
     @classmethod
     def here(cls, site: Site) -> Builder:
@@ -85,12 +88,12 @@ class Builder:
         told = (_account(), socket.gethostname().split(".")[0])
         names = frozenset(name for name in told if len(name) >= 3 and name.lower() not in COMMON)
         in_content = frozenset(name for name in names if _in_content(name, site))
-        return cls(_forms(site.project.root, Path.home()), names, in_content, _forms(*run))
+        return cls(_forms(site.project.root, Path.home()), names, in_content, _forms(*run), Words.of(site))
 
     @property
     def key(self) -> str:
         """Whose findings about a file count for it later too."""
-        return digest(self.folders, self.names, self.names_in_content)
+        return digest(self.folders, self.names, self.names_in_content, vars(self.words.known))
 
 
 def _forms(*places: Path) -> frozenset[str]:

@@ -18,7 +18,9 @@ from .leaks import ARCHIVE, Builder, archive_leaks, leaks
 from .markup import Markup, decoded, position
 from .meaning import Link, links_of, misled, style_links_of
 from .policy import misruled, script_hash
+from .said import Told
 from .sealed import LOADING, file_unsealed, page_unsealed
+from .words import words_of_file, words_of_page
 
 PAGE = ".html"
 STYLE = ".css"
@@ -45,6 +47,8 @@ class Table:
     """Where a page says it stands."""
     scripts: tuple[str, ...] = ()
     """The hashes of a page's inline scripts, as a policy names them."""
+    told: tuple[Told, ...] = ()
+    """What its words tell; the audit asks whether that may stand."""
 
 
 def table(name: str, file: BytesIO | BufferedReader, builder: Builder) -> Table:
@@ -55,16 +59,19 @@ def table(name: str, file: BytesIO | BufferedReader, builder: Builder) -> Table:
     content = file.read()
     digest, size, told = hashlib.sha256(content).hexdigest(), len(content), tuple(leaks(name, content, builder))
     if name.endswith(PAGE):
-        return _page(name, Markup(decoded(content)), digest, size, told)
+        markup = Markup(decoded(content))
+        said = builder.words.told(name, words_of_page(markup))
+        return _page(name, markup, digest, size, told, said)
+    said = builder.words.told(name, words_of_file(name, content))
     if not name.endswith(LOADING):
-        return Table(digest, size, told)
+        return Table(digest, size, told, told=said)
     text = decoded(content)
     links = list(style_links_of(name, text)) if name.endswith(STYLE) else []
     found = (*misled(name, links, partial(position, text)), *file_unsealed(name, text), *told)
-    return Table(digest, size, found, _targets(links))
+    return Table(digest, size, found, _targets(links), told=said)
 
 
-def _page(name: str, markup: Markup, digest: str, size: int, told: Iterable[Finding]) -> Table:
+def _page(name: str, markup: Markup, digest: str, size: int, told: Iterable[Finding], said: tuple[Told, ...]) -> Table:
     links = list(links_of(name, markup))
     found = (*misled(name, links, markup.place), *page_unsealed(name, markup), *misruled(name, markup))
     anchors = {(link.target, link.anchor) for link in links if link.anchor and link.target is not None}
@@ -80,6 +87,7 @@ def _page(name: str, markup: Markup, digest: str, size: int, told: Iterable[Find
         language=markup.language,
         canonical=tuple(link.get("href", "") for link in linked if link.get("rel") == "canonical"),
         scripts=tuple(sorted({intern(script_hash(element.body)) for element, _ in markup.scripts})),
+        told=said,
     )
 
 

@@ -145,7 +145,7 @@ AGENCY = "agency: {name: …, units: …, hotline: …, site_url: …}"
 AGENCY_EXAMPLES = {
     "name": "name: {zh-TW: 苗栗縣政府政風處, en: Civil Service Ethics Office}",
     "units": "units: {ethics: {zh-TW: 政風處, en: Civil Service Ethics Office}}",
-    "hotline": "hotline: {label: {zh-TW: 廉政專線, en: Integrity hotline}, number: 037-356639}",
+    "hotline": "hotline: {label: {zh-TW: 廉政專線, en: Integrity hotline}, number: 02-12345678}",
     "site_url": "site_url: https://intranet.example/secrecy/",
     "review_months": "review_months: 12",
     "law_months": "law_months: 12",

@@ -33,6 +33,8 @@ RULES: tuple[TextRule, ...] = (
 )  # fmt: skip
 SHOWN_RULES = tuple(rule for rule in RULES if rule not in (comments, drafts, conflicts))
 """What a page may tell and its source does not; marks of the source are none of a page's words."""
+BUILT = "site/"
+"""What stands before the path of a built file in the list of what may stand."""
 IN_NAMES: tuple[TextRule, ...] = (persons, phones, mails, document_numbers)
 """What a file's name could tell."""
 
@@ -52,7 +54,7 @@ def check_leaks(context: Context) -> Iterator[Finding]:
         else:
             yield finding
     for entry in allowed.entries:
-        if entry not in used:
+        if entry not in used and not entry.path.startswith(BUILT):
             yield Finding(NAME, *entry.place, "leak-allow-idle", {"rule": entry.rule})
 
 
@@ -92,7 +94,7 @@ def _in_file(
     file: Path, path: str, document: Document | None, known: Known, attachments: Attachments
 ) -> Iterator[tuple[Finding, Leak]]:
     for leak in leaks_in(Text(file.name), known, IN_NAMES):
-        yield _finding(path, (1, 1), leak, file.name), leak
+        yield finding_of(path, (1, 1), leak, file.name), leak
     try:
         beside, texts = opened(file, file.read_bytes(), attachments)
     except OSError as error:
@@ -101,7 +103,7 @@ def _in_file(
             return
     for leak in beside:
         place = texts[0].place(leak.offset) if texts and not texts[0].part else (1, 1)
-        yield _finding(path, place, leak, ""), leak
+        yield finding_of(path, place, leak, ""), leak
     yield from _in_texts(path, [*texts, *(_shown(document) if document else ())], known)
 
 
@@ -114,12 +116,19 @@ def _in_texts(path: str, texts: Iterable[Text], known: Known) -> Iterator[tuple[
             rule, words = leak.rule, re.sub(r"[\W_]", "", plain(leak.found))
             same = (other for *where, other in told if where == [rule, line])
             if text.written is None or not any(words in other or other in words for other in same):
-                yield _finding(path, (line, column), leak, text.part), leak
+                yield finding_of(path, (line, column), leak, text.part), leak
             told.append((rule, line, words))
 
 
 def _shown(document: Document) -> Iterator[Text]:
     return (Text(reading.words, written=reading.written) for reading in readings(document))
+
+
+def allowed_leaks(context: Context) -> Iterator[Leak]:
+    """What looks like a leak in a file and may stand."""
+    allowed = context.allowed[0]
+    found = _in_files(context, Known.of(context.project)) if allowed.entries else ()
+    return (leak for finding, leak in found if allowed.allowing(leak, finding.path))
 
 
 def _in_agency(project: Project, known: Known) -> Iterator[tuple[Finding, Leak]]:
@@ -128,7 +137,7 @@ def _in_agency(project: Project, known: Known) -> Iterator[tuple[Finding, Leak]]
     for key, value in _strings(agency, ("extra", "agency")):
         if key[2:] not in (("hotline", "number"), ("site_url",)):
             for leak in leaks_in(Text(value), known):
-                yield _finding(project.config, project.settings.place(key), leak, ""), leak
+                yield finding_of(project.config, project.settings.place(key), leak, ""), leak
 
 
 def _strings(value: object, key: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
@@ -139,7 +148,7 @@ def _strings(value: object, key: tuple[str | int, ...]) -> Iterator[tuple[tuple[
         yield key, value
 
 
-def _finding(path: str, place: tuple[int, int], leak: Leak, part: str) -> Finding:
+def finding_of(path: str, place: tuple[int, int], leak: Leak, part: str = "") -> Finding:
     part = str(leak.values.get("part", part))
     values = {"shown": masked(leak.found), "hotline": "", **leak.values, "part": f"{part}: " if part else ""}
     return Finding(path, *place, leak.rule, values)

@@ -12,6 +12,8 @@ BEHIND = re.compile(
     rf"[ ,、(]{{0,2}}(?:#|轉|{EXTENSION})[ ]{{0,2}}:?[ ]{{0,2}}#?(?P<extension>\d{{1,6}})(?!\d)", re.IGNORECASE
 )
 INSIDE = re.compile(rf"(?:{EXTENSION})[ ]{{0,2}}:?[ ]{{0,2}}#?(?P<extension>\d{{3,6}})(?!\d)", re.IGNORECASE)
+EXAMPLE_NUMBER = "0212345678"
+"""Nobody can have it: no number in Taipei begins with 1."""
 SOME_NUMBER = re.compile(r"\d\D{0,3}\d\D{0,3}\d")
 SOME_MAIL = re.compile(r"@|小老鼠|[(\[〔【{<]\s?[aA][tT]?\s?[)\]〕】}>]|\s[aA][tT]\s[^\n]{1,60}\s(?:dot|DOT|點)\s")
 """Most texts have neither; the exact patterns are slow."""
@@ -43,7 +45,8 @@ def phones(text: Text, known: Known) -> Iterator[Leak]:
         if not is_new or not is_announced(folded, match.start()) or not may_be_dialled(folded, match):
             continue
         digits = digits_of(match[0])
-        if not digits.startswith("1") and not (len(digits) > 5 and known.phone.endswith(digits)):
+        is_own = len(digits) > 5 and known.phone.endswith(digits)
+        if not (digits.startswith("1") or is_own or digits == EXAMPLE_NUMBER):
             seen.append(range(match.start(), match.end() + 3))  # an extension behind it is a part of it
             yield _phone(text, *match.span(), known)
     for match in INSIDE.finditer(folded):

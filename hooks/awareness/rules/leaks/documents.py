@@ -31,7 +31,8 @@ HEADER = re.compile(
 SOME_HEADER = re.compile(
     r"密\s{0,3}[等級]|機密[等屬區]|保\s?密[等期\s]|解\s?密\s?條|主\s?旨|[Cc]lassif|CLASSIF|本件[至於]"
 )
-"""Most texts have none of these; the exact pattern is slow."""
+"""Most lines have none of these; the exact pattern is slow."""
+SOME_NUMBER = re.compile(r"密[\u4e00-\u9fff]{0,2}字|密件?(?:文號|文件編號|編號)")
 NUMBER = re.compile(
     r"[\u4e00-\u9fff]{0,8}密[\u4e00-\u9fff]{0,2}字第?[ \t]*(?P<number>[0-9〇○零一二三四五六七八九\-]{5,16})[ \t]*號?"
     r"|(?:機密|密件)(?:文號|文件編號|編號)[ \t]*:?[ \t]*第?[ \t]*(?P<labelled>[0-9A-Z\-]{5,16})"
@@ -39,14 +40,21 @@ NUMBER = re.compile(
 
 
 def headers(text: Text, known: Known) -> Iterator[Leak]:
-    forms = {text.folded, text.flowing} if SOME_HEADER.search(text.folded) else ()
-    for match in {match.start(): match for form in forms for match in HEADER.finditer(form)}.values():
+    matches = (match for form in {text.folded, text.flowing} for match in _headers(form))
+    for match in {match.start(): match for match in matches}.values():
         found = text.raw[match.start() : match.end()].strip()
         yield Leak("leak-classification", found, match.start() + len(match[0]) - len(match[0].lstrip()))
 
 
+def _headers(form: str) -> Iterator[re.Match[str]]:
+    """Those of the lines that have a sign of one."""
+    for start in sorted({form.rfind("\n", 0, some.start()) + 1 for some in SOME_HEADER.finditer(form)}):
+        end = form.find("\n", start)
+        yield from HEADER.finditer(form, start, len(form) if end < 0 else end)
+
+
 def document_numbers(text: Text, known: Known) -> Iterator[Leak]:
-    for match in NUMBER.finditer(text.folded):
+    for match in NUMBER.finditer(text.folded) if SOME_NUMBER.search(text.folded) else ():
         # ○○○○ stands for any number
         if len(re.findall(r"[0-9一二三四五六七八九]", match["number"] or match["labelled"])) >= 3:
             yield Leak("leak-document-number", text.raw[match.start() : match.end()], match.start())

@@ -22,6 +22,8 @@ BUSINESS_LABEL = (
     r"|tax\s?(?:ID|number|no)|unified\s+business\s+n(?:o(?![A-Za-z])"
     r"|umber))"
 )
+BUSINESS = "統 ubn vat gui tax unified".split()
+"""What each of them has."""
 EIGHT = re.compile(r"(?<![0-9A-Za-z])\d(?:[ \-]?\d){7}(?![0-9A-Za-z])")
 LABEL_BEFORE = re.compile(rf"(?:{BUSINESS_LABEL})[^0-9\n]{{0,16}}$", re.IGNORECASE)
 LABEL_AFTER = re.compile(rf"[^0-9\n]{{0,4}}(?:{BUSINESS_LABEL})", re.IGNORECASE)
@@ -29,7 +31,7 @@ BUSINESS_WEIGHTS = (1, 2, 1, 2, 1, 2, 4, 1)
 
 
 def persons(text: Text, known: Known) -> Iterator[Leak]:
-    for match in NUMBER.finditer(text.flowing) if text.has_long_number else ():
+    for match in NUMBER.finditer(text.flowing):
         first, gapped, rest = match.groups()
         second = gapped[-1]
         number = (first + second + re.sub(r"\D", "", rest)).upper()
@@ -55,7 +57,7 @@ def _one_number(digits: str) -> bool:
 
 
 def businesses(text: Text, known: Known) -> Iterator[Leak]:
-    for match in EIGHT.finditer(text.flowing) if text.has_long_number else ():
+    for match in EIGHT.finditer(text.flowing) if text.has(BUSINESS) else ():
         if not valid_business(re.sub(r"\D", "", match[0])):
             continue
         before = text.flowing[max(0, match.start() - 48) : match.start()]

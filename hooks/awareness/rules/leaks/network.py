@@ -40,14 +40,18 @@ HOST = re.compile(
     rf"(?<![0-9A-Za-z.\-@])((?:[0-9a-z](?:[0-9a-z\-]*[0-9a-z])?\.)+(?:{_INSIDE}))(?![0-9A-Za-z\-]|\.[0-9A-Za-z])",
     re.IGNORECASE,
 )
-NAMED_HOST = re.compile(
-    r"(?<![0-9A-Za-z])(?:(?:主機|伺服器|電腦|機器|server|host)(?:名稱?"
-    r"|[ -]?name)?[ ]?[:=是為]?[ ]?[「『\"'`]?(?P<named>[A-Za-z]{2,}[A-Za-z0-9]*"
-    r"(?:-[A-Za-z0-9]+)*-?\d{1,3})(?![0-9A-Za-z.])"
-    r"|(?P<bare>[a-z]*(?:srv|svr|sql|prn|dc|db|fs|nas|ap)-?\d{2,3}|(?:DESKTOP|LAPTOP|PC|NB)-[0-9A-Z]{4,})(?![0-9A-Za-z.\-]))",
+COMPUTER = re.compile(
+    r"(?:(?:主機|伺服器|電腦|機器|(?<![a-z])(?:server|host))(?:名稱?|[ -]?name)?[ ]?[:=是為]?[ ]?[「『\"'`]?"
+    r"(?P<named>[a-z]{2,}[a-z0-9]*(?:-[a-z0-9]+)*-?\d{1,3})"
+    r"|(?<![0-9a-z])(?P<bare>[a-z]*(?:srv|svr|sql|prn|dc|db|fs|nas|ap)-?\d{2,3}))$",
     re.IGNORECASE,
 )
-"""A name that stands behind a word for a computer, or that only a computer has."""
+"""A name that stands behind a word for a computer, or that only a computer has. It ends in a number."""
+LAST_NUMBER = re.compile(r"\d{1,3}(?![0-9A-Za-z.])")
+MADE_NAME = re.compile(r"(?<![0-9A-Za-z])(?:DESKTOP|LAPTOP|PC|NB)-(?=[A-Z]*\d)[0-9A-Z]{4,15}(?![0-9A-Za-z.\-])")
+"""As Windows makes them."""
+MOST = 48
+"""Characters before such a number that are looked at."""
 PLAIN_HOST = re.compile(
     r"(?<![0-9A-Za-z])(?:https?|ftps?|sftp|ssh|ldaps?|rdp)://(?:[^\s/@]+@)?(?![^\s/]*@)([0-9a-z][0-9a-z\-]*)(?=[:/]|[^0-9A-Za-z.\-]|$)(?!://)",
     re.IGNORECASE,
@@ -59,10 +63,12 @@ VERSION_AFTER = re.compile(r" ?[版節章條]")
 SOME_ADDRESS = re.compile(
     r"\d[\])]?(?:\s?\.|。|\s?[(\[{〔【]|\s(?:dot|點))[^\n]{0,9}\d|f[cde][0-9a-f]{2}:", re.IGNORECASE
 )
-SOME_HOST = re.compile(r"\.(?:[Ll]oc|lan|LAN|[Cc]orp|CORP|[Ii]n[tn]|INT|[Pp]riv|[Dd]omain|LOCAL|home\.)")
-SOME_NAME = re.compile(r"[A-Za-z]-?\d{1,3}(?![0-9A-Za-z.])|-[0-9A-Z]{4}")
-SOME_PLAIN_HOST = re.compile(r"://")
-SOME_FOLDER = re.compile(r"[:%}ae][\\/]|~[a-z]*/|/(?:home|users|mnt|volumes|export)/", re.IGNORECASE)
+INSIDE = ".loc .lan .corp .int .inner .priv .domain .home.".split()
+SOME_SHARE = re.compile(r"//(?<!://)|\\\\")
+SHARES = "file: smb: cifs: afp: nfs:".split()
+FOLDERS = [":\\", "%\\", "%/", "$", "~", *(f"/{name}/" for name in "home users mnt volumes export".split())]
+SOME_FOLDER = re.compile(r":/(?!/)")
+INSIDE = ".loc .lan .corp .int .inner .priv .domain .home.".split()
 """Most texts have none of these; the exact patterns are slow."""
 
 
@@ -87,18 +93,31 @@ def _private(written: str, bits: str | None) -> bool:
 
 
 def shares(text: Text, known: Known) -> Iterator[Leak]:
-    for match in SHARE.finditer(text.folded) if "\\\\" in text.folded or "//" in text.folded else ():
+    for match in SHARE.finditer(text.folded) if SOME_SHARE.search(text.folded) or text.has(SHARES) else ():
         yield Leak("leak-share", text.raw[match.start() : match.end()], match.start())
 
 
 def folders(text: Text, known: Known) -> Iterator[Leak]:
-    for match in FOLDER.finditer(text.folded) if SOME_FOLDER.search(text.folded) else ():
+    for match in FOLDER.finditer(text.folded) if text.has(FOLDERS) or SOME_FOLDER.search(text.folded) else ():
         yield Leak("leak-folder", text.raw[match.start() : match.end()], match.start())
 
 
 def hosts(text: Text, known: Known) -> Iterator[Leak]:
-    for pattern, some in ((HOST, SOME_HOST), (NAMED_HOST, SOME_NAME), (PLAIN_HOST, SOME_PLAIN_HOST)):
-        for match in pattern.finditer(text.folded) if some.search(text.folded) else ():
-            group = match.lastindex or 0
-            if match[group].lower() not in (known.host, "localhost"):
-                yield Leak("leak-host", text.raw[match.start(group) : match.end(group)], match.start(group))
+    for start, end in (*_names(text), *_computers(text.folded)):
+        if text.folded[start:end].lower() not in (known.host, "localhost"):
+            yield Leak("leak-host", text.raw[start:end], start)
+
+
+def _names(text: Text) -> Iterator[tuple[int, int]]:
+    for pattern, some in ((HOST, INSIDE), (PLAIN_HOST, ("://",)), (MADE_NAME, ("-",))):
+        for match in pattern.finditer(text.folded) if text.has(some) else ():
+            yield match.span(match.lastindex or 0)
+
+
+def _computers(text: str) -> Iterator[tuple[int, int]]:
+    for number in LAST_NUMBER.finditer(text):
+        if "a" <= text[number.start() - 1].lower() <= "z" or text[number.start() - 1] == "-":
+            first = max(0, number.end() - MOST)
+            if (named := COMPUTER.search(text[first : number.end()])) is not None:
+                start, end = named.span(named.lastgroup or 0)
+                yield first + start, first + end

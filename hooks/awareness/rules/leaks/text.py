@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -14,7 +14,7 @@ from ...settings.agency import EXAMPLE_HOST
 from ...text.alike import plain
 
 LINE_END = regex(r"(?<!\n)\n(?!\n)")
-LONG_NUMBER = regex(r"\d(?:[^\d\n]{0,2}\d){7}")
+LONG_NUMBER = regex(r"\d(?:[^\d\n]{0,2}\d){8}")
 
 
 @dataclass(frozen=True)
@@ -35,13 +35,22 @@ class Text:
         return plain(self.raw)
 
     @cached_property
+    def small(self) -> str:
+        """The plain text in small letters."""
+        return self.folded.lower()
+
+    def has(self, words: Iterable[str]) -> bool:
+        """Whether one of the words, in small letters, stands in it: most texts have none of a rule's."""
+        return any(word in self.small for word in words)
+
+    @cached_property
     def flowing(self) -> str:
         """The plain text with the line ends inside a block as spaces: a browser shows them so."""
         return LINE_END.sub(" ", self.folded) if self.written else self.folded
 
     @cached_property
     def has_long_number(self) -> bool:
-        """Whether there are eight digits close together: most texts have none, and the exact patterns are slow."""
+        """Whether there are nine digits close together: no telephone number has fewer, but a date has."""
         return LONG_NUMBER.search(self.flowing) is not None
 
     def place(self, offset: int) -> tuple[int, int]:
