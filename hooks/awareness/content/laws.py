@@ -6,7 +6,6 @@ up stand here alone. Without the file nothing is cited.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,13 +16,14 @@ from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from ..findings import Finding, meant
 from ..project import Project
+from ..regexes import regex
 from ..text.encoding import read_text
 from ..text.yamlmap import Place, YamlMap, read_yaml_map
 from ..words import read_words
 from .schema import Day, Line
 
 FILE = "docs/.laws.yml"
-KEY = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+KEY = regex(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 ARTICLE = r"^[1-9][0-9]*(-[1-9][0-9]*)?$"
 """132, or 15-1 for what is called 第15條之1."""
 

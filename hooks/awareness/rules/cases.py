@@ -10,16 +10,17 @@ from ..content.document import Document
 from ..content.kinds import kind_of
 from ..content.texts import words_of
 from ..findings import Finding, meant
+from ..regexes import regex
 from .beside import Beside
 from .registry import rule
 
 SURNAMES = "陳林黃張李王吳劉蔡楊鄭謝郭洪邱廖賴徐周葉蘇莊呂蕭羅潘簡朱鍾彭游詹胡施沈盧梁趙顏柯翁魏孫戴范宋鄧杜傅侯曹薛"
 """Common ones that end no other word."""
-PERSON = re.compile(
+PERSON = regex(
     rf"[一-鿿]姓(?![名氏])(?=[一-鿿])(?<!同姓)(?<!百姓)|[{SURNAMES}](?:某|[○〇◯ＯＸ]{{1,2}}|[一-鿿]{{0,2}}(?:先生|女士|小姐))"
     r"|\b(?:Mr|Mrs|Ms|Miss|Dr)\.? [A-Z][\w-]*|\bsurnamed [A-Z][\w-]*"
 )
-AGE = re.compile(
+AGE = regex(
     r"\d{1,3} ?[歲岁]|[一二三四五六七八九十]{2,4}歲|\b[Aa]ged? \d{1,3}\b|\b\d{1,3}[- ]years?[- ]old\b"
     r"|\bin (?:his|her|their) (?:twen|thir|for|fif|six|seven|eigh)ties\b"
 )
@@ -28,7 +29,7 @@ _ROMAN = (
     "Taipei|Keelung|Taoyuan|Hsinchu|Miaoli|Taichung|Changhua|Nantou|Yunlin|Chiayi|Tainan|Kaohsiung|Pingtung|Yilan"
     "|Hualien|Taitung|Penghu|Kinmen|Matsu|Lienchiang"
 )
-PLACE = re.compile(
+PLACE = regex(
     rf"(?:{_CITIES}|(?<![平舞講後前櫃月電])台[北中南東](?=[市縣]))[市縣]?|\b(?:New )?(?:{_ROMAN})\b(?: City| County)?"
     r"|\b[A-Z][a-z]+ (?:County|Township|Village)\b"
 )
