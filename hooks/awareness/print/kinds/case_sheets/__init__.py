@@ -1,0 +1,22 @@
+"""Case sheets: a case on a page of A4 for a meeting: what happened, what to talk about, the law, what we do.
+
+Nothing is imported here that reads a site: a process that only draws imports this too.
+"""
+
+from __future__ import annotations
+
+from ...form import File, Form
+from ...kind import PrintedKind
+from .contents import findings, place, sheet_data, texts
+from .drawing import make
+from .layout import check_layout
+
+KIND = PrintedKind(
+    name="case-sheets",
+    forms=(Form("sheet", (File("-a4.pdf", "A4", in_bundles=True), File(".png", pixels=(600, 849)))),),
+    subjects=lambda edition: {case.id: case for case in edition.cases},
+    data=lambda site, case, form: sheet_data(site, case),
+    make=make, check=check_layout,
+    texts=texts, findings=findings, place=place,
+    order=10,
+)  # fmt: skip
