@@ -89,7 +89,7 @@ def _left(data: SheetData, size: float) -> float:
     """What happened, how it ended, and the law."""
     small, width = size * TEXT["small"], COLUMNS["left"]
     law = [f"{name} {sentence}" for name, sentence in data.law]
-    return (
+    return float(
         _heading(size)
         + _texts(data, data.happened, width, size)
         + 2 * (size * TEXT["part_gap"] + small * 1.5)
@@ -101,7 +101,7 @@ def _left(data: SheetData, size: float) -> float:
 def _right(data: SheetData, size: float) -> float:
     """What to talk about, in a frame, and what we do."""
     inside = COLUMNS["right"] - size * (TEXT["indent"] + 2 * TEXT["pad"])
-    return (
+    return float(
         2 * _heading(size)
         + size * (2 * TEXT["pad"] + TEXT["part_gap"])
         + _texts(data, data.questions, inside, size)
