@@ -22,15 +22,18 @@ MADE_FOLDERS = ("server", "templates")
 """The folder of the site that the build fills alone, and the one that MkDocs leaves out."""
 MADE_FILES = ("404", "404.html", "sitemap.xml", "web.config", "SHA256SUMS")
 """Files at the site's top that the build makes, and the page that a server shows where there is none."""
-DEVICE = regex(r"(?i)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?")
+DEVICE = regex(r"(?i)(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?:\..*)?")
 """Names that Windows keeps for devices: no folder that it shares can hold such a file."""
 
 
 def is_taken(path: str, languages: tuple[str, ...]) -> bool:
-    """Whether a path below the site's root belongs to the build, to a language's edition or to Windows."""
+    """Whether a path below the site's root belongs to the build, to a language's edition or to Windows.
+
+    In capitals it is the same file on Windows, macOS and IIS.
+    """
     first, *rest = path.split("/")
-    taken = first in (*languages, *MADE_FOLDERS) if rest else first in MADE_FILES
-    return taken or any(map(DEVICE.fullmatch, (first, *rest)))
+    ours = (*languages, *MADE_FOLDERS) if rest else MADE_FILES
+    return first.casefold() in map(str.casefold, ours) or any(map(DEVICE.fullmatch, (first, *rest)))
 
 
 def split_file(file: str, languages: tuple[str, ...]) -> tuple[str, str]:

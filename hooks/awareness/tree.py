@@ -13,9 +13,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .findings import Finding, visible
+from .regexes import regex
 
 UNREADABLE = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
 """Kinds of characters that no name should have: control and format characters, and bytes that are no UTF-8."""
+
+
+NOT_IN_ADDRESSES = regex(r'[<>:"|?*\\#%]|(?:^|(?<=/)) +|[. ]+(?=/|$)')
+"""What an address takes for something else, or no folder on Windows can hold."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +44,7 @@ def read_tree(docs: Path, root: Path) -> Tree:
     files, findings, below = {}, [], docs.relative_to(root).as_posix()
     for name, entry in sorted(_entries(docs), key=lambda found: found[0].split("/")):
         if wrong := _fault(name, entry):
-            findings.append(Finding(visible(f"{below}/{name}"), 1, 1, *wrong))
+            findings.append(Finding(_readable(f"{below}/{name}"), 1, 1, *wrong))
         elif not any(part.startswith(".") for part in name.split("/")):
             files[name] = Path(entry.path)
     return Tree(files, tuple(findings), below)
@@ -65,5 +70,15 @@ def _fault(name: str, entry: os.DirEntry[str]) -> tuple[str, Mapping[str, str]] 
     if not entry.is_file():
         return "file-special", {"name": visible(name)}
     if any(unicodedata.category(character) in UNREADABLE for character in name):
-        return "file-name-characters", {"name": visible(name)}
+        return "file-name-characters", {"name": _readable(name)}
+    if (odd := NOT_IN_ADDRESSES.search(name)) is not None:
+        return "file-name-mark", {"name": name, "mark": odd[0]}
+    if unicodedata.normalize("NFC", name) != name:
+        return "file-name-mark", {"name": name, "mark": f"U+{ord(next(filter(unicodedata.combining, name))):04X}"}
     return None
+
+
+def _readable(name: str) -> str:
+    """The name with what cannot be seen in it as numbers."""
+    odd = (one for one in dict.fromkeys(name) if unicodedata.category(one) in UNREADABLE)
+    return visible(name).translate({ord(one): one.encode("unicode_escape", "surrogatepass").decode() for one in odd})

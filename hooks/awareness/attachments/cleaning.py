@@ -13,6 +13,7 @@ from pathlib import Path
 
 from ..cache import Cache
 from ..keys import code_digest, digest
+from ..regexes import regex
 from .clean import Clean, RefusedError, kind_of
 
 MOST_MB = 20
@@ -23,6 +24,8 @@ STARTS = {
     b"\xd0\xcf\x11\xe0": "doc, xls, ppt", b"RIFF": "webp",
 }  # fmt: skip
 """The first bytes of a kind of file: who renames a file does not change what it is."""
+OBJECT = regex(r" <[^<>]* object at 0x[0-9a-f]+>")
+"""What readers name the bytes they were given."""
 TEXTS = ("txt", "csv", "vtt")
 PICTURES = ("png", "jpg", "jpeg", "webp", "gif")
 MAY_STAND = (*TEXTS, *PICTURES, "svg", "pdf")
@@ -104,7 +107,8 @@ def here(kind: str, data: bytes) -> Clean | RefusedError:
         real = next((name for start, name in STARTS.items() if data.startswith(start)), None)
         if real and real != {"jpeg": "jpg"}.get(kind, kind):
             return RefusedError("leak-file-other", kind=kind, real=real)
-        return RefusedError("leak-file-broken", problem=" ".join(str(error).split())[:80] or type(error).__name__)
+        problem = OBJECT.sub("", " ".join(str(error).split()))[:80]
+        return RefusedError("leak-file-broken", problem=problem or type(error).__name__)
 
 
 def _text(data: bytes, kind: str) -> Clean:

@@ -117,7 +117,16 @@ def check_printed(site: Site, memory: Memory | None = None) -> list[Finding]:
             wrong = _wrong(site, kind, subject)
         memory.seen_printed[name] = (key, wrong)
         findings += wrong
-    return strictest(findings)
+    return [*strictest(findings), *_written_over(site)]
+
+
+def _written_over(site: Site) -> Iterator[Finding]:
+    """Files beside the pages that a printed thing would be written over."""
+    files = site.project.tree.files
+    if any(name.split("/")[0] in kinds() for name in files):
+        made = {path for kind in kinds().values() for thing in kind.things(site) for path in thing.paths}
+        for name in files.keys() & made:
+            yield Finding(f"{site.project.tree.name}/{name}", 1, 1, "file-taken", {"name": name})
 
 
 def _shared(site: Site) -> str:
