@@ -19,8 +19,9 @@ THIS_COMPUTER = (None, "localhost", "127.0.0.1", "0.0.0.0", "::1")
 """Hosts that every reader's telephone takes for itself."""
 
 _HOST = r"([A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*|\[[0-9A-Fa-f:.]+\])"
-ADDRESS = rf"^https?://{_HOST}(:[0-9]+)?/([A-Za-z0-9._~%!&'()*+,;=:@-]+/)*$"
-"""Host, port and folders, after RFC 3986; no user or password, which every poster would publish."""
+ADDRESS = rf"^https?://{_HOST}(:[0-9]+)?/(([A-Za-z0-9._~!()*+,=:-]|%[0-9A-Fa-f][0-9A-Fa-f])+/)*$"
+"""Host, port and folders, after RFC 3986, but for what a server's file or an attribute takes for its own; no user or
+password, which every poster would publish."""
 NUMBER = r"^[0-9][0-9-]*[0-9](#[0-9]+)?$"
 
 Words = dict[str, Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]]
@@ -38,7 +39,8 @@ def _whole(number: str) -> str:
 def _reachable(address: str) -> str:
     """Raises ValueError for an address that no QR code can lead to; `port` does so for one out of range."""
     parts = urlsplit(address)
-    if parts.port == 0 or parts.hostname in THIS_COMPUTER or parts.path.rstrip("/").endswith((".html", ".htm")):
+    is_file, is_moving = parts.path.rstrip("/").endswith((".html", ".htm")), {".", ".."} & set(parts.path.split("/"))
+    if parts.port == 0 or parts.hostname in THIS_COMPUTER or is_file or is_moving:
         raise ValueError(address)
     return address
 

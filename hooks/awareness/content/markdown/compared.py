@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
 from html import unescape
 from itertools import accumulate, pairwise
+from os.path import commonprefix
 
 from ...regexes import regex
 from .marks import FENCED
@@ -27,6 +29,8 @@ COUNTED = regex(r"[^\W_]|[#$%@=&]")
 MOST = 4000
 """Characters of a row up to which the two are compared one by one."""
 
+MOST_ALIKE = 10_000
+"""Pairs of equal characters in two rows up to which every way of laying them side by side is tried."""
 MOST_SKIPPED = 200
 """Characters of a row that are skipped for one that is shown."""
 
@@ -176,10 +180,36 @@ def _left(written: Sequence[tuple[str, int]], shown: str) -> list[int]:
     here = "".join(one for one, _ in written)
     if len(here) > MOST or not shown:
         return [place for _, place in written] if not shown else []
+    if _alike(here, shown) <= MOST_ALIKE:
+        return [written[at][1] for at in _unmatched(here, shown)]
+    start = len(commonprefix((here, shown)))  # noqa: RUF071 - characters are meant
+    end = len(commonprefix((here[start:][::-1], shown[start:][::-1])))  # noqa: RUF071
+    rest, there = here[start : len(here) - end], shown[start : len(shown) - end]
+    left = _unmatched(rest, there) if _alike(rest, there) <= MOST_ALIKE else _skipped(rest, there)
+    return [written[start + at][1] for at in left]
+
+
+def _alike(here: str, there: str) -> int:
+    counts = Counter(there)
+    return sum(number * counts[one] for one, number in Counter(here).items())
+
+
+def _unmatched(here: str, there: str) -> list[int]:
     kept: set[int] = set()
-    for block in SequenceMatcher(None, here, shown, autojunk=False).get_matching_blocks():
+    for block in SequenceMatcher(None, here, there, autojunk=False).get_matching_blocks():
         kept.update(range(block.a, block.a + block.size))
-    return [place for at, (_, place) in enumerate(written) if at not in kept]
+    return [at for at in range(len(here)) if at not in kept]
+
+
+def _skipped(here: str, there: str) -> list[int]:
+    """As `_unmatched`, each character beside the next that is equal: as long as the rows, not their cube."""
+    kept: set[int] = set()
+    at = 0
+    for one in there:
+        if (found := here.find(one, at, at + MOST_SKIPPED)) >= 0:
+            kept.add(found)
+            at = found + 1
+    return [at for at in range(len(here)) if at not in kept]
 
 
 def _runs(places: Sequence[int], row: str) -> Iterator[tuple[int, int]]:

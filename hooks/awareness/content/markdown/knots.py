@@ -12,10 +12,11 @@ MOST_OPEN = 250
 """Marks without a partner in a paragraph. The time grows with their square: for these, a few hundredths of a second."""
 MOST_DEEP = 30
 """Levels of lists and quotations."""
-PAIRS = regex(r"\[[^\[\]\n`<]*+\](?:\([^()\n]*+\))?|(?<!`)`(?!`)[^`\n]++`|<[^<>\n]*+>")
+PAIRS = regex(r"\[[^\[\]\n`<]*+\](?:(?!\()|\([^()\n]*+\))|(?<!`)`(?!`)[^`\n]++`|<[^<>\n]*+>")
 OPENER = regex(r"[\[`<]")
 PARAGRAPH = regex(r"^(?:[^\S\n]*+\S[^\n]*(?:\n|\Z))+", re.MULTILINE)
-DEEP = regex(rf"^((?: {{0,3}}>|    |\t){{{MOST_DEEP}}})(?: {{0,3}}>|    |\t)+", re.MULTILINE)
+_LEVEL = r"(?: {0,3}>|    |\t|[ \t]*(?:[-*+]|\d{1,9}\.)[ \t]+)"
+DEEP = regex(f"^({_LEVEL}{{{MOST_DEEP}}}){_LEVEL}++", re.MULTILINE)
 UNTIED = {ord(mark): f"&#{ord(mark)};" for mark in "[`<"}
 
 

@@ -62,17 +62,14 @@ def leaks_in(text: Text, known: Known, rules: tuple[TextRule, ...] = RULES) -> l
     """What stands in a text and must not be published; a part of a leak is no second one."""
     leaks = (leak for rule in rules for leak in rule(text, known))
     kept: list[Leak] = []
+    reach = -1
+    """How far the leaks so far go; those in a comment or a header are still leaks of their own."""
     for leak in sorted(leaks, key=lambda leak: (leak.offset, -len(leak.found))):
-        if not any(_within(leak, other) for other in kept):
+        end = leak.offset + len(leak.found)
+        if end > reach:
             kept.append(leak)
+            reach = reach if leak.rule in ("leak-comment", "leak-classification") else end
     return kept
-
-
-def _within(leak: Leak, other: Leak) -> bool:
-    """Whether `leak` is a part of `other`. In a comment or a header it is still one of its own."""
-    if other.rule in ("leak-comment", "leak-classification"):
-        return False
-    return other.offset <= leak.offset and leak.offset + len(leak.found) <= other.offset + len(other.found)
 
 
 def _in_files(context: Context, known: Known) -> Iterator[tuple[Finding, Leak]]:

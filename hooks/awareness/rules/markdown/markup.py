@@ -31,6 +31,8 @@ LEFT_OVER = regex(
     r"|\]\[|[］】]\s?\([^)\s]*[./][^)\s]*\)|[)）]\[[^\]\n]*\.(?:md|pdf"
     r"|png|jpe?g|svg|webp|gif)[^\]\n]*\]"
 )
+TAKEN = regex(r"(?<!\\)\*\*(?=\S)[^\n]{1,300}?(?<=\S)\*\*(?!\*)|(?<!\\)\\[*_`\[\]]|!?\[[^\[\]\n]*\]\([^()\n]*\)")
+"""Marks with their partner."""
 OPENERS = {"]": "[［", "］": "［[", "】": "【[", ")": "(（", "）": "（("}
 """Where a link begins that ends with one of these."""
 FILE = regex(r"[\w./-]+\.[a-z]{2,4}(?:#[\w-]+)?", re.IGNORECASE)
@@ -90,23 +92,22 @@ def left_over_marks(source: Document, context: Beside) -> Iterator[Finding]:
     if LEFT_OVER.search(shown) is None:
         return
     text = source.markdown.without_code
-    text = blanked(
-        text, re.compile(r"(?<!\\)\*\*(?=\S)[^\n]*?(?<=\S)\*\*(?!\*)|(?<!\\)\\[*_`\[\]]|!?\[[^\[\]\n]*\]\([^()\n]*\)")
-    )
+    text = blanked(text, TAKEN)
     text = REFERENCE.sub(
         lambda found: " " * len(found[0]) if f"[{(found[2] or found[1]).lower()}]:" in text.lower() else found[0], text
     )
     single = False
     for found in LEFT_OVER.finditer(text):
-        opened = max(
-            text.rfind(mark, text.rfind("\n", 0, found.start()) + 1, found.start())
-            for mark in OPENERS.get(found[0][0], found[0][0])
-        )
+        is_link = found[0][0] in OPENERS
+        if not is_link and single:  # behind one without a partner, nobody can tell which belong together
+            continue
+        row = text.rfind("\n", 0, found.start()) + 1
+        opened = max(text.rfind(mark, row, found.start()) for mark in OPENERS.get(found[0][0], found[0][0]))
         place = source.place(source.body_start + (opened if opened >= 0 else found.start()))
-        if found[0][0] in "]］】)）":
+        if is_link:
             values = {"mark": short(found[0]), "meant": link_to(found[0]), "file": file_in(found[0])}
             yield Finding(source.path, *place, "broken-link", values)
-        elif not single:  # behind one without a partner, nobody can tell which belong together
+        else:
             single = True
             yield Finding(source.path, *place, "left-over-mark", {"mark": found[0]})
 

@@ -50,7 +50,7 @@ def raw_html(source: Document, context: Beside) -> Iterator[Finding]:
         tags = source.markdown.tags
         yield from _refused(source, tags)
         yield from _alone(source, tags)
-        yield from _broken(source, tags)
+        yield from _broken(source)
     yield from _unseen(source)
 
 
@@ -96,13 +96,10 @@ def _pair(source: Document, tag: Tag, slash: str) -> Finding:
     return source.in_body(tag.at, "raw-pair", {"tag": short(tag.text), "partner": f"<{slash}{tag.name}>"})
 
 
-def _broken(source: Document, tags: Sequence[Tag]) -> Iterator[Finding]:
-    text = source.markdown.without_code
-    spans = [(tag.at, tag.end) for tag in tags]
-    for found in BROKEN.finditer(text):
+def _broken(source: Document) -> Iterator[Finding]:
+    for found in BROKEN.finditer(source.markdown.without_tags):
         name = (found["name"] or "").lower()
-        is_meant = found["name"] is None or name in KNOWN or "=" in found["rest"]
-        if is_meant and not any(start <= found.start() < end for start, end in spans):
+        if found["name"] is None or name in KNOWN or "=" in found["rest"]:
             yield source.in_body(found.start(), "raw-broken", {"mark": short(found[0])})
 
 

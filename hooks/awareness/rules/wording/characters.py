@@ -101,7 +101,7 @@ def wide_spaces(source: Document, context: Beside) -> Iterator[Finding]:
 def look_alike(source: Document, context: Beside) -> Iterator[Finding]:
     """Radicals in place of Chinese characters, and foreign letters in Latin words."""
     for at, words, meant in look_alikes(source.text):
-        odd = next(one for one in words if one not in meant and not one.isascii())
+        odd = next((one for one in words if one not in meant and not one.isascii()), words[-1])
         values = {"words": words, "meant": meant, "code": code(odd)}
         yield source.finding(at, "look-alike", values, Edit(words, meant))
 
