@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from awareness.cards import LANGUAGES, card, rule_files
+from awareness.content.document import read_document
+from awareness.content.readings import readings
 from awareness.rules.leaks.check import leaks_in
 from awareness.rules.leaks.identity import valid_business, valid_person
 from awareness.rules.leaks.text import Known, Text, masked
@@ -17,7 +19,8 @@ from golden import GOLDENS
 
 KNOWN = Known(phone="037356639", hotline="037-356639")
 FOUND = yaml.safe_load((GOLDENS / "leaks/found.yml").read_text(encoding="utf-8"))
-INNOCENT = yaml.safe_load((GOLDENS / "leaks/innocent.yml").read_text(encoding="utf-8"))
+PAGES = yaml.safe_load((GOLDENS / "leaks/pages.yml").read_text(encoding="utf-8"))
+INNOCENT = [str(words) for words in yaml.safe_load((GOLDENS / "leaks/innocent.yml").read_text(encoding="utf-8"))]
 PAGE = "---\ntitle: 頁\n---\n\n{}\n"
 SURROUNDINGS = ("{}", "影印前先看清楚{}，再交給同仁。", "Look at {} before you copy.")
 LETTERS = "ABCDEFGHJKLMNPQRSTUVXYWZIO"
@@ -33,9 +36,22 @@ def test_it_is_found(rule: str) -> None:
     assert missed == []
 
 
+def told(page: str) -> set[str]:
+    """What is said of a file: of its source, and of what a reader has of it."""
+    text = page if page.startswith("---") else PAGE.format(page)
+    shown = (Text(reading.words, written=reading.written) for reading in readings(read_document("docs/a.md", text)))
+    return {leak.rule for text in (Text(text, "md"), *shown) for leak in leaks_in(text, KNOWN)}
+
+
+@pytest.mark.parametrize("rule", PAGES)
+def test_it_is_found_however_it_is_written(rule: str) -> None:
+    assert [page for page in PAGES[rule] if rule not in told(page)] == []
+
+
 def test_innocent_words_give_nothing() -> None:
     assert len(INNOCENT) >= 60
-    alarms = {words: found for words in INNOCENT for around in SURROUNDINGS if (found := rules(around.format(words)))}
+    pages = {around.format(words) if "\n" not in words else words for words in INNOCENT for around in SURROUNDINGS}
+    alarms = {page: found for page in pages if (found := told(page))}
     assert alarms == {}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -10,10 +9,13 @@ from html import unescape
 from itertools import accumulate, groupby, pairwise
 from urllib.parse import unquote
 
+from ..regexes import regex
 from .document import Document
 
-PARTIAL = re.compile(r"(?=.*[\d.@])[!-~ ]{1,24}")
+PARTIAL = regex(r"(?=.*[\d.@])[!-~ ]{1,24}|[A-Za-z]")
 """A cell that may be a part of a number or an address."""
+TORN = regex(r"(?<=[0-9@.\-])\n(?=[0-9A-Za-z])|(?<=[A-Za-z])\n(?=[0-9@.])")
+"""The end of a line within what may be one value."""
 Cell = tuple[str, int]
 """Words, and where they stand in the view."""
 Piece = tuple[str, int, int]
@@ -63,7 +65,8 @@ def _blocks(document: Document) -> Iterator[Piece]:
         is_torn = len(block) > 1 and not lines[0][0].is_cell
         start, end = compared.view_starts[block[0]], compared.view_starts[block[-1]]
         if is_torn or any(row is None or line.words not in compared.rows[row] for line, row in lines):
-            yield compared.view[start : end + len(lines[-1][0].words)], start, 0
+            words = compared.view[start : end + len(lines[-1][0].words)]
+            yield from ((form, start, 0) for form in dict.fromkeys((words, TORN.sub("", words))))
         yield from ((line.beside, end, 0) for line, _ in lines if line.beside)
 
 

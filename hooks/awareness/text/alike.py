@@ -6,7 +6,13 @@ import unicodedata
 
 from ..regexes import regex
 
-ALIKE = {**dict.fromkeys("‐‑‒–—―−﹣ー", "-"), **dict.fromkeys("∕⁄", "/"), "〇": "〇", "·": ".", "・": "."}
+ALIKE = {
+    **dict.fromkeys("‐‑‒–—―−﹣ー", "-"),
+    **dict.fromkeys("∕⁄", "/"),
+    "〇": "〇",
+    **dict.fromkeys("·・‧•∙⋅", "."),
+    "〜": "~",
+}
 """Signs that stand for a plain one and are no form of it in Unicode."""
 
 
@@ -28,8 +34,9 @@ class Fold(dict[int, str]):
 
 FOLD = Fold()
 
-CHINESE_DIGITS = dict(zip(map(ord, "〇○零一二三四五六七八九"), "00" + "0123456789", strict=True))
-CHINESE_NUMBER = regex(r"[〇○零一二三四五六七八九](?:[ \-]?[〇○零一二三四五六七八九]){5,}")
+_DIGITS = "〇○零一二三四五六七八九壹貳參肆伍陸柒捌玖"
+CHINESE_DIGITS = dict(zip(map(ord, _DIGITS), "000123456789123456789", strict=True))
+CHINESE_NUMBER = regex(rf"[{_DIGITS}](?:[ \-]?[{_DIGITS}]){{5,}}")
 
 
 def plain(raw: str) -> str:

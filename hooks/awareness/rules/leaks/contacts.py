@@ -15,15 +15,17 @@ INSIDE = re.compile(rf"(?:{EXTENSION})[ ]{{0,2}}:?[ ]{{0,2}}#?(?P<extension>\d{{
 EXAMPLE_NUMBER = "0212345678"
 """Nobody can have it: no number in Taipei begins with 1."""
 SOME_NUMBER = re.compile(r"\d\D{0,3}\d\D{0,3}\d")
-SOME_MAIL = re.compile(r"@|小老鼠|[(\[〔【{<]\s?[aA][tT]?\s?[)\]〕】}>]|\s[aA][tT]\s[^\n]{1,60}\s(?:dot|DOT|點)\s")
+SOME_MAIL = re.compile(
+    r"@|小老鼠|[(\[〔【{<]\s?[aA][tT]?\s?[)\]〕】}>]|\s(?:[aA][tT]|在)\s[^\n]{1,60}\s(?:dot|DOT|點)\s"
+)
 """Most texts have neither; the exact patterns are slow."""
 OPEN, CLOSE = r"\s?[(\[〔【{<]\s?", r"\s?[)\]〕】}>]\s?"
 AT = rf"\s?\\?@\s?|{OPEN}(?:at?|@|小老鼠){CLOSE}|\s?小老鼠\s?"
 DOT = rf"\\?[.。]|{OPEN}(?:dot|點|\.){CLOSE}|\s(?:dot|點|\.)\s"
 MAIL = re.compile(
-    rf"(?<![0-9A-Za-z._%+\-])(?P<name>[0-9A-Za-z._%+\-]{{1,64}})"
+    rf"(?<![0-9A-Za-z._%+\-])(?P<name>[0-9A-Za-z._%+\-]{{1,64}}|[\u4e00-\u9fff]{{2,4}}(?=@))"
     rf"(?:(?:{AT})(?P<host>[0-9A-Za-z\-]{{1,63}}(?:(?:{DOT})[0-9A-Za-z\-]{{1,63}}){{1,6}})"
-    rf"|\sat\s(?P<said>[0-9A-Za-z\-]{{1,63}}(?:\s(?:dot|點)\s[0-9A-Za-z\-]{{1,63}}){{1,6}}))(?![0-9A-Za-z])",
+    rf"|\s(?:at|在)\s(?P<said>[0-9A-Za-z\-]{{1,63}}(?:\s(?:dot|點)\s[0-9A-Za-z\-]{{1,63}}){{1,6}}))(?![0-9A-Za-z])",
     re.IGNORECASE,
 )
 EXAMPLE_MAIL = re.compile(r"(?:^|\.)(?:example(?:\.(?:com|net|org))?|test|invalid|localhost)$", re.IGNORECASE)

@@ -23,15 +23,19 @@ CODE = re.compile(
 )
 MARK = re.compile(
     r"(?<![0-9A-Za-z_\-])(?:TODO|FIXME|TBD)(?![0-9A-Za-z_\-]|[ \t]?(?:(?:list|item)s?\b|清單))"
-    r"|[【〔\[《](?:草稿|初稿|草案|待補|待確認|待查|待修|暫定|未定稿|draft|to be confirmed)"
-    r"[^】〕\]》\n]{0,12}[】〕\]》](?!\()"
+    r"|[【〔\[《<〈](?:草稿|初稿|草案|待補|待確認|待查|待修|暫定|未定稿|draft|to be confirmed)"
+    r"[^】〕\]》>〉\n]{0,12}[】〕\]》>〉](?!\()"
     r"|\[to write[^\]\n]{0,24}\](?!\()"
     r"|[（(](?:待(?:補|填)(?![償助給正教選課考習休救件繳發驗])[^（）()\n]{0,12}|請(?:填寫|補充|補上|填入))[）)]"
-    r"|(?:^|[（(，。、：: \t])待(?:補|補充|確認|查證)(?=[）)]?[。.…]*[ \t]*$|[：:])"
-    r"|lorem ipsum",
+    r"|(?:^|[（(，。、：:※ \t])待(?:補|補充|確認|查證)(?=[）)]?[。.…]*[ \t]*$|[：:])"
+    r"|(?:TO-DO|XXX|HACK)(?=[ ]?:)|lorem ipsum",
     re.MULTILINE | re.IGNORECASE,
 )
-MARKS = [*"todo fixme tbd draft lorem 草稿 初稿 定稿 草案 暫定 待 請填 請補".split(), "to be ", "to write"]
+MARKS = [
+    *"todo to-do xxx hack fixme tbd draft lorem 草稿 初稿 定稿 草案 暫定 待 請填 請補".split(),
+    "to be ",
+    "to write",
+]
 """What each of them has."""
 TASK = re.compile(r"TODO|FIXME|TBD")
 SETTING = re.compile(

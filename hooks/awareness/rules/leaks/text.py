@@ -14,7 +14,7 @@ from ...settings.agency import EXAMPLE_HOST
 from ...text.alike import plain
 
 LINE_END = regex(r"(?<!\n)\n(?!\n)")
-LONG_NUMBER = regex(r"\d(?:[^\d\n]{0,2}\d){8}")
+LONG_NUMBER = regex(r"\d(?:[^\d\n]{0,3}\d){8}")
 
 
 @dataclass(frozen=True)

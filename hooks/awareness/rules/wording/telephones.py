@@ -41,10 +41,10 @@ QUANTITY_OR_MASK = re.compile(
     r"[ \-]?[○〇*xX]| ?(?:[元萬億份人件次筆張戶年月日個字頁點位號%]|NT|pages|copies|people|times)"
 )
 HOME = "TW"
-APART = r"[ .\-()/\\·\u200b]{0,3}"
+APART = r"[ .\-()/\\·_~\u200b]{0,3}"
 PHONE = re.compile(rf"(?<![0-9A-Za-z_.\-/])(?:\+|\(?(?=0|886))\d(?:{APART}\d){{6,16}}(?![0-9A-Za-z])", re.ASCII)
 OTHER_KIND = re.compile(
-    r"(?:第|字|ISBN(?:-1[03])?|[文案編單序件批料令帳證][ ]?號|編碼|條碼"
+    r"(?:第|字|ISBN(?:-1[03])?|[文案編單序件批料令帳證貨型][ ]?號|訂單|編碼|條碼"
     r"|流水號|代號|(?<![A-Za-z])(?:No|ID)\.?)[ :#]{0,3}$",
     re.IGNORECASE,
 )
