@@ -87,7 +87,8 @@ class Built:
         after = _changed(before, change) if change else before
         to = called(after) if called else name
         if after != before:
-            (self.folder / name).unlink()
+            if to != name:
+                (self.folder / name).unlink()
             self._put(to, after)
         elif to != name:
             (self.folder / name).rename(self.folder / to)

@@ -44,5 +44,5 @@ def _translation() -> dict[int, str]:
 def variants(text: str) -> dict[str, str]:
     """Every character that folds to one of the text's, with what it folds to: what it has, what readers type."""
     table = fold_table()
-    targets = {table.get(character, character) for character in text}
+    targets = {table.get(character, character) for character in set(text)}
     return {one: other for one, other in table.items() if other in targets}
