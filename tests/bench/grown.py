@@ -7,7 +7,6 @@ areas grow too. No two topics share a text, and the check finds nothing to say.
 from __future__ import annotations
 
 import random
-import shutil
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -36,7 +35,8 @@ Row = tuple[str, ...]
 def grown_office(folder: Path, topics: int = LEAST) -> Path:
     """Makes the office in `folder`, with the product's code, and returns its settings file."""
     copy_code(folder)
-    shutil.copy(ROOT / "mkdocs.yml", folder)
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace("  - cases/index.md\n", "")  # it has none
+    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
     ids = [*_topics(folder / "docs", topics), *_pages(folder / "docs")]
     (folder / FILE).write_text(with_published(NEW, ids), encoding="utf-8", newline="\n")
     return folder / "mkdocs.yml"

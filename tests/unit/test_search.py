@@ -21,8 +21,9 @@ from awareness.site import Site, read_site
 from awareness.text.fold import fold, fold_table
 
 ROOT = Path(__file__).parent.parent.parent
-MOST_BYTES = 32_000
-"""An index after gzip, at the size of today's site. It is 29,900 and 27,100: the rest is room for what editors add."""
+MOST_BYTES = 37_000
+"""An index after gzip, at the size of today's site. It is 35,000 and 32,300, a fifth of it the ten cases: the rest is
+room for what editors add."""
 MOST_KEYWORDS = 18
 """More than this no editor keeps up."""
 

@@ -16,6 +16,8 @@ from .topic import Page
 
 CASE = "case"
 """The kind of a case."""
+HEADINGS = {"zh-TW": ("發生了什麼事", "我們怎麼做"), "en": ("What happened", "What we do")}
+"""What a case's two headings say, as a new one begins."""
 SECTION_IDS = ("happened", "we-do")
 """Anchors of a case's two headings, in every language."""
 PARAGRAPHS, ITEMS = range(3, 6), range(2, 5)

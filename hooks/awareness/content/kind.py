@@ -91,6 +91,8 @@ class PageKind:
 
     begin: tuple[str, ...] = ()
     """The settings with which the command begins a page of this kind, in order; empty where it begins none."""
+    headings: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """Language -> the two headings that its text begins with; empty where it needs none."""
     icon: str = ""
     """The icon it begins with, until the editor picks one that means the thing."""
 

@@ -119,6 +119,10 @@ class Laws:
     def cited(self, keys: tuple[str, ...]) -> list[Provision]:
         return [self.provisions[key] for key in keys if key in self.provisions]
 
+    def parts(self, statute: Statute) -> list[Provision]:
+        """What of a statute can be cited."""
+        return [one for one in self.provisions.values() if one.statute is statute]
+
     @property
     def statutes(self) -> list[Statute]:
         """Each once, as the file lists them."""

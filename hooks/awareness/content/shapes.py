@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from .body import SECTION_IDS, read_topic_body
+from .body import HEADINGS, SECTION_IDS, read_topic_body
 from .kind import PageKind, no_others
 from .schema import PageTranslation, PageWords, TopicSource, TopicTranslation
 from .topic import Catalogue, Edition, Kind, Page, Topic
@@ -38,6 +38,7 @@ def topic_kind(name: str, *where: str, **own: Any) -> PageKind:
         "longest": {"description": 160, "checklist_title": 60},
         "must_be_linked": False,
         "begin": BEGIN,
+        "headings": HEADINGS,
     }
     return PageKind(name, where, **shape | own)
 

@@ -12,7 +12,6 @@ import yaml
 from annotated_types import MinLen
 
 from ..content.about import Words
-from ..content.body import HEADINGS
 from ..content.colours import free_colours
 from ..content.filenames import check_file_name
 from ..content.kind import PageKind
@@ -130,6 +129,11 @@ def _answered_by(asked: _Asked) -> list[str]:
     return found
 
 
+def _mark(asked: _Asked) -> str:
+    """Where nobody's example may be left standing."""
+    return MARKS.get(asked.site.project.default, MARKS["en"])[0]
+
+
 FACTS: Mapping[str, Callable[[_Asked], object]] = {
     "number": _number,
     "icon": _icon,
@@ -137,6 +141,7 @@ FACTS: Mapping[str, Callable[[_Asked], object]] = {
     "answered_by": _answered_by,
     "colour": lambda asked: free_colours(asked.site.catalogue, asked.site.tokens.palette)[0],
     "month": lambda asked: asked.today.month,
+    **dict.fromkeys(("source_title", "source_publisher", "source_address"), _mark),
     "owner": lambda asked: next(iter(asked.site.project.agency.units)),
     "reviewed": lambda asked: asked.today,
     "revised": lambda asked: asked.today,
@@ -152,10 +157,14 @@ def _text(asked: _Asked, locale: str, title: str, names: Sequence[str], facts: M
     front = {name: facts.get(name) or [line] * _least(kind, name) or line for name in names if name in own}
     front["title"] = title or line
     settings = "".join(_setting(name, value) for name, value in front.items())
-    if kind.is_topic:
-        scene, what_to_do = HEADINGS.get(locale, HEADINGS["en"])
-        steps = "\n".join(f"{number}. **{line}**\n   {how}" for number in (1, 2, 3))
-        body += f"\n\n## {scene}\n\n{story}\n\n## {what_to_do}\n\n{steps}"
+    if kind.headings:
+        first, second = kind.headings.get(locale, kind.headings["en"])
+        if kind.is_topic:
+            steps = "\n".join(f"{number}. **{line}**\n   {how}" for number in (1, 2, 3))
+            body += f"\n\n## {first}\n\n{story}\n\n## {second}\n\n{steps}"
+        else:
+            told, items = "\n\n".join([line] * 3), "\n".join([f"- {how}"] * 2)
+            body = f"## {first}\n\n{told}\n\n## {second}\n\n{items}"
     return f"---\n{settings}---\n\n{body}\n"
 
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from ..content.case import Case
+from ..content.laws import Provision, Statute
 from ..content.topic import Page, Topic
 from ..content.translation import State, Translation
 from ..rules.reviews import due
@@ -30,6 +32,16 @@ class Row:
         return any(translation.state is not State.CURRENT for translation in self.translations.values())
 
 
+@dataclass(frozen=True)
+class LawRow:
+    """A statute, and which parts of it pages cite."""
+
+    statute: Statute
+    due: date
+    """The day by which it must be looked up again."""
+    cited: list[Provision]
+
+
 def topic_rows(site: Site, locale: str) -> list[Row]:
     """Every topic, the one that is due first first.
 
@@ -45,6 +57,22 @@ def page_rows(site: Site, locale: str) -> list[Row]:
     """Every page that is no topic, those whose translation is behind first."""
     rows = [Row(page, _translations(site, id)) for id, page in site.edition(locale).pages.items()]
     return sorted(rows, key=lambda row: not row.is_behind)
+
+
+def unopened(site: Site, locale: str) -> list[Case]:
+    """The cases whose source no office has opened, the newest first."""
+    return [case for case in site.edition(locale).cases if not case.opened]
+
+
+def law_rows(site: Site) -> list[LawRow]:
+    """Every statute, the one that must be looked up first first."""
+    months, edition = site.project.agency.law_months, site.catalogue.default
+    cited = {key: edition.citing(key) for key in site.laws.provisions}
+    rows = [
+        LawRow(statute, due(statute.checked, months), [one for one in site.laws.parts(statute) if cited[one.key]])
+        for statute in site.laws.statutes
+    ]
+    return sorted(rows, key=lambda row: row.due)
 
 
 def _translations(site: Site, id: str) -> dict[str, Translation]:

@@ -19,7 +19,7 @@ from ..content.kinds.guide import ORDER
 from ..content.laws import Provision, Statute
 from ..content.topic import Edition, Kind, Page, Topic
 from ..editing.fields import guide_fields
-from ..editing.status import Row, behind, page_rows, topic_rows
+from ..editing.status import LawRow, Row, behind, law_rows, page_rows, topic_rows, unopened
 from ..look.icons import icon_path
 from ..print.bundles import bundle_file
 from ..print.form import Form
@@ -202,9 +202,13 @@ class Law(Group):
     def statutes(self) -> list[tuple[Statute, list[Provision]]]:
         """Each with its parts, as the file lists them."""
         laws = self._site.laws
-        return [
-            (statute, [one for one in laws.provisions.values() if one.statute is statute]) for statute in laws.statutes
-        ]
+        return [(statute, laws.parts(statute)) for statute in laws.statutes]
+
+    def law_rows(self) -> list[LawRow]:
+        return law_rows(self._site)
+
+    def unopened(self, locale: str) -> list[Case]:
+        return unopened(self._site, locale)
 
     @pass_context
     def case_year(self, context: Context, case: Case) -> str:

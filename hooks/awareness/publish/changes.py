@@ -65,7 +65,9 @@ def tell(found: Mapping[str, Changes], locale: str) -> list[str]:
     words = read_words(locale)["publish"]
     named = {kind: kinds()[kind].words(locale)["files"] if kind in kinds() else words[kind] for kind in found}
     if not any(one.changed or one.removed or one.kept for one in found.values()):
-        counts = [words["counted"].format(count=len(one.added), kind=named[kind]) for kind, one in found.items()]
+        counts = [
+            words["counted"].format(count=len(one.added), kind=named[kind]) for kind, one in found.items() if one.added
+        ]
         return [words["first"].format(counts=words["comma"].join(counts))]
     lines = []
     for kind, one in found.items():

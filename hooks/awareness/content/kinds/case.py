@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from ..about import About, FrontMatter, Words
-from ..case import CASE, SECTION_IDS, Case, read_case_body
+from ..case import CASE, HEADINGS, SECTION_IDS, Case, read_case_body
 from ..kind import everyone
 from ..schema import KEYWORDS, LAW, Day, Line, Owner, PageWords, Reviewed, Revised, TopicId, Translated
 from ..shapes import page_columns, page_kind
@@ -87,6 +87,7 @@ KINDS = (
         shows=_topics,
         longest={"title": 60, "description": 160, "lesson": 60, "office": 60, "outcome": 160},
         listed_on="cases/index",
+        headings=HEADINGS,
         begin=(
             *("title", "lesson", "description", "office", "causes", "measures", "law", "outcome", "questions"),
             *("source_title", "source_publisher", "source_address", "owner", "reviewed", "revised"),

@@ -28,11 +28,10 @@ def sheet_data(site: Site, case: Case) -> SheetData:
     said, address = words["cases"], site.address(case)
     about = [*([said["year"].format(year=case.year)] if case.year else []), case.office]
     day = [long_date(case.source_date, words)] if case.source_date else []
-    opened = (
-        said["opened"].format(unit=agency.units[case.opened_by][locale], day=long_date(case.opened, words))
-        if case.opened and case.opened_by
-        else said["unopened"]
-    )
+    unit = agency.units.get(case.opened_by or "")
+    opened = said["unopened"]
+    if case.opened and unit:
+        opened = said["opened"].format(unit=unit[locale], day=long_date(case.opened, words))
     return SheetData(
         locale=locale, category=said["category"], about=" · ".join(about),
         title=case.title, lesson=case.lesson, icon=icon_path("gavel"),
