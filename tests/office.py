@@ -85,3 +85,16 @@ def mend(file: Path, words: dict[str, str]) -> None:
         assert old in text, f"{old!r} is not in {file}"
         text = text.replace(old, new, 1)
     file.write_text(text, encoding="utf-8")
+
+
+def add_cases(folder: Path, cause: str, measure: str) -> None:
+    """Gives an office the whole one's cases and statutes, about a cause and a measure of its own."""
+    for file in ("cases/index", "cases/price", "laws"):
+        for end in (".md", ".en.md"):
+            text = (GOLDENS / "office/docs" / f"{file}{end}").read_text(encoding="utf-8")
+            text = text.replace("causes/careless", cause).replace("practices/documents/faxing", measure)
+            (folder / "docs/cases").mkdir(exist_ok=True)
+            (folder / "docs" / f"{file}{end}").write_text(text, encoding="utf-8")
+    shutil.copy(GOLDENS / "office/docs/.laws.yml", folder / "docs")
+    for page in (cause, measure):
+        mend(folder / "docs" / f"{page}.md", {"owner:": "law: [criminal-code-132]\nowner:"})

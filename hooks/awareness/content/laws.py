@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
@@ -21,6 +21,10 @@ from ..text.encoding import read_text
 from ..text.yamlmap import Place, YamlMap, read_yaml_map
 from ..words import read_words
 from .schema import Day, Line
+
+if TYPE_CHECKING:
+    from .case import Case
+    from .topic import Edition, Topic
 
 FILE = "docs/.laws.yml"
 KEY = regex(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
@@ -127,6 +131,11 @@ class Laws:
     def statutes(self) -> list[Statute]:
         """Each once, as the file lists them."""
         return list({one.statute.key: one.statute for one in self.provisions.values()}.values())
+
+
+def citing(edition: Edition, key: str) -> list[Topic | Case]:
+    """The pages that cite a provision."""
+    return [entry for entry in edition.dated if key in entry.law]
 
 
 def _in(words: Mapping[str, str], locale: str) -> str:

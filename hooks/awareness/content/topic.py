@@ -31,7 +31,7 @@ CAMPAIGN = "campaign"
 """The kind of a month's campaign."""
 FACE = (
     *("id", "kind", "locale", "shown_in", "title", "description", "for_editors", "number", "icon", "colour", "hang"),
-    *("answered_by", "slogan", "month", "call", "law", "year", "lesson", "office", "causes", "measures", "opened"),
+    *("answered_by", "slogan", "month", "call", "law", "year", "lesson", "causes", "measures"),
 )
 """What other pages may show of a topic or a page."""
 
@@ -291,14 +291,6 @@ class Edition:
     def topics_of(self, ids: Iterable[str]) -> list[Topic]:
         """The topics of these ids, in reading order."""
         return [topic for topic in self.topics.values() if topic.id in ids]
-
-    def citing(self, law: str) -> list[Topic | Case]:
-        """The pages that cite a part of a statute, by its key in `.laws.yml`."""
-        return [entry for entry in self.dated if law in entry.law]
-
-    def cases_of(self, topic: Topic) -> list[Case]:
-        """The cases that show a cause, or what a measure is for."""
-        return [case for case in self.cases if topic.id in (*case.causes, *case.measures)]
 
     @property
     def campaigns(self) -> list[Campaign]:

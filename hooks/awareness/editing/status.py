@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..content.case import Case
-from ..content.laws import Provision, Statute
+from ..content.laws import Provision, Statute, citing
 from ..content.topic import Page, Topic
 from ..content.translation import State, Translation
 from ..rules.reviews import due
@@ -67,7 +67,7 @@ def unopened(site: Site, locale: str) -> list[Case]:
 def law_rows(site: Site) -> list[LawRow]:
     """Every statute, the one that must be looked up first first."""
     months, edition = site.project.agency.law_months, site.catalogue.default
-    cited = {key: edition.citing(key) for key in site.laws.provisions}
+    cited = {key: citing(edition, key) for key in site.laws.provisions}
     rows = [
         LawRow(statute, due(statute.checked, months), [one for one in site.laws.parts(statute) if cited[one.key]])
         for statute in site.laws.statutes

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from ..cards import LANGUAGES
 from ..content.case import Case
 from ..content.kinds.guide import ORDER
-from ..content.laws import Provision, Statute
+from ..content.laws import Provision, Statute, citing
 from ..content.topic import Edition, Kind, Page, Topic
 from ..editing.fields import guide_fields
 from ..editing.status import LawRow, Row, behind, law_rows, page_rows, topic_rows, unopened
@@ -193,8 +193,14 @@ class Guide(Group):
         return page_rows(self._site, locale)
 
 
-class Law(Group):
-    """What pages cite of `.laws.yml`, and when a case was."""
+class Cases(Group):
+    """What has happened, and the law that pages cite."""
+
+    citing = staticmethod(citing)
+
+    def cases_of(self, edition: Edition, topic: Topic) -> list[Case]:
+        """The cases that show a cause, or what a measure is for, the newest first."""
+        return [case for case in edition.cases if topic.id in (*case.causes, *case.measures)]
 
     def cited(self, entry: Topic | Case) -> list[Provision]:
         return self._site.laws.cited(entry.law)
@@ -226,4 +232,4 @@ class Numbers(Group):
         return form.format(count=numbers[count] if count < len(numbers) else count)
 
 
-GROUPS = (Links, Icons, Printed, Guide, Law, Numbers)
+GROUPS = (Links, Icons, Printed, Guide, Cases, Numbers)

@@ -1,6 +1,6 @@
 """The key of a page: everything it was made from. A page whose key is the published one's is not made again.
 
-    what every page shows    code, templates, settings, assets; the faces of all plain pages; the page's own menu
+    what every page shows    code, templates, settings, assets, statutes; the faces of all plain pages; its own menu
     its own                  its text in every language, how its translation stands
     of others                the faces of the topics that its kind declares (content/kind.py); undeclared: all texts
 
@@ -28,7 +28,7 @@ class PageKeys:
     def __init__(self, site: Site, shared: str) -> None:
         self.site = site
         self._faces: dict[tuple[str, str], str] = {}
-        self.shared = digest(shared, site.project.agency.site_url, self._plain())
+        self.shared = digest(shared, site.project.agency.site_url, repr(site.laws), self._plain())
         """What decides every page; `shared` has what no source says."""
 
     def page(self, locale: str, source: str) -> str:

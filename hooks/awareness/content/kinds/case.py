@@ -10,7 +10,7 @@ from ..case import CASE, HEADINGS, SECTION_IDS, Case, read_case_body
 from ..kind import everyone
 from ..schema import KEYWORDS, LAW, Day, Line, Owner, PageWords, Reviewed, Revised, TopicId, Translated
 from ..shapes import page_columns, page_kind
-from ..topic import Catalogue, Edition, Page, Topic
+from ..topic import Catalogue, Edition, Topic
 
 
 class CaseWords(PageWords):
@@ -60,13 +60,8 @@ def _topics(catalogue: Catalogue, edition: Edition, case: Case) -> Iterator[Iter
     yield [edition.topics.get(id) for id in (*case.causes, *case.measures)]
 
 
-def _all_cases(catalogue: Catalogue, edition: Edition, page: Page) -> Iterator[Iterable[Topic | None]]:
-    for case in edition.cases:
-        yield from _topics(catalogue, edition, case)
-
-
 KINDS = (
-    page_kind("cases", "cases/index", template="cases.html", hide=("toc",), needs_text=False, shows=_all_cases),
+    page_kind("cases", "cases/index", template="cases.html", hide=("toc",), needs_text=False, shows=everyone),
     page_kind(
         CASE,
         "cases/*",
