@@ -1,9 +1,9 @@
-"""Tables that come with the program (messages, words, terms), in YAML."""
+"""Tables that come with the program: messages, words and terms in YAML, and pairs of characters."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import lru_cache
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -30,3 +30,10 @@ def of_table(made: Callable[[Any], T]) -> Callable[[Path], T]:
 @of_table
 def read_table(table: Any) -> Any:
     return table
+
+
+@cache
+def read_pairs(file: Path) -> Mapping[str, str]:
+    """Of each pair the first character with the second, in the file's order."""
+    _, pairs = file.read_text(encoding="utf-8").split("\n", 1)
+    return {pair[0]: pair[1] for pair in pairs.split()}

@@ -7,26 +7,19 @@ reader sees is never folded.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 
-from opencc import OpenCC
+from ..tables import read_pairs
 
-HAN = range(0x4E00, 0xA000)
-MISSED = {"账": "帐", "賬": "帐", "爲": "为", "汙": "污", "祇": "只", "缐": "线", "衹": "只", "佔": "占", "徵": "征"}
-"""Pairs that OpenCC keeps apart but people mix up: 账号 is the simplified way to write 帳號."""
+FOLDED = Path(__file__).with_name("folded.txt")
+"""Made by .ci/tools/characters.py."""
 
 
-@cache
-def fold_table() -> dict[str, str]:
+def fold_table() -> Mapping[str, str]:
     """Every character that folds to another one."""
-    convert = OpenCC("tw2s").convert
-    # A line break between the characters keeps OpenCC from reading them as words.
-    characters = [chr(code) for code in HAN]
-    folded = convert("\n".join(characters)).split("\n")
-    table = {one: other for one, other in zip(characters, folded, strict=True) if one != other and len(other) == 1}
-    table.update(MISSED)
-    # One step must reach the end: 爲 → 為 → 为.
-    return {one: table.get(other, other) for one, other in table.items()}
+    return read_pairs(FOLDED)
 
 
 def fold(text: str) -> str:

@@ -6,7 +6,7 @@ They suggest; nothing is replaced unasked.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
@@ -15,13 +15,14 @@ from pathlib import Path
 from ...content.document import Document
 from ...content.texts import Text, words_of
 from ...findings import Edit, Finding
-from ...tables import read_table
-from ...text.encoding import is_common
+from ...tables import read_pairs, read_table
 from ...text.fold import fold_table
 from ..beside import Beside
 from ..registry import rule
 
 TERMS = Path(__file__).with_name("terms.yml")
+SIMPLIFIED = Path(__file__).with_name("simplified.txt")
+"""Made by .ci/tools/characters.py."""
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 WIDE = HAN + "「」『』（）《》〈〉，。；：？！、…％"
 MARKS = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
@@ -31,12 +32,6 @@ ITEM = re.compile(r"(?:^|\n)\s*(?:[-*] )?[甲乙丙丁戊己庚辛壬癸一二�
 """A number in words: what its dot should be, only the writer knows."""
 ELLIPSIS = re.compile(rf"(?<=[{WIDE}])\.{{2,}}+(?![./])|(?<!\.)\.{{2,}}+(?=[{WIDE}])")
 PARENTHESES = re.compile(r"(?<!\])\(([^()\n]*)\)")
-NEVER_TAIWANESE = "听坏儿虫愿挂荐扑并"
-"""Simplified characters that Big5 has among its common ones, but for words that nobody writes now."""
-KEPT = "粧"
-"""化粧 is in names of Taiwan's statutes."""
-ALSO = {"産": "產"}
-"""What OpenCC takes for one character with the right one."""
 QUOTES = re.compile(rf"(?<=[{WIDE}])[\"“”‘’＂]|[\"“”‘’＂](?=[{WIDE}])|[〝〞]")
 
 
@@ -125,7 +120,7 @@ def _simplified(source: Document, text: Text, covered: set[int]) -> Iterator[Fin
 
 def _traditional(words: str) -> str:
     """As Taiwan writes it; within a phrase 后 and 里 are meant as 後 and 裡 too."""
-    from opencc import OpenCC
+    from opencc import OpenCC  # loads its dictionaries: only when there is something to say
 
     table = simplified_characters()
     phrase = OpenCC("s2tw").convert(words)
@@ -171,7 +166,7 @@ def _fold(text: str) -> str:
 
 @cache
 def _folding() -> dict[int, str]:
-    return str.maketrans(fold_table())
+    return str.maketrans(dict(fold_table()))
 
 
 @cache
@@ -180,25 +175,6 @@ def _simplified_run() -> re.Pattern[str]:
     return re.compile(f"{characters}(?:[{HAN}]{{1,2}}{characters})*")
 
 
-@cache
-def simplified_characters() -> dict[str, str]:
-    """Simplified characters, and those of Hong Kong and Japan -> how Taiwan writes them.
-
-    A character that OpenCC would change and that is not among Big5's 5401 common ones: 里, 后, 台, 干
-    and 只 are simplified forms too, but right in Taiwan in other words, so they are left alone.
-    """
-    from opencc import OpenCC  # loads its dictionaries: only when Chinese is read
-
-    characters = sorted(
-        set(fold_table().values()) | {chr(code) for code in range(0x4E00, 0xA000) if not is_common(chr(code))}
-    )
-    converted = OpenCC("s2tw").convert("\n".join(characters)).split("\n")
-    pairs = {one: other for one, other in zip(characters, converted, strict=True) if one != other and is_common(other)}
-    simplified = {one: other for one, other in pairs.items() if one in NEVER_TAIWANESE or not is_common(one)}
-    abroad = [one for one in characters if not is_common(one) and one not in pairs and one not in KEPT]
-    for region in ("hk2t", "jp2t"):
-        there = OpenCC(region).convert("\n".join(abroad)).split("\n")
-        simplified |= {
-            one: other for one, other in zip(abroad, there, strict=True) if one != other and is_common(other)
-        }
-    return simplified | ALSO
+def simplified_characters() -> Mapping[str, str]:
+    """Simplified characters, and those of Hong Kong and Japan -> how Taiwan writes them."""
+    return read_pairs(SIMPLIFIED)
