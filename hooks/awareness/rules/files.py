@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 
 from ..findings import Finding
@@ -21,9 +20,9 @@ def taken(context: Context) -> Iterator[Finding]:
 
 @rule("file-twice")
 def twice(context: Context) -> Iterator[Finding]:
-    """Files that are one on Windows, macOS and IIS: their names differ in capitals alone, or in a letter's form."""
+    """Files that are one on Windows, macOS and IIS: their names differ in capitals alone."""
     first: dict[str, str] = {}
     for name in context.project.tree.files:
-        other = first.setdefault(unicodedata.normalize("NFC", name).casefold(), name)
+        other = first.setdefault(name.casefold(), name)
         if other != name:
             yield Finding(f"{context.docs}/{name}", 1, 1, "file-twice", {"name": name, "other": other})
