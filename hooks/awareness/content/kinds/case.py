@@ -57,7 +57,7 @@ def _columns(case: Case) -> dict[str, Iterable[str]]:
 
 
 def _topics(catalogue: Catalogue, edition: Edition, case: Case) -> Iterator[Iterable[Topic | None]]:
-    yield [edition.topics.get(id) for id in (*case.causes, *case.measures)]
+    yield edition.topics_of((*case.causes, *case.measures))  # in the order in which they stand on its page
 
 
 KINDS = (
