@@ -35,7 +35,7 @@ Row = tuple[str, ...]
 def grown_office(folder: Path, topics: int = LEAST) -> Path:
     """Makes the office in `folder`, with the product's code, and returns its settings file."""
     copy_code(folder)
-    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace("  - cases/index.md\n", "")  # it has none
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
     ids = [*_topics(folder / "docs", topics), *_pages(folder / "docs")]
     (folder / FILE).write_text(with_published(NEW, ids), encoding="utf-8", newline="\n")
