@@ -11,10 +11,10 @@ import yaml
 
 from awareness import words
 from awareness.check import check
-from awareness.findings import LANGUAGES
+from awareness.print.font import missing_glyphs
 from awareness.project import Project, read_project
 from awareness.search import thesaurus
-from awareness.search.thesaurus import read_thesaurus, read_translations
+from awareness.search.thesaurus import check_synonyms, read_thesaurus, read_translations
 from awareness.settings.tables import check_words
 from awareness.words import differences, long_date, read_words
 from golden import ENVIRONMENT, TODAY
@@ -25,7 +25,7 @@ TABLE = "hooks/awareness/words/ja.yml"
 
 @pytest.fixture
 def tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Copies of both folders of tables, to add a language to: `words` and `synonyms`."""
+    """Copies of both folders of tables, to write another table of a language into: `words` and `synonyms`."""
     for name, module in (("words", words), ("synonyms", thesaurus)):
         shutil.copytree(module.TABLES, tmp_path / name)
         monkeypatch.setattr(module, "TABLES", tmp_path / name)
@@ -99,9 +99,19 @@ def test_a_table_that_cannot_be_read_is_no_traceback(tables: Path, text: str) ->
     assert read_words("ja") == read_words("en")
 
 
-def test_our_own_tables_are_whole() -> None:
-    for locale in LANGUAGES:
-        assert list(check_words(locale)) == []
+@pytest.mark.parametrize("locale", words.locales())
+def test_our_own_tables_are_whole(locale: str) -> None:
+    """A word that is new in one table is written in all: see CONTRIBUTING.md."""
+    assert list(check_words(locale)) == []
+    assert list(check_synonyms(project(locale))) == []
+    assert {*words.locales()} <= read_words(locale)["names"].keys()
+
+
+@pytest.mark.parametrize("locale", words.locales())
+def test_the_posters_font_has_the_words_of_our_own_tables(locale: str) -> None:
+    table = read_words(locale)
+    printed = [*table["poster"].values(), *table["parts"].values(), *table["categories"].values(), table["date"]]
+    assert missing_glyphs("".join(printed)) == []
 
 
 def test_a_word_and_a_group_in_its_place_differ() -> None:
@@ -110,7 +120,7 @@ def test_a_word_and_a_group_in_its_place_differ() -> None:
 
 
 def test_a_language_has_synonyms_or_is_told_to(tables: Path, tmp_path: Path) -> None:
-    shutil.copy(words.table_file("en"), tables / "words/ja.yml")
+    (tables / "synonyms/ja.yml").unlink()
     folder = tmp_path / "site"
     config = project_in(folder, "zh-TW", "en", "ja")
     text = config.read_text(encoding="utf-8")
