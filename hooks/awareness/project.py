@@ -52,12 +52,14 @@ class Project:
         return self.languages[0]
 
     def second(self, locale: str) -> str | None:
-        """The other language on bilingual things and in small names: the list's first; None where there is none."""
+        """The other language on bilingual things and in small names: the one that the settings choose, else the list's
+        first; None where there is none."""
         return self._seconds[locale]
 
     @cached_property
     def _seconds(self) -> dict[str, str | None]:
-        return {one: next((other for other in self.languages if other != one), None) for one in self.languages}
+        firsts = {one: next((other for other in self.languages if other != one), None) for one in self.languages}
+        return firsts | self.agency.second_language
 
     def pair_home(self, locale: str) -> str | None:
         """The language whose edition holds the bilingual things of `locale`: each pair of languages has them once."""

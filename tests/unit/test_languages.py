@@ -15,6 +15,7 @@ from awareness.print.font import missing_glyphs
 from awareness.project import Project, read_project
 from awareness.search import thesaurus
 from awareness.search.thesaurus import check_synonyms, read_thesaurus, read_translations
+from awareness.settings.agency import Agency
 from awareness.settings.tables import check_words
 from awareness.words import differences, long_date, read_words
 from golden import ENVIRONMENT, TODAY
@@ -40,26 +41,31 @@ def written(tables: Path, text: str, kind: str = "words") -> None:
     read_thesaurus.cache_clear()
 
 
-def project(*languages: str) -> Project:
-    """A project that has these languages and nothing else."""
+def project(*languages: str, **chosen: str) -> Project:
+    """A project that has these languages, the chosen second ones and nothing else."""
     whole = Project.__new__(Project)
     object.__setattr__(whole, "languages", languages)
+    agency = Agency.model_construct(second_language={one.replace("_", "-"): other for one, other in chosen.items()})
+    object.__setattr__(whole, "agency", agency)
     return whole
 
 
 @pytest.mark.parametrize(
-    ("languages", "seconds", "homes"),
+    ("languages", "chosen", "seconds", "homes"),
     [
-        (("en",), [None], [None]),
-        (("zh-TW", "en"), ["en", "zh-TW"], ["zh-TW", "zh-TW"]),
-        (("zh-TW", "en", "ja"), ["en", "zh-TW", "zh-TW"], ["zh-TW", "zh-TW", "ja"]),
+        (("en",), {}, [None], [None]),
+        (("zh-TW", "en"), {}, ["en", "zh-TW"], ["zh-TW", "zh-TW"]),
+        (("zh-TW", "en", "ja"), {}, ["en", "zh-TW", "zh-TW"], ["zh-TW", "zh-TW", "ja"]),
+        (("zh-TW", "en", "ja"), {"zh_TW": "ja"}, ["ja", "zh-TW", "zh-TW"], ["zh-TW", "en", "zh-TW"]),
+        (("zh-TW", "en", "ja"), {"ja": "en", "en": "ja"}, ["en", "ja", "en"], ["zh-TW", "en", "en"]),
     ],
 )
 def test_each_language_has_a_second_and_each_pair_one_home(
-    languages: tuple[str, ...], seconds: list[str | None], homes: list[str | None]
+    languages: tuple[str, ...], chosen: dict[str, str], seconds: list[str | None], homes: list[str | None]
 ) -> None:
-    assert [project(*languages).second(one) for one in languages] == seconds
-    assert [project(*languages).pair_home(one) for one in languages] == homes
+    whole = project(*languages, **chosen)
+    assert [whole.second(one) for one in languages] == seconds
+    assert [whole.pair_home(one) for one in languages] == homes
 
 
 def test_english_stands_in_for_what_a_table_lacks(tables: Path) -> None:

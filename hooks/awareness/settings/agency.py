@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -70,6 +70,8 @@ class Agency(BaseModel):
     """Months after which a topic must be reviewed again."""
     law_months: Annotated[int, Field(strict=True, ge=1, le=120)] = 12
     """Months after which a statute must be looked up again."""
+    second_language: dict[str, str] = {}
+    """Locale -> the other language on its bilingual things and in its small names; else the list's first."""
 
     @property
     def root(self) -> str:
@@ -97,11 +99,28 @@ def read_agency(
         misspelt = {(*place, meant(key, _fields((*place, key)))) for *place, key in unknown}
         told = [problem for problem in problems if problem["type"] != "missing" or problem["loc"] not in misspelt]
         return None, [_finding(config, front, problem) for problem in told]
+    if wrong := list(_wrong_pairs(agency, config, front, languages)):
+        return None, wrong
     lacking = [(key, locale) for key, words in agency_words(agency) for locale in languages if locale not in words]
     return agency, [
         Finding(config, *front.place((*AT, *key)), "agency-language", {"key": ".".join(key), "locale": locale})
         for key, locale in lacking
     ]
+
+
+def _wrong_pairs(agency: Agency, config: str, front: YamlMap, languages: Sequence[str]) -> Iterator[Finding]:
+    """Second languages of a language that the site has not, or that are none of its others."""
+    at = (*AT, "second_language")
+    for own, second in agency.second_language.items():
+        others = [locale for locale in languages if locale != own]
+        place = front.place((*at, own))
+        if own not in languages:
+            yield Finding(config, *place, "unknown-key", {"key": own, "meant": meant(own, languages)})
+        elif second not in others:
+            example = f"second_language: {{{f'{own}: {others[-1]}' if others else ''}}}"
+            yield Finding(
+                config, *place, "agency-value", {"key": ".".join((*at, own)), "value": second, "example": example}
+            )
 
 
 def _fields(loc: Sequence[str | int]) -> Iterable[str]:
@@ -151,5 +170,6 @@ AGENCY_EXAMPLES = {
     "site_url": "site_url: https://intranet.example/secrecy/",
     "review_months": "review_months: 12",
     "law_months": "law_months: 12",
+    "second_language": "second_language: {zh-TW: en}",
     "colours": 'colours: {accent: "#FFD400"}',
 }
