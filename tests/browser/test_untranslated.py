@@ -156,7 +156,7 @@ def test_a_translation_that_is_behind_says_since_when_and_still_prints_on_one_sh
 
 def test_the_status_page_tells_every_state(reader: Page, site: Site, behind: Path) -> None:
     reader.goto((behind / "en/status.html").as_uri())
-    rows = reader.locator("[data-status] tbody tr")
+    rows = reader.locator("[data-status=''] tbody tr")
     expect(rows).to_have_count(len(site.edition("en").topics))
     expect(rows.filter(has_text="None yet")).to_have_count(3)
     expect(rows.filter(has_text="Behind")).to_have_count(1)
@@ -174,7 +174,7 @@ def test_what_is_overdue_is_told_by_the_reader_s_day(
     overdue = len(site.edition("en").topics) if all_are else 0
     for prefix, word in (("", "逾期"), ("en/", "Overdue")):
         page.goto(f"{site_url}{prefix}status.html")
-        expect(page.locator("[data-overdue]:visible")).to_have_count(overdue)
+        expect(page.locator("[data-status=''] [data-overdue]:visible")).to_have_count(overdue)
         expect(page.locator("[data-overdue-count]")).to_have_text(str(overdue))
         if overdue:
             expect(page.locator("[data-overdue]").first).to_have_text(word)

@@ -6,12 +6,11 @@ from awareness.findings import Finding
 from awareness.publish.built import read_built
 from awareness.publish.leaks import Builder
 from awareness.site import Site
-from golden import ROOT
 
 
 def test_the_built_site_tells_nothing_of_its_builder(site: Site, site_dir: Path) -> None:
     here = Builder.here(site)
-    assert str(ROOT) in here.folders
+    assert str(site.project.root) in here.folders
     assert leaks(site_dir, here) == []
     strict = Builder(here.folders | {str(site_dir)}, here.names | {"pytest"}, here.names_in_content)
     assert leaks(site_dir, strict) == []

@@ -72,7 +72,7 @@ def test_a_first_build_that_fails_is_told_and_begins_again(tmp_path: Path) -> No
         told = shows(f"{address}{TOPIC}.html", "預覽等待修正", PATIENCE)
         assert f"docs/{TOPIC}.md:7:1" in told and "livereload" in told
         mend(project / "mkdocs.yml", {"site_name:": "site_name"})
-        shows(f"{address}index.html", "site_name", PATIENCE)
+        shows(f"{address}index.html", "mkdocs.yml:", PATIENCE)
         mend(project / "mkdocs.yml", {"site_name": "site_name:"})
         mend(project / f"docs/{TOPIC}.md", {new: old for old, new in fault.items()})
         shows(f"{address}{TOPIC}.html", "傳真先確認", PATIENCE)

@@ -220,3 +220,9 @@ def style_addresses(css: str) -> Iterator[tuple[Address, int]]:
 def position(text: str, offset: int) -> tuple[int, int]:
     """Line and column of an offset, both from 1."""
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
+@lru_cache(1)
+def markup_of(text: str) -> Markup:
+    """Of a drawing, which two look at in turn: it is read once."""
+    return Markup(text)

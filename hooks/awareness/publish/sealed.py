@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from ..findings import Finding
 from ..regexes import regex
-from .markup import CACHED, Address, Element, Markup, position, style_addresses
+from .markup import CACHED, Address, Element, Markup, markup_of, position, style_addresses
 
 LINKS = ("a", "area", "blockquote", "q", "img")
 LINKING = ("href", "cite", "longdesc")
@@ -85,7 +85,7 @@ def file_unsealed(name: str, text: str) -> Iterator[Finding]:
         found += (("sealed-host", {"address": value}, start) for value, start in named if is_foreign(value))
     yield from (Finding(name, *position(text, start), rule, values) for rule, values, start in found)
     if name.endswith(".svg"):
-        yield from page_unsealed(name, Markup(text))
+        yield from page_unsealed(name, markup_of(text))
     if name.endswith(".map"):
         yield Finding(name, 1, 1, "sealed-map", {"text": name})
 

@@ -15,7 +15,7 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from ..regexes import regex
-from .markup import ADDRESSES, CACHED, Element, Markup, decoded
+from .markup import ADDRESSES, CACHED, Element, Markup, decoded, markup_of
 from .meaning import PLAIN
 from .portable import portable_words
 
@@ -91,7 +91,7 @@ def _style(content: bytes) -> Iterator[str]:
 
 
 def _tagged(content: bytes) -> Iterator[str]:
-    return words_of_page(Markup(decoded(content)))
+    return words_of_page(markup_of(decoded(content)))
 
 
 def _text(content: bytes) -> Iterator[str]:
