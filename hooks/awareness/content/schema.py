@@ -102,6 +102,9 @@ class Translated(FrontMatter):
     translated_from: Annotated[StampLine | None, About("translated_from", example="2026-11-22 3f9c2a1b0d4e")] = None
 
 
+Headline = Annotated[Line | None, About("headline", Words.OWN)]
+
+
 class PageWords(FrontMatter):
     """Any page that is not a topic."""
 
@@ -117,7 +120,7 @@ class TopicWords(FrontMatter):
     """What a topic says in one language."""
 
     title: Annotated[Title, About("topic_title", Words.TRANSLATED)]
-    headline: Annotated[Line | None, About("headline", Words.OWN)] = None
+    headline: Headline = None
     slogan: Annotated[Line, About("topic_slogan", Words.TRANSLATED)]
     description: Annotated[Line, DESCRIPTION]
     keywords: Annotated[list[Line], KEYWORDS] = Field(default=[])

@@ -31,7 +31,7 @@ CAMPAIGN = "campaign"
 """The kind of a month's campaign."""
 FACE = (
     *("id", "kind", "locale", "shown_in", "title", "description", "for_editors", "number", "icon", "colour", "hang"),
-    *("answered_by", "slogan", "month", "call", "law", "year", "lesson", "causes", "measures"),
+    *("answered_by", "headline", "slogan", "month", "call", "law", "year", "lesson", "causes", "measures"),
 )
 """What other pages may show of a topic or a page."""
 
@@ -134,10 +134,15 @@ class Campaign(Page):
 
     month: int
     icon: str
+    headline: str
     slogan: str
     call: str
     case: str | None
     """The id of the case it tells of."""
+
+    @classmethod
+    def of(cls, parts: Parts, **own: object) -> Self:
+        return super().of(parts, headline=parts.words.headline or parts.words.title, **own)
 
 
 @dataclass(frozen=True)

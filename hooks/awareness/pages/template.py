@@ -44,9 +44,11 @@ def coded(text: str) -> Markup:
     return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(text))))
 
 
-def named_languages(html: str) -> str:
-    """Material's language menu with each name in its own language, so that it is read and drawn as such."""
-    return re.sub(r'\bhreflang="([^"]+)"', r'hreflang="\1" lang="\1"', html)
+def named_languages(html: str, locale: str) -> str:
+    """Material's language menu with each name in its own language, so that it is read and drawn as such, and told
+    which one the page is in."""
+    named = re.sub(r'\bhreflang="([^"]+)"', r'hreflang="\1" lang="\1"', html)
+    return named.replace(f'hreflang="{locale}"', f'hreflang="{locale}" aria-current="true"')
 
 
 def one_skip_link(html: str, words: str) -> str:

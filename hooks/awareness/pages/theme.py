@@ -23,7 +23,7 @@ MATERIAL = icon_folder().parents[1]
 STYLES = Path("assets/css")
 SCRIPTS = Path("assets/javascripts")
 """Folders below the theme's own."""
-STYLE_ORDER = ("tokens", "base", "frame", "parts", "home", "topic", "gallery", "search", "print")
+STYLE_ORDER = ("tokens", "base", "frame", "parts", "home", "topic", "gallery", "search", "contrast", "print")
 BEFORE = STYLE_ORDER.index("search")
 """Where the styles of other kinds of pages come: each of its kind's name, found by it."""
 GUIDE_STYLE = "guide"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import get_close_matches
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import ceil
 
 from ..content.kinds import kinds
-from ..content.topic import Catalogue, Edition, Kind, Page, Topic
+from ..content.topic import Campaign, Catalogue, Edition, Kind, Page, Topic
 from ..content.translation import State
 from ..findings import Finding, meant
 from ..look.icons import icon_names
@@ -221,7 +221,10 @@ def _icon_name(written: str) -> str:
 
 @rule("headline-differs")
 def headlines(context: Context) -> Iterator[Finding]:
-    for _, topic in _own_topics(context.catalogue):
+    pages = (page for edition in context.catalogue.editions.values() for page in edition.campaigns)
+    campaigns = [page for page in pages if not page.shown_in]
+    topics = [topic for _, topic in _own_topics(context.catalogue)]
+    for topic in chain[Topic | Campaign](topics, campaigns):
         if "".join(topic.headline.split("|")) != topic.title:
             also, _ = topic.places.get(("title",), (1, 1))
             barred = _with_bars(topic.headline, topic.title)

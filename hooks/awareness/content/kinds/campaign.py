@@ -6,7 +6,7 @@ from pydantic import Field
 
 from ..about import About, FrontMatter, Words
 from ..kind import everyone
-from ..schema import ICON, Line, PageWords, TopicId, Translated
+from ..schema import ICON, Headline, Line, PageWords, TopicId, Translated
 from ..shapes import page_columns, page_kind
 from ..topic import CAMPAIGN, Campaign
 
@@ -14,6 +14,7 @@ from ..topic import CAMPAIGN, Campaign
 class CampaignWords(PageWords):
     """A month's campaign."""
 
+    headline: Headline = None
     slogan: Annotated[Line, About("slogan", Words.TRANSLATED)]
     call: Annotated[Line, About("call", Words.TRANSLATED)]
 

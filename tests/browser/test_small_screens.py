@@ -1,0 +1,110 @@
+"""On a small screen, or a large one at 200 percent and more: menu, search and languages by keyboard, and large text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from office import FAXING
+
+MENU = ".md-header [for=__drawer]"
+STOP = """() => {
+    const stop = document.activeElement, box = (stop.closest(".checklist__item, .md-header__option") ?? stop).getBoundingClientRect();
+    return [stop.outerHTML.slice(0, 80), stop === document.body, box.right > 0 && box.left < innerWidth && box.bottom > 0 && box.top < innerHeight];
+}"""
+
+
+@pytest.fixture(scope="module")
+def phone(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 390, "height": 800}, reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("name", [FAXING, "en/index.html"])
+def test_no_stop_of_the_keyboard_is_off_the_screen(phone: Page, site_url: str, name: str) -> None:
+    phone.goto(site_url + name)
+    unseen = []
+    for _ in range(30):
+        phone.keyboard.press("Tab")
+        html, is_end, is_seen = phone.evaluate(STOP)
+        if is_end:
+            break
+        if not is_seen:
+            unseen.append(html)
+    assert unseen == []
+
+
+@pytest.mark.parametrize("key", ["Enter", " "])
+def test_the_menu_opens_by_a_key_and_escape_leads_back(phone: Page, site_url: str, key: str) -> None:
+    phone.goto(site_url + FAXING)
+    button = phone.get_by_role("button", name="選單")
+    expect(button).to_have_attribute("aria-expanded", "false")
+    button.focus()
+    phone.keyboard.press(key)
+    expect(button).to_have_attribute("aria-expanded", "true")
+    expect(phone.locator(".md-nav--primary .md-nav__link").first).to_be_focused()
+    current = phone.locator(".md-nav--primary .md-nav__item--active > .md-nav__link", has_text="傳真先確認")
+    expect(current).to_be_visible()  # the list is open where the page stands in it
+    phone.keyboard.press("Escape")
+    expect(button).to_have_attribute("aria-expanded", "false")
+    expect(button).to_be_focused()
+
+
+def test_an_area_of_the_menu_opens_in_place(phone: Page, site_url: str) -> None:
+    phone.goto(site_url + FAXING)
+    phone.locator(MENU).click()
+    area = phone.get_by_role("button", name="會議機密")
+    expect(area).to_have_attribute("aria-expanded", "false")
+    area.press("Enter")
+    expect(area).to_have_attribute("aria-expanded", "true")
+    expect(phone.locator(".md-nav--primary").get_by_role("link", name="秘密會場")).to_be_visible()
+    phone.keyboard.press("Escape")
+
+
+def test_whoever_leaves_the_menu_closes_it(phone: Page, site_url: str) -> None:
+    phone.goto(site_url + FAXING)
+    phone.locator(MENU).press("Enter")
+    phone.locator(".md-nav--primary .md-nav__link:visible").last.focus()
+    phone.keyboard.press("Tab")
+    expect(phone.locator(MENU)).to_have_attribute("aria-expanded", "false")
+
+
+def test_the_languages_open_close_and_say_which_one_is_read(page: Page, site_url: str) -> None:
+    page.goto(site_url + FAXING)
+    button = page.get_by_role("button", name="選擇語言")
+    expect(button).to_have_attribute("aria-expanded", "false")
+    button.focus()
+    expect(button).to_have_attribute("aria-expanded", "true")
+    expect(page.locator(".md-select [aria-current]")).to_have_attribute("hreflang", "zh-TW")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
+    expect(button).to_be_focused()
+    expect(button).to_have_attribute("aria-expanded", "false")
+    expect(page.locator(".md-select__inner")).to_be_hidden()
+
+
+def test_the_hotline_is_in_the_header(phone: Page, site_url: str) -> None:
+    phone.goto(site_url + FAXING)
+    link = phone.locator(".md-header").get_by_role("link", name="廉政專線")
+    expect(link).to_be_visible()
+    assert link.get_attribute("href") == "tel:0212345678"
+    phone.set_viewport_size({"width": 1280, "height": 800})
+    expect(link).to_be_hidden()  # it stands among the tabs
+    phone.set_viewport_size({"width": 390, "height": 800})
+
+
+@pytest.mark.parametrize("width", [390, 320])
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_with_text_twice_as_large_nothing_scrolls_sideways(phone: Page, site_url: str, width: int, prefix: str) -> None:
+    phone.set_viewport_size({"width": width, "height": 800})
+    wrong = []
+    for name in ("index.html", FAXING, "posters/index.html", "contact.html", "404.html"):
+        phone.goto(site_url + prefix + name)
+        phone.evaluate("document.documentElement.style.fontSize = '40px'")
+        if (found := phone.evaluate("document.documentElement.scrollWidth")) > width:
+            wrong.append((name, found))
+    phone.set_viewport_size({"width": 390, "height": 800})
+    assert wrong == []
