@@ -26,7 +26,7 @@ LINES = (
     "[ ![ [^ [[a] [a][ * **a _a_ *a*a ` ``a` <a<space>b= < &# &amp a@a. @ http://a . 。. 1 0912- 密碼 密碼： 機密 密等： 中 中中， ~a ^a "
     "$a {#a} {:<space>a { ( ]( - = |a # \\ \\* 「 待 A1 10. 1[.] //a \\\\a C:/a a/ sk- eyJ key= <!-- a_ :a ++a A. 、 ： ? é srv -1 "
     "[a]:<space>b<line> -<space>a<line> 1.<space>a<line><line> ><space> |a|b|<line> 中文<line> wang<space>at<space> 　 <tab> "
-    "[a]( *a<space>**b<space> <div> <kbd> <a<space>href=x> http://a<space> -<space> - <br <x1> ''a //a// &x; a\u0301 か\u3099 ＜br"
+    "[a]( *a<space>**b<space> <div> <kbd> <a<space>href=x> http://a<space> -<space> - <br <x1> ''a //a// &x; a\u0301 か\u3099 ＜br [a](b(c)d)<space>"
 ).split(" ")
 
 
