@@ -48,6 +48,26 @@ def test_the_page_about_it_comes_first(page: Page, site_url: str, start: str, qu
     assert ask(page, query)[0] == first
 
 
+@pytest.mark.parametrize(
+    ("start", "query"),
+    [
+        ("en/index.html", "ｓｈｒｅｄｄｅｒ"),
+        ("en/index.html", "SHREDDER"),
+        ("en/index.html", "shr\u200bedder"),
+        ("en/index.html", "shre\u00addder"),
+        ("en/index.html", "s\u0301hredder"),
+        ("en/index.html", "\u24e2\u24d7\u24e1\u24d4\u24d3\u24d3\u24d4\u24e1"),
+        ("index.html", "碎\u2060紙\u2060機"),
+        ("index.html", "碎紙機\ufe00"),
+        ("index.html", "　碎紙機　"),
+    ],
+)
+def test_a_query_is_read_as_it_is_meant(page: Page, site_url: str, start: str, query: str) -> None:
+    """Wide and circled letters, invisible ones, an accent by itself: what a keyboard or a copied text brings."""
+    page.goto(site_url + start)
+    assert ask(page, query)[0].endswith("practices/documents/shredding.html")
+
+
 def test_only_pages_in_the_readers_language(page: Page, site_url: str) -> None:
     page.goto(site_url + "index.html")
     assert [at for at in ask(page, "密碼") if at.startswith("en/")] == []

@@ -1,7 +1,8 @@
-"""Time has a bound: no rule about a document grows faster than the document, whatever stands in it."""
+"""Time has a bound: no rule grows faster than what it looks at, a document whatever stands in it, or a site."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from time import process_time
 
 import pytest
@@ -15,7 +16,8 @@ from awareness.rules.leaks.check import RULES as LEAKS
 from awareness.rules.leaks.text import Known, Text
 from awareness.rules.registry import RULES
 from awareness.site import read_site
-from golden import small_project
+from bench.grown import grown_office
+from golden import ENVIRONMENT, small_project
 
 SHORT, LONG = 4_000, 16_000
 MOST = 11
@@ -75,3 +77,31 @@ def test_nothing_grows_faster_than_the_text(line: str, context: Context) -> None
         return
     short = seconds(document_of(line, SHORT), context)
     assert {name: long[name] / short[name] for name in slow if long[name] > MOST * short[name]} == {}
+
+
+FEW, MANY = 100, 400
+"""Topics of the sites that the rules about a whole site are asked of."""
+
+
+@pytest.mark.slow
+def test_nothing_grows_faster_than_the_site(tmp_path: Path) -> None:
+    """As for a document: four times the topics take less than what grows with their square would."""
+    many = seconds_of_site(tmp_path / "many", MANY)
+    slow = [name for name, time in many.items() if time > NEVER_SLOW]
+    few = seconds_of_site(tmp_path / "few", FEW)
+    assert {name: many[name] / few[name] for name in slow if many[name] > MOST * few[name]} == {}
+
+
+def seconds_of_site(folder: Path, topics: int) -> dict[str, float]:
+    """What each rule about the whole site takes; reading it is one more."""
+    config = grown_office(folder, topics)
+    start = process_time()
+    site, _ = read_site(config, ENVIRONMENT)
+    taken = {"reading": process_time() - start}
+    assert site is not None
+    context = Context(site)
+    for rule in (rule for rule in RULES if not rule.of_document):
+        start = process_time()
+        list(rule.function(context))
+        taken[rule.name] = process_time() - start
+    return taken

@@ -15,7 +15,7 @@ SEPARATOR = "\u00b6"
 """Between the texts of one field of the search index. A list in JSON would cost three more characters each."""
 WRITTEN_OTHERWISE = regex(r"<[a-zA-Z/!]|&[#a-zA-Z]|\\[!-/:-@\[-`{-~]")
 """A tag, an entity, or a mark that is to be shown."""
-COMPATIBLE = regex("[\u00b2\u00b3\u00b9\u2100-\u218f\u2e80-\u2fdf\u3300-\u33ff\ufb00-\ufb06]")
+COMPATIBLE = regex("[\u00b2\u00b3\u00b9\u2100-\u218f\u24b6-\u24e9\u2e80-\u2fdf\u3300-\u33ff\ufb00-\ufb06]")
 """As in search/engine/fold.js."""
 INVISIBLE = regex(f"[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff{SEPARATOR}]")
 

@@ -15,7 +15,7 @@ const RANGES = [
 ];
 const SIGNS = "\u2018'\u2019'\u201c\"\u201d\"\u2010-\u2011-\u2012-\u2013-\u2014-\u2212-\u0110d\u0111d\t \n \r ";
 /* Signs that are letters, as in content/markdown/plain.py: III, m2, and radicals as characters. */
-const COMPATIBLE = /[\u00b2\u00b3\u00b9\u2100-\u218f\u2e80-\u2fdf\u3300-\u33ff\ufb00-\ufb06]/g;
+const COMPATIBLE = /[\u00b2\u00b3\u00b9\u2100-\u218f\u24b6-\u24e9\u2e80-\u2fdf\u3300-\u33ff\ufb00-\ufb06]/g;
 const INVISIBLE = /[\ufe0f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 
 /** A table of all UTF-16 units, so that folding keeps every offset: the snippet is cut from the original at the
