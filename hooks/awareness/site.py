@@ -16,9 +16,10 @@ from typing import Any
 from .content.addresses import Addresses, read_addresses
 from .content.catalogue import read_catalogue
 from .content.colours import coloured
+from .content.edition import Catalogue, Edition
 from .content.laws import Laws, read_laws
 from .content.sources import Sources, read_sources
-from .content.topic import Catalogue, Edition, Page, Topic
+from .content.topic import Page, Topic
 from .findings import Finding
 from .look.tokens import Tokens, read_tokens
 from .memory import Memory

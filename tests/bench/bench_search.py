@@ -31,7 +31,8 @@ sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "tests")]
 
 from playwright.sync_api import Page, sync_playwright  # noqa: E402
 
-from awareness.content.topic import Catalogue, Kind  # noqa: E402
+from awareness.content.edition import Catalogue  # noqa: E402
+from awareness.content.topic import Kind  # noqa: E402
 from awareness.review.chromium import find_chromium  # noqa: E402
 from awareness.search.engine import as_script  # noqa: E402
 from awareness.search.index import SEPARATOR, build_index, index_path  # noqa: E402

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from awareness.content.topic import Catalogue
+from awareness.content.edition import Catalogue
 from awareness.findings import LANGUAGES
 from awareness.search.engine import as_script, engine_script
 from awareness.search.index import COLUMNS, FORMAT, build_index

@@ -14,9 +14,10 @@ from playwright.sync_api import Page
 from pypdf import PdfReader
 
 from awareness.check import check
+from awareness.content.edition import Edition
 from awareness.content.kinds import kinds
-from awareness.content.topic import Edition, Topic
 from awareness.content.topic import Page as Entry
+from awareness.content.topic import Topic
 from awareness.publish.audit import audit
 from awareness.publish.built import Builder, read_built
 from awareness.site import Site

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from awareness.content.topic import Edition, Kind, newest_month
+from awareness.content.edition import Edition, newest_month
+from awareness.content.topic import Kind
 from awareness.pages.context import alternates
 from awareness.pages.navigation import LONGEST, menu
 from awareness.site import Site

@@ -12,8 +12,8 @@ import pytest
 from awareness.findings import Finding
 from awareness.publish.built import read_built
 from awareness.publish.leaks import Builder
-from awareness.publish.said import audit_told
 from awareness.publish.table import table
+from awareness.publish.told import audit_told
 from awareness.rules.leaks import NAME as ALLOWED
 from awareness.site import Site
 from golden import checked, small_project

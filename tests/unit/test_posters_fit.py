@@ -8,9 +8,10 @@ import pytest
 
 from awareness.content.body import Step
 from awareness.content.colours import coloured
+from awareness.content.edition import Catalogue, Edition
 from awareness.content.markdown.sections import Section
 from awareness.content.schema import Design
-from awareness.content.topic import Catalogue, Edition, Kind, Topic
+from awareness.content.topic import Kind, Topic
 from awareness.findings import Finding
 from awareness.look.tokens import Tokens
 from awareness.print import fit, lines

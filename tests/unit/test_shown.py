@@ -18,9 +18,10 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from awareness.content.edition import Catalogue, Edition
 from awareness.content.kind import everyone
 from awareness.content.kinds import kinds
-from awareness.content.topic import FACE, Catalogue, Edition, Topic
+from awareness.content.topic import FACE, Topic
 from awareness.pages import context
 from awareness.site import Site, read_site
 from bench.grown import grown_office

@@ -9,13 +9,14 @@ from typing import Any, TypeVar
 from ..findings import Edit, Finding
 from ..project import Project
 from .document import KEPT, Document
+from .edition import Catalogue, Edition
 from .entry import Entry, Parts
 from .guesses import day_meant
 from .kind import PageKind
 from .kinds import kind_of
 from .sources import Sources
 from .stamp import FIELD, digest_of, translation_of
-from .topic import CAUSES, PARTS, PRACTICES, Catalogue, Edition, Kind, Page, Topic
+from .topic import CAUSES, PARTS, PRACTICES, Kind, Page, Topic
 from .translation import State, Translation
 from .validating import validate
 
@@ -100,7 +101,8 @@ class _Reader:
         if words is None or facts is None or body is None:
             return None, findings
         translation = translation_of(source, original, getattr(facts, "revised", None)) if original else None
-        parts = Parts(kind, source.id, source.locale, source.path, source.front.places, words, facts, body, translation)
+        named = (kind.name, source.id, source.locale, source.path, source.front.places)
+        parts = Parts(*named, words, facts, body, translation, kind.for_editors)
         return kind.entry.of(parts), findings
 
     def _facts(self, original: Document | None) -> Any:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import cycle
 
 from ..look.tokens import NEUTRAL
-from .topic import Catalogue, Edition
+from .edition import Catalogue, Edition
 
 
 def coloured(catalogue: Catalogue, palette: Sequence[str]) -> Catalogue:

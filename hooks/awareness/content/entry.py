@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 from .translation import Translation
-
-if TYPE_CHECKING:
-    from .kind import PageKind
 
 Places = Mapping[tuple[str | int, ...], tuple[int, int]]
 """Where each front-matter value stands in its file: key -> (line, column)."""
@@ -19,7 +16,8 @@ Places = Mapping[tuple[str | int, ...], tuple[int, int]]
 class Parts:
     """What an entry is made of."""
 
-    kind: PageKind
+    kind: str
+    """The name of its kind (content/kinds/)."""
     id: str
     locale: str
     source: str
@@ -31,6 +29,7 @@ class Parts:
     body: Any
     """What the kind's `read` made of the text below the settings."""
     translation: Translation | None = None
+    for_editors: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,9 +58,10 @@ class Entry:
     def of(cls, parts: Parts, **own: object) -> Self:
         """The entry made of its parts: `own` values, else the field of this name in its words, else in its facts."""
         given: dict[str, Any] = {
-            name: getattr(parts, name) for name in ("id", "locale", "source", "places", "translation")
+            name: getattr(parts, name)
+            for name in ("id", "kind", "locale", "source", "places", "translation", "for_editors")
         }
-        given |= {"kind": parts.kind.name, "for_editors": parts.kind.for_editors, "shown_in": "", **own}
+        given |= {"shown_in": "", **own}
         names = [field.name for field in fields(cls) if field.name not in given]
         return cls(**given, **{name: _told(name, parts) for name in names})
 

@@ -15,7 +15,8 @@ from .document import Document
 from .entry import Entry
 
 if TYPE_CHECKING:
-    from .topic import Catalogue, Edition, Topic
+    from .edition import Catalogue, Edition
+    from .topic import Topic
 
 Reader = Callable[[Document], tuple[Any, list[Finding]]]
 """What an entry is made of (None where that cannot be told), and what is wrong."""

@@ -24,7 +24,8 @@ from .schema import Day, Line
 
 if TYPE_CHECKING:
     from .case import Case
-    from .topic import Edition, Topic
+    from .edition import Edition
+    from .topic import Topic
 
 FILE = "docs/.laws.yml"
 KEY = regex(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")

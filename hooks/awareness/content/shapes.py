@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from .body import HEADINGS, SECTION_IDS, read_topic_body
+from .edition import Catalogue, Edition
 from .kind import PageKind, no_others
 from .schema import PageTranslation, PageWords, TopicSource, TopicTranslation
-from .topic import Catalogue, Edition, Kind, Page, Topic
+from .topic import Kind, Page, Topic
 
 TOPIC = "topic"
 BEGIN = (

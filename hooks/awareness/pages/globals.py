@@ -15,9 +15,10 @@ from markupsafe import Markup
 
 from ..cards import LANGUAGES
 from ..content.case import Case
+from ..content.edition import Edition
 from ..content.kinds.guide import ORDER
 from ..content.laws import Provision, Statute, citing
-from ..content.topic import Edition, Kind, Page, Topic
+from ..content.topic import Kind, Page, Topic
 from ..editing.fields import guide_fields
 from ..editing.status import LawRow, Row, behind, law_rows, page_rows, topic_rows, unopened
 from ..look.icons import icon_path

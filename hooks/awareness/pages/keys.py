@@ -13,9 +13,10 @@ from __future__ import annotations
 from functools import cached_property
 
 from ..content.document import Document, of_document
+from ..content.edition import Edition
 from ..content.kind import everyone
 from ..content.kinds import kinds
-from ..content.topic import FACE, Edition, Page, Topic
+from ..content.topic import FACE, Page, Topic
 from ..keys import digest
 from ..site import Site
 from .context import find

@@ -12,8 +12,9 @@ from functools import cached_property
 from html import escape
 from typing import TypeVar
 
+from ..content.edition import Edition
 from ..content.kinds import kinds
-from ..content.topic import Edition, Page, Topic
+from ..content.topic import Page, Topic
 from ..project import Project
 from ..settings.agency import Agency
 from ..words import read_words

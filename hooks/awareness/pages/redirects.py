@@ -9,8 +9,8 @@ from __future__ import annotations
 from html import escape
 from posixpath import dirname, relpath
 
+from ..content.edition import Edition
 from ..content.filenames import is_address
-from ..content.topic import Edition
 from ..naming import page_of
 from ..site import Site
 

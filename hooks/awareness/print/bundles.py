@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ..content.topic import Edition
+from ..content.edition import Edition
 from ..files import whole
 from ..keys import digest
 from ..ledger import Ledger

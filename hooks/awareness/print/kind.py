@@ -14,7 +14,7 @@ from .form import File, Form
 from .misfits import Misfit
 
 if TYPE_CHECKING:  # a worker draws, and reads no site
-    from ..content.topic import Edition
+    from ..content.edition import Edition
     from ..findings import Finding
     from ..site import Site
 

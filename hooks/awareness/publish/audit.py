@@ -17,8 +17,8 @@ from .addresses import audit_addresses
 from .built import Built
 from .complete import audit_complete, audit_engine
 from .links import audit_links
-from .said import audit_told
 from .sums import audit_sums
+from .told import audit_told
 
 Audit = Callable[[Built, Site], Iterable[Finding]]
 """A finding's path is relative to the built site's folder."""

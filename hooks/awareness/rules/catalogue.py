@@ -8,8 +8,9 @@ from difflib import get_close_matches
 from itertools import chain, pairwise
 from math import ceil
 
+from ..content.edition import Catalogue, Edition
 from ..content.kinds import kinds
-from ..content.topic import Campaign, Catalogue, Edition, Kind, Page, Topic
+from ..content.topic import Campaign, Kind, Page, Topic
 from ..content.translation import State
 from ..findings import Finding, meant
 from ..look.icons import icon_names

@@ -12,9 +12,9 @@ from ..attachments.cleaning import Attachments
 from ..cache import Cache
 from ..content.addresses import Addresses
 from ..content.document import Document
+from ..content.edition import Catalogue
 from ..content.filenames import MARKDOWN
 from ..content.sources import Sources
-from ..content.topic import Catalogue
 from ..findings import Finding
 from ..keys import digest
 from ..memory import Memory

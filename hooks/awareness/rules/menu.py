@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..content.edition import Edition
 from ..content.kinds import required_ids
-from ..content.topic import PARTS, Edition
+from ..content.topic import PARTS
 from ..findings import Finding, meant
 from ..naming import split_file, split_page
 from ..project import Project

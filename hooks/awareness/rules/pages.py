@@ -9,9 +9,10 @@ from posixpath import dirname, normpath
 from urllib.parse import unquote
 
 from ..content.document import Document
+from ..content.edition import newest_month
 from ..content.kinds import kind_of, required_ids
 from ..content.texts import words_of
-from ..content.topic import CAMPAIGN, PARTS, newest_month
+from ..content.topic import CAMPAIGN, PARTS
 from ..findings import Finding
 from ..naming import split_file
 from ..words import read_words

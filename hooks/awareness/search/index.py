@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from ..content.edition import Edition
 from ..content.kinds import kinds
 from ..content.markdown.plain import SEPARATOR, clean
-from ..content.topic import CAUSES, Edition, Page, Topic
+from ..content.topic import CAUSES, Page, Topic
 from ..site import Site
 from .engine import as_script
 from .thesaurus import joined, read_thesaurus

@@ -7,10 +7,11 @@ from pydantic import Field
 
 from ..about import About, FrontMatter, Words
 from ..case import CASE, HEADINGS, SECTION_IDS, Case, read_case_body
+from ..edition import Catalogue, Edition
 from ..kind import everyone
 from ..schema import KEYWORDS, LAW, Day, Line, Owner, PageWords, Reviewed, Revised, TopicId, Translated
 from ..shapes import page_columns, page_kind
-from ..topic import Catalogue, Edition, Topic
+from ..topic import Topic
 
 
 class CaseWords(PageWords):

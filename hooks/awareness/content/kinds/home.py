@@ -1,8 +1,9 @@
 """The home page, the two parts' pages and the gallery: pages about all topics, or many."""
 
+from ..edition import Edition
 from ..kind import everyone
 from ..shapes import page_kind
-from ..topic import PARTS, Edition, Page
+from ..topic import PARTS, Page
 
 
 def _of_part(edition: Edition, page: Page) -> list[str]:
