@@ -3,6 +3,8 @@ PY := .venv/bin/python
 PIP := $(PY) -m pip --quiet --disable-pip-version-check
 PYTEST := $(PY) -m pytest -n auto
 COMPILE := .venv-tools/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade
+# An office's own settings, over the product's
+CONFIG := $(or $(wildcard office.yml),mkdocs.yml)
 export NO_MKDOCS_2_WARNING := 1
 # make site LANG_=en: findings in English, as with AWARENESS_LANG=en in the environment
 export AWARENESS_LANG := $(or $(LANG_),$(AWARENESS_LANG))
@@ -12,9 +14,9 @@ OFFLINE = $(if $(WHEELS),--no-index --find-links $(WHEELS))
 OTHER = $(PLATFORM:%=--platform %) $(PYTHON_VERSION:%=--python-version %)
 
 site: .venv/ready            ## build site/ with strict checks
-	$(PY) hooks settings && $(PY) -m mkdocs build --strict && $(PY) hooks audit
+	$(PY) hooks settings && $(PY) -m mkdocs build --strict -f $(CONFIG) && $(PY) hooks audit
 serve: .venv/ready           ## live preview on http://127.0.0.1:8000/
-	$(PY) hooks settings && $(PY) -m mkdocs serve
+	$(PY) hooks settings && $(PY) -m mkdocs serve -f $(CONFIG)
 check: .venv/ready           ## check the content; FILES="docs/a.md …" FORMAT=text|github|gitlab|json LANG_=en FIX=1 RULE=unknown-key
 	@$(PY) hooks check $(FILES) $(if $(FORMAT),--format $(FORMAT)) $(if $(FIX),--fix) $(if $(RULE),--explain $(RULE))
 stamp: .venv/ready           ## which translations are behind; FILES="…" stamps them as current (ALL=1; SAME=1: no change in meaning)

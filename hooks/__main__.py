@@ -35,11 +35,18 @@ def option(name: str, *more: str, **settings: Any) -> Decorator:
     return click.option(name, *more, help=said, show_default=isinstance(settings.get("default"), str), **settings)
 
 
+def settings_here() -> Path:
+    """The settings file that a command takes where none is named."""
+    from awareness.settings.inherited import settings_of
+
+    return settings_of(Path())
+
+
 def command(*options: Decorator) -> Callable[[Callable[..., int]], click.Command]:
     """A command called as its function is, with its sentence from the table of words and the options that all have."""
     shared = (
         option("--lang", "language", type=click.Choice(LANGUAGES), default=language_asked),
-        option("--config", type=FILE, default="mkdocs.yml"),
+        option("--config", type=FILE, default=settings_here),
     )
 
     def declare(function: Callable[..., int]) -> click.Command:

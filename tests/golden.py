@@ -26,6 +26,7 @@ from awareness.content.addresses import FILE
 from awareness.findings import LANGUAGES, Finding, in_order
 from awareness.judging import found
 from awareness.rules.context import Context
+from awareness.settings.inherited import settings_of
 from awareness.site import TOKENS, Site, read_site
 from awareness.tables import LOADER
 from leaky_files import FILES
@@ -99,7 +100,7 @@ def changed(changes: Sequence[Mapping[str, Any]]) -> Iterator[Path]:
     try:
         for change in changes:
             apply(change, standing())
-        yield standing() / "mkdocs.yml"
+        yield settings_of(standing())
     finally:
         for file in (file for file, content in before.items() if content is not None):
             file.write_bytes(before[file])

@@ -61,7 +61,7 @@ def key_of(project: Project, findings: Sequence[Finding], digests: Mapping[str, 
     """The key of all that a check reads: the content, its lists, the settings as they were understood, code, git."""
     return digest(
         _code(),
-        (str(project.file), digest_in(project.file), project.agency.site_url),
+        ({str(file): digest_in(file) for file in project.settings_files}, project.agency.site_url),
         [finding.text() for finding in (*findings, *project.tree.findings)],
         digests,
         [digest_in(project.root / file) for file in (TOKENS, ADDRESSES, LAWS, ALLOWED)],

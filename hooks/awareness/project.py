@@ -1,4 +1,4 @@
-"""The project's settings, read from `mkdocs.yml`: languages and the agency.
+"""The project's settings, read from `mkdocs.yml`, or an office's own file over it: languages and the agency.
 
 Both the build and the command line read them here, so that neither can see another site.
 """
@@ -15,20 +15,20 @@ from .findings import Finding
 from .naming import file_of, prefix_of
 from .settings.agency import Agency, read_agency
 from .settings.forge import Forge, read_forge
+from .settings.inherited import read_settings
 from .settings.known import check_known
 from .settings.languages import read_languages
 from .settings.needed import check_needed
-from .text.encoding import read_text
-from .text.yamlmap import YamlMap, read_yaml_map
+from .text.yamlmap import YamlMap
 from .tree import Tree, read_tree
 
-DANGERS = ("yaml-code", "yaml-repeated", "yaml-depth")
+DANGERS = ("yaml-code", "yaml-repeated", "yaml-depth", "settings-circle", "settings-file", "settings-inherit")
 
 
 @dataclass(frozen=True)
 class Project:
     file: Path
-    """The settings file."""
+    """The settings file: the office's own, where there is one."""
     root: Path
     docs: Path
     languages: tuple[str, ...]
@@ -37,10 +37,12 @@ class Project:
     menu: tuple[str, ...]
     """Ids of the pages of the menu's top level, in order (`nav`)."""
     settings: YamlMap
-    """`mkdocs.yml` as written, for the places of its values."""
+    """The settings as written, for the places of their values."""
     tree: Tree = field(default_factory=lambda: Tree({}))
     """The files of `docs`."""
     forge: Forge | None = None
+    settings_files: tuple[Path, ...] = ()
+    """The settings file, and those it inherits."""
 
     @property
     def config(self) -> str:
@@ -80,53 +82,39 @@ class Project:
 
 def read_project(config: Path, environment: Mapping[str, str] = os.environ) -> tuple[Project | None, list[Finding]]:
     """The project whose settings file is `config`. `SITE_URL` in the environment overrides the address."""
-    text, wrong = read_text(config, config.name)
-    if wrong is not None:
-        return None, [wrong]
-    front, findings = read_yaml_map(text.removeprefix("\ufeff"), config.name, plain=False)
+    front, files, findings = read_settings(config)
     if findings:
-        return None, findings
-    if findings := dangers(config):
         return None, findings
     docs = config.parent / str(front.data.get("docs_dir") or "docs")
     if not _is_below(docs, config.parent):
         values = {"folder": front.data.get("docs_dir", "docs")}
-        return None, [Finding(config.name, *front.place(("docs_dir",)), "settings-docs", values)]
+        return None, [Finding(*front.at(("docs_dir",)), "settings-docs", values)]
     tree = read_tree(docs, config.parent)
     if findings := _check_settings(front, config, docs, tree):
         return None, findings
-    languages, lacking = read_languages(front, config.name, tree)
+    languages, lacking = read_languages(front, tree)
     if not languages:
         return None, lacking
-    agency, findings = read_agency(front, config.name, languages, environment.get("SITE_URL"))
+    agency, findings = read_agency(front, languages, environment.get("SITE_URL"))
     if agency is None:
         return None, [*lacking, *findings]
     below = docs.resolve().relative_to(config.parent.resolve()).as_posix()
-    forge, unknown = read_forge(front, config.name, below)
+    forge, unknown = read_forge(front, below)
     findings += [*lacking, *unknown]
     if any(finding.severity == "error" for finding in findings):
         return None, findings
-    return Project(config, config.parent, docs, languages, agency, _menu(front), front, tree, forge), findings
+    return Project(config, config.parent, docs, languages, agency, _menu(front), front, tree, forge, files), findings
 
 
 def dangers(config: Path) -> list[Finding]:
-    """What keeps everybody from loading the settings: code, and what multiplies, in `config` or what it inherits."""
-    findings: list[Finding] = []
-    seen: set[Path] = set()
-    while config.is_file() and config.resolve() not in seen:
-        seen.add(config.resolve())
-        text, wrong = read_text(config, config.name)
-        if wrong is not None:
-            return [*findings, wrong]
-        front, told = read_yaml_map(text.removeprefix("\ufeff"), config.name, plain=False)
-        findings += [finding for finding in told if finding.rule in DANGERS]
-        config = config.parent / str(front.data.get("INHERIT") or "")
-    return findings
+    """What keeps everybody from loading the settings and what they inherit: code, what multiplies, what never ends."""
+    _, _, findings = read_settings(config)
+    return [finding for finding in findings if finding.rule in DANGERS]
 
 
 def _check_settings(front: YamlMap, config: Path, docs: Path, tree: Tree) -> list[Finding]:
     """A misspelt name is one mistake, not an unknown one and a missing one."""
-    known, needed = [*check_known(front, config, docs, tree)], [*check_needed(front, config.name)]
+    known, needed = [*check_known(front, config, docs, tree)], [*check_needed(front)]
     misspelt = {finding.values["meant"] for finding in known if finding.rule == "unknown-key"}
     is_hooks_lacking = any(finding.values["where"] == "hooks" for finding in needed)
     told = [finding for finding in known if not (is_hooks_lacking and finding.values.get("key") == "hooks")]

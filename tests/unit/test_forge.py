@@ -14,9 +14,7 @@ LANGUAGES = ("zh-TW", "en")
 
 def forge(**settings: object) -> Forge:
     kind = settings.pop("forge", None)
-    found, findings = read_forge(
-        YamlMap(settings | ({"extra": {"forge": kind}} if kind else {}), {}), "mkdocs.yml", "docs"
-    )
+    found, findings = read_forge(YamlMap(settings | ({"extra": {"forge": kind}} if kind else {}), {}), "docs")
     assert findings == [] and found is not None
     return found
 
@@ -71,7 +69,7 @@ def test_edit_uri_says_branch_and_folder_and_blank_means_no_edit_links() -> None
 
 
 def test_without_repo_url_there_is_no_forge() -> None:
-    assert read_forge(YamlMap({"edit_uri": "edit/main/docs/"}, {}), "mkdocs.yml", "docs") == (None, [])
+    assert read_forge(YamlMap({"edit_uri": "edit/main/docs/"}, {}), "docs") == (None, [])
     assert page_links(None, Path("/p"), Path("/p/docs"), "docs/a.md", "en", LANGUAGES, "", "") == {
         "edit": "",
         "create": "",
@@ -91,7 +89,7 @@ def test_without_repo_url_there_is_no_forge() -> None:
     ],
 )
 def test_an_address_that_is_none_is_a_finding(address: object) -> None:
-    found, findings = read_forge(YamlMap({"repo_url": address, "extra": {"forge": "gitea"}}, {}), "mkdocs.yml", "docs")
+    found, findings = read_forge(YamlMap({"repo_url": address, "extra": {"forge": "gitea"}}, {}), "docs")
     assert found is None
     assert [finding.rule for finding in findings] == ["forge-address"]
 

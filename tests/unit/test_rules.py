@@ -100,6 +100,7 @@ def test_every_rule_about_content_has_a_golden() -> None:
         "file-unseen",
         "unreadable",
         "address-lost",
+        "settings-beside",
         "mkdocs-setting",
         "synonyms-missing",
         "synonyms-row",

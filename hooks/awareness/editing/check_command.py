@@ -59,12 +59,12 @@ def check_content(
 
 def _refused(project: Project, complaints: Sequence[tuple[str, object]], findings: list[Finding]) -> list[Finding]:
     """The engine's complaints where nothing is told yet."""
-    told = {finding.line for finding in findings if finding.path == project.config}
-    placed = [(project.settings.place((key,)), key, problem) for key, problem in complaints]
+    told = {(finding.path, finding.line) for finding in findings}
+    placed = [(project.settings.at((key,)), key, problem) for key, problem in complaints]
     return [
-        Finding(project.config, *place, "mkdocs-setting", {"key": key, "problem": str(problem).rstrip(".")})
+        Finding(*place, "mkdocs-setting", {"key": key, "problem": str(problem).rstrip(".")})
         for place, key, problem in placed
-        if place[0] not in told
+        if place[:2] not in told
     ]
 
 
@@ -82,7 +82,7 @@ def explain(rule: str, language: str) -> int:
 def _chosen(files: Sequence[str], project: Project, words: Mapping[str, Any]) -> set[str]:
     """The files that were asked for, as findings name them; empty where one of them is no file of the content."""
     known = {file.relative_to(project.root).as_posix() for file in content_files(project.tree).values()} | {
-        project.config,
+        *(file.relative_to(project.root).as_posix() for file in project.settings_files),
         FILE,
     }
     chosen: set[str] = set()

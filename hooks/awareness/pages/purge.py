@@ -67,7 +67,7 @@ def vocabulary(site: Site, material: Path, theme: Path) -> frozenset[str]:
     languages = [f"languages/{name}" for name in ("en", *site.project.languages)]
     stock = [material / "base.html", *(material / f"partials/{name}.html" for name in (*PARTS, *languages))]
     ours = [*theme.rglob("*.html"), *theme.rglob("*.js"), *Path(__file__).parents[1].rglob("*.js")]
-    texts = [_read(file) for file in (*stock, *ours, site.project.file)]
+    texts = [_read(file) for file in (*stock, *ours, *site.project.settings_files)]
     texts += [" ".join(MARKUP.findall(page.text)) for page in site.sources]
     gone = tuple(f"md-{name}" for name in (*BRINGS, *OTHERS))
     words = {word for text in texts for word in WORD.findall(text) if not word.startswith(gone)}

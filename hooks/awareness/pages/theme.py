@@ -49,7 +49,11 @@ def style_sheet(site: Site, theme: Path, cache_folder: Path) -> str:
     """Material's style sheets and ours as one, the agency's colours in place: nothing else blocks the first paint."""
     colours = site.tokens.rules(area.colour for area in site.catalogue.default.areas)
     cache, marks = Cache(cache_folder / "theme"), {mark for page in site.sources for mark in MARKUP.findall(page.text)}
-    settings = site.project.file.read_bytes(), repr(site.project.settings.data), site.tokens.css
+    settings = (
+        [file.read_bytes() for file in site.project.settings_files],
+        repr(site.project.settings.data),
+        site.tokens.css,
+    )
     key = digest("style", code_digest(), digest_of_files(theme), colours, marks, settings)
     if (kept := cache.get(key)) is not None:
         return kept.decode()

@@ -209,7 +209,7 @@ def _in_content(name: str, site: Site) -> bool:
 
 def _code(project: Project) -> Iterator[str]:
     """The texts that a site is made from, but for its documents."""
-    files = [project.file]
+    files = [*project.settings_files]
     for folder in ("overrides", "hooks"):
         for pattern in ("*.html", "*.css", "*.js", "*.yml"):
             files += (project.root / folder).rglob(pattern)

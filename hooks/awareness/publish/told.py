@@ -60,7 +60,7 @@ def _source(found: str, name: str, site: Site) -> str:
     words = _key(found)
     documents = sorted(site.sources, key=lambda source: f"{source.id}.html" not in name)
     texts = [(source.path, source.text) for source in documents]
-    others = (site.project.file, *sorted(Path(site.project.root, "overrides").rglob("*.html")))
+    others = (*site.project.settings_files, *sorted(Path(site.project.root, "overrides").rglob("*.html")))
     texts += [(file.relative_to(site.project.root).as_posix(), _read(file)) for file in others]
     lines = (
         f"{path}:{at}: " for path, text in texts for at, row in enumerate(text.split("\n"), 1) if words in _key(row)

@@ -19,7 +19,7 @@ UNWRITABLE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES
 
 def told(error: StageError, project: Project) -> Finding:
     """Why the folder beside the site cannot be used."""
-    return Finding(project.config, *project.settings.place(("site_dir",)), error.rule, error.values)
+    return Finding(*project.settings.at(("site_dir",)), error.rule, error.values)
 
 
 def clock_told(environment: Mapping[str, str], project: Project) -> list[Finding]:

@@ -21,12 +21,12 @@ def agency_names(context: Context) -> Iterator[Finding]:
     project = context.project
     for key, words in agency_words(project.agency):
         for locale, text in words.items():
-            place = project.settings.place(("extra", "agency", *key, locale))
+            place = project.settings.at(("extra", "agency", *key, locale))
             values = {"key": ".".join((*key, locale)), "locale": locale, "words": text}
             if writing_of(locale).is_square is not _is_square(text):
-                yield Finding(project.config, *place, "agency-words", values)
+                yield Finding(*place, "agency-words", values)
             elif locale.startswith("zh"):
-                yield from _simplified(text, project.config, place)
+                yield from _simplified(text, place)
 
 
 def _is_square(text: str) -> bool:
@@ -34,11 +34,11 @@ def _is_square(text: str) -> bool:
     return len(SQUARE.findall(text)) * 3 > len(LATIN.findall(text))
 
 
-def _simplified(text: str, path: str, place: tuple[int, int]) -> Iterator[Finding]:
+def _simplified(text: str, place: tuple[str, int, int]) -> Iterator[Finding]:
     table = simplified_characters()
     if found := "".join(character for character in text if character in table):
         values = {"words": found, "meant": "".join(table[character] for character in found)}
-        yield Finding(path, *place, "simplified-character", values)
+        yield Finding(*place, "simplified-character", values)
 
 
 @kept_of_document
@@ -67,6 +67,6 @@ def owners(context: Context) -> Iterator[Finding]:
         if len(findings) == 1 or used.intersection(near):
             yield from findings
         else:
-            place = project.settings.place(("extra", "agency", "units", *near))
+            place = project.settings.at(("extra", "agency", "units", *near))
             counted = {"owner": owner, "count": len(findings), "units": ", ".join(units)}
-            yield Finding(project.config, *place, "agency-unit", counted)
+            yield Finding(*place, "agency-unit", counted)

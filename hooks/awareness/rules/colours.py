@@ -59,13 +59,13 @@ def agency_colours(context: Context) -> Iterator[Finding]:
     """Colours of the agency's own that nobody knows, or that would make words unreadable."""
     project, tokens, known = context.project, context.site.tokens, context.site.colour_names
     for name in project.agency.colours:
-        place = project.settings.place(("extra", "agency", "colours", name))
+        place = project.settings.at(("extra", "agency", "colours", name))
         if name not in known:
-            yield Finding(project.config, *place, "colour-unknown", {"key": name, "meant": meant(name, known)})
+            yield Finding(*place, "colour-unknown", {"key": name, "meant": meant(name, known)})
             continue
         for text, ground, least in readable_pairs(tokens):
             ratio = contrast(tokens.colours.get(text, text), tokens.colours.get(ground, ground))
             if name in (text, ground) and ratio < least:
                 values = {"text": text, "ground": ground, "ratio": f"{ratio:.1f}", "least": f"{least:g}"}
-                yield Finding(project.config, *place, "colour-contrast", values)
+                yield Finding(*place, "colour-contrast", values)
                 break

@@ -73,4 +73,4 @@ def _missing_pages(edition: Edition, project: Project, there: Whereabouts, docs:
 
 
 def _at(project: Project, where: tuple[int, ...], rule: str, **values: object) -> Finding:
-    return Finding(project.config, *project.settings.place(("nav", *where)), rule, values)
+    return Finding(*project.settings.at(("nav", *where)), rule, values)

@@ -69,7 +69,7 @@ def check_synonyms(project: Project) -> Iterator[Finding]:
         name = f"{FOLDER}/{locale}.yml"
         if not (TABLES / f"{locale}.yml").is_file():
             values = {"locale": locale, "file": name, "model": f"{FOLDER}/{MODEL}.yml"}
-            yield Finding(project.config, *place_of(project.settings, locale), "synonyms-missing", values)
+            yield Finding(*place_of(project.settings, locale), "synonyms-missing", values)
         elif not _of(_is_well, locale):
             yield from _wrong(locale, name)
 

@@ -88,7 +88,7 @@ AT = ("extra", "agency")
 
 
 def read_agency(
-    front: YamlMap, config: str, languages: Sequence[str], site_url: str | None = None
+    front: YamlMap, languages: Sequence[str], site_url: str | None = None
 ) -> tuple[Agency | None, list[Finding]]:
     """The agency in the settings `front`, and what is wrong with it. `site_url` stands in for the written address."""
     try:
@@ -98,29 +98,27 @@ def read_agency(
         unknown = [problem["loc"] for problem in problems if problem["type"] == "extra_forbidden"]
         misspelt = {(*place, meant(key, _fields((*place, key)))) for *place, key in unknown}
         told = [problem for problem in problems if problem["type"] != "missing" or problem["loc"] not in misspelt]
-        return None, [_finding(config, front, problem) for problem in told]
-    if wrong := list(_wrong_pairs(agency, config, front, languages)):
+        return None, [_finding(front, problem) for problem in told]
+    if wrong := list(_wrong_pairs(agency, front, languages)):
         return None, wrong
     lacking = [(key, locale) for key, words in agency_words(agency) for locale in languages if locale not in words]
     return agency, [
-        Finding(config, *front.place((*AT, *key)), "agency-language", {"key": ".".join(key), "locale": locale})
+        Finding(*front.at((*AT, *key)), "agency-language", {"key": ".".join(key), "locale": locale})
         for key, locale in lacking
     ]
 
 
-def _wrong_pairs(agency: Agency, config: str, front: YamlMap, languages: Sequence[str]) -> Iterator[Finding]:
+def _wrong_pairs(agency: Agency, front: YamlMap, languages: Sequence[str]) -> Iterator[Finding]:
     """Second languages of a language that the site has not, or that are none of its others."""
     at = (*AT, "second_language")
     for own, second in agency.second_language.items():
         others = [locale for locale in languages if locale != own]
-        place = front.place((*at, own))
+        place = front.at((*at, own))
         if own not in languages:
-            yield Finding(config, *place, "unknown-key", {"key": own, "meant": meant(own, languages)})
+            yield Finding(*place, "unknown-key", {"key": own, "meant": meant(own, languages)})
         elif second not in others:
             example = f"second_language: {{{f'{own}: {others[-1]}' if others else ''}}}"
-            yield Finding(
-                config, *place, "agency-value", {"key": ".".join((*at, own)), "value": second, "example": example}
-            )
+            yield Finding(*place, "agency-value", {"key": ".".join((*at, own)), "value": second, "example": example})
 
 
 def _fields(loc: Sequence[str | int]) -> Iterable[str]:
@@ -145,21 +143,21 @@ def _written(front: YamlMap, site_url: str | None) -> object:
     return agency | ({"site_url": site_url.rstrip("/") + "/"} if site_url else {})
 
 
-def _finding(path: str, front: YamlMap, problem: Mapping[str, Any]) -> Finding:
+def _finding(front: YamlMap, problem: Mapping[str, Any]) -> Finding:
     key = (*AT, *problem["loc"])
     if "extra" not in front.data:  # a slip in its name
-        place = front.place(get_close_matches("extra", front.data, n=1))
-        return Finding(path, *place, "agency-value", {"key": "extra", "value": "", "example": f"extra: {{{AGENCY}}}"})
-    place = front.place(key)
+        place = front.at(get_close_matches("extra", front.data, n=1))
+        return Finding(*place, "agency-value", {"key": "extra", "value": "", "example": f"extra: {{{AGENCY}}}"})
+    place = front.at(key)
     if problem["type"] == "extra_forbidden":
-        return Finding(path, *place, "unknown-key", {"key": key[-1], "meant": meant(key[-1], _fields(key[2:]))})
+        return Finding(*place, "unknown-key", {"key": key[-1], "meant": meant(key[-1], _fields(key[2:]))})
     value = problem["input"] if isinstance(problem["input"], str | int) else ""
     if key[2:] == ("hotline", "number") and isinstance(value, str):
         digits = sum(map(str.isdigit, value.split("#")[0]))
-        return Finding(path, *place, "agency-phone", {"value": value, "count": digits})
+        return Finding(*place, "agency-phone", {"value": value, "count": digits})
     example = AGENCY_EXAMPLES.get("".join(map(str, key[2:3])), AGENCY)
     values = {"key": ".".join(map(str, key)), "value": value, "example": example}
-    return Finding(path, *place, "agency-value", values)
+    return Finding(*place, "agency-value", values)
 
 
 AGENCY = "agency: {name: …, units: …, hotline: …, site_url: …}"

@@ -71,7 +71,7 @@ class Forge:
         return urljoin(f"{self.repository}/", f"{path.rstrip('/')}/")
 
 
-def read_forge(settings: YamlMap, config: str, docs: str) -> tuple[Forge | None, list[Finding]]:
+def read_forge(settings: YamlMap, docs: str) -> tuple[Forge | None, list[Finding]]:
     """The forge of the settings (`repo_url`, `edit_uri`, `extra.forge`). None where there is none.
 
     `docs`: the content's folder inside the project.
@@ -81,9 +81,9 @@ def read_forge(settings: YamlMap, config: str, docs: str) -> tuple[Forge | None,
         return None, []
     host = _host(address)
     if host is None:
-        return None, [Finding(config, *settings.place(("repo_url",)), "forge-address", {"value": str(address)})]
+        return None, [Finding(*settings.at(("repo_url",)), "forge-address", {"value": str(address)})]
     edit_uri = settings.data.get("edit_uri")
-    kind, wrong = _kind(settings, config, host, edit_uri if isinstance(edit_uri, str) else "")
+    kind, wrong = _kind(settings, host, edit_uri if isinstance(edit_uri, str) else "")
     if kind is None:
         return None, wrong
     if not isinstance(edit_uri, str):
@@ -101,7 +101,7 @@ def _host(address: object) -> str | None:
     return None if has_more or parts.scheme not in ("http", "https") else parts.hostname
 
 
-def _kind(settings: YamlMap, config: str, host: str, edit_uri: str) -> tuple[Kind | None, list[Finding]]:
+def _kind(settings: YamlMap, host: str, edit_uri: str) -> tuple[Kind | None, list[Finding]]:
     """As `extra.forge` says; else as the form of `edit_uri` or the host's name tells."""
     extra = settings.data.get("extra")
     said = extra.get("forge") if isinstance(extra, Mapping) else None
@@ -109,11 +109,11 @@ def _kind(settings: YamlMap, config: str, host: str, edit_uri: str) -> tuple[Kin
         if said in list(Kind):
             return Kind(said), []
         values = {"key": "forge", "value": said, "meant": meant(said, list(Kind))}
-        return None, [Finding(config, *settings.place(("extra", "forge")), "unknown-value", values)]
+        return None, [Finding(*settings.at(("extra", "forge")), "unknown-value", values)]
     told = next((kind for kind in (Kind.GITLAB, Kind.GITEA) if edit_uri.startswith(kind.edit)), None)
     told = told or next((kind for name, kind in NAMES.items() if name in host), None)
     if told is None:
-        return None, [Finding(config, *settings.place(("repo_url",)), "forge-kind", {"host": host})]
+        return None, [Finding(*settings.at(("repo_url",)), "forge-kind", {"host": host})]
     return told, []
 
 

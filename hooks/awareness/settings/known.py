@@ -34,25 +34,25 @@ def check_known(front: YamlMap, config: Path, docs: Path, tree: Tree) -> Iterato
 
     `front`: the settings of the file `config`; `docs`: the folder of the content, `tree`: its files.
     """
-    yield from _check_names(front, config.name)
+    yield from _check_names(front)
     yield from check_named(front, config, docs)
     if not _is_apart(front.data.get("site_dir", "site"), config.parent):
         values = {"folder": front.data["site_dir"]}
-        yield Finding(config.name, *front.place(("site_dir",)), "settings-site", values)
+        yield Finding(*front.at(("site_dir",)), "settings-site", values)
     for key in UNPUBLISHED:
         if pages := _matched(front.data.get(key), tree):
             values = {"key": key, "count": len(pages), "page": pages[0]}
-            yield Finding(config.name, *front.place((key,)), "settings-unpublished", values)
+            yield Finding(*front.at((key,)), "settings-unpublished", values)
 
 
-def _check_names(front: YamlMap, config: str) -> Iterator[Finding]:
+def _check_names(front: YamlMap) -> Iterator[Finding]:
     """A setting that nobody knows, and a site without a name; a misspelt `site_name` is one mistake."""
     unknown = {key: meant(key, KEYS) for key in front.data if key not in KEYS}
     for key, near in unknown.items():
-        yield Finding(config, *front.place((key,)), "unknown-key", {"key": key, "meant": near})
+        yield Finding(*front.at((key,)), "unknown-key", {"key": key, "meant": near})
     if not front.data.get("site_name") and "site_name" not in unknown.values():
-        values = {"where": config, "line": NAME_LINE}
-        yield Finding(config, *front.place(("site_name",)), "settings-needed", values)
+        values = {"where": front.path, "line": NAME_LINE}
+        yield Finding(*front.at(("site_name",)), "settings-needed", values)
 
 
 def _is_apart(folder: object, root: Path) -> bool:

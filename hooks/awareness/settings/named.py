@@ -32,25 +32,23 @@ def check_named(front: YamlMap, config: Path, docs: Path) -> Iterator[Finding]:
     for name, (place, _) in entries(front, "hooks").items():
         if not _is_file(root / name):
             near = sorted(f"hooks/{file.name}" for file in root.glob("hooks/[!_]*.py"))
-            yield _absent(front, config, place, name, meant(name, near) or UNKNOWN)
-    if isinstance(base := front.data.get("INHERIT"), str) and not _is_file(root / base):
-        yield _absent(front, config, ("INHERIT",), base, UNKNOWN)
+            yield _absent(front, place, name, meant(name, near) or UNKNOWN)
     folders = (docs, root / OVERRIDES)
     for place, file in (*_theme_files(front), *_head_files(front)):
         if isinstance(file, str) and not _is_there(file, folders):
             otherwise = MADE if place[0] == "theme" else UNKNOWN
-            yield _absent(front, config, place, file, _nearest(file, folders) or otherwise)
+            yield _absent(front, place, file, _nearest(file, folders) or otherwise)
     icons = (icon_folder().parent, root / OVERRIDES / ".icons")
     for place, icon in _icons(front):
         if not any(_is_file(folder / f"{icon}.svg") for folder in icons):
             known = [f"material/{name}" for name in sorted(icon_names())]
             values = {"key": "icon", "value": icon, "meant": meant(icon, known)}
-            yield Finding(config.name, *front.place(place), "unknown-value", values)
+            yield Finding(*front.at(place), "unknown-value", values)
 
 
-def _absent(front: YamlMap, config: Path, place: Place, file: str, near: str) -> Finding:
+def _absent(front: YamlMap, place: Place, file: str, near: str) -> Finding:
     values = {"key": place[0], "file": file, "meant": near}
-    return Finding(config.name, *front.place(place), "settings-file", values)
+    return Finding(*front.at(place), "settings-file", values)
 
 
 def _theme_files(front: YamlMap) -> Named:

@@ -33,20 +33,20 @@ OPTIONS: Mapping[tuple[str, ...], tuple[Any, Any]] = {("plugins", "i18n", "docs_
 """As `VALUES`, for an option that may be left out."""
 
 
-def check_needed(front: YamlMap, config: str) -> Iterator[Finding]:
+def check_needed(front: YamlMap) -> Iterator[Finding]:
     """A finding for each setting, and each entry of a list, that is not as it must be."""
     for key, (wanted, otherwise) in VALUES.items():
         if _at(front.data, key, otherwise) != wanted:
-            yield _finding(config, front, key, ".".join(key[:-1]) or config, f"{key[-1]}: {_written(wanted)}")
+            yield _finding(front, key, ".".join(key[:-1]) or front.path, f"{key[-1]}: {_written(wanted)}")
     for name, members in MEMBERS.items():
         there = {_plain(member): options for member, (_, options) in entries(front, name).items()}
         lacking = [_line(member, options) for member, options in members.items() if not _has(there, member, options)]
         for line in lacking:
-            yield _finding(config, front, (name,), name, line)
+            yield _finding(front, (name,), name, line)
     for (name, member, option), (wanted, otherwise) in OPTIONS.items():
         place, options = entries(front, name).get(member, ((), {}))
         if place and options.get(option, otherwise) != wanted:
-            yield _finding(config, front, (*place, option), member, f"{option}: {_written(wanted)}")
+            yield _finding(front, (*place, option), member, f"{option}: {_written(wanted)}")
 
 
 def entries(front: YamlMap, name: str) -> dict[str, tuple[Path, Mapping[str, Any]]]:
@@ -88,5 +88,5 @@ def _written(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _finding(config: str, front: YamlMap, key: Path, where: str, line: str) -> Finding:
-    return Finding(config, *front.place(key), "settings-needed", {"where": where, "line": line})
+def _finding(front: YamlMap, key: Path, where: str, line: str) -> Finding:
+    return Finding(*front.at(key), "settings-needed", {"where": where, "line": line})

@@ -44,13 +44,21 @@ class YamlMap:
     """Where each single value starts and ends in the YAML text, in characters, quotes included."""
     forms: dict[Key, str] = field(default_factory=dict)
     """How values that are no text were written: 037 is no 31."""
+    path: str = ""
+    """The file, as findings name it."""
+    files: dict[Key, str] = field(default_factory=dict)
+    """Of settings that another file holds: that one."""
 
     def place(self, key: Sequence[str | int]) -> Place:
         """Where `key` stands, or the nearest parent that does stand somewhere."""
+        return self.at(key)[1:]
+
+    def at(self, key: Sequence[str | int]) -> tuple[str, int, int]:
+        """The same with its file before it."""
         for end in range(len(key), -1, -1):
             if (place := self.places.get(tuple(key[:end]))) is not None:
-                return place
-        return (1, 1)
+                return self.files.get(tuple(key[:end]), self.path), *place
+        return self.path, 1, 1
 
     def value(self, key: Sequence[str | int]) -> Any:
         """What YAML makes of a value; None where there is none."""
@@ -96,8 +104,8 @@ def _read(text: str, path: str, first_line: int, plain: bool) -> tuple[YamlMap, 
     reader = _Reader(text, path, first_line)
     data = reader.read(plain)
     if data is None:
-        return YamlMap({}, {(): (first_line, 1)}), reader.findings
-    return YamlMap(data, reader.places, reader.spans, reader.forms), reader.findings
+        return YamlMap({}, {(): (first_line, 1)}, path=path), reader.findings
+    return YamlMap(data, reader.places, reader.spans, reader.forms, path), reader.findings
 
 
 ODD = (

@@ -134,7 +134,8 @@ def _in_agency(project: Project, known: Known) -> Iterator[tuple[Finding, Leak]]
     for key, value in _strings(agency, ("extra", "agency")):
         if key[2:] not in (("hotline", "number"), ("site_url",)):
             for leak in leaks_in(Text(value), known):
-                yield finding_of(project.config, project.settings.place(key), leak, ""), leak
+                path, *place = project.settings.at(key)
+                yield finding_of(path, (place[0], place[1]), leak, ""), leak
 
 
 def _strings(value: object, key: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:

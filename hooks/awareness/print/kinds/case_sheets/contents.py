@@ -63,7 +63,7 @@ def texts(site: Site, case: Case) -> Iterator[Text]:
 
 def place(site: Site, case: Case, field: str, index: int) -> Place:
     if field in SETTINGS:
-        return site.project.config, *site.project.settings.place(("extra", "agency", *SETTINGS[field], case.locale))
+        return site.project.settings.at(("extra", "agency", *SETTINGS[field], case.locale))
     if field in SECTIONS:
         return case.source, case.sections[SECTIONS[field]].text_line, 1
     return case.source, *(case.places.get((field, index)) or case.places.get((field,)) or (1, 1))
