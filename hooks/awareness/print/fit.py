@@ -64,6 +64,7 @@ def _splits(headline: str, weight: int) -> tuple[tuple[tuple[str, ...], float, b
     return tuple(found)
 
 
+@lru_cache(maxsize=1 << 12)  # a check asks, then the poster in colour and the one without
 def headline(text: str, weight: int, script: Script, room: float, height: float) -> Block | None:
     """The headline as large as `room` x `height` takes it; None below the least size."""
     least, _, most = script.headline

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 
 from ... import fit
 from ...font import width
@@ -58,6 +58,7 @@ def _needed(points: Points) -> float:
     return points.height + least * points.size * (len(points.items) - 1)
 
 
+@lru_cache(maxsize=1 << 10)  # a check asks, then the poster in colour and the one without
 def fit_points(own: Words, other: Words | None, height: float) -> Points | None:
     """The points at the largest size that `height` takes, found by bisection; None below the least."""
     least, _, most = script_of(own.locale, other is not None).points
