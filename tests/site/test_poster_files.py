@@ -87,7 +87,6 @@ def test_headline_slogan_points_and_hotline_are_read_in_this_order(site: Site, p
             found = text.find(words_of(part), at)
             assert found >= 0, (file, part, text)
             at = found + 1
-        assert site.project.agency.site_url.removeprefix("https://") in text, file
         assert revision_words(topic, style) in text, file
 
 

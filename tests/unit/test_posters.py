@@ -147,6 +147,25 @@ def test_every_form_is_small_and_sound(tmp_path, design: Design, sign: Sign | No
         assert content == pdf(site, style), "the same bytes"
 
 
+@pytest.mark.parametrize("form", KIND.forms, ids=lambda form: form.name)
+@pytest.mark.parametrize("design", Design)
+def test_the_code_stands_in_four_white_modules(tmp_path, form: Form, design: Design) -> None:
+    """As ISO/IEC 18004 asks, on all sides, measured in the picture of the printed thing."""
+    site = make_site(tmp_path, both={"design": design, "sign": Sign.PROHIBITION})
+    with pypdfium2.PdfDocument(pdf(site, Style(form.name))) as document:
+        picture = document[0].render(scale=200 / 72).to_pil().convert("L")
+    (code,) = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)
+    place, modules = code.position, qr_code(code.text).modules
+    left, top = place.top_left.x, place.top_left.y
+    side = place.bottom_right.x - left
+    module = side / modules
+    inner = (left - 1, top - 1, left + side + 2, top + side + 2)
+    outer = [round(edge + sign * (4 * module - 1)) for edge, sign in zip(inner, (-1, -1, 1, 1), strict=True)]
+    picture.paste(255, inner)
+    assert picture.crop(outer).getextrema()[0] > 200
+    assert min(outer[2] - left - side, left - outer[0]) >= 3.8 * module
+
+
 def test_markup_is_printed_as_it_is(tmp_path) -> None:
     site = make_site(
         tmp_path, en={"title": "#set $a$ *b* \\c @d <e>", "slogan": "= `x` _y_ [z] #panic()", "points": MARKUP}

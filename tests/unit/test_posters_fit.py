@@ -132,6 +132,19 @@ def test_bilingual_posters_fit(tmp_path, count: int) -> None:
     assert made.points.size * CHINESE.letter >= 8 - 1e-6
 
 
+def test_numerals_and_pictograms_are_of_one_size_on_a_wall(tmp_path) -> None:
+    """Whatever the texts; an area, which has no numeral, has a larger pictogram."""
+
+    def sizes(length: int, **shown: object) -> tuple[float, float]:
+        site = make_site(tmp_path, zh={"title": HAN[:length]})
+        data = poster_data(site, site.edition("zh-TW").topics["causes/faxing"], Style.COLOUR)
+        placed = layout(replace(data, shown=replace(data.shown, **shown)))
+        return placed.numeral, placed.icon
+
+    (usual,) = {sizes(length) for length in (4, 5, 9, 14)}
+    assert sizes(4, figure="")[1] > usual[1]
+
+
 def test_a_bar_is_where_the_headline_breaks(tmp_path) -> None:
     site = make_site(tmp_path, zh={"title": "影印不遺留", "headline": "影印|不遺留"})
     made = layout(poster_data(site, site.edition("zh-TW").topics["causes/faxing"], Style.COLOUR))
@@ -262,7 +275,6 @@ def test_too_many_points_for_any_headline_blame_the_points(tmp_path) -> None:
             },
             "poster-number",
         ),
-        ({"agency": {"site_url": f"https://{'a' * 90}.tw/"}}, "poster-address-line"),
         ({"agency": {"site_url": f"https://{'a' * 130}.tw/"}}, "poster-address"),
         ({"zh": {"title": "\u202e反"}}, "poster-glyph"),
         ({"zh": {"title": "Supercalifragilisticexpialidocious"}}, "poster-headline"),

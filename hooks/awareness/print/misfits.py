@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Misfit:
-    """`field` is where the text stands: headline, slogan, points, category, agency, hotline, number, address-line."""
+    """`field` is where the text stands: headline, slogan, points, category, agency, hotline, number."""
 
     field: str
     text: str

@@ -15,7 +15,6 @@ from .texts import findings, is_ready, place, reads, texts
 RULES = {
     "headline": "poster-headline", "slogan": "poster-slogan", "points": "poster-points", "category": "poster-category",
     "agency": "poster-agency", "hotline": "poster-hotline", "number": "poster-number",
-    "address-line": "poster-address-line",
 }  # fmt: skip
 """Where a text without room stands -> the rule that says so."""
 

@@ -60,7 +60,7 @@ def _shown(site: Site, topic: Topic, style: Style) -> Shown:
     other = _other_topic(site, topic)
     return Shown(
         style=style, design=topic.design.value, sign=topic.sign.value if topic.sign else None,
-        figure=topic.figure, icon=icon_path(topic.icon),
+        figure=topic.figure if topic.kind != "area" else "", icon=icon_path(topic.icon),
         own=_words(site, topic),
         other=_words(site, other) if other and style is Style.BILINGUAL else None,
         other_category=_category(site, other) if other else "",

@@ -20,19 +20,20 @@ class Words:
     agency: str
     hotline: str
     scan: str
-    """The words below the QR code."""
+    """The words beside the QR code."""
     revised: str
     """The revision's date in words, with `{code}` for its code, which is made from all this."""
 
 
 @dataclass(frozen=True)
 class Shown:
-    """All that an eye sees, except the QR code: the revision is made from exactly this."""
+    """All that an eye sees, and where the QR code leads: the revision is made from exactly this."""
 
     style: Style
     design: str
     sign: str | None
     figure: str
+    """The numeral; empty for an area, which nobody at a wall counts."""
     icon: str
     """SVG path data on a 24 x 24 grid."""
     own: Words
@@ -42,7 +43,7 @@ class Shown:
     number: str
     """The hotline's number."""
     address: str
-    """The page's address without its scheme."""
+    """The page's, without its scheme, which the QR code leads to."""
     colours: dict[str, str]
 
 

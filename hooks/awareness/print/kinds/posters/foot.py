@@ -12,7 +12,7 @@ from .data import PosterData
 from .measures import BOLD, MEASURES, ROOM
 
 FOOT = MEASURES.foot
-TEXT_ROOM: float = ROOM - FOOT.qr - FOOT.qr_gap
+TEXT_ROOM: float = ROOM - FOOT.qr - FOOT.text_gap
 
 
 @dataclass(frozen=True)
@@ -26,26 +26,26 @@ class Foot:
     scan: Block
     other_scan: Block | None
     revised: Block
-    address: Block
 
     @property
     def blocks(self) -> tuple[Block, ...]:
         """Those that may have no room."""
-        return (self.agency, self.hotline_label, self.hotline, self.address)
+        return (self.agency, self.hotline_label, self.hotline)
 
 
 def foot(data: PosterData) -> Foot:
     """The foot; what has no room says so."""
     shown = data.shown
     own, other = shown.own, shown.other
+    scan = _scan(own.scan, FOOT.scan[other is not None])
     label, other_label, number = _hotline(own.hotline, other.hotline if other else "", shown.number)
     return Foot(
-        top=getattr(FOOT.top, shown.design) - (FOOT.second_label if other else 0),
+        top=getattr(FOOT.top, shown.design),
         agency=_agency(own.agency),
         other_agency=fit.few_lines(other.agency, BOLD, TEXT_ROOM, FOOT.other_agency, 1) if other else None,
         hotline_label=label, other_hotline_label=other_label, hotline=number,
-        scan=_scan(own.scan, FOOT.scan[0]), other_scan=_scan(other.scan, FOOT.scan[1]) if other else None,
-        revised=_revised(own.revised, data.code), address=_address(shown.address),
+        scan=scan, other_scan=_scan(other.scan, FOOT.other_scan) if other else None,
+        revised=_revised(own.revised, data.code, TEXT_ROOM - FOOT.scan_gap - width(own.scan, BOLD) * scan.size),
     )  # fmt: skip
 
 
@@ -74,22 +74,10 @@ def _hotline(label: str, other: str, number: str) -> tuple[Block, Block | None, 
 
 
 def _scan(text: str, most: float) -> Block:
-    return Block((text,), min(most, FOOT.qr / width(text, BOLD)))
+    return Block((text,), min(most, FOOT.scan_room / width(text, BOLD)))
 
 
-def _revised(words: str, code: str) -> Block:
+def _revised(words: str, code: str, room: float) -> Block:
     """The revision's date and code; the code alone where they have no room."""
     text = words.replace("{code}", code)
-    return fit.one_line(text, BOLD, TEXT_ROOM, FOOT.revised_least, FOOT.small[1]) or Block((code,), FOOT.small[0])
-
-
-def _address(text: str) -> Block:
-    """On one line, or on two cut after a slash."""
-    least, most = FOOT.small
-    if block := fit.one_line(text, BOLD, TEXT_ROOM, least, most):
-        return block
-    cuts = [at + 1 for at, character in enumerate(text) if character == "/"]
-    halves = [(max(width(text[:at], BOLD), width(text[at:], BOLD)), at) for at in cuts if at < len(text)]
-    em, at = min(halves, default=(width(text, BOLD), len(text)))
-    misfit = Misfit("address-line", text, int(2 * TEXT_ROOM / least / 0.55)) if em * least > TEXT_ROOM else None
-    return Block(tuple(filter(None, (text[:at], text[at:]))), min(most, TEXT_ROOM / em), misfit=misfit)
+    return fit.one_line(text, BOLD, room, *FOOT.revised) or Block((code,), FOOT.revised[0])

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 
 from ... import fit
 from ...fit import Block, block_height
-from ...font import width
 from ...lines import without_bars
 from ...misfits import DoesNotFitError, Misfit
 from .data import PosterData, Words
@@ -113,11 +112,16 @@ def _told_by_other(block: Block) -> Block:
     return replace(block, misfit=replace(block.misfit, other=True)) if block.misfit else block
 
 
+Header = tuple[float, float]
+"""Its height, and the side of its pictogram."""
+
+
 @dataclass(frozen=True)
 class _Choice:
     """Where the field ends, and what stands in it and below it."""
 
     end: float
+    header: Header
     headline: Block
     points: Points
 
@@ -127,52 +131,59 @@ class _Body:
 
     def __init__(self, data: PosterData) -> None:
         self.fixed, shown = _fixed(data), data.shown
-        self.own, self.other, self.design, self.figure = shown.own, shown.other, shown.design, shown.figure
+        self.own, self.other, self.design = shown.own, shown.other, shown.design
         self.script = script_of(self.own.locale, self.other is not None)
         self.bar, self.bottom = self.fixed.bar, self.fixed.foot.top - GAP
-        self.headers: tuple[float, ...] = getattr(HEADER, self.design)
+        large, usual, self.least = getattr(HEADER, self.design)
+        self.headers: tuple[Header, ...] = (usual,) if shown.figure and self.design == "field" else (large, usual)
         self.other_height = 0.0
         if self.other and (other := self.fixed.other_headline):
             script = script_of(self.other.locale)
             self.other_height = HEADLINE.other_gap + block_height(len(other.lines), other.size, script)
 
-    def headline_room(self, end: float, header: float) -> float:
-        return end - GAP - self.other_height - (TOP + header) - ABOVE
+    def headline_room(self, end: float, header: Header) -> float:
+        return end - GAP - self.other_height - (TOP + header[0]) - ABOVE
 
     def points_room(self, end: float) -> float:
         return self.bottom - (end + self.bar + GAP)
 
-    def headline(self, end: float, header: float) -> Block | None:
+    def headline(self, end: float, header: Header) -> Block | None:
         room = self.headline_room(end, header)
         return fit.headline(self.own.headline, self.script.heavy, self.script, ROOM, room)
 
     def choose(self) -> _Choice | None:
+        return self._best(self.headers) or self._best((self.least,))
+
+    def _best(self, headers: tuple[Header, ...]) -> _Choice | None:
         """The end nearest the usual one where headline and points are both of good size; else the best there is."""
         best: tuple[float, _Choice] | None = None
         for end in FIELD_ENDS:
             points = fit_points(self.own, self.other, self.points_room(end))
-            if points is None:
+            usual = self.headline(end, headers[-1])
+            if points is None or usual is None:
                 continue
-            for step, header in enumerate(self.headers):
-                head = self.headline(end, header)
-                if head is None:
-                    continue
-                score = min(1.0, head.size / self.script.headline[1], points.size / self.script.points[1])
-                score -= step * getattr(HEADER.cost, self.design)
-                if best is None or score > best[0] + 0.02:
-                    best = (score, _Choice(end, head, points))
-            if best and best[0] >= 1:
+            header, head = self._largest_header(end, headers, usual)
+            score = min(1.0, head.size / self.script.headline[1], points.size / self.script.points[1])
+            if best is None or score > best[0] + 0.02:
+                best = (score, _Choice(end, header, head, points))
+            if score >= 1:
                 break
         return best[1] if best else None
+
+    def _largest_header(self, end: float, headers: tuple[Header, ...], usual: Block) -> tuple[Header, Block]:
+        """The large one, where that costs the headline little."""
+        large = self.headline(end, headers[0])
+        if large and large.size >= getattr(HEADER.large_from, self.design) * usual.size:
+            return headers[0], large
+        return headers[-1], usual
 
     def has_room(self) -> bool:
         """Whether `choose` would find anything."""
         needed = least_heights(self.own, self.other)
         return any(
-            self.headline(end, header) is not None
+            self.headline(end, self.least) is not None
             for end in FIELD_ENDS
             if any(height <= self.points_room(end) + 1e-6 for height in needed)
-            for header in self.headers
         )
 
     def misfits(self) -> list[Misfit]:
@@ -181,7 +192,7 @@ class _Body:
         shared = self.bottom - GAP - self.bar - shortest_height(self.own, self.other)
         ends = [end for end in FIELD_ENDS if fit_points(self.own, self.other, self.points_room(end))]
         end = min(FIELD.end, max([shared, *ends]))
-        room = self.headline_room(end, self.headers[-1])
+        room = self.headline_room(end, self.least)
         found = []
         if not self._fits(text[:1], room):
             end = FIELD.end  # too many points for any headline
@@ -189,7 +200,7 @@ class _Body:
             most = fit.longest_prefix(text, lambda part: not part.strip() or self._fits(part, room))
             found.append(Misfit("headline", text, most))
         else:
-            end = min(e for e in [shared, *FIELD_ENDS] if self._fits(text, self.headline_room(e, self.headers[-1])))
+            end = min(e for e in [shared, *FIELD_ENDS] if self._fits(text, self.headline_room(e, self.least)))
         found += points_misfits(self.own, self.other, self.points_room(end))
         return found or [Misfit("headline", text, len(text) - 1)]
 
@@ -202,13 +213,12 @@ def _placed(body: _Body, chosen: _Choice) -> Layout:
     """Everything at its place. What the header does not take is shared above and below the headline."""
     height = block_height(len(chosen.headline.lines), chosen.headline.size, body.script)
     free = chosen.end - GAP - body.other_height - height - ABOVE - TOP
-    header = min(getattr(HEADER.largest, body.design), free)
+    header, icon = chosen.header
     y = TOP + header + ABOVE + (free - header) / 2
-    numeral, icon = _header(body, header)
     fixed, other = body.fixed, body.fixed.other_headline
     return Layout(
-        field_end=chosen.end, bar=fixed.bar, header=TOP + header, numeral=numeral, icon=icon,
-        category=fixed.category, other_category=fixed.other_category,
+        field_end=chosen.end, bar=fixed.bar, header=TOP + header, numeral=_numeral(body, header),
+        icon=icon, category=fixed.category, other_category=fixed.other_category,
         headline=replace(chosen.headline, y=y),
         other_headline=replace(other, y=y + height + HEADLINE.other_gap) if other else None,
         slogan=fixed.slogan, other_slogan=fixed.other_slogan,
@@ -217,10 +227,8 @@ def _placed(body: _Body, chosen: _Choice) -> Layout:
     )  # fmt: skip
 
 
-def _header(body: _Body, height: float) -> tuple[float, float]:
-    """Numeral and pictogram, side by side below the category; under a sign the numeral is small."""
+def _numeral(body: _Body, header: float) -> float:
+    """What the category leaves of the header; under a sign the numeral is small."""
     if body.design == "sign":
-        return MEASURES.category.size[1], height - HEADER.sign_top
-    numeral = min(HEADER.numeral, height - MEASURES.category.height - HEADER.numeral_gap) / MEASURES.digit.height
-    taken = width(body.figure, body.script.heavy) * numeral
-    return numeral, min(HEADER.icon, height + HEADER.icon_rise, ROOM - taken - HEADER.icon_gap)
+        return float(MEASURES.category.size[1])
+    return float((header - MEASURES.category.height - HEADER.numeral_gap) / MEASURES.digit.height)

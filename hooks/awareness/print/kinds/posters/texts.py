@@ -32,8 +32,6 @@ def texts(site: Site, topic: Topic) -> Iterator[Text]:
 def place(site: Site, topic: Topic, field: str, index: int) -> Place:
     if field in SETTINGS:
         return site.project.settings.at(("extra", "agency", *SETTINGS[field], topic.locale))
-    if field == "address-line":
-        return topic.source, 1, 1
     if field == "points":
         return topic.source, topic.steps[index].line, 1
     if field == "category":
