@@ -27,7 +27,7 @@ from mkdocs.utils import CountHandler
 from awareness.check import check
 from awareness.files import write_whole
 from awareness.ledger import Ledger
-from awareness.pages.context import alternates, in_its_language, page_context, prepare_page, shared_anchors
+from awareness.pages.context import alternates, in_its_language, page_context, prepare_page, shared_anchors, source_text
 from awareness.pages.frame import frame_settings, in_language, site_name
 from awareness.pages.redirects import redirect_files
 from awareness.pages.template import filters, functions, lean, one_skip_link
@@ -150,6 +150,10 @@ def make_theme(files: Files, config: Config) -> None:
 
 
 on_files = CombinedEvent(refuse_unseen, make_theme)
+
+
+def on_page_read_source(page: Page, config: Config) -> str | None:
+    return source_text(config.awareness, page.file.src_uri)
 
 
 def on_page_markdown(markdown: str, page: Page, config: Config, files: Files) -> str:

@@ -23,6 +23,7 @@ from .rules import (
     pages,
     reviews,
     translation,
+    variables,
 )
 from .rules.context import Context as Context
 from .rules.leaks import check as leaks
@@ -33,8 +34,8 @@ from .search.thesaurus import check_synonyms
 from .settling import settled
 
 FAMILIES = (
-    characters, chinese, punctuation, names, hotline, placeholders, markup, raw, blocks, compared, ids, images,
-    links, files, pages, copies, catalogue, cases, laws, colours, menu, keywords, agency, addresses, leaks,
+    characters, chinese, punctuation, names, hotline, placeholders, variables, markup, raw, blocks, compared, ids,
+    images, links, files, pages, copies, catalogue, cases, laws, colours, menu, keywords, agency, addresses, leaks,
     translation, counts, kept, reviews,
 )  # fmt: skip
 """The modules whose rules are asked: loading one registers them."""

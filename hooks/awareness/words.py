@@ -6,7 +6,7 @@ which words in which file. The model says which words there are, and which value
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -68,6 +68,17 @@ def long_date(day: date, words: Mapping[str, Any]) -> str:
     """A date as this language writes it: 2026年11月22日, 22 November 2026."""
     month = words["home"]["months"][day.month]
     return str(words["date"].format(year=day.year, month=day.month, day=day.day, month_name=month))
+
+
+def counted(count: int, forms: Sequence[str], numbers: Sequence[str] = ()) -> str:
+    """How many things there are, in the form for so many: one area, two areas. In words, if given, where small."""
+    form = forms[count - 1 if 0 < count < len(forms) else -1]
+    return form.format(count=in_words(count, numbers))
+
+
+def in_words(count: int, numbers: Sequence[str]) -> str:
+    """A number as a language says it, if it has a word for so many."""
+    return numbers[count] if count < len(numbers) else str(count)
 
 
 def _mapping(table: object) -> Mapping[str, Any]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, wraps
 from typing import Any, TypeVar, cast
 
@@ -20,6 +20,7 @@ from ..regexes import regex
 from ..text.yamlmap import YamlMap, read_yaml_map
 from .markdown.links import Link
 from .markdown.markdown import Markdown
+from .variables import OPENS, TOKEN, Variable, as_written, filled, written_at
 
 FENCE = regex(r"\A\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 """The settings of a page with the lines around them."""
@@ -29,7 +30,7 @@ NOTHING: Mapping[str, Any] = {}
 KEPT: set[str] = set()
 """What is kept of a document from one run to the next (memory.py), by its name in `__dict__`: small, asked of all."""
 
-READ = ("path", "text", "id", "locale", "windows_line")
+READ = ("path", "text", "id", "locale", "windows_line", "variables")
 KEPT.update(("key", "links"))
 
 T = TypeVar("T")
@@ -42,12 +43,14 @@ class Document:
     path: str
     """Relative to the project."""
     text: str
-    """All of the file, a byte order mark too; every line ends with LF."""
+    """All of the file, a byte order mark too; every line ends with LF, and names are filled in (`variables`)."""
     id: str = ""
     """Path below `docs/` without language and extension: `practices/documents/index`."""
     locale: str = ""
     windows_line: int | None = None
     """The first line that ends with CR LF."""
+    variables: tuple[Variable, ...] = ()
+    """The names that it asks for; every line is the file's, columns behind a name are not."""
 
     def __getstate__(self) -> dict[str, Any]:
         """What was read, without what was worked out."""
@@ -87,6 +90,13 @@ class Document:
         front, wrong = self._read
         return YamlMap({}, {(): (2, 1)}) if wrong else front
 
+    @cached_property
+    def unfilled(self) -> Document:
+        """The document whatever its names stand for: what a stamp is made of."""
+        if not self.variables:
+            return self
+        return Document(self.path, as_written(self.text, self.variables, TOKEN), self.id, self.locale)
+
     @property
     def misread(self) -> list[Finding]:
         """Why the settings cannot be read."""
@@ -103,12 +113,17 @@ class Document:
         return self.markdown.links
 
     def place(self, at: int) -> tuple[int, int]:
-        """Line and column of a character of `text`."""
+        """Line and column in the file of a character of `text`."""
         line = bisect_right(self._line_starts, at)
-        return line, at - self._line_starts[line - 1] + 1
+        start = self._line_starts[line - 1]
+        if self.variables:
+            start, at = (written_at(one, self.variables) for one in (start, at))
+        return line, at - start + 1
 
     def finding(self, at: int, rule: str, values: Mapping[str, Any] = NOTHING, edit: Edit | None = None) -> Finding:
-        """What is wrong at a character of `text`."""
+        """What is wrong at a character of `text`. What a name stands for is not mended here."""
+        if edit and any(one.at < at + max(1, len(edit.old)) and at < one.end for one in self.variables):
+            edit = None
         return Finding(self.path, *self.place(at), rule, values, edit)
 
     def in_body(self, at: int, rule: str, values: Mapping[str, Any] = NOTHING, edit: Edit | None = None) -> Finding:
@@ -121,7 +136,20 @@ class Document:
 
     @cached_property
     def _read(self) -> tuple[YamlMap, list[Finding]]:
-        return read_yaml_map(self.settings or "", self.path, first_line=2)
+        front, wrong = read_yaml_map(self.settings or "", self.path, first_line=2)
+        if not self.variables:
+            return front, wrong
+        places = {key: self._in_file(*place) for key, place in front.places.items()}
+        told = [
+            replace(one, line=line, column=column)
+            for one in wrong
+            for line, column in [self._in_file(one.line, one.column)]
+        ]
+        return replace(front, places=places), told
+
+    def _in_file(self, line: int, column: int) -> tuple[int, int]:
+        """The file's line and column of those of `text`."""
+        return self.place(self._line_starts[line - 1] + column - 1)
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -129,11 +157,21 @@ class Document:
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def read_document(path: str, text: str, id: str = "", locale: str = "") -> Document:
-    """The document of a text as it was read: the same one for the same text, with all it has worked out."""
+def read_document(
+    path: str, text: str, id: str = "", locale: str = "", values: tuple[tuple[str, str], ...] = ()
+) -> Document:
+    """The document of a text as it was read: the same one for the same text, with all it has worked out.
+
+    `values` are what names stand for, as pairs.
+    """
     at = text.find("\r\n")
     windows_line = None if at < 0 else text.count("\n", 0, at) + 1
-    return Document(path, text.replace("\r\n", "\n"), id, locale, windows_line)
+    text = text.replace("\r\n", "\n")
+    variables: tuple[Variable, ...] = ()
+    if OPENS in text:
+        body = FENCE.match(text)
+        text, variables = filled(text, dict(values), body.end() if body else 0)
+    return Document(path, text, id, locale, windows_line, variables)
 
 
 def of_document(worked_out: Callable[[Document], T]) -> Callable[[Document], T]:

@@ -18,6 +18,8 @@ from ..text.habits import fence_at, unclosed_at
 from .characters import control_characters
 from .document import Document, kept_of_document, read_document
 from .filenames import check_file_name, content_files, meant_name
+from .values import Values
+from .variables import OPENS
 from .wholes import exchanged, settings_again, settings_astray
 
 FENCED = regex(r"\ufeff?(```|~~~)[^\n`]*\n\s*---[ \t]*\n")
@@ -81,17 +83,18 @@ def _named(project: Project) -> tuple[dict[str, Path], set[str], list[Finding]]:
 
 def _read(files: Mapping[str, Path], project: Project, memory: Memory) -> tuple[list[Document], list[Finding]]:
     """The documents of the files whose bytes are text, and what is wrong with the others."""
-    documents, findings = [], []
+    documents, findings, values = [], [], Values(project)
     for name, file in files.items():
         path = file.relative_to(project.root).as_posix()
         id, locale = split_file(name, project.languages)
         kept: Document | None = memory.document(name)
-        if kept is not None and (kept.path, kept.id, kept.locale) == (path, id, locale):
+        if kept is not None and (kept.path, kept.id, kept.locale) == (path, id, locale) and values.hold(kept):
             documents.append(kept)
             continue
         text, wrong = read_text(file, path)
         if wrong is None:
-            documents.append(memory.keep(name, read_document(path, text, id, locale)))
+            known = tuple(values.of(locale).items()) if OPENS in text else ()
+            documents.append(memory.keep(name, read_document(path, text, id, locale, known)))
         else:
             findings.append(wrong)
     return documents, findings

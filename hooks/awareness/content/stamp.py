@@ -39,7 +39,7 @@ class Stamp:
 @kept_of_document
 def digest_of(document: Document) -> str:
     """The digest of a page's words."""
-    parts = [[text.field or "body", _bare(text.value)] for text in told_words(document)]
+    parts = [[text.field or "body", _bare(text.value)] for text in told_words(document.unfilled)]
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()[:DIGITS]
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from ..content.document import Document, read_document
+from ..content.document import read_document
 from ..content.stamp import digest_of
 from ..content.texts import Text, told_words
 from ..git import versions
@@ -43,9 +43,9 @@ def source_changes(root: Path, path: str, digest: str) -> list[SourceChange] | N
     None where there is no git, or no version in its history has that digest (a shallow clone, a
     stamp written by hand).
     """
-    now = read_document(path, (root / path).read_text(encoding="utf-8-sig"))
+    now = read_document(path, (root / path).read_text(encoding="utf-8-sig")).unfilled
     for text in versions(root, path):
-        then = Document(path, text)
+        then = read_document(path, text).unfilled
         if then.settings is not None and digest_of(then) == digest:
             return None if now.settings is None else list(_changed(told_words(then), told_words(now)))
     return None

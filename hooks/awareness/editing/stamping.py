@@ -34,7 +34,8 @@ def with_stamp(data: bytes, document: Document, stamp: Stamp) -> bytes:
         lines.insert(closing, _line(stamp, lines[0]))
     result = b"".join(lines)
     stamped = read_document(document.path, result.decode("utf-8-sig"))
-    if not stamped.front.data or stamped.front.data != document.front.data | {FIELD: str(stamp)}:
+    told = stamped.unfilled.front.data
+    if not told or told != document.unfilled.front.data | {FIELD: str(stamp)}:
         raise CannotStampError(document.path)
     return result
 

@@ -21,6 +21,12 @@ def find(site: Site, locale: str, source: str | None) -> Topic | Page | None:
     return site.edition(locale).by_source.get(f"{docs}/{source}")
 
 
+def source_text(site: Site, source: str) -> str | None:
+    """The text of the file `source` with the names that it asks for filled in; None where it asks for none."""
+    document = site.sources.files.get(split_file(source, site.project.languages))
+    return document.text.removeprefix("\ufeff") if document and document.variables else None
+
+
 def prepare_page(site: Site, locale: str, source: str, markdown: str) -> tuple[str, str, list[str]]:
     """Template, Markdown and hidden parts of Material's frame for one page."""
     current = find(site, locale, source)

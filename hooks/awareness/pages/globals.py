@@ -34,6 +34,7 @@ from ..rules.explain import rule_entries
 from ..rules.glossary import Term, glossary
 from ..settings.forge import page_links
 from ..site import Site
+from ..words import counted
 
 CATEGORY_ICONS = {"causes": "magnify"}
 """Icons of categories that are no area; an area brings its own."""
@@ -228,9 +229,7 @@ class Numbers(Group):
 
     def counted(self, things: Sized, forms: Sequence[str], words: Mapping[str, Any] | None = None) -> str:
         """How many things there are, in the form for so many: one area, two areas. In words, if given, where small."""
-        count, numbers = len(things), words["numbers"] if words else ()
-        form = forms[count - 1 if 0 < count < len(forms) else -1]
-        return form.format(count=numbers[count] if count < len(numbers) else count)
+        return counted(len(things), forms, words["numbers"] if words else ())
 
 
 GROUPS = (Links, Icons, Printed, Guide, Cases, Numbers)

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from ..findings import Finding, meant
+from ..regexes import regex
 from ..text.yamlmap import YamlMap
 from .telephone import lengths
 
@@ -23,8 +24,21 @@ ADDRESS = rf"^https?://{_HOST}(:[0-9]+)?/(([A-Za-z0-9._~!()*+,=:-]|%[0-9A-Fa-f][
 """Host, port and folders, after RFC 3986, but for what a server's file or an attribute takes for its own; no user or
 password, which every poster would publish."""
 NUMBER = r"^[0-9][0-9-]*[0-9](#[0-9]+)?$"
+MAIL = r"^[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$"
+KEY = r"^[a-z][a-z0-9_-]*$"
 
-Words = dict[str, Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]]
+MARK = regex(r"""["\\`*\[\]<>{}|\n]|: | #|\A[&!%@']""")
+"""What Markdown or YAML would take for a mark of theirs where a text asks for the words."""
+
+
+def _plain(words: str) -> str:
+    """Raises ValueError for words that mean something else where a text asks for them."""
+    if MARK.search(words):
+        raise ValueError(words)
+    return words
+
+
+Words = dict[str, Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), AfterValidator(_plain)]]
 """Locale -> text."""
 
 
@@ -49,7 +63,11 @@ class Hotline(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
     label: Words
     number: Annotated[str, StringConstraints(pattern=NUMBER), AfterValidator(_whole)]
-    """Digits, hyphens, and `#` before an extension: 037-356639, 037-322150#123."""
+    """Digits, hyphens, and `#` before an extension: 02-12345678, 02-12345678#123."""
+    hours: Words | None = None
+    """When somebody answers."""
+    answer: Words | None = None
+    """What happens to a caller."""
 
     @property
     def dial(self) -> str:
@@ -62,8 +80,19 @@ class Agency(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     name: Words
+    short: Words | None = None
+    """The agency in the middle of a sentence: 政風單位, ethics office."""
+    staff: Words | None = None
+    """Whom the site speaks to: 本府同仁, everyone who works here."""
+    site_name: Words | None = None
+    """What the site is called; else what the language's table calls it."""
     units: dict[str, Words] = Field(min_length=1)
     hotline: Hotline
+    address: Words | None = None
+    """Where letters go and visitors come."""
+    email: Annotated[str, StringConstraints(pattern=MAIL)] | None = None
+    words: dict[Annotated[str, StringConstraints(pattern=KEY)], Words] = {}
+    """Other words of the agency's own that its texts ask for, by a key."""
     site_url: Annotated[str, StringConstraints(pattern=ADDRESS), AfterValidator(_reachable)]
     colours: dict[str, Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]] = {}
     review_months: Annotated[int, Field(strict=True, ge=1, le=120)] = 12
@@ -83,6 +112,13 @@ class Agency(BaseModel):
         return self.site_url.split("/")[2] == EXAMPLE_HOST
 
 
+NAMED = tuple(
+    tuple(key.split("."))
+    for key in ("name", "hotline.label", "short", "staff", "site_name", "hotline.hours", "hotline.answer", "address")
+)
+"""Where words stand under names of the product's."""
+PLAIN = (("hotline", "number"), ("email",), ("site_url",))
+"""Where a text stands that is the same in every language."""
 AT = ("extra", "agency")
 """Where it stands in `mkdocs.yml`."""
 
@@ -129,7 +165,17 @@ def _fields(loc: Sequence[str | int]) -> Iterable[str]:
 def agency_words(agency: Agency) -> list[tuple[tuple[str, ...], Words]]:
     """The agency's words, each with its place below `extra.agency`."""
     units = [(("units", unit), words) for unit, words in agency.units.items()]
-    return [(("name",), agency.name), *units, (("hotline", "label"), agency.hotline.label)]
+    named = [(key, _at(agency, key)) for key in NAMED]
+    own = [(("words", key), words) for key, words in agency.words.items()]
+    return [*named[:1], *units, *((key, words) for key, words in named[1:] if words), *own]
+
+
+def _at(agency: Agency, key: tuple[str, ...]) -> Words:
+    """What stands at a key; nothing where it is not set."""
+    value: Any = agency
+    for part in key:
+        value = getattr(value, part)
+    return value or {}
 
 
 def _written(front: YamlMap, site_url: str | None) -> object:
@@ -155,6 +201,8 @@ def _finding(front: YamlMap, problem: Mapping[str, Any]) -> Finding:
     if key[2:] == ("hotline", "number") and isinstance(value, str):
         digits = sum(map(str.isdigit, value.split("#")[0]))
         return Finding(*place, "agency-phone", {"value": value, "count": digits})
+    if isinstance(value, str) and key[2:3] != ("site_url",) and (mark := MARK.search(value)):
+        return Finding(*place, "agency-mark", {"key": ".".join(map(str, key)), "mark": mark[0].strip() or "\\n"})
     example = AGENCY_EXAMPLES.get("".join(map(str, key[2:3])), AGENCY)
     values = {"key": ".".join(map(str, key)), "value": value, "example": example}
     return Finding(*place, "agency-value", values)
@@ -162,10 +210,18 @@ def _finding(front: YamlMap, problem: Mapping[str, Any]) -> Finding:
 
 AGENCY = "agency: {name: …, units: …, hotline: …, site_url: …}"
 AGENCY_EXAMPLES = {
-    "name": "name: {zh-TW: 苗栗縣政府政風處, en: Civil Service Ethics Office}",
-    "units": "units: {ethics: {zh-TW: 政風處, en: Civil Service Ethics Office}}",
+    "name": "name: {zh-TW: 測試縣政府政風處, en: Test County Ethics Office}",
+    "units": "units: {ethics: {zh-TW: 政風處, en: Ethics Office}}",
+    "hotline.hours": "hours: {zh-TW: 上班日 8:00 至 17:00, en: working days 8:00 to 17:00}",
+    "hotline.answer": "answer: {zh-TW: 由專人接聽並替您保密, en: one of us answers and keeps your name to himself}",
     "hotline": "hotline: {label: {zh-TW: 廉政專線, en: Integrity hotline}, number: 02-12345678}",
     "site_url": "site_url: https://intranet.example/secrecy/",
+    "short": "short: {zh-TW: 政風單位, en: ethics office}",
+    "staff": "staff: {zh-TW: 本府同仁, en: everyone who works here}",
+    "site_name": "site_name: {zh-TW: 保密不難, en: Keeping secrets}",
+    "address": "address: {zh-TW: 測試縣測試市測試路1號, en: 1 Test Road, Test City}",
+    "email": "email: ethics@agency.example",
+    "words": "words: {head: {zh-TW: 縣長, en: magistrate}}",
     "review_months": "review_months: 12",
     "law_months": "law_months: 12",
     "second_language": "second_language: {zh-TW: en}",
