@@ -25,6 +25,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 from awareness.check import check
+from awareness.clock import today
 from awareness.files import write_whole
 from awareness.ledger import Ledger
 from awareness.pages.context import alternates, in_its_language, page_context, prepare_page, shared_anchors, source_text
@@ -168,7 +169,7 @@ def on_page_content(html: str, page: Page, config: Config, files: Files) -> str:
 
 
 def on_env(env: Environment, config: Config, files: Files) -> None:
-    env.globals |= functions(config.awareness)
+    env.globals |= functions(config.awareness, today(os.environ))
     env.filters |= filters()
     keep_not_found(config, state.ledger)
 

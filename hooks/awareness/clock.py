@@ -1,6 +1,7 @@
-"""The day it is: asked for only where a command or a build speaks to its caller.
+"""The day it is: asked for where a command or a build speaks to its caller.
 
-Nothing that is published depends on it, so that the same commit gives the same bytes on any day.
+Of what is published only the pages that begin with the month's campaign (``PageKind.by_month``) depend on it, so that
+the same commit gives the same bytes on any day of a month.
 """
 
 from __future__ import annotations

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
 from mkdocs.structure.files import File, Files
 from mkdocs.utils.yaml import yaml_load
 
+from awareness.clock import today
 from awareness.keys import code_digest, digest, digest_of_files
 from awareness.ledger import Ledger
 from awareness.pages.keys import PageKeys
@@ -31,7 +33,7 @@ class Kept(File):
 def keep_files(files: Files, config: Config, ledger: Ledger) -> None:
     """Lets MkDocs pass over every file that the ledger takes from the published site."""
     if not is_inner(config):  # what no language has of its own is told once
-        config.page_keys = PageKeys(config.awareness, _shared(files, config))
+        config.page_keys = PageKeys(config.awareness, _shared(files, config), today(os.environ).month)
     for file in files:
         name, key = file.dest_uri, _key(file, config)
         is_done = is_inner(config) and name in ledger.keys  # an asset, which the first language has made

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from awareness.content.edition import Edition, newest_month
+from awareness.content.edition import Edition
 from awareness.content.topic import Kind
 from awareness.pages.context import alternates
 from awareness.pages.navigation import LONGEST, menu
@@ -85,9 +85,9 @@ def test_the_language_switch_stays_on_the_page(site: Site) -> None:
         ]
 
 
-@pytest.mark.parametrize(
-    ("months", "newest"),
-    [([], 0), ([7], 7), ([8, 7], 8), ([12, 1], 1), ([1, 11, 12], 1), ([*range(1, 13)], 12), ([0, 7], 7)],
-)
-def test_the_newest_month_is_the_last_as_the_year_goes_round(months: list[int], newest: int) -> None:
-    assert newest_month(months) == newest
+@pytest.mark.parametrize(("month", "said"), [(3, 3), (4, 3), (9, 3), (10, 10), (12, 10), (1, 10), (2, 10)])
+def test_a_month_without_a_campaign_has_the_one_before(site: Site, month: int, said: int) -> None:
+    for edition in site.catalogue.editions.values():
+        campaign = edition.campaign_in(month)
+        assert campaign is not None and campaign.month == said
+        assert replace(edition, pages={}).campaign_in(month) is None

@@ -30,8 +30,8 @@ from office import add_cases, mend
 OWN_QUESTIONS = {"answers", "causes_of", "related", "neighbours", "measures_of", "area_of"}
 """What may be asked about the page's own topic: the answers are in its key, in their order."""
 IN_EVERY_KEY = {
-    *("pages", "campaign", "campaigns", "locale", "prefix", "entry", "by_source", "in_part"),
-    *("cases", "dated", "topics_of"),
+    *("pages", "campaign_in", "campaigns", "locale", "prefix", "entry", "by_source", "in_part"),
+    *("cases", "dated", "topics_of", "chosen"),
 }
 """Of an edition: what follows from the settings and the faces of plain pages, and looking for one page or topic."""
 OF_SITE = {"project", "tokens", "catalogue", "sources", "laws"}

@@ -165,6 +165,10 @@ class Edition:
         """What is reviewed from time to time: topics and cases."""
         return [*self.topics.values(), *self.cases]
 
+    def chosen(self, ids: Iterable[str]) -> list[Topic]:
+        """The topics of these ids, in this order."""
+        return [self.topics[id] for id in ids]
+
     def topics_of(self, ids: Iterable[str]) -> list[Topic]:
         """The topics of these ids, in reading order."""
         return [topic for topic in self.topics.values() if topic.id in ids]
@@ -173,21 +177,9 @@ class Edition:
     def campaigns(self) -> list[Campaign]:
         return [page for page in self.pages.values() if isinstance(page, Campaign)]
 
-    @property
-    def campaign(self) -> Campaign | None:
-        """The campaign the home page announces."""
-        newest = newest_month(campaign.month for campaign in self.campaigns)
-        return next((campaign for campaign in self.campaigns if campaign.month == newest), None)
-
-
-def newest_month(months: Iterable[int]) -> int:
-    """The last of them as a year goes round: the one before the longest pause, so that January follows December.
-
-    0 for none.
-    """
-    every = sorted({month for month in months if month})
-    pauses = [((every[index + 1 - len(every)] - month - 1) % 12, month) for index, month in enumerate(every)]
-    return max(pauses, default=(0, 0))[1]
+    def campaign_in(self, month: int) -> Campaign | None:
+        """The campaign of a month; where it has none, the one before it as a year goes round."""
+        return max(self.campaigns, key=lambda campaign: (campaign.month - month - 1) % 12, default=None)
 
 
 @dataclass(frozen=True)

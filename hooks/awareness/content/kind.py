@@ -77,6 +77,9 @@ class PageKind:
     shows: Shows | None = None
     """The other topics that its pages show, group by group: their faces, not their texts. None: all there is."""
 
+    by_month: bool = False
+    """Whether its page shows the campaign of the month in which the site is built."""
+
     longest: Mapping[str, int] = field(default_factory=dict)
     """Field -> how long it may be, in widths of a Latin letter."""
     listed_on: str = ""

@@ -127,6 +127,8 @@ class Campaign(Page):
     call: str
     case: str | None
     """The id of the case it tells of."""
+    topics: tuple[str, ...]
+    """Its choice, in the order in which it speaks of them; none: all there are."""
 
     @classmethod
     def of(cls, parts: Parts, **own: object) -> Self:

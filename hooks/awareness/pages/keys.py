@@ -26,8 +26,9 @@ from .navigation import menu
 class PageKeys:
     """The keys of one site's pages."""
 
-    def __init__(self, site: Site, shared: str) -> None:
+    def __init__(self, site: Site, shared: str, month: int) -> None:
         self.site = site
+        self.month = month
         self._faces: dict[tuple[str, str], str] = {}
         self.shared = digest(shared, site.project.agency.site_url, repr(site.laws), self._plain())
         """What decides every page; `shared` has what no source says."""
@@ -42,7 +43,8 @@ class PageKeys:
         texts = [files.get((entry.page_id, language)) for language in self.site.project.languages]
         own = [text and digest_of_text(text) for text in texts], repr(entry.translation), self.face(entry)
         shown = [item.shown for item in menu(edition, self.site.project, entry)]
-        return digest("page", self.shared, locale, own, shown, self._others(edition, entry))
+        month = self.month if kinds()[entry.kind].by_month else None
+        return digest("page", self.shared, locale, own, shown, month, self._others(edition, entry))
 
     def about_all(self, *what: str) -> str:
         """The key of what shows the faces of all topics, such as the page that is not found."""

@@ -15,10 +15,11 @@ from ..words import long_date
 from .globals import GROUPS
 
 
-def functions(site: Site) -> dict[str, Any]:
-    """Globals of the templates."""
+def functions(site: Site, today: date) -> dict[str, Any]:
+    """Globals of the templates; of the day of the build they may know the month alone."""
     groups = [group(site) for group in GROUPS]
-    return {name: getattr(group, name) for group in groups for name in vars(type(group)) if not name.startswith("_")}
+    named = {name: getattr(group, name) for group in groups for name in vars(type(group)) if not name.startswith("_")}
+    return named | {"this_month": today.month}
 
 
 def filters() -> dict[str, Callable[..., Any]]:

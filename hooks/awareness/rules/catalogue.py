@@ -54,6 +54,7 @@ def _named_ids(edition: Edition) -> Iterator[tuple[Topic | Page, str, Sequence[s
         yield case, "measures", case.measures, measures
     for campaign in edition.campaigns:
         yield campaign, "case", [campaign.case] if campaign.case else [], cases
+        yield campaign, "topics", campaign.topics, topics
 
 
 def _dangling(

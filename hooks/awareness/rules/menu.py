@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..content.edition import Edition
-from ..content.kinds import required_ids
-from ..content.topic import PARTS
+from ..content.kinds import kind_of, kinds, required_ids
+from ..content.topic import CAMPAIGN, PARTS
 from ..findings import Finding, meant
 from ..naming import split_file, split_page
 from ..project import Project
@@ -51,18 +51,16 @@ def _nearest(entry: str, edition: Edition, project: Project, there: Whereabouts)
 
 
 def _whole(edition: Edition, project: Project) -> Iterator[Finding]:
-    """The home page first, both parts, and the month's campaign."""
+    """The home page first, and both parts; of several campaigns the calendar."""
     menu = project.menu
     if menu[0] != HOME:
         yield _at(project, (0,), "nav-home", file=f"{HOME}.md")
     for part in PARTS:
         if f"{part}/index" not in menu:
             yield _at(project, (), "nav-part", file=f"{part}/index.md")
-    newest = edition.campaign
-    listed = [campaign for campaign in edition.campaigns if campaign.id in menu]
-    if newest and listed and newest.month not in [campaign.month for campaign in listed]:
-        first = min(listed, key=lambda campaign: menu.index(campaign.id)).id
-        yield _at(project, (menu.index(first),), "nav-campaign", file=f"{first}.md", newest=f"{newest.id}.md")
+    for at, id in enumerate(menu):
+        if len(edition.campaigns) > 1 and kind_of(id).name == CAMPAIGN:
+            yield _at(project, (at,), "nav-campaign", file=f"{id}.md", calendar=f"{kinds()['calendar'].where[0]}.md")
 
 
 def _missing_pages(edition: Edition, project: Project, there: Whereabouts, docs: str) -> Iterator[Finding]:

@@ -9,7 +9,6 @@ from posixpath import dirname, normpath
 from urllib.parse import unquote
 
 from ..content.document import Document
-from ..content.edition import newest_month
 from ..content.kinds import kind_of, required_ids
 from ..content.texts import words_of
 from ..content.topic import CAMPAIGN, PARTS
@@ -26,18 +25,11 @@ MONTHS = re.compile(
 """March and May are other words too."""
 
 
-@rule("orphan-page", "campaign-old")
+@rule("orphan-page")
 def orphans(context: Context) -> Iterator[Finding]:
-    """Pages that no menu, no list and no link leads to.
-
-    Topics, the newest campaign and editors' pages are listed anyway.
-    """
+    """Pages that no menu, no list and no link leads to. Topics, campaigns and editors' pages are listed anyway."""
     sources, project = context.sources, context.project
     reached = set(required_ids()) | set(project.menu)
-    campaigns = [source for source in sources.of(project.default) if kind_of(source.id).name == CAMPAIGN]
-    latest = newest_month(map(month_of, campaigns))
-    newest = next((campaign for campaign in campaigns if month_of(campaign) == latest), None)
-    reached |= {source.id for source in campaigns if month_of(source) in (0, latest)}  # said of the month itself
     for source in sources:
         for link in source.links:
             path, _ = split_file(unquote(link.target.split("#")[0]), project.languages)
@@ -46,12 +38,8 @@ def orphans(context: Context) -> Iterator[Finding]:
         kind = kind_of(source.id)
         is_listed = kind.listed_on in context.ids or source.id.split("/")[0] in PARTS
         if kind.must_be_linked and source.id not in reached and not is_listed:
-            if newest is not None and source in campaigns:
-                values = {"other": newest.path, "old": newest.id, "new": source.id}
-                yield Finding(source.path, *source.front.place(("month",)), "campaign-old", values)
-            else:
-                values = {"file": source.path.removeprefix(f"{context.docs}/"), "settings": project.config}
-                yield Finding(source.path, 1, 1, "orphan-page", values)
+            values = {"file": source.path.removeprefix(f"{context.docs}/"), "settings": project.config}
+            yield Finding(source.path, 1, 1, "orphan-page", values)
 
 
 @rule("campaign-month", whole=True)
@@ -86,7 +74,7 @@ def month_of(source: Document) -> int:
 
 @rule("campaign-twice")
 def campaigns_of_one_month(context: Context) -> Iterator[Finding]:
-    """The home page announces one campaign a month: the newer of two was copied, and has the other's month still."""
+    """One campaign a month is announced: the newer of two was copied, and has the other's month still."""
     sources, project, unlisted = context.sources, context.project, context.whereabouts.unlisted
     first: dict[int, Document] = {}
     campaigns = (source for source in sources.of(project.default) if kind_of(source.id).name == CAMPAIGN)

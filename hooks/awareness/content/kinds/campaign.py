@@ -1,6 +1,7 @@
-"""A month's campaign."""
+"""The months' campaigns, and the calendar that lists them."""
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -23,6 +24,9 @@ class CampaignFacts(FrontMatter):
     month: Annotated[int, Field(strict=True, ge=1, le=12), About("month", example="7")]
     icon: Annotated[Line, ICON]
     case: Annotated[TopicId | None, About("case", example="cases/shredded-by-mistake")] = None
+    topics: Annotated[list[TopicId], Field(max_length=8), About("topics", example="[practices/documents/faxing]")] = (
+        Field(default=[])
+    )
 
 
 class CampaignSource(CampaignWords, CampaignFacts):
@@ -31,6 +35,10 @@ class CampaignSource(CampaignWords, CampaignFacts):
 
 class CampaignTranslation(Translated, CampaignWords):
     """A campaign in another language."""
+
+
+def _of_month(page: Any, words: Mapping[str, Any]) -> str:
+    return str(words["of_month"].format(month=words["months"][page.month]))
 
 
 KINDS = (
@@ -43,10 +51,14 @@ KINDS = (
         template="campaign.html",
         family="",
         order=4,
-        menu_title=lambda page, agency, words: words["home"]["month"],
+        menu_title=lambda page, agency, words: words["home"]["of_month"].format(
+            month=words["home"]["months"][page.month]
+        ),
         columns=lambda page: {"slogan": [page.slogan], **page_columns(page)},
         label="campaign",
         shows=everyone,
         longest={"title": 60, "description": 160, "slogan": 60, "call": 60},
+        must_be_linked=False,
     ),
+    page_kind("calendar", "campaigns/index", template="calendar.html", hide=("toc",), needs_text=False, by_month=True),
 )

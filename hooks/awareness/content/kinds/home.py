@@ -17,6 +17,7 @@ KINDS = (
         "home",
         "index",
         template="home.html",
+        by_month=True,
         menu_title=lambda page, agency, words: words["home"]["title"],
         **ABOUT_ALL,
     ),
