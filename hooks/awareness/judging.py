@@ -10,6 +10,7 @@ from .print.rendering import check_printed
 from .rules import (
     addresses,
     agency,
+    answers,
     cases,
     catalogue,
     colours,
@@ -35,8 +36,8 @@ from .settling import settled
 
 FAMILIES = (
     characters, chinese, punctuation, names, hotline, placeholders, variables, markup, raw, blocks, compared, ids,
-    images, links, files, pages, copies, catalogue, cases, laws, colours, menu, keywords, agency, addresses, leaks,
-    translation, counts, kept, reviews,
+    images, links, files, pages, copies, catalogue, answers, cases, laws, colours, menu, keywords, agency, addresses,
+    leaks, translation, counts, kept, reviews,
 )  # fmt: skip
 """The modules whose rules are asked: loading one registers them."""
 

@@ -147,8 +147,22 @@ class TopicFacts(FrontMatter):
 
 
 class TopicSource(TopicWords, TopicFacts):
-    """A measure, in the default language."""
+    """A topic, in the default language."""
 
 
 class TopicTranslation(Translated, TopicWords):
     """A topic in another language."""
+
+
+class MeasureWords(FrontMatter):
+    """What only a measure says: causes forbid nothing."""
+
+    may: Annotated[Line | None, About("may", Words.TRANSLATED)] = None
+
+
+class MeasureSource(MeasureWords, TopicSource):
+    """A measure, in the default language."""
+
+
+class MeasureTranslation(MeasureWords, TopicTranslation):
+    """A measure in another language."""

@@ -14,7 +14,7 @@ from .topic import Kind, Page, Topic
 
 TOPIC = "topic"
 BEGIN = (
-    *("title", "slogan", "description", "number", "icon", "hang", "colour", "answered_by"),
+    *("title", "slogan", "may", "description", "number", "icon", "hang", "colour", "answered_by"),
     *("checklist_title", "checklist", "owner", "reviewed", "revised"),
 )
 
@@ -36,12 +36,12 @@ def topic_kind(name: str, *where: str, **own: Any) -> PageKind:
         "label": "",
         "lists": lambda edition, topic: topic.answered_by,
         "shows": around,
-        "longest": {"description": 160, "checklist_title": 60},
         "must_be_linked": False,
         "begin": BEGIN,
         "headings": HEADINGS,
     }
-    return PageKind(name, where, **shape | own)
+    longest = {"description": 160, "checklist_title": 60} | own.pop("longest", {})
+    return PageKind(name, where, **shape | own, longest=longest)
 
 
 def page_kind(name: str, *where: str, **own: Any) -> PageKind:
@@ -71,6 +71,7 @@ def topic_columns(topic: Topic) -> Mapping[str, Iterable[str]]:
     return {
         "slogan": [topic.slogan],
         "keys": topic.keywords,
+        "may": [topic.may] if topic.may else [],
         "lead": [topic.lead],
         "scene": [topic.scene.heading, *paragraphs(topic.scene.text)],
         "steps": [topic.steps_heading, *(text for step in topic.steps for text in (step.act, step.how))],

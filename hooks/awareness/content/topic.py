@@ -63,6 +63,8 @@ class Topic(Entry):
     steps: tuple[Step, ...]
     colour: str = ""
     """By its name in the palette: as an area's file tells it, then (content/colours.py) of every topic."""
+    may: str | None = None
+    """The one line that answers "may I?" (content/answers.py): of measures alone."""
     changed: str | None = None
     """What this revision of the poster changed."""
 
@@ -75,6 +77,7 @@ class Topic(Entry):
             kind=Kind(parts.kind),
             picked=tuple(facts.related),
             headline=words.headline or words.title,
+            may=getattr(words, "may", None),
             lead=body.lead,
             scene=body.scene,
             steps_heading=body.steps_heading.heading,

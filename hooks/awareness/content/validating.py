@@ -15,7 +15,7 @@ from ..text.width import shortened
 from ..text.yamlmap import YamlMap
 from .about import FrontMatter
 from .guesses import day_meant, field_meant, line_meant, place_meant
-from .schema import LAST_NUMBER, TopicSource, Translated
+from .schema import LAST_NUMBER, MeasureSource, Translated
 
 AREA_ONLY = "colour"
 """The field that people may well look for in the file of a measure, which has its area's."""
@@ -107,7 +107,7 @@ def _wanted(model: type[FrontMatter], key: tuple[str | int, ...], value: Any) ->
     elif "max_length" in limits and str(limits["max_length"]) not in expected["expected_zh"]:
         expected["expected_zh"] += f"，最多 {limits['max_length']} 項"
         expected["expected_en"] += f", at most {limits['max_length']}"
-    if name == "number" and model is TopicSource and isinstance(value, int) and value > LAST_NUMBER:
+    if name == "number" and model is MeasureSource and isinstance(value, int) and value > LAST_NUMBER:
         expected["expected_zh"] += f"；滿 {LAST_NUMBER} 項時，另立一個領域"
         expected["expected_en"] += f"; with {LAST_NUMBER} there, begin another area"
     if name == "title" and "|" in str(value):

@@ -38,8 +38,11 @@ def forms() -> Mapping[str, type[FrontMatter]]:
         listed = list(same)
         for kind in listed:
             found.setdefault(kind.source, kind.name)
-        for kind in listed:
-            found.setdefault(kind.translation, f"{family}-translation")
+        for kind in reversed(
+            listed
+        ):  # the first has fields of its own; the others share what bears their family's name
+            name = f"{family}-translation"
+            found.setdefault(kind.translation, f"{kind.name}-translation" if name in found.values() else name)
     return {name: model for model, name in found.items()}
 
 

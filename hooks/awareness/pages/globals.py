@@ -14,6 +14,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from ..cards import LANGUAGES
+from ..content.answers import Answer, Answered, answered
 from ..content.case import Case
 from ..content.edition import Edition
 from ..content.kinds.guide import ORDER
@@ -38,6 +39,8 @@ from ..words import counted
 
 CATEGORY_ICONS = {"causes": "magnify"}
 """Icons of categories that are no area; an area brings its own."""
+ANSWER_ICONS = {Answer.YES: "check-bold", Answer.FIRST: "hand-back-right", Answer.NO: "close-thick"}
+"""Signs of the answers to "may I?", which no two share their shape."""
 
 
 class Group:
@@ -51,6 +54,11 @@ class Links(Group):
     """Addresses of pages, and the language of their words."""
 
     Kind = Kind
+    ANSWER_ICONS = ANSWER_ICONS
+
+    def answer(self, topic: Topic) -> Answered | None:
+        """What a measure's page says first: whether one may."""
+        return answered(topic.may, topic.locale) if topic.may else None
 
     def link(self, entry: Topic | Page) -> str:
         return self._site.edition(entry.edition).prefix + entry.page

@@ -106,7 +106,7 @@ def _long_items(topic: Topic) -> Iterator[Finding]:
 
 def _long_fields(page: Topic | Page, longest: Mapping[str, int]) -> Iterator[Finding]:
     for key, most in longest.items():
-        words = getattr(page, key, "")
+        words = getattr(page, key, None) or ""
         if (wide := width(words)) > most:
             less = ceil((wide - most) * len(words) / wide)
             yield _at(page, (key,), "field-length", key=key, count=len(words), less=less)

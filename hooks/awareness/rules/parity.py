@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from ..content.answers import answered, openings
 from ..content.document import Document
 from ..content.markdown.sections import Section
 from ..content.topic import Topic
@@ -32,6 +33,11 @@ def topic_parity(topic: Topic, original: Topic) -> Iterator[Finding]:
     if len(topic.checklist) != len(original.checklist):
         values = {"here": len(topic.checklist), "there": len(original.checklist), "other": original.source}
         yield Finding(topic.source, *topic.places[("checklist",)], "parity-checklist", values)
+    here, there = (one.may and answered(one.may, one.locale) for one in (topic, original))
+    if here and there and here.answer is not there.answer:
+        values = {"here": here.word, "there": there.word, "other": original.source}
+        values["meant"] = openings(topic.locale)[there.answer]
+        yield Finding(topic.source, *topic.places[("may",)], "parity-may", values)
 
 
 def _headings(source: Document, original: Document) -> Iterator[Finding]:

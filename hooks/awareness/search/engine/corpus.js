@@ -6,7 +6,7 @@ import { folded, foldTable, textOf } from "./fold.js";
 /** @import { Corpus, Field, Index, Page, Unit, Work } from "./types" */
 
 /* As in hooks/awareness/search/index.py. */
-const FORMAT = 4;
+const FORMAT = 5;
 const SEPARATOR = "\u00b6";
 
 /* How much a hit counts by the field it stands in. A topic is about its title, its
@@ -18,6 +18,7 @@ const WEIGHTS = {
   keys: 7,
   twin: 6,
   slogan: 5,
+  may: 4,
   about: 4,
   act: 4,
   checklist: 3,
@@ -128,6 +129,7 @@ function textsOf(page, pages) {
     ...each("keys", page.keys),
     ...each("twin", page.other),
     ["slogan", "", page.slogan],
+    ["may", "", page.may],
     ["about", "", page.about],
     ["lead", "", page.lead],
     ...section("scene", ["scene"]),

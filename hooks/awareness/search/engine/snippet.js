@@ -22,16 +22,31 @@ export function item(corpus, { number, score, marks: hits }) {
   const unit = bestUnit(corpus, number, marks);
   const anchor = inTitle.length ? "" : corpus.units[unit].anchor;
   let text = snippet(corpus, unit, marks);
-  if (!text.includes("<mark") && !inTitle.length) text += unseen(corpus, marks);
+  const inAnswer = marks.some((mark) => corpus.units[mark.unit].field === "may");
+  if (!text.includes("<mark") && !inTitle.length && !inAnswer) text += unseen(corpus, marks);
   return {
     location: at,
     title:
       `<span class="search-label" data-colour="${escaped(colour)}" data-anchor="${escaped(anchor)}">${escaped(label)}</span> ` +
       marked(corpus, corpus.starts[corpus.firsts[number]], title.length, inTitle),
-    text: `<p>${text}</p>`,
+    text: `${answerLine(corpus, number, marks)}<p>${text}</p>`,
     score,
     terms: terms(corpus, marks),
   };
+}
+
+/** Whether one may, in a line of its own, where the page says so. @param {Corpus} corpus @param {number} page
+    @param {Mark[]} marks */
+function answerLine(corpus, page, marks) {
+  const unit = unitOf(corpus, page, "may");
+  if (unit === undefined) return "";
+  const inside = marks.filter((mark) => mark.unit === unit);
+  return `<p class="search-answer">${marked(corpus, corpus.starts[unit], lengthOf(corpus, unit), inside)}</p>`;
+}
+
+/** The first text of a page in a field. @param {Corpus} corpus @param {number} page @param {Field} field */
+function unitOf({ units, firsts }, page, field) {
+  for (let i = firsts[page]; units[i]?.page === page; i++) if (units[i].field === field) return i;
 }
 
 /** A page found by a keyword that its text does not use: the keyword is the reason to show.
@@ -62,7 +77,8 @@ function merged(hits) {
 
 /** The text to show: the one with the best hits, else the page's description.
     @param {Corpus} corpus @param {number} page @param {Mark[]} marks */
-function bestUnit({ units, firsts }, page, marks) {
+function bestUnit(corpus, page, marks) {
+  const { units, firsts } = corpus;
   /** @type {Map<number, number>} */
   const weights = new Map();
   for (const { unit, weight } of marks)
@@ -71,8 +87,7 @@ function bestUnit({ units, firsts }, page, marks) {
   let [best, most] = [first, 0];
   for (const [unit, weight] of weights) if (weight > most) [best, most] = [unit, weight];
   if (most) return best;
-  for (let i = first; units[i]?.page === page; i++) if (units[i].field === "about") return i;
-  return first;
+  return unitOf(corpus, page, "about") ?? first;
 }
 
 /** About two lines around the best hit, cut at a clause where there is one.

@@ -35,6 +35,8 @@ export interface Page {
   lists: number[];
   title: string;
   slogan: string;
+  /** The line that answers "may I?". */
+  may: string;
   about: string;
   checklist: string;
   steps: string;
@@ -49,7 +51,7 @@ export interface Page {
 export type Work<T> = Generator<undefined, T, undefined>;
 
 export type Field =
-  "title" | "keys" | "slogan" | "twin" | "about" | "act" | "label" | "lead" |
+  "title" | "keys" | "slogan" | "may" | "twin" | "about" | "act" | "label" | "lead" |
   "how" | "checklist" | "text" | "scene" | "heading" | "listed";
 
 /** A text of a page. */
