@@ -8,8 +8,11 @@ import pytest
 from playwright.sync_api import Browser
 
 
-@pytest.mark.parametrize("script", [True, False])
-@pytest.mark.parametrize(("prefix", "title"), [("", "傳真先確認"), ("en/", "Confirm before you fax")])
+@pytest.mark.parametrize(("prefix", "title", "script"), [
+    ("", "傳真先確認", True), ("en/", "Confirm before you fax", False),
+    pytest.param("", "傳真先確認", False, marks=pytest.mark.slow),
+    pytest.param("en/", "Confirm before you fax", True, marks=pytest.mark.slow),
+])  # fmt: skip
 def test_an_old_address_leads_to_the_new_page(
     site_dir: Path, browser: Browser, prefix: str, title: str, script: bool
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import cycle
 from pathlib import Path
 from unicodedata import normalize
 
@@ -18,33 +19,54 @@ NAVIGATION = ".md-header, .md-tabs, .md-sidebar, .md-search, .breadcrumb, .neigh
 WORDS = {"": ("廉政專線", "測試縣政府政風處", "列印於"), "en/": ("Integrityhotline", "TestCountyGovernment", "Printed")}
 
 
-@pytest.mark.parametrize("prefix", [pytest.param("", marks=pytest.mark.slow), "en/"])
-def test_every_kind_of_page_comes_out_on_the_sheets_it_needs(
-    page: Page, site: Site, pages: list[str], readers_pages: list[str], site_dir: Path, prefix: str
+@pytest.mark.parametrize(
+    ("prefixes", "widths"),
+    [
+        (("", "en/"), (1280, 320)),
+        *(pytest.param((one,), (1280, 640, 390, 320), marks=pytest.mark.slow) for one in ("", "en/")),
+    ],
+)
+def test_every_kind_of_page_fits_the_screen_and_comes_out_on_the_sheets_it_needs(
+    page: Page,
+    site: Site,
+    states: list[str],
+    readers_pages: list[str],
+    site_dir: Path,
+    prefixes: tuple[str, ...],
+    widths: tuple[int, ...],
 ) -> None:
-    """One sheet, but for those who write: their pages are as long as their lists."""
+    """At no width does anything scroll sideways: 320 and 640 are 1280 at 400 and 200 percent. By day each kind in one language.
+
+    One sheet, but for those who write: their pages are as long as their lists.
+    """
+    page.emulate_media(reduced_motion="reduce")  # what slides in or out is elsewhere for a moment
     wrong = {}
-    for name in pages:
+    for prefix, name in zip(cycle(prefixes), states):
         if name == "guide/rules.html":  # a book, and built as the page of fields is
             continue
-        sheets = printed(page, (site_dir / prefix / name).as_uri())
+        page.goto((site_dir / prefix).as_uri() + "/" + name)
+        too_wide = []
+        for width in widths:
+            page.set_viewport_size({"width": width, "height": 512})
+            if page.evaluate("document.documentElement.scrollWidth") > width:
+                too_wide.append(width)
+        sheets = printed(page) if name.endswith(".html") else []
         wanted = (site.project.agency.hotline.number, *WORDS[prefix], site.project.agency.site_url[8:] + prefix + name)
-        missing = [words for words in wanted if words not in sheets[-1]]
+        missing = [words for words in wanted if words not in sheets[-1]] if sheets else []
         for_readers = name in readers_pages
         full = sheets if for_readers else sheets[:-1]  # a text of any length ends anywhere on its last sheet
-        if (for_readers and len(sheets) > 1) or missing or any(len(sheet) < 100 for sheet in full):
-            wrong[name] = (len(sheets), missing)
+        if too_wide or (for_readers and len(sheets) > 1) or missing or any(len(sheet) < 100 for sheet in full):
+            wrong[prefix + name] = (too_wide, len(sheets), missing)
     assert wrong == {}
 
 
-def printed(page: Page, address: str) -> list[str]:
+def printed(page: Page) -> list[str]:
     """What stands on each sheet of paper, without spaces."""
-    page.goto(address)
     paper = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
     return [re.sub(r"\s", "", normalize("NFKC", sheet.get_textpage().get_text_range())) for sheet in paper]
 
 
-@pytest.mark.parametrize("name", ["index.html", f"en/{FAXING}"])
+@pytest.mark.parametrize("name", [pytest.param("index.html", marks=pytest.mark.slow), f"en/{FAXING}"])
 def test_the_code_on_paper_leads_back_to_the_page(page: Page, site: Site, site_dir: Path, name: str) -> None:
     page.goto((site_dir / name).as_uri())
     paper = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
@@ -52,24 +74,23 @@ def test_the_code_on_paper_leads_back_to_the_page(page: Page, site: Site, site_d
     assert [code.text for code in zxingcpp.read_barcodes(sheet)] == [site.project.agency.site_url + name]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", [FAXING + OUTDATED, "posters/index.html", "index.html"])
-def test_paper_has_boxes_to_tick_and_nothing_to_click(page: Page, site_url: str, name: str, scheme: str) -> None:
-    page.emulate_media(color_scheme=scheme)
+def test_paper_has_boxes_to_tick_and_nothing_to_click(page: Page, site_url: str, name: str) -> None:
     page.goto(site_url + name)
     if page.locator(".checklist").count():
         page.locator(".checklist__item").first.click()
-    page.emulate_media(media="print", color_scheme=scheme)
-    assert page.locator(NAVIGATION).locator("visible=true").count() == 0
-    boxes = page.locator(".checklist__box").evaluate_all(
-        "all => all.map(box => [getComputedStyle(box)].map(style => [parseFloat(style.borderTopWidth) >= 1, style.backgroundColor])[0])"
-    )
-    assert len(boxes) == page.locator(".checklist__item").count()
-    assert all(box == [True, "rgba(0, 0, 0, 0)"] for box in boxes)
-    colours = page.evaluate(
-        "[getComputedStyle(document.body).backgroundColor, getComputedStyle(document.querySelector('.md-typeset')).color]"
-    )
-    assert colours == ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]
+    for scheme in ("light", "dark"):
+        page.emulate_media(media="print", color_scheme=scheme)
+        assert page.locator(NAVIGATION).locator("visible=true").count() == 0
+        boxes = page.locator(".checklist__box").evaluate_all(
+            "all => all.map(box => [getComputedStyle(box)].map(style => [parseFloat(style.borderTopWidth) >= 1, style.backgroundColor])[0])"
+        )
+        assert len(boxes) == page.locator(".checklist__item").count()
+        assert all(box == [True, "rgba(0, 0, 0, 0)"] for box in boxes)
+        colours = page.evaluate(
+            "[getComputedStyle(document.body).backgroundColor, getComputedStyle(document.querySelector('.md-typeset')).color]"
+        )
+        assert colours == ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]
 
 
 def test_a_link_on_paper_is_words_and_only_the_page_s_own_address_is_printed(page: Page, site_url: str) -> None:

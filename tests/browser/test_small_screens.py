@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -23,7 +23,7 @@ def phone(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-@pytest.mark.parametrize("name", [FAXING, "en/index.html"])
+@pytest.mark.parametrize("name", [FAXING, pytest.param("en/index.html", marks=pytest.mark.slow)])
 def test_no_stop_of_the_keyboard_is_off_the_screen(phone: Page, site_url: str, name: str) -> None:
     phone.goto(site_url + name)
     unseen = []
@@ -96,15 +96,27 @@ def test_the_hotline_is_in_the_header(phone: Page, site_url: str) -> None:
     phone.set_viewport_size({"width": 390, "height": 800})
 
 
-@pytest.mark.parametrize("width", [390, 320])
-@pytest.mark.parametrize("prefix", ["", "en/"])
-def test_with_text_twice_as_large_nothing_scrolls_sideways(phone: Page, site_url: str, width: int, prefix: str) -> None:
-    phone.set_viewport_size({"width": width, "height": 800})
+LARGE = ("index.html", FAXING, "posters/index.html", "contact.html", "404.html")
+
+
+@pytest.mark.parametrize(
+    ("names", "widths"),
+    [
+        ([f"en/{name}" for name in LARGE], (390, 320)),
+        ([FAXING], (1280,)),
+        pytest.param(LARGE, (1280, 390, 320), marks=pytest.mark.slow),
+    ],
+)
+def test_with_text_twice_as_large_nothing_scrolls_sideways(
+    page: Page, site_url: str, names: Sequence[str], widths: tuple[int, ...]
+) -> None:
+    """On a phone by day in English, whose words are longer."""
     wrong = []
-    for name in ("index.html", FAXING, "posters/index.html", "contact.html", "404.html"):
-        phone.goto(site_url + prefix + name)
-        phone.evaluate("document.documentElement.style.fontSize = '40px'")
-        if (found := phone.evaluate("document.documentElement.scrollWidth")) > width:
-            wrong.append((name, found))
-    phone.set_viewport_size({"width": 390, "height": 800})
+    for name in names:
+        page.goto(site_url + name)
+        page.evaluate("document.documentElement.style.fontSize = '40px'")
+        for width in widths:
+            page.set_viewport_size({"width": width, "height": 800})
+            if (found := page.evaluate("document.documentElement.scrollWidth")) > width:
+                wrong.append((name, width, found))
     assert wrong == []

@@ -6,9 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from awareness.site import Site
+from axe import THIN
 from office import FAXING
 
 
@@ -102,33 +103,34 @@ def test_words_of_the_other_language_say_so(
             assert link.get_attribute("lang") == link.get_attribute("hreflang")
 
 
-@pytest.mark.parametrize("name", ["index.html", "posters/index.html", "causes/careless.html", "en/contact.html"])
+@pytest.mark.parametrize("name", [
+    "posters/index.html", "en/contact.html",
+    *(pytest.param(name, marks=pytest.mark.slow) for name in ("index.html", "causes/careless.html")),
+])  # fmt: skip
 def test_the_keyboard_reaches_the_end_and_each_stop_is_seen(page: Page, site_url: str, name: str) -> None:
     page.goto(site_url + name)
-    last = page.locator("footer.footer a").last
+    page.evaluate(THIN)
     for stop in range(400):
         page.keyboard.press("Tab")
         seen = page.evaluate(
             """() => { const e = document.activeElement, shown = e.closest('.md-header__option') ?? e, box = shown.getBoundingClientRect(), style = getComputedStyle(shown);
                return { html: e.outerHTML.slice(0, 90), shown: parseFloat(style.outlineWidth) >= 3 || style.boxShadow.includes("rgb"),
-                        inside: box.width > 0 && box.bottom > 0 && box.top < innerHeight }; }"""
+                        inside: box.width > 0 && box.bottom > 0 && box.top < innerHeight, last: e === [...document.querySelectorAll("footer.footer a")].at(-1) }; }"""
         )
         assert seen["shown"] and seen["inside"], (stop, seen)
-        if last.evaluate("link => link === document.activeElement"):
+        if seen["last"]:
             return
     pytest.fail("the last link of the page was not reached")
 
 
-def test_whoever_wants_no_motion_gets_none(browser: Browser, site_url: str) -> None:
-    context = browser.new_context(reduced_motion="reduce")
-    page = context.new_page()
-    for name in ("index.html", FAXING, "posters/index.html"):
+def test_whoever_wants_no_motion_gets_none(page: Page, site_url: str) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    for name in (FAXING, "posters/index.html"):
         page.goto(site_url + name)
         moving = page.evaluate(
             "[...document.querySelectorAll('*')].filter(e => { const s = getComputedStyle(e); return parseFloat(s.transitionDuration) > 0 && s.transitionProperty !== 'none' || s.animationName !== 'none' || s.scrollBehavior === 'smooth' }).map(e => e.className)"
         )
         assert moving == []
-    context.close()
 
 
 def test_chinese_lines_hold_about_36_characters(page: Page, site_url: str) -> None:

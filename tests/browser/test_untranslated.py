@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
-from test_accessible import violations
 
 from awareness.site import Site
+from axe import violations
 from office import mend, whole_office
 
 MISSING = (
@@ -39,6 +39,11 @@ FOREIGN = """text => {
 
 SAID = {"index": "本週起，**新版海報**已經上架。", "posters/index": "海報請用 A3 列印。"}
 """Text below the settings of pages that need none."""
+OVERDUE = [
+    ("2026-11-23", "", "逾期", False), ("2027-11-22", "en/", "Overdue", False),
+    ("2027-11-23", "", "逾期", True), ("2027-11-23", "en/", "Overdue", True),
+]  # fmt: skip
+"""A day, a page of the status, its word, and whether all are."""
 
 
 @pytest.fixture(scope="module")
@@ -164,15 +169,12 @@ def test_the_status_page_tells_every_state(reader: Page, site: Site, behind: Pat
     assert violations(reader) == []
 
 
-@pytest.mark.parametrize(("day", "all_are"), [("2026-11-23", False), ("2027-11-22", False), ("2027-11-23", True)])
-def test_what_is_overdue_is_told_by_the_reader_s_day(
-    browser: Browser, site: Site, site_url: str, day: str, all_are: bool
-) -> None:
+def test_what_is_overdue_is_told_by_the_reader_s_day(browser: Browser, site: Site, site_url: str) -> None:
     context = browser.new_context()
     page = context.new_page()
-    page.clock.set_fixed_time(f"{day}T12:00:00")
-    overdue = len(site.edition("en").topics) if all_are else 0
-    for prefix, word in (("", "逾期"), ("en/", "Overdue")):
+    for day, prefix, word, all_are in OVERDUE:
+        page.clock.set_fixed_time(f"{day}T12:00:00")
+        overdue = len(site.edition("en").topics) if all_are else 0
         page.goto(f"{site_url}{prefix}status.html")
         expect(page.locator("[data-status=''] [data-overdue]:visible")).to_have_count(overdue)
         expect(page.locator("[data-overdue-count]")).to_have_text(str(overdue))
