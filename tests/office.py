@@ -10,8 +10,11 @@ import os
 import shutil
 from pathlib import Path
 
+from awareness.settings.inherited import OFFICE, PRODUCT
 from golden import GOLDENS, ROOT
 
+REAL = next(file for name in (OFFICE, PRODUCT) if (file := ROOT / name).is_file())
+"""The settings of our own content, or of the office's that has its own over them."""
 CODE = ("hooks", "overrides")
 FAXING = "practices/documents/faxing.html"
 """A page of everything: related topics, causes, a headline with its break."""

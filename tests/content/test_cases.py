@@ -15,6 +15,7 @@ from golden import GOLDENS, ROOT
 
 FACTS = yaml.safe_load((GOLDENS / "cases.yml").read_text(encoding="utf-8"))
 ASKED = yaml.safe_load(Path(__file__).with_name("case_queries.yml").read_text(encoding="utf-8"))
+pytestmark = pytest.mark.ours
 MAY_MISS = 1
 """Of the twenty questions about cases."""
 

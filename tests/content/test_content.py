@@ -21,7 +21,7 @@ from awareness.content.topic import Topic
 from awareness.publish.audit import audit
 from awareness.publish.built import Builder, read_built
 from awareness.site import Site
-from golden import ROOT
+from office import REAL
 
 BUTTON = re.compile(r'<a class="button[^"]*" href="([^"#?]+\.pdf)"')
 
@@ -36,7 +36,7 @@ def _text(entry: Topic | Entry) -> int:
 
 
 def test_the_check_finds_no_error() -> None:
-    _, findings = check(ROOT / "mkdocs.yml")
+    _, findings = check(REAL)
     assert [finding.text() for finding in findings if finding.severity == "error"] == []
 
 

@@ -17,6 +17,8 @@ LAWS = frozenset(
     "國家機密保護法第4條 刑法第109條 刑法第132條 公務員服務法第5條 機密檔案管理辦法 個人資料保護法 資通安全管理法 政風機構人員設置管理條例第4條".split()
 )
 
+pytestmark = pytest.mark.ours
+
 
 def test_every_topic_has_its_two_titles_its_number_and_its_address(real_site: Site) -> None:
     shown = {

@@ -60,6 +60,7 @@ def test_a_title_finds_its_page(page: Page, real_site: Site, real_url: str, loca
     assert {topic.id for topic, at in zip(topics, found, strict=True) if prefix + topic.page not in at[:3]} == set()
 
 
+@pytest.mark.ours
 @pytest.mark.parametrize("locale", LOCALES)
 def test_questions_are_answered(
     page: Page, real_site: Site, real_url: str, locale: str, capsys: pytest.CaptureFixture[str]
@@ -101,6 +102,7 @@ def within(most: int, ranks: list[int]) -> float:
     return sum(1 <= rank <= most for rank in ranks) / len(ranks) if ranks else 1.0
 
 
+@pytest.mark.ours
 def test_a_third_of_the_questions_is_held_out_and_their_pages_are_there(real_site: Site) -> None:
     queries = questions()
     assert 3 * sum(query.get("held_out", False) for query in queries) >= len(queries)

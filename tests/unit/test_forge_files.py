@@ -1,6 +1,8 @@
 """Workflow files and templates of the forges: each by its own schema, careful, and the same everywhere."""
 
+import functools
 import re
+import subprocess
 from pathlib import Path
 
 import check_jsonschema
@@ -12,11 +14,13 @@ from golden import ROOT
 
 NIGHTLY = [ROOT / ".github/workflows/nightly.yml", ROOT / ".gitea/workflows/nightly.yml"]
 ACTIONS = {"github": ROOT / ".github/workflows/check.yml", "gitea": ROOT / ".gitea/workflows/check.yml"}
+CODE = {forge: path.with_name("code.yml") for forge, path in ACTIONS.items()}
+CONTENT = ("docs/index.md", "docs/practices/documents/faxing.en.md", "docs/.leaks.yml", "office/docs/contact.md")
 TESTS = ["make lint", "make test"]
 GITLAB = ROOT / ".gitlab-ci.yml"
 SCHEMAS = {
     # Gitea Actions takes GitHub's workflow syntax and issue forms, and publishes no schema of its own.
-    "vendor.github-workflows": [*ACTIONS.values(), *NIGHTLY],
+    "vendor.github-workflows": [*ACTIONS.values(), *CODE.values(), *NIGHTLY],
     "vendor.gitlab-ci": [GITLAB],
     "vendor.github-issue-forms": [
         ROOT / ".github/ISSUE_TEMPLATE/mistake.yml",
@@ -44,9 +48,14 @@ def test_each_file_is_right_by_its_schema(schema: str, tmp_path: Path) -> None:
     assert check_schema(schema, broken).exit_code == 1
 
 
-@pytest.mark.parametrize("forge", ACTIONS)
-def test_least_rights_pinned_actions_of_the_forge_and_an_end(forge: str) -> None:
-    workflow = yaml.safe_load(ACTIONS[forge].read_text(encoding="utf-8"))
+@functools.cache
+def read(path: Path) -> dict:
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("path", [*ACTIONS.values(), *CODE.values()], ids=lambda path: f"{path.parts[-3]}-{path.stem}")
+def test_least_rights_pinned_actions_of_the_forge_and_an_end(path: Path) -> None:
+    workflow = read(path)
     assert workflow["permissions"] == {"contents": "read"}
     assert workflow["concurrency"]["cancel-in-progress"] is True
     assert set(workflow[True]) == {"pull_request", "push"}  # YAML reads `on` as true; never pull_request_target
@@ -63,21 +72,61 @@ def test_least_rights_pinned_actions_of_the_forge_and_an_end(forge: str) -> None
         step for job in workflow["jobs"].values() for step in job["steps"] if "checkout" in step.get("uses", "")
     ]
     assert all(step["with"]["persist-credentials"] is False for step in checkouts)
-    assert workflow["jobs"]["content"]["steps"][0]["with"]["fetch-depth"] == 0
+    assert ("content" in workflow["jobs"]) is (checkouts[0]["with"].get("fetch-depth") == 0)
 
 
 def test_github_and_gitea_differ_only_where_the_comment_says() -> None:
-    github, gitea = (path.read_text(encoding="utf-8") for path in ACTIONS.values())
-    commands = [re.findall(r"run: (make .*)", text.replace("FORMAT=github", "FORMAT=text")) for text in (github, gitea)]
-    assert commands[0] == commands[1] == ["make check FORMAT=text", "make site", "make review", *TESTS]
+    for file, expected in (
+        (ACTIONS, ["make check FORMAT=text", "make site", "make review", "make content"]),
+        (CODE, TESTS),
+    ):
+        texts = [path.read_text(encoding="utf-8").replace("FORMAT=github", "FORMAT=text") for path in file.values()]
+        assert [re.findall(r"run: (make .*)", text) for text in texts] == [expected, expected]
+
+
+@functools.cache
+def matches(pattern: str, name: str) -> bool:
+    """As the forges do it: `*` stays in its folder, `**` does not, `{a,b}` is one of both."""
+    known = {"**/": "(?:.+/)?", "**": ".*", "*": "[^/]*", "{": "(?:", "}": ")", ",": "|"}
+    parts = re.split(r"(\*\*/|\*\*|[*{},])", pattern)
+    return re.fullmatch("".join(known.get(part) or re.escape(part) for part in parts), name) is not None
+
+
+def runs(forge: str, job: str, event: str, changed: list[str]) -> bool:
+    """Whether a change of these files starts the job."""
+    if forge != "gitlab":
+        workflow = next(found for path in (ACTIONS[forge], CODE[forge]) if job in (found := read(path))["jobs"])
+        asked = (workflow[True][event] or {}).get("paths-ignore", [])
+        return not all(any(matches(one, name) for one in asked) for name in changed)
+    rules = read(GITLAB)[job].get("rules", [{}])
+    asked = rules[0].get("changes", ["**"])
+    return any(matches(one, name) for one in asked for name in changed)
+
+
+def files() -> list[str]:
+    done = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True)
+    return done.stdout.splitlines()
+
+
+@pytest.mark.parametrize("event", ["pull_request", "push"])
+@pytest.mark.parametrize("forge", ["github", "gitea", "gitlab"])
+def test_a_change_of_content_runs_what_it_can_break_and_any_other_runs_everything(forge: str, event: str) -> None:
+    content = ["check", "site", "content"] if forge == "gitlab" else ["content"]
+    for name in CONTENT:
+        assert all(runs(forge, job, event, [name]) for job in content), name
+        assert not runs(forge, "test", event, [name]), name
+        assert runs(forge, "test", event, [name, "hooks/timetable.py"]), name
+    code = [name for name in files() if not name.startswith(("docs/", "office/"))]
+    assert [name for name in code if not all(runs(forge, job, event, [name]) for job in (*content, "test"))] == []
 
 
 def test_the_tests_of_a_forge_are_the_tests_before_a_change_lands() -> None:
     assert (ROOT / ".ci/run").read_text(encoding="utf-8").splitlines()[-2:] == TESTS
     gitlab = yaml.safe_load(GITLAB.read_text(encoding="utf-8"))
     assert gitlab["test"]["script"] == TESTS
-    for path in ACTIONS.values():
-        steps = yaml.safe_load(path.read_text(encoding="utf-8"))["jobs"]["test"]["steps"]
+    assert gitlab["content"]["script"] == ["make content"]
+    for path in CODE.values():
+        steps = read(path)["jobs"]["test"]["steps"]
         assert [step["run"] for step in steps[-2:]] == TESTS
 
 
