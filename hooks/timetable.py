@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from html import escape
 from pathlib import Path
+from shutil import rmtree
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -50,7 +51,8 @@ if TYPE_CHECKING:  # it brings a server and a watcher of files
     from mkdocs.livereload import LiveReloadServer
 
 EXCLUDED = InclusionLevel.EXCLUDED
-STOCK_INDEX = Path("search/search_index.json")
+STOCK = (Path("assets/javascripts/lunr"), Path("search/search_index.json"))
+"""What the theme's own search writes: its languages and its index."""
 
 
 @dataclass
@@ -215,12 +217,13 @@ def write_index(config: Config) -> None:
             write_whole(Path(config.site_dir, path), script().encode())
 
 
-@event_priority(-110)  # after static-i18n, which writes Material's index once more
-def drop_stock_index(config: Config) -> None:
-    stock = config.site_dir / STOCK_INDEX
-    stock.unlink(missing_ok=True)
-    if stock.parent.is_dir() and not any(stock.parent.iterdir()):  # else somebody has pages in it
-        stock.parent.rmdir()
+@event_priority(-110)  # after static-i18n, which writes the theme's index once more
+def drop_stock_search(config: Config) -> None:
+    languages, index = (config.site_dir / path for path in STOCK)
+    rmtree(languages, ignore_errors=True)
+    index.unlink(missing_ok=True)
+    if index.parent.is_dir() and not any(index.parent.iterdir()):  # else somebody has pages in it
+        index.parent.rmdir()
 
 
 @event_priority(-200)  # after static-i18n has built the other languages, so that no sitemap knows the old addresses
@@ -251,7 +254,7 @@ def publish_site(config: Config) -> None:
         log.info(line)
 
 
-on_post_build = CombinedEvent(write_index, drop_stock_index, write_redirects, write_printed, publish_site)
+on_post_build = CombinedEvent(write_index, drop_stock_search, write_redirects, write_printed, publish_site)
 
 
 def on_serve(server: LiveReloadServer, config: Config, builder: Callable[[], None]) -> None:
