@@ -30,7 +30,7 @@ from awareness.clock import today
 from awareness.files import write_whole
 from awareness.ledger import Ledger
 from awareness.pages.context import alternates, in_its_language, page_context, prepare_page, shared_anchors, source_text
-from awareness.pages.frame import frame_settings, in_language, site_name
+from awareness.pages.frame import frame_settings, in_language
 from awareness.pages.redirects import redirect_files
 from awareness.pages.template import filters, functions, lean, one_skip_link
 from awareness.pages.theme import BALLAST, theme_files
@@ -114,7 +114,7 @@ def read(config: Config) -> None:
 @event_priority(-110)  # after static-i18n (-100), which puts each language's own settings in place
 def speak(config: Config) -> None:
     site, locale = config.awareness, locale_of(config)
-    config.site_name = site_name(site, locale, config.site_name)
+    config.site_name = site.project.site_name(locale)
     for name, value in frame_settings(site, locale, config.theme.get("palette")).items():
         config.theme[name] = value
 

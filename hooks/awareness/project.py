@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from .findings import Finding
 from .naming import file_of, prefix_of
@@ -17,10 +18,11 @@ from .settings.agency import Agency, read_agency
 from .settings.forge import Forge, read_forge
 from .settings.inherited import read_settings
 from .settings.known import check_known
-from .settings.languages import read_languages
+from .settings.languages import read_languages, written_languages
 from .settings.needed import check_needed
 from .text.yamlmap import YamlMap
 from .tree import Tree, read_tree
+from .words import read_words
 
 DANGERS = ("yaml-code", "yaml-repeated", "yaml-depth", "settings-circle", "settings-file", "settings-inherit")
 
@@ -70,6 +72,16 @@ class Project:
             return None
         is_first = self.languages.index(locale) < self.languages.index(second)
         return locale if is_first or self.second(second) != locale else second
+
+    def site_name(self, locale: str) -> str:
+        """What the site is called: as the agency says, else as MkDocs is told, else as the language's table has it."""
+        default = self.settings.data.get("site_name") if locale == self.default else None
+        names = ((self.agency.site_name or {}).get(locale), self.settings_of(locale).get("site_name"), default)
+        return str(next(filter(None, names), None) or read_words(locale)["site"])
+
+    def settings_of(self, locale: str) -> Mapping[str, Any]:
+        """What the list of languages says of one."""
+        return next(entry for entry in written_languages(self.settings)[1] if entry["locale"] == locale)
 
     def prefix(self, locale: str) -> str:
         """What a locale's addresses start with."""

@@ -1,4 +1,4 @@
-"""Material's frame in each language: its table of words, the site's name, and what the switch to the dark says."""
+"""Material's frame in each language: its table of words, and what the switch to the dark says."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..look.icons import icon_folder
-from ..settings.needed import entries
 from ..site import Site
 
 LANGUAGES = icon_folder().parents[1] / "partials" / "languages"
@@ -20,24 +19,13 @@ def frame_settings(site: Site, locale: str, palette: object) -> dict[str, Any]:
     """The settings of the theme that depend on the language; `palette` is the one of the settings."""
     words = site.words(locale)["nav"]
     named = [_named(scheme, words) for scheme in palette] if isinstance(palette, list) else palette
-    return {"language": _language(locale, _written(site, locale).get("theme")), "palette": named}
-
-
-def site_name(site: Site, locale: str, name: str) -> str:
-    """The site's name: the language's own in the settings, else its table's; `name` is the default language's."""
-    is_default = locale == site.project.default
-    return name if is_default or "site_name" in _written(site, locale) else str(site.words(locale)["site"])
+    written = site.project.settings_of(locale)
+    return {"language": _language(locale, written.get("theme")), "palette": named}
 
 
 def in_language(html: str, locale: str) -> str:
     """A page that says its language itself: Material has no words in some, and lends those of another one."""
     return re.sub(r'<html lang="[^"]*"', f'<html lang="{locale}"', html, count=1)
-
-
-def _written(site: Site, locale: str) -> Mapping[str, Any]:
-    """What the settings say of one language."""
-    written = entries(site.project.settings, "plugins")["i18n"][1]["languages"]
-    return next(entry for entry in written if entry["locale"] == locale)
 
 
 def _language(locale: str, theme: object) -> str:

@@ -9,10 +9,20 @@ from ..content.document import Document, kept_of_document
 from ..content.kinds import kind_of
 from ..findings import Finding, meant
 from ..settings.agency import agency_words
+from ..settings.languages import written_languages
 from ..text.scripts import LATIN, SQUARE, writing_of
 from .context import Context
 from .registry import rule
 from .wording.chinese import simplified_characters
+
+NAME = "extra.agency.site_name"
+IDLE = {
+    "copyright": "extra.agency.name",
+    "repo_name": "repo_url",
+    "site_author": "extra.agency.name",
+    "site_description": "docs/index.md: description",
+}
+"""Setting of MkDocs that our templates do not show -> what they take instead."""
 
 
 @rule("agency-words", "simplified-character")
@@ -39,6 +49,25 @@ def _simplified(text: str, place: tuple[str, int, int]) -> Iterator[Finding]:
     if found := "".join(character for character in text if character in table):
         values = {"words": found, "meant": "".join(table[character] for character in found)}
         yield Finding(*place, "simplified-character", values)
+
+
+@rule("setting-idle")
+def idle(context: Context) -> Iterator[Finding]:
+    """Settings of MkDocs that no page shows: another one says it, or nobody asks."""
+    project, settings = context.project, context.project.settings
+    places = {(key,): (instead, key in settings.data) for key, instead in IDLE.items()}
+    if names := project.agency.site_name:
+        key, written = written_languages(settings)
+        listed = {(*key, at, "site_name"): entry for at, entry in enumerate(written)}
+        places |= {
+            place: (NAME, entry.get("site_name", name) != name)
+            for place, entry in listed.items()
+            for name in [names.get(entry["locale"])]
+        }
+        places["site_name",] = NAME, settings.data.get("site_name") != names[project.default]
+    for place, (instead, is_told) in places.items():
+        if is_told:
+            yield Finding(*settings.at(place), "setting-idle", {"key": place[-1], "instead": instead})
 
 
 @kept_of_document

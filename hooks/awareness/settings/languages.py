@@ -21,7 +21,7 @@ LOCALE = regex(r"[a-z]{2}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
 
 def read_languages(front: YamlMap, tree: Tree) -> tuple[tuple[str, ...], list[Finding]]:
     """The locales of the i18n plugin, the default one first, and what they lack; none where the list is wrong."""
-    key, written = _list(front)
+    key, written = written_languages(front)
     wrong = Finding(*front.at(key), "settings-languages")
     if not written or not all(_is_language(entry) for entry in written):
         return (), [wrong]
@@ -40,12 +40,12 @@ def read_languages(front: YamlMap, tree: Tree) -> tuple[tuple[str, ...], list[Fi
 
 def place_of(front: YamlMap, locale: str) -> tuple[str, int, int]:
     """Where the settings name a language."""
-    key, written = _list(front)
+    key, written = written_languages(front)
     at = next((at for at, entry in enumerate(written) if entry.get("locale") == locale), 0)
     return front.at((*key, at, "locale"))
 
 
-def _list(front: YamlMap) -> tuple[Key, Sequence[Mapping[str, Any]]]:
+def written_languages(front: YamlMap) -> tuple[Key, Sequence[Mapping[str, Any]]]:
     """Where the plugin's list of languages stands, and the list."""
     key, settings = entries(front, "plugins").get("i18n", (("plugins",), {}))
     written = settings.get("languages")

@@ -66,6 +66,7 @@ def mails(text: Text, known: Known) -> Iterator[Leak]:
         host = re.sub(DOT, ".", match["host"] or match["said"], flags=re.IGNORECASE)
         # https://name:password@host
         in_address = re.search(r"://[^\s/]*$", text.flowing[max(0, match.start() - 80) : match.start()])
-        if re.search(r"\.[A-Za-z]{2,24}$", host) and not EXAMPLE_MAIL.search(host) and not in_address:
+        is_own = match[0].lower() == known.email
+        if re.search(r"\.[A-Za-z]{2,24}$", host) and not (EXAMPLE_MAIL.search(host) or in_address or is_own):
             values = {"shown": f"{match[0][0]}****@{host}"}
             yield Leak("leak-email", text.raw[slice(*match.span())], match.start(), values)

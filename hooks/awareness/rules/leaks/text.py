@@ -82,13 +82,21 @@ class Known:
     """The host of the site's own address."""
     hotline: str = ""
     """The hotline as written in the settings."""
+    email: str = ""
+    """The agency's, in small letters."""
 
     @classmethod
     def of(cls, project: Project) -> Known:
         number = project.agency.hotline.number
         phone, _, extension = number.partition("#")
         host = project.agency.site_url.split("/")[2].rpartition("@")[2].partition(":")[0]
-        return cls(re.sub(r"\D", "", phone), extension, "" if host == EXAMPLE_HOST else host.lower(), number)
+        return cls(
+            re.sub(r"\D", "", phone),
+            extension,
+            "" if host == EXAMPLE_HOST else host.lower(),
+            number,
+            (project.agency.email or "").lower(),
+        )
 
 
 TextRule = Callable[[Text, Known], Iterator[Leak]]
