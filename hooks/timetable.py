@@ -32,7 +32,6 @@ from awareness.ledger import Ledger
 from awareness.pages.context import alternates, in_its_language, page_context, prepare_page, shared_anchors, source_text
 from awareness.pages.frame import frame_settings, in_language
 from awareness.pages.redirects import redirect_files
-from awareness.pages.template import filters, functions, lean, one_skip_link
 from awareness.pages.theme import BALLAST, theme_files
 from awareness.print.bundles import write_bundles
 from awareness.print.rendering import render
@@ -43,7 +42,7 @@ from awareness.search.index import index_path, index_script
 from engine import preview
 from engine.attaching import clean_attachments
 from engine.config import Config, cache_of, is_inner, locale_of, theme_of
-from engine.keeping import keep_files, keep_not_found
+from engine.keeping import is_rendered, keep_files, keep_not_found
 from engine.reporting import build_language, build_words, count_warnings, log, progress_bar, report, sound, stage_told
 from engine.templates import load_quickly
 
@@ -59,9 +58,9 @@ STOCK = (Path("assets/javascripts/lunr"), Path("search/search_index.json"))
 class State:
     """What outlives MkDocs' settings: the first and the last event are given none."""
 
-    code: float
-    """When the code that runs was written."""
     serving: bool = False
+    code: float = 0.0
+    """When the code that runs was written; asked where it may change under a server."""
     config: Config | None = None
     """Of the build that runs."""
     is_served: bool = False
@@ -78,11 +77,12 @@ class State:
         return preview.show if self.serving else publish
 
 
-state = State(newest())
+state = State()
 
 
 def on_startup(command: str, dirty: bool) -> None:
     state.serving = command == "serve" and "--no-livereload" not in sys.argv  # without, nobody asks where the pages are
+    state.code = newest() if state.serving else 0.0
 
 
 @event_priority(200)  # before anything is read with the old code
@@ -171,9 +171,12 @@ def on_page_content(html: str, page: Page, config: Config, files: Files) -> str:
 
 
 def on_env(env: Environment, config: Config, files: Files) -> None:
-    env.globals |= functions(config.awareness, today(os.environ))
-    env.filters |= filters()
     keep_not_found(config, state.ledger)
+    if is_rendered(files, config):
+        from awareness.pages.template import filters, functions
+
+        env.globals |= functions(config.awareness, today(os.environ))
+        env.filters |= filters()
 
 
 def on_template_context(context: dict[str, Any], template_name: str, config: Config) -> None:
@@ -202,6 +205,8 @@ def on_page_context(context: dict[str, Any], page: Page, config: Config, nav: ob
 
 
 def on_post_page(output: str, page: Page, config: Config) -> str:
+    from awareness.pages.template import lean, one_skip_link  # a page is rendered: else nobody needs them
+
     locale = locale_of(config)
     skip = config.awareness.words(locale)["nav"]["skip"]
     return lean(one_skip_link(in_language(output, locale), skip))

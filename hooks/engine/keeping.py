@@ -55,6 +55,11 @@ def keep_not_found(config: Config, ledger: Ledger) -> None:
         templates.add(NOT_FOUND)
 
 
+def is_rendered(files: Files, config: Config) -> bool:
+    """Whether anything asks for a template: in most builds nothing does."""
+    return bool(files.documentation_pages() or config.theme.static_templates or config.extra_templates)
+
+
 def _key(file: File, config: Config) -> str:
     if file.is_documentation_page():
         return config.page_keys.page(locale_of(config), file.src_uri)

@@ -3,6 +3,7 @@
 rendered   pages, by language and source
 parsed     built pages, by the digest of what was read
 read       files of `docs/`
+imported   modules
 """
 
 from __future__ import annotations
@@ -42,6 +43,7 @@ def main(config: Path, counts: Path) -> None:
     build._build_page, Markup.__init__ = count_render, count_parse
     sys.addaudithook(count_read)
     cli(["build", "--quiet", "--strict", "-f", str(config), "-d", str(config.with_name("site"))], standalone_mode=False)
+    done["imported"] = Counter([*sys.modules])
     counts.write_text(json.dumps(done), encoding="utf-8")
 
 

@@ -38,7 +38,7 @@ class About:
 
 
 class FrontMatter(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)  # most builds read none anew
 
     @classmethod
     def about(cls, name: str) -> About:

@@ -22,6 +22,7 @@ from .markdown.links import Link
 from .markdown.markdown import Markdown
 from .variables import OPENS, TOKEN, Variable, as_written, filled, written_at
 
+MARK = regex(r"<[^<>]*>|\{:?[^{}]*\}")
 FENCE = regex(r"\A\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 """The settings of a page with the lines around them."""
 MOST_KEPT = 4096
@@ -31,7 +32,8 @@ KEPT: set[str] = set()
 """What is kept of a document from one run to the next (memory.py), by its name in `__dict__`: small, asked of all."""
 
 READ = ("path", "text", "id", "locale", "windows_line", "variables")
-KEPT.update(("key", "links"))
+ASKED = ("key", "marks")
+KEPT.update((*ASKED, "links"))
 
 T = TypeVar("T")
 
@@ -53,8 +55,8 @@ class Document:
     """The names that it asks for; every line is the file's, columns behind a name are not."""
 
     def __getstate__(self) -> dict[str, Any]:
-        """What was read, without what was worked out."""
-        return {name: self.__dict__[name] for name in READ}
+        """What was read; of what was worked out only what every build asks of every document."""
+        return {name: getattr(self, name) for name in (*READ, *ASKED)}
 
     @cached_property
     def key(self) -> str:
@@ -111,6 +113,11 @@ class Document:
     def links(self) -> tuple[Link, ...]:
         """Every link and picture of the page."""
         return self.markdown.links
+
+    @cached_property
+    def marks(self) -> frozenset[str]:
+        """Tags and attribute lists, of settings too: what may name a style."""
+        return frozenset(MARK.findall(self.text))
 
     def place(self, at: int) -> tuple[int, int]:
         """Line and column in the file of a character of `text`."""

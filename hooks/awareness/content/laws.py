@@ -46,7 +46,7 @@ class Unit(StrEnum):
 class _Form(BaseModel):
     """A statute as it is written in the file."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
     name: Words
     unit: Unit = Unit.ARTICLE
     checked: Day

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Any
 
+from ..content.headings import HEADING_SHOWN, anchored_headings
 from ..content.kinds import PLAIN, kind_of, kinds
 from ..content.markdown.sections import split_sections
 from ..content.topic import Page, Topic
 from ..naming import split_file
-from ..rules.markdown.markup import HEADING_SHOWN, anchored_headings
 from ..site import Site
 from .navigation import menu, title_html
 

@@ -41,8 +41,6 @@ STATES = ("js", "hidden", "open", "readonly", "tabindex", "focus-visible", "type
 """Classes and attributes that Material's script sets."""
 
 WORD = regex(r"[A-Za-z0-9_][\w-]*")
-MARKUP = regex(r"<[^<>]*>|\{:?[^{}]*\}")
-"""Tags and attribute lists in Markdown."""
 NESTED = frozenset({"media", "supports"})
 CHOICES = frozenset({"is", "where", "has"})
 
@@ -68,7 +66,7 @@ def vocabulary(site: Site, material: Path, theme: Path) -> frozenset[str]:
     stock = [material / "base.html", *(material / f"partials/{name}.html" for name in (*PARTS, *languages))]
     ours = [*theme.rglob("*.html"), *theme.rglob("*.js"), *Path(__file__).parents[1].rglob("*.js")]
     texts = [_read(file) for file in (*stock, *ours, *site.project.settings_files)]
-    texts += [" ".join(MARKUP.findall(page.text)) for page in site.sources]
+    texts += [" ".join(page.marks) for page in site.sources]
     gone = tuple(f"md-{name}" for name in (*BRINGS, *OTHERS))
     words = {word for text in texts for word in WORD.findall(text) if not word.startswith(gone)}
     words -= {STOCK_COLOUR, *(f"md-nav--{name}" for name in BRINGS)}

@@ -6,6 +6,7 @@ import base64
 import re
 from collections.abc import Iterable
 from pathlib import Path
+from typing import cast
 
 from ..cache import Cache
 from ..content.kinds import kinds
@@ -14,8 +15,6 @@ from ..look.icons import icon_folder
 from ..regexes import regex
 from ..scripts import one_script
 from ..site import Site
-from .minify import minify
-from .purge import MARKUP, WORD, can_purge, purge, vocabulary
 
 MATERIAL = icon_folder().parents[1]
 """Folder of Material's templates and assets."""
@@ -45,18 +44,27 @@ MARKS = Path(__file__).parent / "marks"
 """What is committed of the posters' font; `.ci/tools/fonts.py` makes it."""
 
 
-def style_sheet(site: Site, theme: Path, cache_folder: Path) -> str:
-    """Material's style sheets and ours as one, the agency's colours in place: nothing else blocks the first paint."""
+def style_sheets(site: Site, theme: Path, cache_folder: Path) -> tuple[str, str]:
+    """That of all pages and that of the guide, as they were made last from the same."""
     colours = site.tokens.rules(area.colour for area in site.catalogue.default.areas)
-    cache, marks = Cache(cache_folder / "theme"), {mark for page in site.sources for mark in MARKUP.findall(page.text)}
+    cache, marks = Cache(cache_folder / "theme"), frozenset().union(*(page.marks for page in site.sources))
     settings = (
         [file.read_bytes() for file in site.project.settings_files],
         repr(site.project.settings.data),
         site.tokens.css,
     )
     key = digest("style", code_digest(), digest_of_files(theme), colours, marks, settings)
-    if (kept := cache.get(key)) is not None:
-        return kept.decode()
+    if (kept := cache.load(key)) is None:
+        guide = _style(theme, GUIDE_STYLE)
+        cache.save(key, kept := (style_sheet(site, theme, colours), _minified(guide, guide)))
+        cache.prune()
+    return cast(tuple[str, str], kept)
+
+
+def style_sheet(site: Site, theme: Path, colours: str) -> str:
+    """Material's style sheets and ours as one, the agency's colours in place: nothing else blocks the first paint."""
+    from .purge import WORD, can_purge, purge, vocabulary  # most builds have what the last one made
+
     others = [name for name in kinds() if name not in (*STYLE_ORDER, GUIDE_STYLE) and _file(theme, name).is_file()]
     ours = [_style(theme, name) for name in (*STYLE_ORDER[1:BEFORE], *others, *STYLE_ORDER[BEFORE:])]
     css = in_languages("\n".join([numerals_face(), site.tokens.css, colours, *ours]), site.project.languages)
@@ -64,18 +72,21 @@ def style_sheet(site: Site, theme: Path, cache_folder: Path) -> str:
     readers = "".join(page_script(theme, name) for name in SCRIPT_NAMES) + _style(theme, GUIDE_STYLE)
     words = vocabulary(site, MATERIAL, theme) & set(WORD.findall(stock)) if can_purge(site) else None
     bundle = next((MATERIAL / SCRIPTS).glob("bundle.*.min.js")).read_text(encoding="utf-8")
-    made = minify((stock if words is None else purge(stock, words)[0]) + css, readers + bundle)
-    cache.put(key, made.encode())
-    cache.prune()
-    return made
+    return _minified((stock if words is None else purge(stock, words)[0]) + css, readers + bundle)
+
+
+def _minified(css: str, readers: str) -> str:
+    from .minify import minify
+
+    return minify(css, readers)
 
 
 def theme_files(site: Site, theme: Path, cache_folder: Path) -> dict[str, str]:
     """The files that are made from several of the theme's: address -> text."""
-    guide = _style(theme, GUIDE_STYLE)
+    style, guide = style_sheets(site, theme, cache_folder)
     return {
-        "assets/awareness.css": style_sheet(site, theme, cache_folder),
-        "assets/guide.css": minify(guide, guide),
+        "assets/awareness.css": style,
+        "assets/guide.css": guide,
         **{(SCRIPTS / f"{name}.js").as_posix(): page_script(theme, name) for name in SCRIPT_NAMES},
         "assets/without-script.css": WITHOUT_SCRIPT,
         "assets/mark.svg": mark(site),

@@ -6,9 +6,9 @@ A finding's words, a page or another kind may change, and no poster is made anew
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Callable, Iterator
 from functools import cache
+from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from typing import Any
 from ..keys import digest
 from ..regexes import regex
 from .font import font_version
+from .late import Late
 
 ROOM = Path(__file__).parent
 PACKAGES = ("typst", "pypdfium2", "pillow", "segno")
@@ -41,7 +42,8 @@ def is_as_loaded(make: Make) -> bool:
 def files_of(make: Make) -> list[Path]:
     """Its module, those that it imports, and what lies beside them: templates, measures, the widths of type."""
     modules: dict[Path, None] = {}
-    waiting = [Path(str(sys.modules[make.__module__].__file__))]
+    module = import_module(make.module if isinstance(make, Late) else make.__module__)
+    waiting = [Path(str(module.__file__))]
     while waiting:
         if (file := waiting.pop()) not in modules:
             modules[file] = None

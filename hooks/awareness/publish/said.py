@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from ..content.document import Document
 from ..findings import Finding
@@ -34,12 +35,16 @@ class Words:
     """Judges blocks of words, each once."""
 
     known: Known = field(default_factory=Known)
-    judged: set[str] = field(default_factory=lambda: {""})
+    sources: Iterable[Document] = ()
 
     @classmethod
     def of(cls, site: Site) -> Words:
+        return cls(Known.of(site.project), site.sources)
+
+    @cached_property
+    def judged(self) -> set[str]:
         """Begins with what the check has just judged in the sources."""
-        return cls(Known.of(site.project), {"", *(one for source in site.sources for one in _judged(source))})
+        return {"", *(one for source in self.sources for one in _judged(source))}
 
     def told(self, name: str, words: Iterable[str]) -> tuple[Told, ...]:
         """What the blocks of a file tell, each thing once."""

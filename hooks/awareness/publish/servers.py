@@ -8,8 +8,8 @@ server/nginx.conf  to be included; nginx reads it when it starts
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 from pathlib import Path
-from xml.sax.saxutils import quoteattr
 
 from ..print.bundles import file_types
 from ..site import Site
@@ -45,7 +45,7 @@ def server_files(site: Site, policy: str) -> dict[str, str]:
             "editions": map(edition, prefixes),
             "types": [media_type(end, kind) for end, kind in printed.items() if end not in KNOWN],
         }
-        own = {"policy": quoteattr(policy) if name == "web.config" else policy}
+        own = {"policy": _quoted(policy) if name == "web.config" else policy}
         own |= {key: "\n".join(lines) for key, lines in lists.items()}
         text = (SOURCES / Path(name).name.lstrip(".")).read_text(encoding="utf-8")
         files[name] = _filled(text, shared | own)
@@ -59,8 +59,13 @@ def _filled(text: str, values: dict[str, str]) -> str:
     return text
 
 
+def _quoted(value: str) -> str:
+    """An attribute's value in XML. (What Python's own XML brings for this asks for all of HTTP and TLS.)"""
+    return '"' + escape(value, quote=False).replace('"', "&quot;") + '"'
+
+
 def _iis_header(name: str, value: str) -> str:
-    return f"        <add name={quoteattr(name)} value={quoteattr(value)} />"
+    return f"        <add name={_quoted(name)} value={_quoted(value)} />"
 
 
 def _iis_type(name: str, kind: str) -> str:

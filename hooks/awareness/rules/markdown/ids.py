@@ -11,11 +11,11 @@ from pathlib import Path
 from markdown.extensions.toc import slugify
 
 from ...content.document import Document
+from ...content.headings import HEADING_SHOWN
 from ...content.kinds import kind_of
 from ...findings import Finding
 from ..beside import Beside
 from ..registry import rule
-from .markup import HEADING_SHOWN
 from .raw import attributes_of
 
 OVERRIDES = Path(__file__).parents[4] / "overrides"

@@ -9,6 +9,7 @@ from posixpath import dirname, normpath, relpath
 from urllib.parse import unquote, urlsplit
 
 from ...content.document import Document
+from ...content.headings import anchored_headings
 from ...content.markdown.links import Link
 from ...content.markdown.marks import AUTOLINK, DEFINITION, LINK, blanked
 from ...findings import Edit, Finding, meant
@@ -16,7 +17,7 @@ from ...naming import SUFFIX, split_file, split_page
 from ..beside import Beside
 from ..registry import rule
 from .images import nearest
-from .markup import anchored_headings, anchors, link_to
+from .markup import anchors, link_to
 
 DOMAIN = re.compile(r"^(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:tw|com|org|net|gov|edu)(?:[/:]|$))", re.IGNORECASE)
 BARE = re.compile(

@@ -8,6 +8,7 @@ from html import unescape
 
 from ...content.document import Document
 from ...content.habits import ITEM_DOT, ITEM_NUMBER, line_habits
+from ...content.headings import HEADING_SHOWN, anchored_headings
 from ...content.kinds import is_topic, kind_of
 from ...content.markdown.marks import blanked
 from ...content.markdown.plain import plain
@@ -24,7 +25,6 @@ FIELD_MARKUP = regex(
     rf"^(?:{ITEM_NUMBER.pattern}|{ITEM_DOT.pattern}|[-*+]\s|\[[ xX✓]?\](?=\s))|"
     r"\\n|\{[.#:][^{}]*\}?|~~|\*\*|__|`|\*(?=[^\s*])[^*\n]{1,60}(?<=\S)\*|!?\[[^\]]*\]\([^)]*\)|</?[a-zA-Z][^>]*>|&(?:[a-zA-Z]+|#\d+);"
 )
-HEADING_SHOWN = regex(r'<h[1-6] id="([^"]*)"[^>]*>(.*?)</h[1-6]>', re.DOTALL)
 REFERENCE = regex(r"!?\[([^\[\]\n]*)\]\[([^\[\]\n]*)\]")
 LEFT_OVER = regex(
     r"\*\*|(?<![a-zA-Z0-9_])__(?=[^\W_])|`|\]\s?[(（][^)）\n]*[)）]?|\][ \t]*[\w./-]+\.md\b\)?"
@@ -127,15 +127,3 @@ def anchors(source: Document) -> frozenset[str]:
     shown = {anchor for anchor, _ in HEADING_SHOWN.findall(source.markdown.html)}
     found = {identity for element in source.markdown.elements if (identity := element.get("id"))}
     return frozenset((found - shown) | anchored_headings(source).keys())
-
-
-def anchored_headings(source: Document) -> dict[str, str]:
-    """Anchor -> the heading it leads to, in the order of the page."""
-    shown = [
-        (anchor, unescape(re.sub(r"<[^>]*>", "", words)).strip())
-        for anchor, words in HEADING_SHOWN.findall(source.markdown.html)
-    ]
-    if not (own := kind_of(source.id).anchors):
-        return dict(shown)
-    words = [words for _, words in shown]
-    return dict(zip(own, [*words, *own][: len(own)], strict=True))

@@ -7,16 +7,15 @@ from __future__ import annotations
 
 from ...form import File, Form
 from ...kind import PrintedKind
+from ...late import Late
 from .contents import findings, place, sheet_data, texts
-from .drawing import make
-from .layout import check_layout
 
 KIND = PrintedKind(
     name="case-sheets",
     forms=(Form("sheet", (File("-a4.pdf", "A4", in_bundles=True), File(".png", pixels=(600, 849)))),),
     subjects=lambda edition: {case.id: case for case in edition.cases},
     data=lambda site, case, form: sheet_data(site, case),
-    make=make, check=check_layout,
+    make=Late(f"{__name__}.drawing", "make"), check=Late(f"{__name__}.layout", "check_layout"),
     texts=texts, findings=findings, place=place,
     order=10,
 )  # fmt: skip

@@ -6,10 +6,9 @@ Nothing is imported here that reads a site: a process that only draws imports th
 from __future__ import annotations
 
 from ...kind import PrintedKind
+from ...late import Late
 from .contents import poster_data, revision
-from .drawing import make
 from .forms import FORMS, Style
-from .layout import check_layout
 from .texts import findings, is_ready, place, reads, texts
 
 RULES = {
@@ -22,7 +21,7 @@ KIND = PrintedKind(
     name="posters", forms=FORMS,
     subjects=lambda edition: edition.topics,
     data=lambda site, topic, form: poster_data(site, topic, Style(form.name)),
-    make=make, check=check_layout,
+    make=Late(f"{__name__}.drawing", "make"), check=Late(f"{__name__}.layout", "check_layout"),
     texts=texts, findings=findings, is_ready=is_ready, place=place, rule=RULES.__getitem__,
     revision=lambda site, topic: revision(site, topic).code,
     reads=reads, order=0, in_gallery=True, is_hung=True,
