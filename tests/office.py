@@ -41,7 +41,7 @@ def small_office(folder: Path) -> Path:
     copy_code(folder)
     share_store(folder)
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    for entry in ("campaigns/july", "cases/index"):  # pages it does not have
+    for entry in ("campaigns/index", "cases/index"):  # pages it does not have
         settings = settings.replace(f"  - {entry}.md\n", "")
     (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
     return folder / "mkdocs.yml"
