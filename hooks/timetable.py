@@ -43,6 +43,7 @@ from engine import preview
 from engine.attaching import clean_attachments
 from engine.config import Config, cache_of, is_inner, locale_of, theme_of
 from engine.keeping import is_rendered, keep_files, keep_not_found
+from engine.overlay import add_own_files, point_to_own_files
 from engine.reporting import build_language, build_words, count_warnings, log, progress_bar, report, sound, stage_told
 from engine.templates import load_quickly
 
@@ -134,6 +135,11 @@ def on_pre_build(config: Config) -> None:
     config.site_dir = str(stage.folder)
 
 
+@event_priority(150)  # before anybody looks at the files
+def lay_over(files: Files, config: Config) -> None:
+    add_own_files(files, config)
+
+
 @event_priority(100)  # before anybody adds a file of its own
 def refuse_unseen(files: Files, config: Config) -> None:
     """MkDocs walks the folder once more: nothing is published that the check has not looked at."""
@@ -143,6 +149,7 @@ def refuse_unseen(files: Files, config: Config) -> None:
 
 @event_priority(-110)  # after static-i18n (-100), which makes all file objects anew
 def make_theme(files: Files, config: Config) -> None:
+    point_to_own_files(files, config)
     for file in [file for file in files if BALLAST.search(file.src_uri)]:
         files.remove(file)
     made = {} if is_inner(config) else theme_files(config.awareness, theme_of(config), cache_of(config))
@@ -152,7 +159,7 @@ def make_theme(files: Files, config: Config) -> None:
     keep_files(files, config, state.ledger)
 
 
-on_files = CombinedEvent(refuse_unseen, make_theme)
+on_files = CombinedEvent(lay_over, refuse_unseen, make_theme)
 
 
 def on_page_read_source(page: Page, config: Config) -> str | None:

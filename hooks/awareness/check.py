@@ -16,6 +16,7 @@ from typing import cast
 from .cache import Cache
 from .clock import today
 from .content.addresses import FILE as ADDRESSES
+from .content.addresses import list_of
 from .content.document import KEPT
 from .content.laws import FILE as LAWS
 from .findings import Finding
@@ -24,6 +25,7 @@ from .keys import CODE, code_digest, digest, digest_in, digest_of_files
 from .memory import Memory
 from .project import Project, read_project
 from .rules.leaks import NAME as ALLOWED
+from .shared import FILE as NOTES
 from .site import TOKENS, Site, site_of
 
 CACHE = ".cache/check"
@@ -63,9 +65,9 @@ def key_of(project: Project, findings: Sequence[Finding], digests: Mapping[str, 
         _code(),
         ({str(file): digest_in(file) for file in project.settings_files}, project.agency.site_url),
         [finding.text() for finding in (*findings, *project.tree.findings)],
-        digests,
-        [digest_in(project.root / file) for file in (TOKENS, ADDRESSES, LAWS, ALLOWED)],
-        (day, base, published_text(project.root, ADDRESSES, base), smuggled(project.root)),
+        (digests, sorted(project.tree.own), {name: digest_in(file) for name, file in project.tree.hidden.items()}),
+        [digest_in(project.root / file) for file in (TOKENS, ADDRESSES, list_of(project), NOTES, LAWS, ALLOWED)],
+        (day, base, published_text(project.root, list_of(project), base), smuggled(project.root)),
     )
 
 

@@ -23,6 +23,7 @@ from .rules import (
     menu,
     pages,
     reviews,
+    shared,
     translation,
     variables,
 )
@@ -37,7 +38,7 @@ from .settling import settled
 FAMILIES = (
     characters, chinese, punctuation, names, hotline, placeholders, variables, markup, raw, blocks, compared, ids,
     images, links, files, pages, copies, catalogue, answers, cases, laws, colours, menu, keywords, agency, addresses,
-    leaks, translation, counts, kept, reviews,
+    leaks, translation, counts, kept, reviews, shared,
 )  # fmt: skip
 """The modules whose rules are asked: loading one registers them."""
 

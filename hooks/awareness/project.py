@@ -20,8 +20,9 @@ from .settings.inherited import read_settings
 from .settings.known import check_known
 from .settings.languages import read_languages, written_languages
 from .settings.needed import check_needed
+from .shared import Shared, read_whole_tree
 from .text.yamlmap import YamlMap
-from .tree import Tree, read_tree
+from .tree import Tree
 from .words import read_words
 
 DANGERS = ("yaml-code", "yaml-repeated", "yaml-depth", "settings-circle", "settings-file", "settings-inherit")
@@ -41,8 +42,10 @@ class Project:
     settings: YamlMap
     """The settings as written, for the places of their values."""
     tree: Tree = field(default_factory=lambda: Tree({}))
-    """The files of `docs`."""
+    """The files of `docs`, under the office's own."""
     forge: Forge | None = None
+    shared: Shared = field(default_factory=Shared)
+    """What the office has done with the shared pages."""
     settings_files: tuple[Path, ...] = ()
     """The settings file, and those it inherits."""
 
@@ -88,8 +91,8 @@ class Project:
         return prefix_of(locale, self.languages)
 
     def file_of(self, id: str, locale: str) -> str:
-        """The file of a page in one language, relative to the project."""
-        return f"{self.docs.relative_to(self.root).as_posix()}/{file_of(id, locale, self.languages)}"
+        """The file of a page in one language, relative to the project: where it stands, or is to be written."""
+        return self.tree.path_of(file_of(id, locale, self.languages))
 
 
 def read_project(config: Path, environment: Mapping[str, str] = os.environ) -> tuple[Project | None, list[Finding]]:
@@ -101,8 +104,8 @@ def read_project(config: Path, environment: Mapping[str, str] = os.environ) -> t
     if not _is_below(docs, config.parent):
         values = {"folder": front.data.get("docs_dir", "docs")}
         return None, [Finding(*front.at(("docs_dir",)), "settings-docs", values)]
-    tree = read_tree(docs, config.parent)
-    if findings := _check_settings(front, config, docs, tree):
+    tree, shared, findings = read_whole_tree(docs, config.parent)
+    if findings := findings or _check_settings(front, config, docs, tree):
         return None, findings
     languages, lacking = read_languages(front, tree)
     if not languages:
@@ -115,7 +118,8 @@ def read_project(config: Path, environment: Mapping[str, str] = os.environ) -> t
     findings += [*lacking, *unknown]
     if any(finding.severity == "error" for finding in findings):
         return None, findings
-    return Project(config, config.parent, docs, languages, agency, _menu(front), front, tree, forge, files), findings
+    menu = _menu(front)
+    return Project(config, config.parent, docs, languages, agency, menu, front, tree, forge, shared, files), findings
 
 
 def dangers(config: Path) -> list[Finding]:

@@ -27,6 +27,7 @@ from awareness.site import Site
 from awareness.words import read_words
 
 from .config import Config, cache_of
+from .overlay import watched
 
 if TYPE_CHECKING:  # it brings a server and a watcher of files
     from mkdocs.livereload import LiveReloadServer
@@ -83,6 +84,8 @@ def tell_in_browser(server: LiveReloadServer, config: Config, build: Callable[[]
         except Exception as error:  # whatever it is, the next edit may mend it
             wrong.show(server, error)
 
+    for path in watched(config):
+        server.watch(path)
     server.builder = build_or_tell
     server.set_app(wrong.answering(server))
 
@@ -105,7 +108,7 @@ def wait_for_mending(config: Config, error: Exception) -> None:
     server = LiveReloadServer(begin_or_tell, host, port, root=str(wrong.folder), mount_path=mount)
     server.set_app(wrong.answering(server))
     wrong.show(server, error)
-    for path in (config.docs_dir, config.config_file_path, *config.watch):
+    for path in (config.docs_dir, config.config_file_path, *config.watch, *watched(config)):
         server.watch(str(path))
     try:
         server.serve()  # type: ignore[no-untyped-call]  # MkDocs does not say its type

@@ -7,6 +7,7 @@ import pytest
 
 from awareness.settings.forge import Forge, Kind, page_links, read_forge
 from awareness.text.yamlmap import YamlMap
+from awareness.tree import Tree
 
 HOST = "https://git.example.gov.tw/ethics/secrecy"
 LANGUAGES = ("zh-TW", "en")
@@ -29,8 +30,8 @@ def forge(**settings: object) -> Forge:
 )
 def test_addresses_of_each_kind(kind: str, edit: str, create: str, issue: str) -> None:
     office = forge(repo_url=HOST, forge=kind)
-    assert office.edit("a/b.md") == HOST + edit
-    assert office.create("a/b.en.md") == HOST + create
+    assert office.edit("docs/a/b.md") == HOST + edit
+    assert office.create("docs/a/b.en.md") == HOST + create
     assert office.report("Mistake", "https://x/a").split("?")[0] == HOST + issue
 
 
@@ -61,20 +62,16 @@ def test_the_kind_is_told_by_setting_edit_uri_or_host(settings: dict, kind: Kind
 
 def test_edit_uri_says_branch_and_folder_and_blank_means_no_edit_links() -> None:
     office = forge(repo_url=HOST, forge="gitlab", edit_uri="-/edit/trunk/site/docs")
-    assert office.edit("a.md") == f"{HOST}/-/edit/trunk/site/docs/a.md"
-    assert office.create("a.en.md") == f"{HOST}/-/new/trunk/site/docs?file_name=a.en.md"
+    assert office.edit("docs/a.md") == f"{HOST}/-/edit/trunk/site/docs/a.md"
+    assert office.create("docs/a.en.md") == f"{HOST}/-/new/trunk/site/docs?file_name=a.en.md"
     silent = forge(repo_url=HOST, forge="gitlab", edit_uri="")
-    assert (silent.edit("a.md"), silent.create("a.md")) == ("", "")
+    assert (silent.edit("docs/a.md"), silent.create("docs/a.md")) == ("", "")
     assert silent.report("t", "p")
 
 
 def test_without_repo_url_there_is_no_forge() -> None:
     assert read_forge(YamlMap({"edit_uri": "edit/main/docs/"}, {}), "docs") == (None, [])
-    assert page_links(None, Path("/p"), Path("/p/docs"), "docs/a.md", "en", LANGUAGES, "", "") == {
-        "edit": "",
-        "create": "",
-        "report": "",
-    }
+    assert page_links(None, Tree({}), "docs/a.md", "en", LANGUAGES, "", "") == {"edit": "", "create": "", "report": ""}
 
 
 @pytest.mark.parametrize(
@@ -94,18 +91,31 @@ def test_an_address_that_is_none_is_a_finding(address: object) -> None:
     assert [finding.rule for finding in findings] == ["forge-address"]
 
 
-def test_each_language_s_page_edits_its_own_file_and_a_missing_translation_is_created(tmp_path: Path) -> None:
-    docs = tmp_path / "docs"
-    docs.mkdir()
-    for name in ("a.md", "a.en.md", "b.md"):
-        (docs / name).write_text("", encoding="utf-8")
+def test_each_language_s_page_edits_its_own_file_and_a_missing_translation_is_created() -> None:
+    tree = Tree({name: Path("docs", name) for name in ("a.md", "a.en.md", "b.md")})
     office = forge(repo_url=HOST, forge="gitea")
 
     def links(source: str, locale: str) -> tuple[str, str]:
-        found = page_links(office, tmp_path, docs, source, locale, LANGUAGES, "t", "p")
+        found = page_links(office, tree, source, locale, LANGUAGES, "t", "p")
         return found["edit"].removeprefix(HOST), found["create"].removeprefix(HOST)
 
     assert links("docs/a.md", "zh-TW") == ("/_edit/main/docs/a.md", "")
     assert links("docs/a.en.md", "en") == ("/_edit/main/docs/a.en.md", "")
     assert links("docs/b.md", "en") == ("", "/_new/main/docs?filename=b.en.md")
     assert links("docs/b.md", "zh-TW") == ("/_edit/main/docs/b.md", "")
+
+
+def test_an_office_s_own_file_is_edited_where_it_stands_and_a_new_one_is_begun_there() -> None:
+    shared = Tree({name: Path("docs", name) for name in ("a.md", "b.md")})
+    tree = shared.under(Tree({"a.md": Path("office/docs/a.md")}, name="office/docs"), lambda name: False)
+
+    def links(office: Forge, source: str, locale: str) -> tuple[str, str]:
+        found = page_links(office, tree, source, locale, LANGUAGES, "t", "p")
+        return found["edit"].removeprefix(HOST), found["create"].removeprefix(HOST)
+
+    office = forge(repo_url=HOST, edit_uri="-/edit/trunk/site/docs/")
+    assert links(office, "office/docs/a.md", "zh-TW") == ("/-/edit/trunk/site/office/docs/a.md", "")
+    assert links(office, "office/docs/a.md", "en") == ("", "/-/new/trunk/site/office/docs?file_name=a.en.md")
+    assert links(office, "docs/b.md", "zh-TW") == ("/-/edit/trunk/site/docs/b.md", "")
+    odd = forge(repo_url=HOST, forge="gitlab", edit_uri="-/edit/trunk/?path=")
+    assert links(odd, "office/docs/a.md", "zh-TW") == ("", ""), "nobody can tell where it stands"

@@ -19,7 +19,7 @@ FLOORS = [
     {"content"},
     {"attachments"},
     {"project"},
-    {"settings"},
+    {"settings", "shared"},
     {"look", "text"},
 ]
 """From the top. What is not named is the ground."""

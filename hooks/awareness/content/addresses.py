@@ -7,7 +7,7 @@ the content, is read by people, and is kept by `make check FIX=1`. Without the f
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..findings import Finding, meant
 from ..naming import split_page
@@ -15,9 +15,12 @@ from ..project import Project
 from ..regexes import regex
 from ..text.encoding import read_text
 from ..text.yamlmap import Place, YamlMap, read_yaml_map
+from ..tree import SHARED
 from .filenames import is_address
 
-FILE = "docs/.addresses.yml"
+NAME = ".addresses.yml"
+FILE = f"{SHARED}/{NAME}"
+"""The product's list. An office with a folder of its own has one there, and takes the redirects of the product's."""
 KEYS = ("published", "redirects")
 ARROW = regex(r"\s*(?:[-=]+>|[→⇒➔,，;；])\s*")
 """What people write between two addresses."""
@@ -42,7 +45,11 @@ class Addresses:
     redirects: Mapping[str, str] = field(default_factory=dict)
     """Old id -> new id."""
     redirect_places: Mapping[str, Place] = field(default_factory=dict)
+    doubles: tuple[tuple[str, Place], ...] = ()
+    """Ids that stand on the list once more, as after a merge."""
     exists: bool = False
+    file: str = FILE
+    """The list, as findings tell it."""
 
     def target(self, id: str) -> str | None:
         """Where an old id leads in the end; None for a circle."""
@@ -53,26 +60,48 @@ class Addresses:
         return None if id in seen else id
 
 
+def list_of(project: Project) -> str:
+    """The list of the addresses that this office has published."""
+    return f"{project.tree.top}/{NAME}"
+
+
 def read_addresses(project: Project) -> tuple[Addresses, list[Finding]]:
     """The list of `project`, and what is wrong with the file's form."""
-    file = project.root / FILE
-    if not file.is_file():
-        return Addresses(), []
-    text, wrong = read_text(file, FILE)
-    return addresses_in(text, project) if wrong is None else (Addresses(), [wrong])
+    file = list_of(project)
+    own, findings = _read(project, file)
+    if file == FILE or not own.exists:
+        return own, findings
+    shared, _ = _read(project, FILE)
+    moved = {old: new for old, new in shared.redirects.items() if old in own.published and old not in own.redirects}
+    return replace(own, redirects={**own.redirects, **moved}), findings
 
 
-def addresses_in(text: str, project: Project) -> tuple[Addresses, list[Finding]]:
+def _read(project: Project, file: str) -> tuple[Addresses, list[Finding]]:
+    if not (project.root / file).is_file():
+        return Addresses(file=file), []
+    text, wrong = read_text(project.root / file, file)
+    return addresses_in(text, project, file) if wrong is None else (Addresses(file=file), [wrong])
+
+
+def addresses_in(text: str, project: Project, file: str = FILE) -> tuple[Addresses, list[Finding]]:
     """The list that a text of the file tells, and what is wrong with its form."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
-    front, findings = read_yaml_map(text, FILE)
-    findings = findings or list(_unknown(front, project))
+    front, findings = read_yaml_map(text, file)
+    findings = findings or [replace(finding, path=file) for finding in _unknown(front, project)]
     if findings:  # what stands under another name is not gone
-        return Addresses(), findings
+        return Addresses(file=file), findings
     published, wrong = _published(front, project)
     redirects, wrong_redirects = _redirects(front, text, project)
     places = {_id(old): front.place(("redirects", old)) for old in _mapping(front)}
-    return Addresses(published, redirects, places, exists=True), [*wrong, *wrong_redirects]
+    told = [replace(finding, path=file) for finding in (*wrong, *wrong_redirects)]
+    items = front.data.get("published")
+    listed = [
+        (_id(item), front.place(("published", at)))
+        for at, item in enumerate(items if isinstance(items, list) else ())
+        if isinstance(item, str)
+    ]
+    doubles = tuple((id, place) for id, place in listed if id in published and published[id] != place)
+    return Addresses(published, redirects, places, doubles, exists=True, file=file), told
 
 
 def _unknown(front: YamlMap, project: Project) -> Iterator[Finding]:
@@ -82,7 +111,7 @@ def _unknown(front: YamlMap, project: Project) -> Iterator[Finding]:
         if "/" in old and isinstance(new, str):  # a redirect that is not indented
             yield _misformed(front.place((key,)), key, f"  {old}: {_id(new)}")
         else:
-            yield Finding(FILE, *front.place((key,)), "unknown-key", {"key": key, "meant": meant(key, KEYS)})
+            yield Finding(*front.at((key,)), "unknown-key", {"key": key, "meant": meant(key, KEYS)})
 
 
 def _published(front: YamlMap, project: Project) -> tuple[dict[str, Place], list[Finding]]:

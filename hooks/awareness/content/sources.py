@@ -50,7 +50,7 @@ class Sources:
 
 
 def read_sources(project: Project, memory: Memory | None = None) -> tuple[Sources, list[Finding]]:
-    """The documents of `project.docs`, and what keeps files from being read."""
+    """The documents of a project, and what keeps files from being read."""
     files, misnamed, findings = _named(project)
     documents, unreadable = _read(files, project, memory or Memory())
     findings += unreadable
@@ -61,7 +61,7 @@ def read_sources(project: Project, memory: Memory | None = None) -> tuple[Source
         findings.append(wrong)
         for other in others:
             del read[other.id, other.locale]
-    unread = {Path(project.root, finding.path).relative_to(project.docs).as_posix() for finding in findings}
+    unread = {project.tree.name_of(finding.path) for finding in findings}
     unread |= misnamed | {meant_name(name, project.languages) for name in misnamed}
     broken = frozenset(split_file(name, project.languages)[0] for name in unread)
     findings += [finding for one in read.values() for finding in settings_astray(one)]

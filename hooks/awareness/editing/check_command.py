@@ -9,12 +9,13 @@ from typing import Any
 
 from ..cards import rule_files
 from ..check import check
-from ..content.addresses import FILE
+from ..content.addresses import list_of
 from ..content.filenames import content_files
 from ..findings import Finding, in_order, meant
 from ..naming import the_one_named
 from ..project import Project
 from ..rules.explain import explained, rule_entries
+from ..shared import FILE as NOTES
 from ..words import read_words
 from .formats import FORMATS, formatted
 from .mending import mend
@@ -83,7 +84,8 @@ def _chosen(files: Sequence[str], project: Project, words: Mapping[str, Any]) ->
     """The files that were asked for, as findings name them; empty where one of them is no file of the content."""
     known = {file.relative_to(project.root).as_posix() for file in content_files(project.tree).values()} | {
         *(file.relative_to(project.root).as_posix() for file in project.settings_files),
-        FILE,
+        list_of(project),
+        NOTES,
     }
     chosen: set[str] = set()
     for file in files:
@@ -96,7 +98,7 @@ def _chosen(files: Sequence[str], project: Project, words: Mapping[str, Any]) ->
         elif not full.is_file():
             print(words["not_there"].format(file=file, meant=meant(path, sorted(known))), file=sys.stderr)
             return set()
-        elif path not in known and not full.is_relative_to(project.docs.resolve()):
+        elif path not in known and path == project.tree.name_of(path):
             print(words["outside"].format(file=file, docs=project.docs.name), file=sys.stderr)
             return set()
         else:

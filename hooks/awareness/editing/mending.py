@@ -12,13 +12,15 @@ from collections.abc import Callable, Collection, Iterable
 from difflib import unified_diff
 from pathlib import Path
 
-from ..content.addresses import FILE, NEW, with_published
+from ..content.addresses import NEW, list_of, with_published
 from ..content.characters import ends_with_cr
 from ..content.filenames import content_files
 from ..files import write_whole
 from ..findings import Finding
 from ..git import published_text
 from ..project import Project
+from ..shared import FILE as NOTES
+from ..shared import with_replaced
 from ..text.encoding import MARK, big5, read_twice, utf16
 
 ROUNDS = 20
@@ -32,12 +34,13 @@ def mend(project: Project, check: Check, only: Collection[str] | None = None) ->
     `check` reads everything anew and returns the findings.
     """
     files = {file.relative_to(project.root).as_posix(): file for file in content_files(project.tree).values()}
-    files[FILE] = project.root / FILE
-    before = {path: _bytes(file) for path, file in files.items() if only is None or path in only or path == FILE}
+    files |= {file: project.root / file for file in (list_of(project), NOTES)}
+    lists = (list_of(project), *([NOTES] if project.tree.own else []))
+    before = {path: _bytes(file) for path, file in files.items() if only is None or path in (*only, *lists)}
     for path, data in before.items():
         _write(files[path], data, well_formed(data))
     for _ in range(ROUNDS):
-        if not _apply(check(), {path: files[path] for path in before}, project.root):
+        if not _apply(check(), {path: files[path] for path in before}, project):
             break
     return "".join(_diff(path, data, _bytes(files[path])) for path, data in before.items())
 
@@ -75,27 +78,37 @@ def tidy(text: str) -> str:
     return text if not text or text.endswith("\n") else text + "\n"
 
 
-def _apply(findings: Iterable[Finding], files: dict[str, Path], root: Path) -> bool:
+def _apply(findings: Iterable[Finding], files: dict[str, Path], project: Project) -> bool:
     """Writes the edits of `findings`; says whether anything changed."""
     changed = False
     by_path: dict[str, list[Finding]] = {}
     new_addresses = []
+    addresses, noted, over, is_double = list_of(project), {}, set(), False
     for finding in findings:
         if finding.rule == "address-new":
             new_addresses.append(str(finding.values["id"]))
+        elif finding.rule == "address-twice":
+            is_double = True
         elif finding.rule == "address-lost":
             new_addresses += finding.values["ids"]
         elif finding.rule == "addresses-missing":
-            text = published_text(root, FILE, os.environ.get("BASE", ""))
-            changed |= _write(files[FILE], b"", (NEW if text is None else text).encode())
+            text = published_text(project.root, addresses, os.environ.get("BASE", ""))
+            changed |= _write(files[addresses], b"", (NEW if text is None else text).encode())
+        elif finding.rule == "shared-unnoted":
+            noted[finding.values["name"]] = finding.values["digest"]
+        elif finding.rule == "shared-over":
+            over.add(finding.values["name"])
         elif finding.edit is not None and finding.path in files:
             by_path.setdefault(finding.path, []).append(finding)
     for path, wrong in by_path.items():
         data = files[path].read_bytes()
         changed |= _write(files[path], data, edited(data.decode(), wrong).encode())
-    if new_addresses:
-        data = _bytes(files[FILE])
-        changed |= _write(files[FILE], data, with_published(data.decode(), new_addresses).encode())
+    if new_addresses or is_double:
+        data = _bytes(files[addresses])
+        changed |= _write(files[addresses], data, with_published(data.decode(), new_addresses).encode())
+    if noted or over:
+        data = _bytes(files[NOTES])
+        changed |= _write(files[NOTES], data, with_replaced(data.decode(), noted, over).encode())
     return changed
 
 

@@ -98,7 +98,7 @@ def _files(asked: _Asked) -> dict[str, Path]:
     odd = not asked.wish.id or "/" in asked.wish.id or kind_of(id) is not asked.kind
     if odd or check_file_name(names[project.default], id, project.languages):
         raise Refused("bad_id", id=asked.wish.id)
-    files = {locale: project.docs / name for locale, name in names.items()}
+    files = {locale: project.root / project.tree.path_of(name) for locale, name in names.items()}
     if there := next((file for file in files.values() if file.exists()), None):
         raise Refused("exists", file=there.relative_to(project.root).as_posix())
     return files

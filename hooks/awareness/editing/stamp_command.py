@@ -12,8 +12,11 @@ from ..content.document import Document
 from ..content.sources import Sources, read_sources
 from ..content.stamp import Stamp, digest_of, stamp_in, translation_of
 from ..content.translation import State
+from ..files import write_whole
 from ..naming import the_one_named
 from ..project import Project, read_project
+from ..shared import FILE as SHARED_LIST
+from ..shared import digest_of_shared, with_replaced
 from ..words import read_words
 from .history import source_changes
 from .stamping import CannotStampError, write_stamp
@@ -45,7 +48,9 @@ def stamp_translations(
             _show(*pair, project, words)
         print(words["waiting"].format(count=len(waiting)) if waiting else words["none"])
         return 1 if unreadable else 0
-    chosen, wrong = _chosen(files, sources, pairs, project, words) if files else (list(waiting), 0)
+    noted = _note_replaced(files, project, words)
+    rest = [file for file in files if file not in noted or noted[file] in pairs]
+    chosen, wrong = _chosen(rest, sources, pairs, project, words) if files else (list(waiting), 0)
     for path in chosen:
         document, original = pairs[path]
         before = stamp_in(document)
@@ -57,6 +62,20 @@ def stamp_translations(
             said, wrong = "refused", wrong + 1
         print(words[said].format(file=path, stamp=stamp))
     return 1 if wrong or unreadable else 0
+
+
+def _note_replaced(files: Sequence[str], project: Project, words: Mapping[str, str]) -> dict[str, str]:
+    """Notes that those of `files` that stand over shared ones do so over the ones of today. File -> its path."""
+    root, tree = project.root, project.tree
+    paths = {tree.path_of(name): name for name in tree.own & tree.hidden.keys()}
+    noted = {file: path for file in files for path in paths if Path(file).resolve() == (root / path).resolve()}
+    if digests := {paths[path]: digest_of_shared(tree.hidden[paths[path]]) for path in noted.values()}:
+        list_file = root / SHARED_LIST
+        text = list_file.read_text(encoding="utf-8") if list_file.is_file() else ""
+        write_whole(list_file, with_replaced(text, digests).encode())
+    for path in noted.values():
+        print(words["replaced"].format(file=path, shared=f"{tree.name}/{paths[path]}"))
+    return noted
 
 
 def _pairs(sources: Sources, project: Project) -> dict[str, tuple[Document, Document]]:

@@ -16,9 +16,8 @@ from .navigation import menu, title_html
 
 
 def find(site: Site, locale: str, source: str | None) -> Topic | Page | None:
-    """The topic or page that stands in the file `source` below `docs/`."""
-    docs = site.project.docs.relative_to(site.project.root).as_posix()
-    return site.edition(locale).by_source.get(f"{docs}/{source}")
+    """The topic or page that is made from the file `source` of the site's list."""
+    return site.edition(locale).by_source.get(site.project.tree.path_of(source)) if source else None
 
 
 def source_text(site: Site, source: str) -> str | None:

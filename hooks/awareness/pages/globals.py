@@ -74,7 +74,7 @@ class Links(Group):
         """Addresses of the office's forge for the page that shows `entry` in `locale`; empty where there is none."""
         project, page = self._site.project, self._site.edition(locale).prefix + entry.page
         title = self._site.words(locale)["forge"]["issue"].format(title=entry.title, page=page)
-        place = (project.forge, project.root, project.docs, entry.source, locale, project.languages)
+        place = (project.forge, project.tree, entry.source, locale, project.languages)
         return page_links(*place, title, self._site.address(entry))
 
 

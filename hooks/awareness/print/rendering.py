@@ -126,7 +126,7 @@ def _written_over(site: Site) -> Iterator[Finding]:
     if any(name.split("/")[0] in kinds() for name in files):
         made = {path for kind in kinds().values() for thing in kind.things(site) for path in thing.paths}
         for name in files.keys() & made:
-            yield Finding(f"{site.project.tree.name}/{name}", 1, 1, "file-taken", {"name": name})
+            yield Finding(site.project.tree.path_of(name), 1, 1, "file-taken", {"name": name})
 
 
 def _shared(site: Site) -> str:

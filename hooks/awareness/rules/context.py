@@ -61,18 +61,19 @@ class Context:
     def settings(self) -> str:
         """The key of what a rule of one document may know of the settings."""
         project = self.project
-        told = (project.config, self.docs, project.languages, project.menu, project.agency.model_dump_json())
+        places = (project.config, self.docs, sorted(project.tree.own))
+        told = (*places, project.languages, project.menu, project.agency.model_dump_json())
         return digest(told, repr(project.settings))
 
     @cached_property
     def docs(self) -> str:
-        """The content's folder as findings name it: `docs`."""
-        return self.project.docs.relative_to(self.project.root).as_posix()
+        """The folder in which new files are written, as findings name it."""
+        return self.project.tree.top
 
     @cached_property
     def misplaced(self) -> frozenset[str]:
         """Ids of topics in folders that are none for topics."""
-        names = (finding.path.removeprefix(f"{self.docs}/") for finding in self.told if finding.rule == MISPLACED)
+        names = (self.project.tree.name_of(finding.path) for finding in self.told if finding.rule == MISPLACED)
         return frozenset(split_file(name, self.project.languages)[0] for name in names)
 
     @cached_property

@@ -15,7 +15,7 @@ def taken(context: Context) -> Iterator[Finding]:
     """Files that the build would write over, or that no folder on Windows can hold."""
     for name in context.files:
         if is_taken(name, context.project.languages):
-            yield Finding(f"{context.docs}/{name}", 1, 1, "file-taken", {"name": name})
+            yield Finding(context.project.tree.path_of(name), 1, 1, "file-taken", {"name": name})
 
 
 @rule("file-twice")
@@ -25,4 +25,4 @@ def twice(context: Context) -> Iterator[Finding]:
     for name in context.project.tree.files:
         other = first.setdefault(name.casefold(), name)
         if other != name:
-            yield Finding(f"{context.docs}/{name}", 1, 1, "file-twice", {"name": name, "other": other})
+            yield Finding(context.project.tree.path_of(name), 1, 1, "file-twice", {"name": name, "other": other})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..content.addresses import FILE, addresses_in
+from ..content.addresses import addresses_in
 from ..findings import Finding, visible
 from ..git import published_text, smuggled
 from .context import Context
@@ -16,10 +16,10 @@ from .registry import Turn, rule
 def lost_addresses(context: Context) -> Iterator[Finding]:
     """One finding for all addresses that are lost."""
     now = context.addresses
-    text = published_text(context.project.root, FILE, context.base) if now.exists else None
+    text = published_text(context.project.root, now.file, context.base) if now.exists else None
     if text is None:
         return
-    before, _ = addresses_in(text, context.project)
+    before, _ = addresses_in(text, context.project, now.file)
     lost = sorted({*before.published, *before.redirects} - {*now.published, *now.redirects})
     if not lost:
         return
@@ -31,7 +31,8 @@ def lost_addresses(context: Context) -> Iterator[Finding]:
     below = min((other for other in now.published if other > id), default=None)
     misspelt = now.published.keys() - before.published.keys()
     values = {"count": len(lost), "id": id, "new": new, "ids": lost, "same": sorted({*lost, *misspelt})}
-    yield Finding(FILE, *(now.published[below] if below else (1, 1)), "address-lost", values)
+    values["list"] = now.file
+    yield Finding(now.file, *(now.published[below] if below else (1, 1)), "address-lost", values)
 
 
 @rule("file-smuggled", turn=Turn.MADE)

@@ -38,7 +38,7 @@ def orphans(context: Context) -> Iterator[Finding]:
         kind = kind_of(source.id)
         is_listed = kind.listed_on in context.ids or source.id.split("/")[0] in PARTS
         if kind.must_be_linked and source.id not in reached and not is_listed:
-            values = {"file": source.path.removeprefix(f"{context.docs}/"), "settings": project.config}
+            values = {"file": project.tree.name_of(source.path), "settings": project.config}
             yield Finding(source.path, 1, 1, "orphan-page", values)
 
 
@@ -86,6 +86,7 @@ def campaigns_of_one_month(context: Context) -> Iterator[Finding]:
         if other is not source:
             meant = _month_named(source.id) or month % 12 + 1
             values = {"month": month, "other": other.path, "meant": meant, "old": other.id, "new": source.id}
+            values["list"] = context.addresses.file
             yield Finding(source.path, *source.front.place(("month",)), "campaign-twice", values)
 
 

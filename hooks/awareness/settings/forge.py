@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 from urllib.parse import quote, urlencode, urljoin, urlsplit
 
 from ..findings import Finding, meant
 from ..naming import file_of, split_file
 from ..text.yamlmap import YamlMap
+from ..tree import OFFICE, SHARED, Tree
 
 BRANCH = "main"
 """What is edited where `edit_uri` does not say otherwise."""
@@ -44,18 +44,22 @@ class Forge:
     """Its address, without a slash at the end."""
     edit_uri: str
     """What stands between the repository and a file below `docs/`; empty where editing there is not wanted."""
+    docs: str = SHARED
+    """That folder inside the project."""
 
-    def edit(self, file: str) -> str:
-        """Where `file` (below `docs/`) is edited; empty where that is not wanted."""
-        return self._below(self.edit_uri) + quote(file) if self.edit_uri else ""
+    def edit(self, path: str) -> str:
+        """Where the file at `path` (inside the project) is edited; empty where that is not wanted or known."""
+        folder, file = self._split(path)
+        return self._below(folder) + quote(file) if folder else ""
 
-    def create(self, file: str) -> str:
-        """Where `file` is written for the first time; empty where that is not wanted or the address is not known."""
-        if self.kind.edit not in self.edit_uri:
+    def create(self, path: str) -> str:
+        """Where it is written for the first time; empty where that is not wanted or the address is not known."""
+        uri, file = self._split(path)
+        if self.kind.edit not in uri:
             return ""
         folder, _, name = file.rpartition("/")
         asked = urlencode({"file_name" if self.kind is Kind.GITLAB else "filename": name})
-        new = self.edit_uri.replace(self.kind.edit, self.kind.edit.replace("edit", "new"), 1)
+        new = uri.replace(self.kind.edit, self.kind.edit.replace("edit", "new"), 1)
         return f"{self._below(new)}{quote(folder)}".rstrip("/") + f"?{asked}"
 
     def report(self, title: str, page: str) -> str:
@@ -66,6 +70,14 @@ class Forge:
             Kind.GITEA: {"template": f".gitea/ISSUE_TEMPLATE/{TEMPLATE}.yml", "title": title},
         }[self.kind]
         return f"{self.repository}/{'-/' if self.kind is Kind.GITLAB else ''}issues/new?{urlencode(query)}"
+
+    def _split(self, path: str) -> tuple[str, str]:
+        """What stands before the file's folder of content, and the file below it."""
+        if path.startswith(f"{self.docs}/"):
+            return self.edit_uri, path.removeprefix(f"{self.docs}/")
+        uri = f"{self.edit_uri.rstrip('/')}/"  # an office's own file stands beside
+        beside = uri.removesuffix(f"{self.docs}/")
+        return (beside + OFFICE, path.removeprefix(f"{OFFICE}/")) if self.edit_uri and beside != uri else ("", path)
 
     def _below(self, path: str) -> str:
         return urljoin(f"{self.repository}/", f"{path.rstrip('/')}/")
@@ -88,7 +100,7 @@ def read_forge(settings: YamlMap, docs: str) -> tuple[Forge | None, list[Finding
         return None, wrong
     if not isinstance(edit_uri, str):
         edit_uri = f"{kind.edit}{BRANCH}/{docs}/"
-    return Forge(kind, str(address).rstrip("/").removesuffix(".git"), edit_uri), []
+    return Forge(kind, str(address).rstrip("/").removesuffix(".git"), edit_uri, docs), []
 
 
 def _host(address: object) -> str | None:
@@ -118,16 +130,9 @@ def _kind(settings: YamlMap, host: str, edit_uri: str) -> tuple[Kind | None, lis
 
 
 def page_links(
-    forge: Forge | None,
-    root: Path,
-    docs: Path,
-    source: str,
-    locale: str,
-    languages: tuple[str, ...],
-    title: str,
-    address: str,
+    forge: Forge | None, tree: Tree, source: str, locale: str, languages: tuple[str, ...], title: str, address: str
 ) -> dict[str, str]:
-    """Links of the page in `locale` whose words stand in `source` (relative to `root`); each empty where there is none.
+    """Links of the page in `locale` whose words stand in `source` (a path of `tree`); each empty where there is none.
 
     `edit` opens that language's file. Where it is not written yet (a page shown in the first
     language meanwhile), `create` opens a new one under its name. `report` opens the form for a
@@ -136,8 +141,7 @@ def page_links(
     links = {"edit": "", "create": "", "report": ""}
     if forge is None:
         return links
-    file = (root / source).relative_to(docs).as_posix()
-    own = file_of(split_file(file, languages)[0], locale, languages)
-    create = "" if (docs / own).is_file() else forge.create(own)
-    edit = "" if create else forge.edit(own if (docs / own).is_file() else file)
+    own = file_of(split_file(tree.name_of(source), languages)[0], locale, languages)
+    create = "" if own in tree.files else forge.create(tree.path_of(own))
+    edit = "" if create else forge.edit(tree.path_of(own) if own in tree.files else source)
     return {"edit": edit, "create": create, "report": forge.report(title, address)}

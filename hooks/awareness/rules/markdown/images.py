@@ -64,7 +64,7 @@ def files(context: Context) -> Iterator[Finding]:
             path = _path(source, link.target)
             used |= {path, nearest(path, context.files) if link.image and path not in context.files else path}
     for path in sorted(context.files):
-        place = f"{context.docs}/{path}", 1, 1
+        place = context.project.tree.path_of(path), 1, 1
         whole = _for_all(path, context.project.languages)
         if used.isdisjoint((path, whole)):
             yield Finding(*place, "unused-file", {"file": path.rsplit("/", 1)[-1]})

@@ -1,0 +1,111 @@
+"""`office/docs/.shared.yml`: what an office has done with the shared pages.
+
+replaced:   # file -> what the shared file was when the office wrote its own over it; `make check FIX=1` keeps it
+  causes/loudspeaker.md: 3f2a9c01b7de
+without:    # shared pages (in all languages), files, and whole folders (with a slash) that the office does not show
+  - campaigns/july
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from .findings import Finding, meant
+from .regexes import regex
+from .text.encoding import read_text
+from .text.yamlmap import YamlMap, read_yaml_map
+from .tree import OFFICE, Tree, read_tree
+
+FILE = f"{OFFICE}/.shared.yml"
+KEYS = ("replaced", "without")
+DIGEST = regex(r"[0-9a-f]{12}")
+NEW = """\
+# 本機關改寫或不要的共用頁面。replaced 由 make check FIX=1 記下；without 自己寫。
+# Shared pages that this office has replaced or leaves out. make check FIX=1 keeps `replaced`; you write `without`.
+
+replaced:
+
+without:
+"""
+"""The file as it begins."""
+
+
+@dataclass(frozen=True)
+class Shared:
+    replaced: Mapping[str, str] = field(default_factory=dict)
+    """Name of a file -> digest of the shared one that it replaced."""
+    without: tuple[str, ...] = ()
+    front: YamlMap = field(default_factory=lambda: YamlMap({}, {}, path=FILE))
+
+    def leaves_out(self, name: str) -> bool:
+        return any(is_named(entry, name) for entry in self.without)
+
+
+def is_named(entry: str, name: str) -> bool:
+    """Whether an entry of `without` means the file: itself, its page in any language, or a folder it stands in."""
+    if entry.endswith("/"):
+        return name.startswith(entry)
+    return name == entry or re.fullmatch(rf"{re.escape(entry)}(\.[A-Za-z-]+)?\.md", name) is not None
+
+
+def digest_of_shared(file: Path) -> str:
+    """What tells one version of a shared file from another, however its lines end."""
+    return hashlib.sha256(file.read_bytes().replace(b"\r\n", b"\n")).hexdigest()[:12]
+
+
+def read_whole_tree(docs: Path, root: Path) -> tuple[Tree, Shared, list[Finding]]:
+    """The files of the site in `root`: those below `docs`, under the office's own where it has a folder for them."""
+    tree = read_tree(docs, root)
+    if not (root / OFFICE).is_dir():
+        return tree, Shared(), []
+    shared, findings = _read(root)
+    return tree.under(read_tree(root / OFFICE, root), shared.leaves_out), shared, findings
+
+
+def _read(root: Path) -> tuple[Shared, list[Finding]]:
+    if not (root / FILE).is_file():
+        return Shared(), []
+    text, wrong = read_text(root / FILE, FILE)
+    if wrong is not None:
+        return Shared(), [wrong]
+    front, findings = read_yaml_map(text.removeprefix("\ufeff").replace("\r\n", "\n"), FILE)
+    findings = findings or list(_misformed(front))
+    if findings:
+        return Shared(), findings
+    replaced, without = (front.data.get(key) or () for key in KEYS)
+    return Shared({name: front.written(("replaced", name)) for name in replaced}, tuple(without), front), []
+
+
+def _misformed(front: YamlMap) -> Iterator[Finding]:
+    for key in front.data:
+        if key not in KEYS:
+            yield Finding(*front.at((key,)), "unknown-key", {"key": key, "meant": meant(key, KEYS)})
+    replaced, without = (front.data.get(key) for key in KEYS)
+    if not isinstance(replaced or {}, dict):
+        yield Finding(*front.at(("replaced",)), "shared-form", {"example": "  causes/loudspeaker.md: 3f2a9c01b7de"})
+    else:
+        for name in replaced or {}:
+            if not DIGEST.fullmatch(front.written(("replaced", name))):
+                yield Finding(*front.at(("replaced", name)), "shared-form", {"example": f"  {name}: 3f2a9c01b7de"})
+    if not isinstance(without or [], list) or not all(isinstance(entry, str) for entry in without or ()):
+        yield Finding(*front.at(("without",)), "shared-form", {"example": "  - causes/loudspeaker"})
+
+
+def with_replaced(text: str, digests: Mapping[str, str], gone: Iterable[str] = ()) -> str:
+    """The file's text with `digests` written into its list, in order, and without what is `gone`; all else stays."""
+    lines = (text or NEW).split("\n")
+    if "replaced:" not in (line.split("#")[0].rstrip() for line in lines):
+        lines = ["replaced:", *lines]
+    start = next(at for at, line in enumerate(lines) if line.split("#")[0].rstrip() == "replaced:") + 1
+    end = start
+    while end < len(lines) and lines[end].startswith((" ", "#")):
+        end += 1
+    listed = {line.split(":")[0].strip(): line for line in lines[start:end] if not line.lstrip().startswith("#")}
+    listed |= {name: f"  {name}: {digest}" for name, digest in digests.items()}
+    notes = [line for line in lines[start:end] if line.lstrip().startswith("#")]
+    kept = [line for name, line in sorted(listed.items()) if name not in set(gone)]
+    return "\n".join([*lines[:start], *notes, *kept, *lines[end:]])
