@@ -221,11 +221,12 @@ def on_post_page(output: str, page: Page, config: Config) -> str:
 
 @event_priority(-90)  # before static-i18n (-100), which builds the other languages from here
 def write_index(config: Config) -> None:
-    site, locale = config.awareness, locale_of(config)
-    scripts = {index_path(locale): partial(index_script, site, locale)}
-    scripts |= {} if is_inner(config) else {ENGINE_PATH: partial(engine_script, site.project.languages)}
-    for path, script in scripts.items():
-        if not state.ledger.take(path, config.page_keys.of_all(path)):
+    site, locale, keys = config.awareness, locale_of(config), config.page_keys
+    path = index_path(locale)
+    scripts = {path: (keys.of_all(path), partial(index_script, site, locale))}
+    scripts |= {} if is_inner(config) else {ENGINE_PATH: (keys.shared, partial(engine_script, site.project.languages))}
+    for path, (key, script) in scripts.items():
+        if not state.ledger.take(path, key):
             write_whole(Path(config.site_dir, path), script().encode())
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from types import CodeType
 from typing import cast
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader
@@ -29,6 +30,10 @@ class Shown(FileSystemLoader):
         return sorted(found)
 
 
+LOADED: dict[str, CodeType] = {}
+"""Templates that this process has compiled or loaded: a preview builds again and again."""
+
+
 class Compiled(BytecodeCache):
     """Compiled templates, signed as all that is kept: to load one is to run it."""
 
@@ -36,8 +41,12 @@ class Compiled(BytecodeCache):
         self._cache = Cache(folder)
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        if content := self._cache.get(_name(bucket)):
+        if known := LOADED.get(name := _name(bucket)):
+            bucket.code = known
+        elif content := self._cache.get(name):
             bucket.bytecode_from_string(content)
+            if bucket.code:
+                LOADED[name] = bucket.code
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         self._cache.put(_name(bucket), bucket.bytecode_to_string())

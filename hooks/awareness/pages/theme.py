@@ -44,8 +44,8 @@ MARKS = Path(__file__).parent / "marks"
 """What is committed of the posters' font; `.ci/tools/fonts.py` makes it."""
 
 
-def style_sheets(site: Site, theme: Path, cache_folder: Path) -> tuple[str, str]:
-    """That of all pages and that of the guide, as they were made last from the same."""
+def theme_files(site: Site, theme: Path, cache_folder: Path) -> dict[str, str]:
+    """The files that are made from several of the theme's, as they were made last from the same: address -> text."""
     colours = site.tokens.rules(area.colour for area in site.catalogue.default.areas)
     cache, marks = Cache(cache_folder / "theme"), frozenset().union(*(page.marks for page in site.sources))
     settings = (
@@ -53,12 +53,22 @@ def style_sheets(site: Site, theme: Path, cache_folder: Path) -> tuple[str, str]
         repr(site.project.settings.data),
         site.tokens.css,
     )
-    key = digest("style", code_digest(), digest_of_files(theme), colours, marks, settings)
+    key = digest("theme", code_digest(), digest_of_files(theme), colours, marks, settings)
     if (kept := cache.load(key)) is None:
-        guide = _style(theme, GUIDE_STYLE)
-        cache.save(key, kept := (style_sheet(site, theme, colours), _minified(guide, guide)))
+        cache.save(key, kept := _theme_files(site, theme, colours))
         cache.prune()
-    return cast(tuple[str, str], kept)
+    return cast(dict[str, str], kept)
+
+
+def _theme_files(site: Site, theme: Path, colours: str) -> dict[str, str]:
+    guide = _style(theme, GUIDE_STYLE)
+    return {
+        "assets/awareness.css": style_sheet(site, theme, colours),
+        "assets/guide.css": _minified(guide, guide),
+        **{(SCRIPTS / f"{name}.js").as_posix(): page_script(theme, name) for name in SCRIPT_NAMES},
+        "assets/without-script.css": WITHOUT_SCRIPT,
+        "assets/mark.svg": mark(site),
+    }
 
 
 def style_sheet(site: Site, theme: Path, colours: str) -> str:
@@ -79,18 +89,6 @@ def _minified(css: str, readers: str) -> str:
     from .minify import minify
 
     return minify(css, readers)
-
-
-def theme_files(site: Site, theme: Path, cache_folder: Path) -> dict[str, str]:
-    """The files that are made from several of the theme's: address -> text."""
-    style, guide = style_sheets(site, theme, cache_folder)
-    return {
-        "assets/awareness.css": style,
-        "assets/guide.css": guide,
-        **{(SCRIPTS / f"{name}.js").as_posix(): page_script(theme, name) for name in SCRIPT_NAMES},
-        "assets/without-script.css": WITHOUT_SCRIPT,
-        "assets/mark.svg": mark(site),
-    }
 
 
 def in_languages(css: str, locales: Iterable[str]) -> str:
