@@ -98,7 +98,7 @@ def test_what_a_page_and_an_index_are_made_of_has_the_value(tmp_path: Path) -> N
         mend(config, {"本府同仁": words})
         site, findings = read_site(config, {})
         assert findings == []
-        made = PageKeys(site, "")
+        made = PageKeys(site, "", 11)
         keys.append((made.page("zh-TW", "practices/documents/faxing.md"), made.of_all("index")))
         assert site.catalogue.default.topics["practices/documents/faxing"].slogan.startswith(words)
     assert keys[0][0] != keys[1][0] and keys[0][1] != keys[1][1]

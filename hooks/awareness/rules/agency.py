@@ -15,6 +15,7 @@ from .context import Context
 from .registry import rule
 from .wording.chinese import simplified_characters
 
+Place = tuple[str | int, ...]
 NAME = "extra.agency.site_name"
 IDLE = {
     "copyright": "extra.agency.name",
@@ -55,7 +56,7 @@ def _simplified(text: str, place: tuple[str, int, int]) -> Iterator[Finding]:
 def idle(context: Context) -> Iterator[Finding]:
     """Settings of MkDocs that no page shows: another one says it, or nobody asks."""
     project, settings = context.project, context.project.settings
-    places = {(key,): (instead, key in settings.data) for key, instead in IDLE.items()}
+    places: dict[Place, tuple[str, bool]] = {(key,): (instead, key in settings.data) for key, instead in IDLE.items()}
     if names := project.agency.site_name:
         key, written = written_languages(settings)
         listed = {(*key, at, "site_name"): entry for at, entry in enumerate(written)}
@@ -64,7 +65,7 @@ def idle(context: Context) -> Iterator[Finding]:
             for place, entry in listed.items()
             for name in [names.get(entry["locale"])]
         }
-        places["site_name",] = NAME, settings.data.get("site_name") != names[project.default]
+        places[("site_name",)] = NAME, settings.data.get("site_name") != names[project.default]
     for place, (instead, is_told) in places.items():
         if is_told:
             yield Finding(*settings.at(place), "setting-idle", {"key": place[-1], "instead": instead})
