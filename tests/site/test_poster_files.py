@@ -13,7 +13,7 @@ from awareness.content.topic import Topic
 from awareness.print.kind import File
 from awareness.print.kinds.posters import KIND
 from awareness.print.kinds.posters.contents import revision
-from awareness.print.kinds.posters.forms import A3, A4, SHEETS, Style
+from awareness.print.kinds.posters.forms import SHEETS, Style
 from awareness.site import Site
 from golden import ROOT
 
@@ -29,7 +29,7 @@ def every_poster(site: Site, site_dir: Path) -> list[Poster]:
     return [
         (thing.subject, Style(thing.form.name), size, site_dir / thing.path(size))
         for thing in KIND.things(site)
-        for size in (A4, A3)
+        for size in thing.form.downloads
     ]
 
 
@@ -41,10 +41,10 @@ def posters(request: pytest.FixtureRequest, site: Site, site_dir: Path) -> list[
 
 def test_all_forms_of_all_topics(site: Site, site_dir: Path) -> None:
     posters = every_poster(site, site_dir)
-    assert len(posters) == len(site.catalogue.default.topics) * (2 * 2 * 2 + 2)
+    assert len(posters) == len(site.catalogue.default.topics) * (2 * (2 + 2 + 4) + 2)
     assert [file for *_, file in posters if not file.is_file()] == []
     assert {(style, size) for _, style, size, _ in posters[::7]} == {
-        (style, size) for style in Style for size in (A4, A3)
+        (Style(form.name), size) for form in KIND.forms for size in form.downloads
     }
 
 

@@ -27,7 +27,7 @@ from awareness.print.form import File, Form
 from awareness.print.kinds.posters import KIND, drawing
 from awareness.print.kinds.posters.contents import poster_data
 from awareness.print.kinds.posters.drawing import make
-from awareness.print.kinds.posters.forms import A3, A4, PREVIEW, SHEETS, Style
+from awareness.print.kinds.posters.forms import A3, A4, MONO_A4, PREVIEW, SHEETS, Style
 from awareness.print.kinds.posters.measures import CHINESE
 from awareness.print.preview import PREVIEW_COLOURS
 from awareness.print.qr import LONGEST, qr_code
@@ -147,6 +147,27 @@ def test_every_form_is_small_and_sound(tmp_path, design: Design, sign: Sign | No
         assert content == pdf(site, style), "the same bytes"
 
 
+@pytest.mark.parametrize("sign", [None, Sign.PROHIBITION])
+def test_the_slogan_without_its_fields_saves_ink(tmp_path, sign: Sign | None) -> None:
+    """In other colours it is the same drawing: no ground, lines in black, and the same words and tags."""
+    site = make_site(tmp_path, both={"sign": sign})
+    colour, mono = (made(site, Style.SLOGAN, file, "zh-TW") for file in (A4, MONO_A4))
+    greys = [pypdfium2.PdfDocument(one)[0].render(scale=1).to_pil().convert("L").histogram() for one in (colour, mono)]
+    inked = [sum((255 - grey) * count for grey, count in enumerate(picture)) for picture in greys]
+    assert inked[1] < 0.45 * inked[0]
+    shown = poster_data(site, site.edition("zh-TW").topics[ID], Style.SLOGAN).shown.colours
+    assert set(drawn_in(mono)) <= {"#FFFFFF", shown["ink"]}
+    assert read(colour).pages[0].extract_text() == read(mono).pages[0].extract_text()
+    assert elements(colour) == elements(mono)
+    assert read(colour).trailer["/ID"] != read(mono).trailer["/ID"]
+
+
+def drawn_in(content: bytes) -> set[str]:
+    said = re.findall(rb"(?:cs|CS) ([\d. ]+) (?:scn|SCN)", read(content).pages[0].get_contents().get_data())
+    numbers = [[round(float(part) * 255) for part in one.split()] for one in said]
+    return {"#" + bytes(one * (3 // len(one))).hex().upper() for one in numbers}
+
+
 @pytest.mark.parametrize("form", KIND.forms, ids=lambda form: form.name)
 @pytest.mark.parametrize("design", Design)
 def test_the_code_stands_in_four_white_modules(tmp_path, form: Form, design: Design) -> None:
@@ -257,13 +278,15 @@ def built(site, tmp_path_factory):
     return cache, files(out), steps
 
 
-def test_every_form_is_written(built) -> None:
+def every_file(site) -> list[str]:
+    return [path for thing in KIND.things(site) for path in thing.paths]
+
+
+def test_every_form_is_written(site, built) -> None:
     _, made, steps = built
-    ends = ["-a3.pdf", "-a4.pdf", ".png"]
-    zh = [f"posters/{ID}{style}{end}" for style in ("", "-mono", "-bilingual") for end in ends]
-    en = [f"en/posters/{ID}{style}{end}" for style in ("", "-mono") for end in ends]
-    assert set(made) == {*zh, *en}
-    assert steps[-1] == (15, 15)
+    assert f"posters/{ID}-slogan-mono-a3.pdf" in made
+    assert set(made) == {*every_file(site)}
+    assert steps[-1] == (len(made), len(made))
 
 
 @pytest.fixture
@@ -290,7 +313,7 @@ def test_one_change_makes_one_languages_posters(built, tmp_path, count: list[str
     cache, _, _ = built
     changed = make_site(tmp_path, en={"slogan": "Look twice."})
     render(changed, tmp_path / "out", cache)
-    assert sorted(count) == ["en colour", "en mono", "zh-TW bilingual"]
+    assert sorted(count) == ["en colour", "en mono", "en slogan", "zh-TW bilingual"]
 
 
 @pytest.mark.parametrize(
@@ -390,7 +413,7 @@ def test_one_change_leaves_the_published_site_alone(site, published) -> None:
     after = files(published / "new")
     assert {name for name in after if after[name] == before.get(name)} == ledger.kept.keys()
     assert {name.removeprefix("posters/") for name in ledger.kept if name.endswith("a4.pdf")} == {
-        *(f"{ID}-a4.pdf", f"{ID}-mono-a4.pdf")
+        *(f"{ID}{form}-a4.pdf" for form in ("", "-mono", "-slogan", "-slogan-mono"))
     }
     assert {name for name in ledger.kept if name.endswith("all-mono-a4.zip")} == {"posters/all-mono-a4.zip"}
 
@@ -398,7 +421,7 @@ def test_one_change_leaves_the_published_site_alone(site, published) -> None:
 def test_code_that_changed_meanwhile_is_not_kept(site, tmp_path, monkeypatch) -> None:
     monkeypatch.setattr(press, "is_as_loaded", lambda make: False)
     render(site, tmp_path / "out", tmp_path / "cache")
-    assert len(files(tmp_path / "out")) == 15
+    assert len(files(tmp_path / "out")) == len(every_file(site))
     assert files(tmp_path / "cache") == {}
 
 

@@ -83,7 +83,7 @@ def make_site(
         ("zh-TW", "en"),
         Agency.model_validate(settings),
         (),
-        YamlMap({}, {("extra", "agency"): (7, 3)}),
+        YamlMap({}, {("extra", "agency"): (7, 3)}, path="mkdocs.yml"),
     )
     return Site(project, coloured(Catalogue(editions), ()), Tokens(COLOURS, COLOURS, ""))
 
@@ -143,6 +143,33 @@ def test_numerals_and_pictograms_are_of_one_size_on_a_wall(tmp_path) -> None:
 
     (usual,) = {sizes(length) for length in (4, 5, 9, 14)}
     assert sizes(4, figure="")[1] > usual[1]
+
+
+@pytest.mark.parametrize(
+    ("locale", "slogan", "lines"),
+    [
+        ("zh-TW", "人不在，畫面也不在。", ["人不在", "畫面也不在"]),
+        ("zh-TW", "門要關，人要對，紙要收。", ["門要關", "人要對", "紙要收"]),
+        ("zh-TW", "誰在聽？", ["誰在聽？"]),
+        ("en", "Binned is not gone. Shredded is.", ["Binned is", "not gone.", "Shredded is."]),
+        ("en", "Easy for you, easy for a thief.", ["Easy for you,", "easy for a thief."]),
+        ("en", "Waste paper can still talk.", ["Waste paper", "can still talk."]),
+    ],
+)
+def test_a_slogan_breaks_where_it_pauses(tmp_path, locale: str, slogan: str, lines: list[str]) -> None:
+    site = make_site(tmp_path, zh={"slogan": slogan}, en={"slogan": slogan})
+    made = layout(poster_data(site, site.edition(locale).topics["causes/faxing"], Style.SLOGAN))
+    assert [*made.slogan.lines] == lines
+    said = "".join(line + tail for line, tail in zip(lines, made.tails, strict=True))
+    assert said == slogan or locale == "en"
+
+
+@pytest.mark.parametrize("length", range(3, 22))
+def test_a_slogan_with_room_on_the_bar_has_room_as_a_headline(tmp_path, length: int) -> None:
+    site = make_site(tmp_path, zh={"slogan": HAN[:length]}, en={"slogan": " ".join(WORDS)[: 2 * length]})
+    for locale in ("zh-TW", "en"):
+        topic = site.edition(locale).topics["causes/faxing"]
+        assert layout(poster_data(site, topic, Style.COLOUR)) and layout(poster_data(site, topic, Style.SLOGAN))
 
 
 def test_a_bar_is_where_the_headline_breaks(tmp_path) -> None:

@@ -10,9 +10,11 @@ from awareness.content.schema import Design, Sign
 from awareness.look.tokens import Tokens
 from awareness.print.kinds.posters import KIND
 from awareness.print.kinds.posters.contents import ALPHABET, CODE_LENGTH, Revision, poster_data, revision
-from awareness.print.kinds.posters.forms import A3, A4, PREVIEW, Style
+from awareness.print.kinds.posters.forms import A3, A4, MONO_A3, PREVIEW, Style
 
 ID = "causes/faxing"
+WITH_HEADLINE = {*Style} - {Style.SLOGAN}
+"""The slogan's poster shows neither headline nor numeral, and one act."""
 
 
 def codes(site, locale: str = "zh-TW") -> dict[Style, str]:
@@ -26,15 +28,15 @@ def codes(site, locale: str = "zh-TW") -> dict[Style, str]:
 @pytest.mark.parametrize(
     ("change", "styles"),
     [
-        ({"zh": {"slogan": "號碼錯，就外洩。"}}, {"colour", "mono", "bilingual"}),
-        ({"zh": {"headline": "傳真|先確認"}}, {"colour", "mono", "bilingual"}),
-        ({"zh": {"points": (*ZH_POINTS[:2], "傳完再走")}}, {"colour", "mono", "bilingual"}),
-        ({"both": {"icon": "printer"}}, {"colour", "mono", "bilingual"}),
-        ({"both": {"sign": Sign.WARNING}}, {"colour", "mono", "bilingual"}),
-        ({"both": {"design": Design.SIGN}}, {"colour", "mono", "bilingual"}),
-        ({"both": {"number": 4}}, {"colour", "mono", "bilingual"}),
-        ({"zh": {"revised": date(2026, 12, 1)}}, {"colour", "mono", "bilingual"}),
-        ({"agency": {"site_url": "https://other.example/"}}, {"colour", "mono", "bilingual"}),
+        ({"zh": {"slogan": "號碼錯，就外洩。"}}, {*Style}),
+        ({"zh": {"headline": "傳真|先確認"}}, WITH_HEADLINE),
+        ({"zh": {"points": (*ZH_POINTS[:2], "傳完再走")}}, WITH_HEADLINE),
+        ({"both": {"icon": "printer"}}, {*Style}),
+        ({"both": {"sign": Sign.WARNING}}, WITH_HEADLINE),
+        ({"both": {"design": Design.SIGN}}, WITH_HEADLINE),
+        ({"both": {"number": 4}}, WITH_HEADLINE),
+        ({"zh": {"revised": date(2026, 12, 1)}}, {*Style}),
+        ({"agency": {"site_url": "https://other.example/"}}, {*Style}),
         ({"en": {"slogan": "Look twice."}}, {"bilingual"}),
         ({"zh": {"lead": "另一段導言", "description": "別的", "keywords": ("甲",), "checklist": ("乙",)}}, set()),
         ({"both": {"owner": "other", "reviewed": date(2027, 1, 1)}}, set()),
@@ -49,7 +51,7 @@ def test_a_colour_belongs_to_the_posters_that_show_it(tmp_path) -> None:
     site = make_site(tmp_path)
     other = replace(site, tokens=Tokens(COLOURS | {"field-causes": "#000044", "sign-warning": "#FF0000"}, COLOURS, ""))
     before, after = codes(site), codes(other)
-    assert {style for style in before if before[style] != after[style]} == {"colour", "bilingual"}
+    assert {style for style in before if before[style] != after[style]} == {"colour", "bilingual", "slogan"}
 
 
 def test_the_words_of_a_step_are_not_shown(tmp_path) -> None:
@@ -82,15 +84,16 @@ def styles(site, locale: str) -> list[str]:
 def test_bilingual_posters_belong_to_the_default_edition(tmp_path) -> None:
     site = make_site(tmp_path)
     assert styles(site, "zh-TW") == list(Style)
-    assert styles(site, "en") == [Style.COLOUR, Style.MONO]
+    assert styles(site, "en") == [Style.COLOUR, Style.MONO, Style.SLOGAN]
 
 
 def test_file_names(tmp_path) -> None:
     topic = make_site(tmp_path).edition("en").topics[ID]
-    colour, mono, bilingual = KIND.forms
+    colour, mono, bilingual, slogan = KIND.forms
+    assert KIND.path(topic, slogan, MONO_A3) == "posters/causes/faxing-slogan-mono-a3.pdf"
     assert KIND.path(topic, colour, A4) == "posters/causes/faxing-a4.pdf"
     assert KIND.path(topic, mono, A3) == "posters/causes/faxing-mono-a3.pdf"
     assert KIND.path(topic, bilingual, A4) == "posters/causes/faxing-bilingual-a4.pdf"
     assert [KIND.path(topic, form, PREVIEW) for form in KIND.forms] == [
-        f"posters/causes/faxing{end}.png" for end in ("", "-mono", "-bilingual")
+        f"posters/causes/faxing{end}.png" for end in ("", "-mono", "-bilingual", "-slogan")
     ]

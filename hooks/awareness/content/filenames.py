@@ -23,7 +23,7 @@ NOTEPAD = regex(rf"\.(?:md|zh|{'|'.join(map(re.escape, locales()))})\.txt$", re.
 ASSETS = "assets"
 """The folder of what pages are made with: files beside them may stand there, pages not."""
 PART = regex(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-RESERVED_ENDINGS = ("-mono", "-bilingual")
+RESERVED_ENDINGS = ("-mono", "-bilingual", "-slogan")
 """They tell a topic's other posters from its first."""
 
 

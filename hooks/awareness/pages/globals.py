@@ -129,11 +129,15 @@ class Printed(Group):
     def form_data(self, kind: PrintedKind, form: Form) -> dict[str, str]:
         """What the gallery's script needs to write a form's things into a tile, as attributes of its chip."""
         preview = form.preview
-        files = [[form.part + file.end, file.label] for file in form.downloads]
+        languages = self._site.project.languages
+
+        def files(locale: str) -> str:
+            return dumps([[form.part + file.end, kind.label(file, locale)] for file in form.downloads])
+
         picture = [form.part + preview.end, *map(str, preview.pixels or ())] if preview else []
-        opened = {f"data-open-{one.lower()}": kind.words(one)["open"] for one in self._site.project.languages}
+        opened = {f"data-open-{one.lower()}": kind.words(one)["open"] for one in languages}
         return {
-            "data-files": dumps(files),
+            **{f"data-files-{one.lower()}": files(one) for one in languages},
             "data-picture": " ".join(picture),
             "data-end": self._end(kind, form),
             **opened,

@@ -15,6 +15,8 @@ class File:
     """What its button says: A4."""
     pixels: tuple[int, int] | None = None
     """A preview's size, for which pages reserve its place; None where the file is to be had as such."""
+    look: str = ""
+    """What it is of its form, in the tables of words, below the kind's `forms`: the one that saves ink."""
     in_bundles: bool = False
     """Whether there is a ZIP of them for each of the kind's groups."""
 

@@ -155,6 +155,10 @@ class PrintedKind:
             raise LookupError(f"words/{locale}.yml says nothing of printed.{self.name}")
         return words[self.name]
 
+    def label(self, file: File, locale: str) -> str:
+        """What a file's button says: A4, or Low ink A4."""
+        return f"{self.words(locale)['forms'][file.look]} {file.label}" if file.look else file.label
+
     def said(self, form: Form) -> Mapping[str, str]:
         """What findings call a thing of the form, in each of their languages: the low-ink poster."""
         from ..findings import LANGUAGES

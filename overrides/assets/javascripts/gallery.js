@@ -104,7 +104,7 @@ function write(tile, form, language) {
   const locale = told(tile, "locale", language) || language;
   const [title, stem] = [told(tile, "title", language), told(form, "folder", locale) + tile.dataset.id];
   /** @type {[string, string][]} */
-  const files = JSON.parse(form.dataset.files ?? "[]");
+  const files = JSON.parse(told(form, "files", locale) || "[]");
   tile.lang = locale;
   /** @type {HTMLAnchorElement} */
   const name = find(".poster__title a", tile);

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -57,6 +57,21 @@ def _code(shown: Shown) -> str:
 
 
 def _shown(site: Site, topic: Topic, style: Style) -> Shown:
+    return _slogan(site, topic) if style is Style.SLOGAN else _usual(site, topic, style)
+
+
+def _slogan(site: Site, topic: Topic) -> Shown:
+    """Title, slogan and the first act alone: others are none of its revision."""
+    shown, tokens = _usual(site, topic, Style.SLOGAN), site.tokens.colours
+    own = replace(shown.own, headline=topic.title, points=shown.own.points[:1])
+    colours = {name: tokens[name] for name in ("ink", "paper", "accent", "on-accent")}
+    return replace(
+        shown, design="slogan", sign="prohibition" if topic.sign == "prohibition" else None, figure="", own=own,
+        other_category="", colours=colours | {"field": site.tokens.field(topic.colour)},
+    )  # fmt: skip
+
+
+def _usual(site: Site, topic: Topic, style: Style) -> Shown:
     other = _other_topic(site, topic)
     return Shown(
         style=style, design=topic.design.value, sign=topic.sign.value if topic.sign else None,

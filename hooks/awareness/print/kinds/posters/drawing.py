@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
 from ...engine import Template
-from ...enlarge import enlarged
-from ...form import Form
+from ...form import File, Form
 from ...preview import preview
 from ...qr import qr_code
+from ...redraw import enlarged, repainted
 from .data import PosterData
-from .forms import A4, SHEETS
+from .forms import A4, SHEETS, Style
 from .layout import layout
 
-TEMPLATE = Path(__file__).with_name("poster.typ")
+TEMPLATE, SLOGAN = Path(__file__).with_name("poster.typ"), Path(__file__).with_name("slogan.typ")
 SIGNS = ("sign-prohibition", "sign-action", "sign-warning")
 EDGES = (
     *(("field", "paper"), ("ink", "paper"), ("accent", "on-accent"), ("field", "accent")),
@@ -30,14 +31,24 @@ def make(data: PosterData, form: Form) -> list[bytes]:
     drawn, colours = template(data), data.shown.colours
     edges = [(colours[one], colours[other]) for one, other in EDGES if one in colours and other in colours]
     pdf = drawn.pdf(date.fromisoformat(data.date), SHEETS[A4])
-    return [
-        preview(pdf, file.pixels[0], edges) if file.pixels else enlarged(pdf, SHEETS[A4], SHEETS[file])
-        for file in form.files
-    ]
+
+    def made(file: File) -> bytes:
+        if file.pixels:
+            return preview(pdf, file.pixels[0], edges)
+        return enlarged(_saving_ink(pdf, colours) if file.look else pdf, SHEETS[A4], SHEETS[file])
+
+    return [made(file) for file in form.files]
+
+
+def _saving_ink(pdf: bytes, colours: Mapping[str, str]) -> bytes:
+    """Fields are white, what was white on them is black, and lines are left of all else."""
+    paper, ink = colours["paper"], colours["ink"]
+    return repainted(pdf, {colours["field"]: paper, colours["accent"]: paper, paper: ink}, ink)
 
 
 def template(data: PosterData) -> Template:
     """The template with all that it draws. Raises DoesNotFitError."""
-    day = date.fromisoformat(data.date)
-    placed, code = asdict(layout(data)), asdict(qr_code(data.qr_address))
-    return Template(TEMPLATE, asdict(data) | {"layout": placed, "qr": code, "day": (day.year, day.month, day.day)})
+    day, code = date.fromisoformat(data.date), asdict(qr_code(data.qr_address))
+    said = {"layout": asdict(layout(data)), "qr": code, "day": (day.year, day.month, day.day)}
+    file = SLOGAN if data.shown.style is Style.SLOGAN else TEMPLATE
+    return Template(file, asdict(data) | said)

@@ -13,16 +13,24 @@ class Style(StrEnum):
     """Saves ink: black on white."""
     BILINGUAL = "bilingual"
     """A topic's language and its second on one sheet; stands in the edition that comes first of the two."""
+    SLOGAN = "slogan"
+    """The slogan as headline, a giant pictogram, and one act."""
 
 
 A4 = File("-a4.pdf", "A4", in_bundles=True)
 A3 = File("-a3.pdf", "A3")
+MONO_A4 = File("-mono-a4.pdf", "A4", in_bundles=True, look="mono")
+MONO_A3 = File("-mono-a3.pdf", "A3", look="mono")
 PREVIEW = File(".png", pixels=(600, 849))
 """A4's ratio, rounded up."""
-SHEETS = {A4: (210, 297), A3: (297, 420), PREVIEW: (210, 297)}
+SHEETS = {A4: (210, 297), A3: (297, 420), MONO_A4: (210, 297), MONO_A3: (297, 420), PREVIEW: (210, 297)}
 """Width and height in mm."""
+USUAL = (A4, A3, PREVIEW)
 
-FORMS = tuple(
-    Form(style.value, tuple(SHEETS), "" if style is Style.COLOUR else f"-{style}", style is Style.BILINGUAL)
-    for style in Style
-)
+
+def _form(style: Style) -> Form:
+    files = tuple(SHEETS) if style is Style.SLOGAN else USUAL
+    return Form(style.value, files, "" if style is Style.COLOUR else f"-{style}", style is Style.BILINGUAL)
+
+
+FORMS = tuple(map(_form, Style))

@@ -14,8 +14,10 @@ from ...lines import without_bars
 from ...misfits import DoesNotFitError, Misfit
 from .data import PosterData, Words
 from .foot import Foot, foot
+from .forms import Style
 from .measures import BOLD, MEASURES, ROOM, TOP, script_of
 from .points import Points, fit_points, least_heights, points_misfits, shortest_height
+from .slogan import SloganLayout, check_slogan, slogan_layout
 
 FIELD, HEADER, HEADLINE = MEASURES.field, MEASURES.header, MEASURES.headline
 ABOVE: float = HEADLINE.gap
@@ -48,12 +50,16 @@ class Layout:
 
 def check_layout(data: PosterData) -> list[Misfit]:
     """Every text that has no room, without looking for the best sizes: many times as fast as `layout`."""
+    if data.shown.style is Style.SLOGAN:
+        return check_slogan(data)
     body = _Body(data)
     return [*body.fixed.misfits, *([] if body.has_room() else body.misfits())]
 
 
-def layout(data: PosterData) -> Layout:
+def layout(data: PosterData) -> Layout | SloganLayout:
     """Raises `DoesNotFitError` with every text that has no room."""
+    if data.shown.style is Style.SLOGAN:
+        return slogan_layout(data)
     body = _Body(data)
     chosen = body.choose()
     if chosen is None or body.fixed.misfits:
