@@ -91,7 +91,7 @@ def test_enter_lands_on_the_section_and_the_words_are_marked(page: Page, site_ur
     page.goto(site_url + "index.html")
     assert ask(page, "收回原稿")[0] == "practices/documents/faxing.html"
     page.press(INPUT, "Enter")
-    page.wait_for_url("**/faxing.html?*#steps")
+    page.wait_for_url("**/faxing.html#steps")  # without what was marked
     page.wait_for_selector("#steps")
     assert "收回原稿" in page.locator(".md-content mark").all_inner_texts()
 
@@ -105,6 +105,9 @@ def test_a_typo_is_named_and_without_a_result_there_are_words_to_try(page: Page,
     assert page.inner_text(META) == f"沒有頁面提到「傳貞」，改找「傳真」：{len(found)} 頁"
     assert ask(page, "蝴蝶結") == []
     assert page.inner_text(META) == "沒有頁面提到「蝴蝶結」"
+    offered = page.eval_on_selector_all(".search-hint a", "links => links.map(link => link.href)")
+    assert offered[0] == "tel:0212345678" and offered[1].endswith("/contact.html")
+    assert [address.endswith("/index.html") for address in offered[2:]] == [True] * 4
     hint = page.locator(".search-hint button").first
     words = hint.inner_text()
     hint.click()
@@ -155,6 +158,7 @@ def test_words_that_come_without_a_key_are_answered_and_an_empty_query_says_how_
     page.press(INPUT, "End")
     until(page, "!document.querySelector('.md-search-result__item')")
     assert page.inner_text(META).startswith("輸入一個詞")
+    assert page.is_visible(".search-hint a[href^='tel:']")
 
 
 @pytest.fixture(scope="module")

@@ -180,6 +180,17 @@ def test_a_slip_is_named_as_it_should_be_written(page: Page, site: Site) -> None
     assert [result["meant"] for result in results] == ["碎紙機", "共用资料", "傳真號碼", ""]
 
 
+def test_the_second_half_of_a_word_is_no_slip_of_it(page: Page) -> None:
+    index = index_of({"title": "搬家", "lead": "科室要搬家。"}, {"title": "辦公"}, *OTHERS)
+    assert [answer["meant"] for answer in answers(page, index, "居家辦公", "搬嫁")] == ["", "搬家"]
+
+
+def test_what_one_may_stands_first_in_the_result(page: Page) -> None:
+    index = index_of({"title": "傳真", "may": "要先核對號碼。", "about": "密件怎麼傳真。"}, *OTHERS)
+    [answer] = answers(page, index, "傳真")
+    assert answer["items"][0]["text"].startswith('<p class="search-answer">要先核對號碼。</p>')
+
+
 def test_a_page_there_is_only_in_the_other_language_is_found(page: Page, site: Site) -> None:
     """As where a translation is missing: the English edition holds the Chinese topic."""
     english, chinese = site.edition("en"), site.edition("zh-TW")

@@ -14,6 +14,8 @@ from pieces import not_found
 
 QUERIES = Path(__file__).with_name("queries.yml")
 """An office without questions of its own has no such file."""
+OFFICIALS = Path(__file__).with_name("officials.yml")
+"""What officials ask in their own words; an office may write its own, or none."""
 LOCALES = ("zh-TW", "en")
 LEAST_FIRST, LEAST_THIRD = 0.95, 1.0
 LEAST_HELD_OUT, LEAST_HELD_OUT_THIRD = 0.95, 0.98
@@ -91,10 +93,22 @@ def test_questions_are_answered(
     assert within(3, ranks["held out"]) >= LEAST_HELD_OUT_THIRD, late
 
 
-def questions() -> list[dict]:
-    if not QUERIES.is_file():
+@pytest.mark.parametrize("locale", LOCALES)
+def test_officials_find_the_page_in_their_own_words(page: Page, real_site: Site, real_url: str, locale: str) -> None:
+    queries = [query for query in questions(OFFICIALS) if query["locale"] == locale]
+    page.goto(real_url + start(real_site, locale))
+    asked = zip(queries, page.evaluate(ASK_ALL, [query["query"] for query in queries]), strict=True)
+    found = {query["query"]: ([topic_id(address) for address in at], query["right"]) for query, at in asked}
+    ranks = [next((number for number, id in enumerate(ids, 1) if id in right), 0) for ids, right in found.values()]
+    late = {query: ids[:3] for query, (ids, right) in found.items() if ids[:1] not in [[id] for id in right]}
+    assert within(1, ranks) >= LEAST_FIRST, late
+    assert within(3, ranks) == 1, late
+
+
+def questions(file: Path = QUERIES) -> list[dict]:
+    if not file.is_file():
         pytest.skip("nobody has written down what readers ask")
-    return yaml.safe_load(QUERIES.read_text(encoding="utf-8"))
+    return yaml.safe_load(file.read_text(encoding="utf-8"))
 
 
 def within(most: int, ranks: list[int]) -> float:

@@ -22,8 +22,8 @@ from awareness.text.fold import fold, fold_table
 from awareness.words import locales
 
 ROOT = Path(__file__).parent.parent.parent
-MOST_BYTES = 37_000
-"""An index after gzip, at the size of today's site. It is 35,000 and 32,300, a fifth of it the ten cases: the rest is
+MOST_BYTES = 38_500
+"""An index after gzip, at the size of today's site. It is 37,300 and 34,600, a fifth of it the ten cases, and 2,000 the year of campaigns: the rest is
 room for what editors add."""
 MOST_KEYWORDS = 18
 """More than this no editor keeps up."""
@@ -111,14 +111,14 @@ def test_every_text_of_a_topic_is_there(site: Site) -> None:
     assert site.edition("en").topics[topic.id].title in texts["other"]
 
 
-def test_areas_causes_and_parts_name_what_they_list(site: Site) -> None:
+def test_areas_name_what_they_list_and_pages_about_all_do_not(site: Site) -> None:
     pages = build_index(site, "zh-TW")["pages"]
     titles = lambda at: [pages["title"][number] for number in pages["lists"][pages["at"].index(at)]]  # noqa: E731
     edition = site.edition("zh-TW")
     assert titles("practices/documents/index.html") == [
         m.title for m in edition.measures_of(edition.topics["practices/documents"])
     ]
-    assert titles("causes/index.html") == [cause.title for cause in edition.causes]
+    assert titles("causes/index.html") == titles("index.html") == titles("posters/index.html") == []
     assert titles("practices/documents/faxing.html") == []
 
 

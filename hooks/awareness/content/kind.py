@@ -69,7 +69,8 @@ class PageKind:
     label: str = "page"
     """The word (`search` in `words/*.yml`) above it among the results; empty where its category and number stand."""
     lists: Callable[[Edition, Any], Iterable[str]] = lambda edition, entry: ()
-    """Ids of the topics whose names stand on the page because it is about them all."""
+    """Ids of the topics by whose titles search finds the page too, because it is about them all. A page that lists
+    everything would stand among every answer."""
 
     stands_behind: bool = False
     """Whether a topic that answers a question comes before its pages among the results."""

@@ -47,13 +47,30 @@ def build_index(site: Site, locale: str) -> dict[str, Any]:
     return {
         "format": FORMAT,
         "locale": locale,
-        "words": site.words(locale)["search"]["box"],
+        "words": {**site.words(locale)["search"]["box"], **_offers(site, edition)},
         "same": joined(thesaurus.groups),
         "stop": " ".join(thesaurus.stop),
         "weak": " ".join(thesaurus.weak),
         "behind": [number for number, entry in enumerate(entries) if kinds()[entry.kind].stands_behind],
         # Column by column: equal things side by side are smaller after gzip.
         "pages": {key: [page[key] for page in pages] for key in COLUMNS},
+    }
+
+
+def _offers(site: Site, edition: Edition) -> dict[str, Any]:
+    """What the box offers who has typed nothing yet or found nothing: whom to call, the areas, what is often asked.
+
+    That is the language's examples, as far as this office's topics know them, or its first measures.
+    """
+    hotline, contact = site.project.agency.hotline, edition.pages["contact"]
+    said = "\n".join(text for topic in edition.topics.values() for text in (topic.title, *topic.keywords, topic.lead))
+    examples = site.words(edition.locale)["search"]["box"]["examples"]
+    known = [example for example in examples if example.lower() in said.lower()]
+    return {
+        "examples": known or [measure.title for measure in edition.measures[:4]],
+        "areas": [[area.title, edition.prefix + area.page] for area in edition.areas],
+        "hotline": [hotline.label[edition.locale], hotline.number, hotline.dial],
+        "contact": [contact.title, edition.prefix + contact.page],
     }
 
 

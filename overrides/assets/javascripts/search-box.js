@@ -3,7 +3,7 @@
 
 import { askBox } from "./ask.js";
 import { find } from "./page.js";
-/** @import { Reply, Result } from "search/types" */
+/** @import { Reply, Result, Words } from "search/types" */
 
 /** @typedef {(query: string) => Promise<Result>} Asking */
 
@@ -74,10 +74,10 @@ async function onPage() {
 /* -- Showing --------------------------------------------------------------------- */
 
 meta.setAttribute("role", "status");
-const hint = document.createElement("p");
-hint.className = "search-hint";
-hint.hidden = true;
-list.before(hint);
+const offers = document.createElement("div");
+offers.className = "search-hint";
+offers.hidden = true;
+list.before(offers);
 new MutationObserver((changes) => {
   for (const { addedNodes } of changes)
     for (const node of addedNodes) if (node instanceof Element) node.querySelectorAll("a").forEach(dress);
@@ -90,15 +90,40 @@ function show({ words, items, query, meant, empty }) {
   const count = items.length;
   const told = !count ? words.none : meant ? words.instead : count === 1 ? words.one : words.other;
   meta.textContent = empty ? words.start : fill(told, { query, meant, count });
-  hint.hidden = count > 0 || empty;
-  hint.textContent = `${words.hint} `;
-  for (const example of words.examples) {
+  offers.hidden = count > 0;
+  if (!offers.hidden) offer(words);
+}
+
+/** Whom to call, what is often asked and the areas: for who has typed nothing yet, or found nothing. @param {Words} words */
+function offer({ hint, examples, areas, hotline: [label, number, dial], contact: [title, at] }) {
+  const root = new URL("../../", client.index);
+  const often = examples.map((example) => {
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = example;
     button.addEventListener("click", () => askBox(example));
-    hint.append(button, " ");
-  }
+    return button;
+  });
+  offers.replaceChildren(
+    row(label, linkTo(dial, number), linkTo(new URL(at, root).href, title)),
+    row(hint, ...often),
+    row("", ...areas.map(([area, page]) => linkTo(new URL(page, root).href, area))),
+  );
+}
+
+/** @param {string} words @param {HTMLElement[]} parts */
+function row(words, ...parts) {
+  const paragraph = document.createElement("p");
+  paragraph.append(words, ...parts.flatMap((part) => [" ", part]));
+  return paragraph;
+}
+
+/** @param {string} address @param {string} words */
+function linkTo(address, words) {
+  const link = document.createElement("a");
+  link.href = address;
+  link.textContent = words;
+  return link;
 }
 
 /** @param {string} template @param {Record<string, string | number>} values */

@@ -4,6 +4,10 @@
 const LONGEST = 400;
 
 const asked = (new URLSearchParams(location.search).get("h") ?? "").slice(0, LONGEST);
+// What is marked has been read: the address that people copy is the page's own.
+const address = new URL(location.href);
+address.searchParams.delete("h");
+history.replaceState(history.state, "", address);
 const words = asked
   .split(/\s+/)
   .filter(Boolean)

@@ -56,6 +56,7 @@ KINDS = (
         ),
         columns=lambda page: {"slogan": [page.slogan], **page_columns(page)},
         label="campaign",
+        stands_behind=True,
         shows=everyone,
         longest={"title": 60, "description": 160, "slogan": 60, "call": 60},
         must_be_linked=False,

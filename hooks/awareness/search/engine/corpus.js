@@ -136,7 +136,7 @@ function textsOf(page, pages) {
     ...section("steps", ["act", "how"]),
     ...section("checklist", ["checklist"]),
     ...each("text", page.text),
-    ...page.lists.flatMap((other) => [pages[other].title, pages[other].slogan].flatMap((text) => each("listed", text))),
+    ...page.lists.flatMap((other) => each("listed", pages[other].title)),
   ];
 }
 

@@ -129,7 +129,9 @@ function isSure(corpus, run, word, i, p, strange, alone) {
   if (word.length > 3) return true;
   if (word.length === 2) {
     const mended = run.slice(Math.max(0, i - 1), i) + word[p] + run.slice(i + 1, i + 2);
-    return (alone && run.length === 2) || (strange && (i === p || stands(corpus, mended)));
+    // Of a word's first character only the second is left: 居家辦公 is not 搬家辦公, for no text goes on so.
+    const begins = i === p && (p > 0 || stands(corpus, word + run.slice(2, 3)));
+    return (alone && run.length === 2) || (strange && (begins || (i !== p && stands(corpus, mended))));
   }
   const isWordWithout = corpus.thesaurus.members.has(p ? word.slice(0, 2) : word.slice(1));
   return strange || p === 1 || (alone && run.length === 3 && !isWordWithout);

@@ -22,7 +22,14 @@ export interface Words {
   one: string;
   other: string;
   hint: string;
+  /** What is often asked. */
   examples: string[];
+  /** Title and address of each. */
+  areas: [string, string][];
+  /** What it is called, as it is read and as it is dialled. */
+  hotline: [string, string, string];
+  /** The page of the hotline. */
+  contact: [string, string];
 }
 
 export interface Page {
