@@ -30,6 +30,9 @@ verify: .venv/ready          ## build once more, elsewhere and without caches, a
 	$(PY) hooks verify
 review: $(if $(WHEELS),.venv/ready,.venv/tests) ## what changed since BASE=origin/main, as review/index.html
 	$(PY) hooks review
+update: .venv/ready          ## merge the product's next version and say what changes; REF=v1.1, FROM=address; UNDO=1 takes it back
+	$(PY) hooks update $(if $(UNDO),--undo)
+	@[ "$$(git rev-parse -q --verify refs/awareness/before-update)" != "$$(git rev-parse -q --verify HEAD^1)" ] || $(MAKE) review BASE=refs/awareness/before-update
 lint: .venv/tests            ## style, form and types of code, templates and scripts, in seconds
 	$(PY) -m ruff check . && $(PY) -m ruff format --check . && $(PY) -m mypy
 	$(PY) -m djlint --quiet --lint overrides hooks && $(PY) tests/javascript/check.py --install
@@ -73,4 +76,4 @@ clean:                       ## remove all that was made
 	.venv-tools/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r .ci/tools/requirements.txt
 	touch $@
 
-.PHONY: site serve check stamp topic schema verify review lint unit content test test-all browser bench lighthouse requirements wheels parts audit clean
+.PHONY: site serve check stamp topic schema verify review update lint unit content test test-all browser bench lighthouse requirements wheels parts audit clean

@@ -129,6 +129,17 @@ def review(base: str, out: Path, no_pictures: bool, language: str | None, config
     return write_review(config, language, base, out, pictures=not no_pictures)
 
 
+@command(
+    option("--from", "source", envvar="FROM", default=""),
+    option("--ref", envvar="REF", default=""),
+    option("--undo", is_flag=True),
+)
+def update(source: str, ref: str, undo: bool, language: str | None, config: Path) -> int:
+    from awareness.editing.update_command import update as update_product
+
+    return update_product(config, language or LANGUAGES[0], source, ref, undo)
+
+
 @command()
 def schema(language: str | None, config: Path) -> int:
     from awareness.editing.fields import write_generated

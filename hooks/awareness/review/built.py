@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
 from ..naming import SUFFIX, file_of, page_of, split_file, split_page
-from ..tree import read_tree
+from ..shared import read_whole_tree
+from ..tree import Tree
 from .differences import Change, compare_blocks
 from .text import PageText, read_page
 
@@ -21,6 +23,11 @@ class Version:
     """None where it could not be built."""
     languages: tuple[str, ...]
 
+    @cached_property
+    def tree(self) -> Tree:
+        """The content's files, under the office's own."""
+        return read_whole_tree(self.docs, self.docs.parent)[0]
+
     def page_of(self, source: str) -> str:
         """The page made from a file below `docs`: `a/b.en.md` -> `en/a/b.html`."""
         return page_of(*split_file(source, self.languages), self.languages)
@@ -29,10 +36,10 @@ class Version:
         """The files below `docs` that a page is made from: its own, then the one in the first language."""
         id, locale = split_page(page, self.languages)
         files = dict.fromkeys(file_of(id, each, self.languages) for each in (locale, self.languages[0]))
-        return tuple(file for file in files if (self.docs / file).is_file())
+        return tuple(file for file in files if file in self.tree.files)
 
     def sources(self) -> dict[str, bytes]:
-        files = read_tree(self.docs, self.docs.parent).files.items()
+        files = self.tree.files.items()
         return {name: file.read_bytes().replace(b"\r\n", b"\n") for name, file in files if name.endswith(SUFFIX)}
 
     def files(self, pattern: str) -> dict[str, Path]:

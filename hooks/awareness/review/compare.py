@@ -83,7 +83,7 @@ def _order(texts: Texts, moves: dict[str, str], touched: set[str]) -> list[str]:
     known = dict.fromkeys([*texts.new_files, *texts.old_files])
     if old.site is None or new.site is None:  # no pages to compare: the files say which changed
         known |= dict.fromkeys(
-            new.page_of(name) if (new.docs / name).is_file() else old.page_of(name) for name in sorted(touched)
+            new.page_of(name) if name in new.tree.files else old.page_of(name) for name in sorted(touched)
         )
     gone = set(moves.values()) - moves.keys()
     return [page for page in known if page not in gone]
@@ -172,5 +172,5 @@ def _untranslated(new: Version, pages: Iterable[PageChange], touched: set[str]) 
             continue  # a page in the first language stands for its file
         for locale in new.languages[1:]:
             translation = file_of(split_file(change.source, new.languages)[0], locale, new.languages)
-            if (new.docs / translation).is_file() and translation not in touched:
+            if translation in new.tree.files and translation not in touched:
                 yield translation

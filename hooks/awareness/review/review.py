@@ -14,6 +14,8 @@ from ..editing.history import SourceChange, source_changes
 from ..findings import LANGUAGES, Finding, in_order
 from ..print.kinds import kinds
 from ..project import read_project
+from ..settings.inherited import settings_of
+from ..tree import OFFICE, SHARED, Tree
 from ..words import read_words
 from .built import Version
 from .compare import Comparison, compare
@@ -45,7 +47,8 @@ class Review:
     """Of the new version, each with whether it is new."""
     other_files: list[str]
     """Changed files that are no content: settings, templates, code."""
-    docs: str = "docs"
+    tree: Tree = field(default_factory=lambda: Tree({}))
+    """The new version's files."""
     """The content's folder inside the project."""
     original: str = LANGUAGES[0]
     """The language that the others are translated from."""
@@ -70,7 +73,7 @@ class Review:
     def untranslated(self) -> list[str]:
         """Translations of what was changed that were not, and of which the check tells nothing."""
         told = {finding.path for finding in self.stale}
-        files = (f"{self.docs}/{file}" for file in self.comparison.untranslated)
+        files = map(self.tree.path_of, self.comparison.untranslated)
         return [file for file in files if file not in told]
 
     @property
@@ -111,9 +114,10 @@ def review(
     """
     root = config.parent
     base = find_base(root, asked)
-    old_root, old_config = scratch / "base", scratch / "base" / config.name
+    old_root = scratch / "base"
     old_root.mkdir()
     export(root, base.commit, old_root)
+    old_config = settings_of(old_root)
     told("base")
     # A cache of its own: nothing of the new version comes into the old one.
     old_build = build(old_config, scratch / "old", language, cache=root / CACHE / "base")
@@ -122,14 +126,14 @@ def review(
     told("compare")
     new = _version(config, new_build.site if new_build.is_whole else None)
     old = _version(old_config, old_build.site if old_build.is_whole else None, like=new)
-    comparison = compare(old, new, renamed(old.docs, new.docs) if old.docs.is_dir() and new.docs.is_dir() else {})
-    docs = new.docs.relative_to(root).as_posix()
+    comparison = compare(old, new, _renamed(old_root, root))
+    tree = new.tree
     name, is_dirty = head(root)
     changed = changed_files(root, base.commit)
-    other = [file for file in changed if not (file.startswith(f"{docs}/") and file.endswith(".md"))]
+    other = [file for file in changed if not (tree.name_of(file) != file and file.endswith(".md"))]
     findings = _findings(old_config, config)
     logs = old_build.log, new_build.log
-    done = Review(base, name, is_dirty, *logs, comparison, findings, other, docs, new.languages[0])
+    done = Review(base, name, is_dirty, *logs, comparison, findings, other, tree, new.languages[0])
     for stale in done.stale:
         done.source_changes[stale.path] = source_changes(root, stale.values["other"], stale.values["told"])
     _picture_printed(done)
@@ -141,6 +145,13 @@ def review(
                 _picture_pages(done, lens, old, new)
                 _look(done, lens, old, new)
     return done
+
+
+def _renamed(old: Path, new: Path) -> dict[str, str]:
+    """Files of the content that had another name, the office's own and the shared ones."""
+    both = [(old / folder, new / folder) for folder in (SHARED, OFFICE)]
+    found = (renamed(was, now) for was, now in both if was.is_dir() and now.is_dir())
+    return {name: before for names in found for name, before in names.items()}
 
 
 def _version(config: Path, site: Path | None, like: Version | None = None) -> Version:

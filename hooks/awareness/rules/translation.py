@@ -12,7 +12,9 @@ from ..content.stamp import FIELD, digest_of, stamp_in, translation_of
 from ..content.texts import words_of
 from ..content.translation import State
 from ..findings import Finding
+from ..project import Project
 from ..text.scripts import CHINESE, HAN, Writing, writing_of
+from ..tree import Tree
 from .beside import Beside
 from .context import Context
 from .glossary import check_glossary
@@ -31,7 +33,7 @@ FOREIGN_FIELD = re.compile(r"(?<![A-Za-z])(?:[A-Za-z]++[^\w\n]++){3,}[A-Za-z]")
 
 
 @rule(
-    "translation-stale", "translation-unstamped", "missing-text", "glossary-term", "glossary-wording",
+    "translation-stale", "translation-unstamped", "shared-translation", "missing-text", "glossary-term", "glossary-wording",
     "parity-headings", "parity-extra-heading", "parity-links", "parity-extra-link", "parity-images",
     turn=Turn.COMPARED, whole=True,
 )  # fmt: skip
@@ -40,7 +42,7 @@ def compared(source: Document, context: Beside) -> Iterator[Finding]:
     original = context.original
     if original is None or context.is_faulty(original.path):
         return
-    behind = list(_stamp(source, original))
+    behind = list(_stamp(source, original, context.project))
     yield from behind
     if context.is_faulty(source.path):
         return
@@ -137,7 +139,12 @@ def wrong_language(source: Document, context: Beside) -> Iterator[Finding]:
         yield source.finding(found[0][0], "wrong-language", values)
 
 
-def _stamp(source: Document, original: Document) -> Iterator[Finding]:
+def _is_of_shared(source: Document, original: Document, tree: Tree) -> bool:
+    """Whether a translation is the product's and its original the office's own."""
+    return tree.name_of(original.path) in tree.own and tree.name_of(source.path) not in tree.own
+
+
+def _stamp(source: Document, original: Document, project: Project) -> Iterator[Finding]:
     stamp, state = stamp_in(source), translation_of(source, original).state
     digest = digest_of(original)
     values = {"key": FIELD, "other": original.path, "file": source.path}
@@ -146,6 +153,11 @@ def _stamp(source: Document, original: Document) -> Iterator[Finding]:
     if state is State.UNSTAMPED and is_absent:
         place = source.front.places.get((FIELD,), (1, 1))
         yield Finding(source.path, *place, "translation-unstamped", values | {"digest": digest})
+    elif state is State.STALE and _is_of_shared(source, original, project.tree):
+        place = project.tree.office + "/" + project.tree.name_of(source.path)
+        yield Finding(
+            source.path, 1, 1, "shared-translation", {"other": original.path, "file": source.path, "own": place}
+        )
     elif stamp is not None and state is State.STALE:
         values |= {"day": stamp.day.isoformat(), "stamp": str(replace(stamp, digest=digest)), "told": stamp.digest}
         yield Finding(source.path, *source.front.place((FIELD,)), "translation-stale", values)
