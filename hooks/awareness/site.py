@@ -37,8 +37,8 @@ class Site:
     addresses: Addresses = field(default_factory=Addresses)
     laws: Laws = field(default_factory=Laws)
     sources: Sources = field(default_factory=lambda: Sources({}, frozenset()))
-    colour_names: tuple[str, ...] = ()
-    """Every colour that the token file names."""
+    shipped: Tokens = field(default_factory=lambda: Tokens({}, ""))
+    """The token file without the agency's own colours."""
 
     def edition(self, locale: str) -> Edition:
         return self.catalogue[locale]
@@ -84,6 +84,5 @@ def site_of(project: Project, memory: Memory | None = None) -> tuple[Site, list[
     addresses, misread = read_addresses(project)
     laws, wrong_laws = read_laws(project)
     tokens = read_tokens(css, project.agency.colours)
-    colour_names = tuple(read_tokens(css).colours)
-    site = Site(project, coloured(catalogue, tokens.palette), tokens, addresses, laws, sources, colour_names)
+    site = Site(project, coloured(catalogue, tokens.palette), tokens, addresses, laws, sources, read_tokens(css))
     return site, [*unreadable, *wrong, *misread, *wrong_laws]

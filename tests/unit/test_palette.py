@@ -1,5 +1,6 @@
 """The palette: every pair that pages and posters draw can be read, and its colours can be told apart."""
 
+import re
 from dataclasses import replace
 from itertools import combinations, pairwise
 from math import dist
@@ -7,7 +8,8 @@ from math import dist
 import pytest
 
 from awareness.content.colours import coloured
-from awareness.look.tokens import NEUTRAL, Tokens, contrast, read_tokens, readable_pairs
+from awareness.look.pairs import failing, mends, readable_pairs
+from awareness.look.tokens import NEUTRAL, NIGHT, Tokens, contrast, read_tokens
 from awareness.site import TOKENS, Site
 from golden import ROOT
 
@@ -53,28 +55,26 @@ def apart(one: str, other: str, eye: str) -> float:
 def test_there_are_ten_colours_or_more_and_each_has_its_two_parts() -> None:
     assert len(TOKENS_READ.palette) >= 10
     assert NEUTRAL not in TOKENS_READ.palette
-    assert {f"night-{name}" for name in NAMES} == {name for name in TOKENS_READ.colours if name.startswith("night-")}
+    assert {f"night-{name}" for name in NAMES} <= set(TOKENS_READ.colours)
 
 
 def test_every_pair_is_readable() -> None:
-    for text, ground, least in readable_pairs(TOKENS_READ):
-        colours = [TOKENS_READ.colours.get(name, name) for name in (text, ground)]
-        assert contrast(*colours) >= least, (text, ground)
+    assert [*failing(TOKENS_READ, TOKENS_READ.colours)] == []
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_colour_is_read_like_a_sentence_by_day_at_night_and_on_paper(name: str) -> None:
-    day, dark = TOKENS_READ.colours, TOKENS_READ.dark
+    day = TOKENS_READ.colours
     assert contrast("#FFFFFF", TOKENS_READ.field(name)) >= 7
     assert all(contrast(TOKENS_READ.field(name), ground) >= 6 for ground in (day["paper"], day["ground"]))
-    assert contrast(day[f"night-{name}"], dark["paper"]) >= 7
-    assert contrast(day[f"night-{name}"], dark["ground"]) >= 6
-    assert contrast(day[f"night-{name}"], dark["on-tone"]) >= 7
+    assert contrast(day[f"night-{name}"], day["night-paper"]) >= 7
+    assert contrast(day[f"night-{name}"], day["night-ground"]) >= 6
+    assert contrast(day[f"night-{name}"], day["night-on-tone"]) >= 7
     assert contrast(day["accent"], TOKENS_READ.field(name)) >= 4.5
 
 
 def test_text_tokens_are_readable_in_both_schemes() -> None:
-    for colours in (TOKENS_READ.colours, TOKENS_READ.dark):
+    for scheme in ("", NIGHT):
         for text, ground in [
             ("ink", "paper"),
             ("ink", "ground"),
@@ -82,7 +82,7 @@ def test_text_tokens_are_readable_in_both_schemes() -> None:
             ("muted", "ground"),
             ("link", "paper"),
         ]:
-            assert contrast(colours[text], colours[ground]) >= 7, (text, ground)
+            assert contrast(*(TOKENS_READ.colours[scheme + name] for name in (text, ground))) >= 7, (text, ground)
 
 
 @pytest.mark.parametrize("part", ["field", "night"])
@@ -103,10 +103,62 @@ def test_colours_that_are_proposed_one_after_another_are_far_apart() -> None:
 
 def test_an_agency_colour_takes_the_place_of_the_token() -> None:
     tokens = read_tokens(CSS, {"accent": "#ABCDEF", "field-teal": "#004040", "night-teal": "#70E0D0"})
-    assert tokens.colours["accent"] == tokens.dark["accent"] == "#ABCDEF"
+    assert tokens.colours["accent"] == "#ABCDEF"
     assert tokens.field("teal") == "#004040"
     for line in ("--accent: #ABCDEF;", "--field-teal: #004040;", "--night-teal: #70E0D0;"):
         assert line in tokens.css
+
+
+def test_the_dark_scheme_is_set_by_its_own_names_or_follows() -> None:
+    tokens = read_tokens(
+        CSS, {"paper": "#FAFAFA", "night-paper": "#101010", "field-teal": "#00573D", "link": "#5A2382"}
+    )
+    day, _, dark = tokens.css.partition("[data-md-color-scheme")
+    assert "--paper: #FAFAFA;" in day and "--paper: #101010;" in dark and "--night-paper" not in tokens.css
+    shipped = TOKENS_READ.colours
+    assert tokens.colours["night-teal"] not in (shipped["night-teal"], "#00573D")
+    assert f"--night-teal: {tokens.colours['night-teal']};" in day
+    assert f"--link: {tokens.colours['night-link']};" in dark and tokens.colours["night-link"] != shipped["night-link"]
+    assert [*failing(tokens, tokens.colours)] == []
+    assert read_tokens(CSS, {"field-teal": "#00573D", "night-teal": "#FFFFFF"}).colours["night-teal"] == "#FFFFFF"
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        {"ink": "#CCCCCC"},
+        {"field-crimson": "#FF8080"},
+        {"accent": "#0B6E4F"},
+        {"night-paper": "#777777"},
+        {"accent": "#00573D", "on-accent": "#FFFFFF", "bar": "#FFFFFF", "on-bar": "#111111"},
+    ],
+    ids=lambda own: "-".join(own),
+)
+def test_every_way_that_is_proposed_mends_the_pair(own: dict[str, str]) -> None:
+    tokens = read_tokens(CSS, own)
+    pair, _ = next(failing(tokens, tokens.colours, set(own)))
+    ways = mends(pair, tokens, TOKENS_READ, own)
+    assert ways
+    for way in ways:
+        after = read_tokens(CSS, own | way)
+        assert pair not in [found for found, _ in failing(after, after.colours, set(way))]
+
+
+DECORATION = frozenset(
+    "hair bar-line on-campaign-bar campaign-bar campaign campaign-frame campaign-numeral on-campaign field tone".split()
+)
+"""What parts things and carries no words, and names for other tokens."""
+PAINTED = re.compile(r"(?:^|[\s;{])(?:color|background|border[a-z-]*|outline[a-z-]*|fill):[^;}]*?var\(--([a-z-]+)\)")
+
+
+def test_every_colour_of_style_sheets_and_posters_is_in_a_pair() -> None:
+    known = {name for pair in readable_pairs(TOKENS_READ) for name in (pair.text, pair.ground)}
+    css = "".join(file.read_text(encoding="utf-8") for file in (ROOT / TOKENS).parent.glob("*.css"))
+    painted = {name for name in PAINTED.findall(css) if not name.startswith(("md-", "rule-", "space-"))}
+    assert painted - known - DECORATION == set()
+    kinds = (ROOT / "hooks/awareness/print/kinds").rglob("*.py")
+    code = "".join(file.read_text(encoding="utf-8") for file in kinds)
+    assert {name for name in TOKENS_READ.colours if f'"{name}"' in code} <= known
 
 
 def test_contrast_of_black_and_white_is_21() -> None:
@@ -115,7 +167,7 @@ def test_contrast_of_black_and_white_is_21() -> None:
 
 def test_a_rule_a_name_and_the_neutral_one_for_all_else() -> None:
     colours = {f"{part}-{name}": "#000000" for part in ("field", "night") for name in ("teal", "blue", NEUTRAL)}
-    rules = Tokens(colours, {}, "").rules(["teal", "blue", "teal"])
+    rules = Tokens(colours, "").rules(["teal", "blue", "teal"])
     assert rules.count('[data-colour="teal"]') == rules.count('[data-colour="blue"]') == 2
     assert rules.startswith(":root, [data-colour")
 

@@ -13,6 +13,9 @@ NEUTRAL = "causes"
 """The colour of what belongs to no area. It is no name of the palette: no area can take it."""
 TOKEN = regex(r"--([a-z0-9-]+):\s*(#[0-9A-Fa-f]{6})\s*;")
 WHITE = "#FFFFFF"
+NIGHT = "night-"
+FOLLOWED = ("field-", "link")
+"""Colours whose twin in the dark scheme is another tint of them."""
 DARK = '[data-md-color-scheme="slate"]'
 LEAST_ON_FIELD = 7.0
 """White text on a field, as a WCAG contrast ratio."""
@@ -26,9 +29,7 @@ class Tokens:
     """Token name -> `#RRGGBB`."""
 
     colours: Mapping[str, str]
-    """As on paper and in the light scheme."""
-    dark: Mapping[str, str]
-    """As in the dark scheme."""
+    """As on paper and in the light scheme; with `night-` before it, as in the dark one where that is another."""
     css: str
     """The token file with the agency's own colours in it."""
 
@@ -60,33 +61,43 @@ class Tokens:
 
 
 def read_tokens(css: str, overrides: Mapping[str, str] | None = None) -> Tokens:
-    """The tokens of the file, with an agency's `overrides` in the place of those in its `:root` block."""
-    for name, value in (overrides or {}).items():
-        css = re.sub(rf"(--{re.escape(name)}:\s*)#[0-9A-Fa-f]{{6}}", rf"\g<1>{value}", css, count=1)
-    root, _, dark = css.partition(DARK)
-    colours = dict(TOKEN.findall(root)) | dict(overrides or {})
-    return Tokens(colours, colours | dict(TOKEN.findall(dark)), css)
+    """The tokens of the file, with an agency's `overrides` in their place, and what follows from these."""
+    day, mark, dark = css.partition(DARK)
+    inside = {f"{NIGHT}{name}" for name, _ in TOKEN.findall(dark)}
+    colours = dict(TOKEN.findall(day)) | {f"{NIGHT}{name}": value for name, value in TOKEN.findall(dark)}
+    own = {name: value for name, value in (overrides or {}).items() if name in colours}
+    colours |= own
+    own |= {by_night: lightened(value, colours) for by_night, value in _followed(own, colours)}
+    for name, value in own.items():
+        if name in inside:
+            dark = _written(dark, name.removeprefix(NIGHT), value)
+        else:
+            day = _written(day, name, value)
+    return Tokens(colours | own, day + mark + dark)
 
 
-def readable_pairs(tokens: Tokens) -> list[tuple[str, str, float]]:
-    """Text, ground and least contrast of all that pages and posters draw in colours that an agency may change.
+def _written(css: str, name: str, value: str) -> str:
+    return re.sub(rf"(--{re.escape(name)}:\s*)#[0-9A-Fa-f]{{6}}", rf"\g<1>{value}", css, count=1)
 
-    A colour is told by its token's name, or by itself.
-    """
-    pairs = [
-        *(("ink", "paper", 7.0), ("on-accent", "accent", 7.0), ("on-bar", "bar", 7.0)),
-        *(("accent", "bar", 4.5), ("link", "paper", 4.5)),
-    ]
-    for name in (*tokens.palette, NEUTRAL):
-        field, night = f"field-{name}", f"night-{name}"
-        pairs += [
-            (WHITE, field, LEAST_ON_FIELD),
-            ("accent", field, LEAST_AS_SHAPE),
-            *((field, tokens.colours[ground], LEAST_AS_TEXT) for ground in ("paper", "ground")),
-            *((night, tokens.dark[ground], LEAST_AS_TEXT) for ground in ("paper", "ground")),
-            (tokens.dark["on-tone"], night, LEAST_AS_TEXT),
-        ]
-    return pairs
+
+def _followed(own: Mapping[str, str], colours: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The colours of the dark scheme that have to follow an agency's own, and what they follow."""
+    names = [name for name in own if name.startswith(FOLLOWED)]
+    twins = ((f"{NIGHT}{name.removeprefix('field-')}", own[name]) for name in names)
+    return [(twin, value) for twin, value in twins if twin in colours and twin not in own]
+
+
+def lightened(colour: str, colours: Mapping[str, str]) -> str:
+    """The first of its tints that can be read in the dark scheme, as text and as ground."""
+    grounds = [colours[f"{NIGHT}{name}"] for name in ("paper", "ground", "on-tone")]
+    tints = (mixed(colour, WHITE, step) for step in range(101))
+    return next((tint for tint in tints if min(contrast(tint, ground) for ground in grounds) >= LEAST_ON_FIELD), WHITE)
+
+
+def mixed(colour: str, other: str, percent: int) -> str:
+    """`#RRGGBB`, so much of the way to another colour."""
+    parts = [(int(colour[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (1, 3, 5)]
+    return "#" + "".join(f"{round(one + (two - one) * percent / 100):02X}" for one, two in parts)
 
 
 def contrast(one: str, other: str) -> float:

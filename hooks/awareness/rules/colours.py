@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
 
 from ..content.topic import Topic
 from ..findings import LANGUAGES, Edit, Finding, meant
-from ..look.tokens import contrast, readable_pairs
+from ..look.pairs import Pair, failing, mends
 from ..words import read_words
 from .context import Context
 from .registry import rule
@@ -57,15 +57,20 @@ def _meant(written: str, palette: Collection[str]) -> str:
 @rule("colour-unknown", "colour-contrast")
 def agency_colours(context: Context) -> Iterator[Finding]:
     """Colours of the agency's own that nobody knows, or that would make words unreadable."""
-    project, tokens, known = context.project, context.site.tokens, context.site.colour_names
-    for name in project.agency.colours:
-        place = project.settings.at(("extra", "agency", "colours", name))
-        if name not in known:
-            yield Finding(*place, "colour-unknown", {"key": name, "meant": meant(name, known)})
+    site, own, told = context.site, context.project.agency.colours, set[Pair]()
+    for name in own:
+        place = context.project.settings.at(("extra", "agency", "colours", name))
+        if name not in site.shipped.colours:
+            values = {"key": name, "meant": meant(name, site.shipped.colours)}
+            yield Finding(*place, "colour-unknown", values)
             continue
-        for text, ground, least in readable_pairs(tokens):
-            ratio = contrast(tokens.colours.get(text, text), tokens.colours.get(ground, ground))
-            if name in (text, ground) and ratio < least:
-                values = {"text": text, "ground": ground, "ratio": f"{ratio:.1f}", "least": f"{least:g}"}
-                yield Finding(*place, "colour-contrast", values)
-                break
+        pair, ratio = next(failing(site.tokens, site.tokens.colours, {name}), (None, 0.0))
+        if pair and pair not in told:
+            told.add(pair)
+            ways = mends(pair, site.tokens, site.shipped, own) or [{name: site.shipped.colours[name]}]
+            values = {"text": pair.text, "ground": pair.ground, "ratio": f"{ratio:.1f}", "least": f"{pair.least:g}"}
+            yield Finding(*place, "colour-contrast", values | {"mend": " / ".join(map(_lines, ways))})
+
+
+def _lines(way: Mapping[str, str]) -> str:
+    return ", ".join(f'{name}: "{value}"' for name, value in way.items())

@@ -43,10 +43,10 @@ OPTIONS: Mapping[tuple[str, ...], tuple[Any, Any]] = {("plugins", "i18n", "docs_
 def check_needed(front: YamlMap) -> Iterator[Finding]:
     """A finding for each setting, and each entry of a list, that is not as it must be."""
     theme = theme_named(front)
-    for key, (wanted, otherwise) in ({("theme", "name"): (theme, None)} | VALUES).items():
+    for key, (wanted, otherwise) in {("theme", "name"): (theme, None), **VALUES}.items():
         if _at(front.data, key, otherwise) != wanted:
             yield _finding(front, key, ".".join(key[:-1]) or front.path, f"{key[-1]}: {_written(wanted)}")
-    for name, members in ({"plugins": THEMES[theme]} | MEMBERS).items():
+    for name, members in {"plugins": THEMES[theme], **MEMBERS}.items():
         there = {_plain(member, theme): options for member, (_, options) in entries(front, name).items()}
         asked = ((member, options, there.get(_plain(member, theme))) for member, options in members.items())
         lacking = [_line(member, options) for member, options, found in asked if not _has(found, options)]

@@ -47,7 +47,8 @@ def sheet_data(site: Site, case: Case) -> SheetData:
         agency=agency.name[locale], hotline=agency.hotline.label[locale], number=agency.hotline.number,
         revised=f"{words['topic']['revision']} {long_date(case.revised, words)}",
         address=address, qr_alt=words["poster"]["qr_alt"].format(address=address), date=case.revised.isoformat(),
-        ink=colours["ink"], paper=colours["paper"], accent=colours["accent"], ground=colours["ground"],
+        ink=colours["ink"], paper=colours["paper"], accent=colours["accent"], on_accent=colours["on-accent"],
+        ground=colours["ground"],
     )  # fmt: skip
 
 

@@ -47,4 +47,5 @@ class SheetData:
     ink: str
     paper: str
     accent: str
+    on_accent: str
     ground: str

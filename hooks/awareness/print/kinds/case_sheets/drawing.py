@@ -22,5 +22,5 @@ def make(data: SheetData, form: Form) -> list[bytes]:
     shown = asdict(data) | {"layout": asdict(layout(data)), "qr": asdict(qr_code(data.address))}
     drawn = Template(TEMPLATE, shown | {"day": (day.year, day.month, day.day)})
     pdf = drawn.pdf(day, (SHEET["width"], SHEET["height"]))
-    edges = [(data.ink, data.paper), (data.ink, data.paper), (data.accent, data.ink), (data.ink, data.ground)]
+    edges = [(data.ink, data.paper), (data.ink, data.paper), (data.accent, data.on_accent), (data.ink, data.ground)]
     return [preview(pdf, file.pixels[0], edges) if file.pixels else pdf for file in form.files]

@@ -114,7 +114,7 @@ def _colours(site: Site, topic: Topic, style: Style) -> dict[str, str]:
     names = ["ink", "paper", "accent", "on-accent"]
     sign = {"prohibition": "sign-prohibition", "warning": "sign-warning"}.get(topic.sign or "")
     if topic.design == "sign":
-        names = ["ink", "paper", sign or "sign-action", *["on-accent"] * (sign == "sign-warning")]
+        names = ["ink", "paper", sign or "sign-action"]
         return {name: tokens[name] for name in names}
     names += [sign] if sign else []
     return {name: tokens[name] for name in names} | {"field": site.tokens.field(topic.colour)}
