@@ -18,10 +18,11 @@ from .clock import today
 from .content.addresses import FILE as ADDRESSES
 from .content.addresses import list_of
 from .content.document import KEPT
+from .content.filenames import content_files
 from .content.laws import FILE as LAWS
 from .findings import Finding
 from .git import published_text, smuggled
-from .keys import CODE, code_digest, digest, digest_in, digest_of_files
+from .keys import CODE, code_digest, digest, digest_in, digest_of_files, read_in
 from .memory import Memory
 from .project import Project, read_project
 from .rules.leaks import NAME as ALLOWED
@@ -44,7 +45,8 @@ def check(config: Path, environment: Mapping[str, str] = os.environ) -> tuple[Si
     if project is None:
         return None, findings
     day, base = today(environment), environment.get("BASE", "")
-    digests = {name: digest_in(file) for name, file in project.tree.files.items()}
+    read = {name: read_in(file) for name, file in content_files(project.tree).items()}
+    digests = {name: read[name][0] if name in read else digest_in(file) for name, file in project.tree.files.items()}
     key = key_of(project, findings, digests, day, base)
     cache = Cache(project.root / CACHE, environment)
     if kept := cache.load(WHOLE, key):
@@ -52,6 +54,7 @@ def check(config: Path, environment: Mapping[str, str] = os.environ) -> tuple[Si
     from .judging import Context, judge  # loads every rule
 
     memory = Memory(digests, *cache.load(PARTS, _code()) or ())
+    memory.contents = {name: content for name, (_, content) in read.items() if content is not None}
     site, told = site_of(project, memory)
     findings = judge(Context(site, day, base, [*findings, *told], memory))
     cache.save(WHOLE, (site, findings), key)

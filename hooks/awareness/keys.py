@@ -56,13 +56,17 @@ def digest_of_files(folder: Path) -> str:
 
 def digest_in(file: str | Path) -> str:
     """The digest of a file's bytes; of a folder an empty one, and of what cannot be read the reason."""
+    return read_in(file)[0]
+
+
+def read_in(file: str | Path) -> tuple[str, bytes | None]:
+    """The same, and the bytes."""
     try:
         with open(file, "rb", buffering=0) as opened:  # noqa: PTH123  # pathlib takes as long as reading does
-            return hashlib.sha256(opened.read()).hexdigest()
-    except IsADirectoryError:
-        return ""
+            content = opened.read()
     except OSError as error:
-        return f"{error.strerror}"
+        return "" if isinstance(error, IsADirectoryError) else f"{error.strerror}", None
+    return hashlib.sha256(content).hexdigest(), content
 
 
 @cache

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, TypeVar
 
 Kept = Mapping[str, tuple[str, Any, Mapping[str, Any]]]
@@ -28,6 +29,9 @@ class Memory:
     printed: Mapping[str, tuple[str, Any]] = field(default_factory=dict)
     """A printed subject -> the key of all that is printed of it, and what is wrong with that."""
 
+    contents: dict[str, bytes] = field(default_factory=dict)
+    """The bytes that the digests of pages were made of: what did not change is let go, nothing is read twice."""
+
     def __post_init__(self) -> None:
         self.read: dict[str, Any] = {}
         self.seen_clean: set[str] = set()
@@ -39,7 +43,12 @@ class Memory:
         if document is None or digest != self.digests.get(name):
             return None
         document.__dict__.update(worked_out)
+        self.contents.pop(name, None)
         return self.keep(name, document)
+
+    def content(self, name: str, file: Path) -> bytes:
+        """What stands in the file `name`. Raises OSError."""
+        return file.read_bytes() if (known := self.contents.get(name)) is None else known
 
     def keep(self, name: str, document: Document) -> Document:
         self.read[name] = document

@@ -2,7 +2,7 @@
 
 rendered   pages, by language and source
 parsed     built pages, by the digest of what was read
-read       files of `docs/`
+read       pages' files of `docs/`
 imported   modules
 """
 
@@ -37,7 +37,7 @@ def main(config: Path, counts: Path) -> None:
         parse(markup, text, *more)
 
     def count_read(event: str, arguments: tuple[Any, ...]) -> None:
-        if event == "open" and str(arguments[0]).startswith(docs):
+        if event == "open" and str(arguments[0]).startswith(docs) and str(arguments[0]).endswith(".md"):
             done["read"][str(arguments[0]).removeprefix(docs)] += 1
 
     build._build_page, Markup.__init__ = count_render, count_parse

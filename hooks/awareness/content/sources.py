@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from ..findings import Edit, Finding
@@ -91,7 +92,7 @@ def _read(files: Mapping[str, Path], project: Project, memory: Memory) -> tuple[
         if kept is not None and (kept.path, kept.id, kept.locale) == (path, id, locale) and values.hold(kept):
             documents.append(kept)
             continue
-        text, wrong = read_text(file, path)
+        text, wrong = read_text(file, path, partial(memory.content, name))
         if wrong is None:
             known = tuple(values.of(locale).items()) if OPENS in text else ()
             documents.append(memory.keep(name, read_document(path, text, id, locale, known)))

@@ -21,9 +21,10 @@ def find(site: Site, locale: str, source: str | None) -> Topic | Page | None:
 
 
 def source_text(site: Site, source: str) -> str | None:
-    """The text of the file `source` with the names that it asks for filled in; None where it asks for none."""
+    """The text of the file `source`, as it was read, with the names that it asks for filled in; None where it is none
+    of the site's."""
     document = site.sources.files.get(split_file(source, site.project.languages))
-    return document.text.removeprefix("\ufeff") if document and document.variables else None
+    return document.text.removeprefix("\ufeff") if document else None
 
 
 def prepare_page(site: Site, locale: str, source: str, markdown: str) -> tuple[str, str, list[str]]:

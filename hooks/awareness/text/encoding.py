@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from collections.abc import Callable
 from pathlib import Path
 
 from ..findings import Finding
@@ -19,10 +20,10 @@ MOST_STRANGE = 0.1
 """Share of rare characters up to which a text read as Big5 is believed to be Big5."""
 
 
-def read_text(file: Path, path: str) -> tuple[str, Finding | None]:
+def read_text(file: Path, path: str, read: Callable[[Path], bytes] = Path.read_bytes) -> tuple[str, Finding | None]:
     """The file's text, with the byte order mark if there is one, or what is wrong with its encoding."""
     try:
-        return decode(file.read_bytes(), path)
+        return decode(read(file), path)
     except OSError as error:
         return "", Finding(path, 1, 1, "unreadable", {"problem": error.strerror or "OSError"})
 

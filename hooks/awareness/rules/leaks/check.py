@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 
-from ...attachments.cleaning import Attachments
 from ...content.document import Document
 from ...content.filenames import MARKDOWN
 from ...content.readings import readings
@@ -81,19 +79,19 @@ def _in_files(context: Context, known: Known) -> Iterator[tuple[Finding, Leak]]:
         path = file.relative_to(project.root).as_posix()
         document = documents.get(path)
         key = f"{shared} {memory.digests.get(name)} {document is not None} {name}"
-        found = [] if key in memory.clean else list(_in_file(file, path, document, known, context.attachments))
+        found = [] if key in memory.clean else list(_in_file(context, name, document, known))
         if not found and name in memory.digests:
             memory.seen_clean.add(key)
         yield from found
 
 
-def _in_file(
-    file: Path, path: str, document: Document | None, known: Known, attachments: Attachments
-) -> Iterator[tuple[Finding, Leak]]:
+def _in_file(context: Context, name: str, document: Document | None, known: Known) -> Iterator[tuple[Finding, Leak]]:
+    file = context.project.tree.files[name]
+    path = file.relative_to(context.project.root).as_posix()
     for leak in leaks_in(Text(file.name), known, IN_NAMES):
         yield finding_of(path, (1, 1), leak, file.name), leak
     try:
-        beside, texts = opened(file, file.read_bytes(), attachments)
+        beside, texts = opened(file, context.memory.content(name, file), context.attachments)
     except OSError as error:
         beside, texts = [Leak("leak-file-broken", file.name, values={"problem": error.strerror or "OSError"})], []
         if file.suffix.lower() in MARKDOWN:  # it has a finding already
