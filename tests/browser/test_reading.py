@@ -147,8 +147,8 @@ def test_a_view_of_the_gallery_can_be_sent_and_had_as_one_file(page: Page, site_
     assert frame == site_url + "en/posters/causes/disposal-mono-a4.pdf"
     assert first.get_by_role("link").evaluate_all(LINKS) == [
         ["Poor disposal", site_url + "en/causes/disposal.html", ""],
-        ["A4", site_url + "en/posters/causes/disposal-mono-a4.pdf", "Poor disposal, A4 poster (PDF)"],
-        ["A3", site_url + "en/posters/causes/disposal-mono-a3.pdf", "Poor disposal, A3 poster (PDF)"],
+        ["A4", site_url + "en/posters/causes/disposal-mono-a4.pdf", "Poor disposal, Low ink, A4 poster (PDF)"],
+        ["A3", site_url + "en/posters/causes/disposal-mono-a3.pdf", "Poor disposal, Low ink, A3 poster (PDF)"],
     ]
     picture = first.locator("img").evaluate("image => image.src")
     assert picture == site_url + "en/posters/causes/disposal-mono.png"
@@ -156,8 +156,8 @@ def test_a_view_of_the_gallery_can_be_sent_and_had_as_one_file(page: Page, site_
     page.get_by_role("button", name="彩色").click()
     expect(shown.locator(".poster__title")).to_have_text(["資料清理不實", "隨手碎紙", "影印不遺留"])
     assert first.get_by_role("link").evaluate_all(LINKS)[1:] == [
-        ["A4", site_url + "posters/causes/disposal-a4.pdf", "資料清理不實，A4 海報（PDF）"],
-        ["A3", site_url + "posters/causes/disposal-a3.pdf", "資料清理不實，A3 海報（PDF）"],
+        ["A4", site_url + "posters/causes/disposal-a4.pdf", "資料清理不實，彩色，A4 海報（PDF）"],
+        ["A3", site_url + "posters/causes/disposal-a3.pdf", "資料清理不實，彩色，A3 海報（PDF）"],
     ]
     page.goto("about:blank")
     page.goto(site_url + "posters/index.html#place=copier&style=mono&language=en")

@@ -67,7 +67,7 @@ def test_anchors_are_the_same_in_every_language(small_site: Site) -> None:
 
 
 def test_the_parts_of_a_topic_get_boxes() -> None:
-    html = topic_body('<p>Lead</p>\n<h2 id="scene">S</h2>\n<p>x</p>\n<h2 id="steps">T</h2>\n<ol></ol>')
+    html = "\n".join(topic_body('<p>Lead</p>\n<h2 id="scene">S</h2>\n<p>x</p>\n<h2 id="steps">T</h2>\n<ol></ol>'))
     assert (
         html.index('<div class="lead">') < html.index('<section class="scene"') < html.index('<section class="steps"')
     )

@@ -9,7 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, count
+from itertools import chain, count, groupby
+from operator import attrgetter, itemgetter
 from typing import cast
 
 from .case import CASE, Case
@@ -139,13 +140,13 @@ class Edition:
 
     @property
     def shown_first(self) -> list[Topic]:
-        """One poster of each category, for the home page: what hangs where most papers pass."""
-        first: dict[str, Topic] = {}
-        for topic in (*self.measures, *self.causes):
-            kept = first.setdefault(topic.category, topic)
-            if len(topic.hang) > len(kept.hang):
-                first[topic.category] = topic
-        return list(first.values())
+        """One poster of each category, for the home page, of other places and numbers: no two look alike."""
+        shown: list[Topic] = []
+        for _, topics in groupby((*self.measures, *self.causes), key=attrgetter("category")):
+            places, figures = {Place.DESK, *(topic.hang[0] for topic in shown)}, {topic.figure for topic in shown}
+            ranked = [((topic.hang[0] in places, topic.figure in figures), topic) for topic in topics]
+            shown.append(min(ranked, key=itemgetter(0))[1])
+        return shown
 
     @property
     def places(self) -> list[Place]:

@@ -135,7 +135,10 @@ class Printed(Group):
             return dumps([[form.part + file.end, kind.label(file, locale)] for file in form.downloads])
 
         picture = [form.part + preview.end, *map(str, preview.pixels or ())] if preview else []
-        opened = {f"data-open-{one.lower()}": kind.words(one)["open"] for one in languages}
+        opened = {
+            f"data-open-{one.lower()}": words["open"].replace("{style}", words["forms"][form.name])
+            for one, words in ((one, kind.words(one)) for one in languages)
+        }
         return {
             **{f"data-files-{one.lower()}": files(one) for one in languages},
             "data-picture": " ".join(picture),

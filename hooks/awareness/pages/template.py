@@ -13,6 +13,7 @@ from ..content.body import SECTION_IDS
 from ..site import Site
 from ..words import long_date
 from .globals import GROUPS
+from .paper import fits_large
 
 
 def functions(site: Site, today: date) -> dict[str, Any]:
@@ -23,7 +24,7 @@ def functions(site: Site, today: date) -> dict[str, Any]:
 
 
 def filters() -> dict[str, Callable[..., Any]]:
-    own = (long_date, phrases, coded, topic_body, one_menu, named_languages, sections)
+    own = (long_date, phrases, coded, topic_body, fits_large, one_menu, named_languages, sections)
     return {"iso": date.isoformat, **{function.__name__: function for function in own}}
 
 
@@ -32,10 +33,12 @@ def phrases(headline: str) -> Markup:
     return Markup("<wbr>").join(headline.split("|"))
 
 
-def one_menu(html: str) -> str:
+def one_menu(html: str, address: str) -> str:
     """Material's menu without the contents of the page, which no page shows, and with one landmark: it names each
-    nested list by a label that is empty."""
+    nested list by a label that is empty. `address` is the page's own, which its link in the menu is told by."""
     menu = html.split('<div class="md-sidebar md-sidebar--secondary"')[0]
+    own = f'<a href="{address.rpartition("/")[2]}" class="md-nav__link'
+    menu = menu.replace(own, own.replace(" class", ' aria-current="page" class'))
     return re.sub(r'(<nav class="md-nav" data-md-level="[1-9]")[^>]*>', r'\1 role="presentation">', menu)
 
 
@@ -67,9 +70,9 @@ def sections(html: str) -> list[Markup]:
     return [Markup(section) for section in re.split(r"(?=<h2\b)", html)[1:]]
 
 
-def topic_body(html: str) -> Markup:
-    """The rendered body of a topic with its lead, scene and steps in boxes of their own."""
+def topic_body(html: str) -> list[Markup]:
+    """The rendered body of a topic: its lead, and its scene and steps in boxes of their own."""
     lead, *sections = re.split(r"(?=<h2\b)", html)
     named = zip(SECTION_IDS, sections, strict=False)
     boxes = [f'<section class="{name}" aria-labelledby="{name}">{section}</section>' for name, section in named]
-    return Markup("\n".join([f'<div class="lead">{lead}</div>', *boxes]))
+    return [Markup(f'<div class="lead">{lead}</div>'), Markup("\n".join(boxes))]

@@ -21,6 +21,9 @@ function writeTicks(key, ticked) {
   }
 }
 
+// Print it from here, and the list is alone on the paper, with lines to sign; from the browser's menu it is the page.
+window.addEventListener("afterprint", () => document.documentElement.classList.remove("is-list"));
+
 for (const list of findAll("[data-checklist]")) {
   const key = `checklist:${list.dataset.checklist}`;
   /** @type {HTMLInputElement[]} */
@@ -39,7 +42,10 @@ for (const list of findAll("[data-checklist]")) {
     for (const box of boxes) box.checked = false;
     change();
   });
-  find("[data-print]", list).addEventListener("click", () => window.print());
+  find("[data-print]", list).addEventListener("click", () => {
+    document.documentElement.classList.add("is-list");
+    window.print();
+  });
   for (const part of findAll("[hidden]", list)) part.hidden = false;
   count();
 }

@@ -14,6 +14,6 @@ KINDS = (
         menu_title=lambda page, agency, words: words["home"]["title"],
         **NEEDED,
     ),
-    *(page_kind(part, f"{part}/index", template=f"{part}.html", hide=("toc",), **NEEDED) for part in PARTS),
+    *(page_kind(part, f"{part}/index", template=f"{part}.html", **NEEDED) for part in PARTS),
     page_kind("gallery", "posters/index", template="gallery.html", label="gallery", **NEEDED),
 )
