@@ -11,9 +11,9 @@ from ..content.topic import Topic
 
 LINE, WIDE = 108, 2.3
 """The letters of a line of the largest type, and how many a Chinese character is as wide as."""
-ITEM, ROW, LAW, TITLE, HEADLINE = 1.3, 1.8, 1.5, 2.5, 36
-"""In lines: an item of the checklist, a row of two links, the law, one more line of the title, and its letters."""
-SHEET = 26.9
+ITEM, ROW, LAW, MAY, TITLE, HEADLINE = 1.3, 1.8, 1.5, 1.8, 2.5, 36
+"""In lines: an item of the checklist, a row of two links, the law, the answer, a line of the title and its letters."""
+SHEET = 26.4
 """The lines of a sheet."""
 
 
@@ -22,8 +22,8 @@ def fits_large(html: str, topic: Topic, linked: Sequence[Topic]) -> bool:
     blocks = [re.sub(r"<[^>]+>", "", block).strip() for block in re.split(r"</(?:p|li|h2|strong)>", html)]
     lines = sum(ceil(_width(block) / LINE) for block in blocks)
     title = TITLE * (ceil(_width(topic.title) / HEADLINE) - 1)
-    law = LAW if topic.law else 0
-    return lines + title + law + ITEM * len(topic.checklist) + ROW * ceil(len(linked) / 2) <= SHEET
+    more = (LAW if topic.law else 0) + (MAY if topic.may else 0)
+    return lines + title + more + ITEM * len(topic.checklist) + ROW * ceil(len(linked) / 2) <= SHEET
 
 
 def _width(text: str) -> float:
