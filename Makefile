@@ -33,6 +33,8 @@ review: $(if $(WHEELS),.venv/ready,.venv/tests) ## what changed since BASE=origi
 update: .venv/ready          ## merge the product's next version and say what changes; REF=v1.1, FROM=address; UNDO=1 takes it back
 	$(PY) hooks update $(if $(UNDO),--undo)
 	@[ "$$(git rev-parse -q --verify refs/awareness/before-update)" != "$$(git rev-parse -q --verify HEAD^1)" ] || $(MAKE) review BASE=refs/awareness/before-update
+release: site                ## site/ as two ZIPs (web server, shared folder) with sums and notes, in dist/
+	$(PY) hooks release
 lint: .venv/tests            ## style, form and types of code, templates and scripts, in seconds
 	$(PY) -m ruff check . && $(PY) -m ruff format --check . && $(PY) -m mypy
 	$(PY) -m djlint --quiet --lint overrides hooks && $(PY) tests/javascript/check.py --install
@@ -62,7 +64,7 @@ audit: .venv-tools/ready     ## ask for known holes in the pinned packages; need
 	.venv-tools/bin/pip-audit --strict --disable-pip --require-hashes -r requirements.txt || \
 	{ echo "audit: a part has a known hole, or the service that knows them could not be reached and nothing was audited; see above" >&2; exit 1; }
 clean:                       ## remove all that was made
-	rm -rf .venv .venv-tools .cache wheels site site.* review
+	rm -rf .venv .venv-tools .cache wheels site site.* review dist
 
 .venv/ready: requirements.txt
 	$(PYTHON) -m venv .venv
@@ -76,4 +78,4 @@ clean:                       ## remove all that was made
 	.venv-tools/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r .ci/tools/requirements.txt
 	touch $@
 
-.PHONY: site serve check stamp topic schema verify review update lint unit content test test-all browser bench lighthouse requirements wheels parts audit clean
+.PHONY: site serve check stamp topic schema verify review update release lint unit content test test-all browser bench lighthouse requirements wheels parts audit clean

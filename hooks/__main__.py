@@ -161,5 +161,15 @@ def audit(folder: Path | None, language: str | None, config: Path) -> int:
     return audit_site(config, language or LANGUAGES[0], folder)
 
 
+@command(
+    click.argument("folder", type=FILE, required=False),
+    option("--dist", type=click.Path(path_type=Path), default="dist"),
+)
+def release(folder: Path | None, dist: Path, language: str | None, config: Path) -> int:
+    from awareness.publish.release import write_release
+
+    return write_release(config, language or LANGUAGES[0], dist, folder)
+
+
 if __name__ == "__main__":
     commands(prog_name="python hooks")

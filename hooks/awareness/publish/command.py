@@ -31,9 +31,14 @@ def audit_site(config: Path, language: str, folder: Path | None = None) -> int:
 
     Returns 1 if one is an error.
     """
+    return 0 if audited(config, language, folder) else 1
+
+
+def audited(config: Path, language: str, folder: Path | None = None) -> Path | None:
+    """The folder of the built site, after an audit that was printed; None where something is wrong with it."""
     site = _site(config, language)
     if site is None:
-        return 1
+        return None
     words, folder = read_words(language)["publish"], _built(site, folder)
     builder = Builder.here(site)
     built = read_built(folder, builder, proven(site.project.root / CACHE, folder, builder))
@@ -42,7 +47,7 @@ def audit_site(config: Path, language: str, folder: Path | None = None) -> int:
     errors = sum(finding.severity == "error" for finding in findings)
     files, warnings = len(built.tables), len(findings) - errors
     print(words["audited"].format(folder=folder.name, files=files, errors=errors, warnings=warnings))
-    return 1 if errors else 0
+    return None if errors else folder
 
 
 def verify_site(

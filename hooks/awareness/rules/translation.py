@@ -33,7 +33,8 @@ FOREIGN_FIELD = re.compile(r"(?<![A-Za-z])(?:[A-Za-z]++[^\w\n]++){3,}[A-Za-z]")
 
 
 @rule(
-    "translation-stale", "translation-unstamped", "shared-translation", "missing-text", "glossary-term", "glossary-wording",
+    "translation-stale", "translation-unstamped", "shared-translation",
+    "missing-text", "glossary-term", "glossary-wording",
     "parity-headings", "parity-extra-heading", "parity-links", "parity-extra-link", "parity-images",
     turn=Turn.COMPARED, whole=True,
 )  # fmt: skip
@@ -154,10 +155,8 @@ def _stamp(source: Document, original: Document, project: Project) -> Iterator[F
         place = source.front.places.get((FIELD,), (1, 1))
         yield Finding(source.path, *place, "translation-unstamped", values | {"digest": digest})
     elif state is State.STALE and _is_of_shared(source, original, project.tree):
-        place = project.tree.office + "/" + project.tree.name_of(source.path)
-        yield Finding(
-            source.path, 1, 1, "shared-translation", {"other": original.path, "file": source.path, "own": place}
-        )
+        own = f"{project.tree.office}/{project.tree.name_of(source.path)}"
+        yield Finding(source.path, 1, 1, "shared-translation", values | {"own": own})
     elif stamp is not None and state is State.STALE:
         values |= {"day": stamp.day.isoformat(), "stamp": str(replace(stamp, digest=digest)), "told": stamp.digest}
         yield Finding(source.path, *source.front.place((FIELD,)), "translation-stale", values)
