@@ -1,10 +1,19 @@
-"""`ours`: what the content promises that comes with the product. Another office's has promised nothing of it."""
+"""What the content answers, asked once for all tests.
+
+`ours`: what the content promises that comes with the product. Another office's has promised nothing of it.
+"""
 
 from __future__ import annotations
 
-import pytest
+import json
+from pathlib import Path
 
+import pytest
+from playwright.sync_api import Page
+
+from answers import Answers, all_asked
 from awareness.site import Site
+from once import made_once
 
 SHIPPED = "苗栗縣政府政風處"
 
@@ -15,3 +24,8 @@ def promised(request: pytest.FixtureRequest) -> None:
         site: Site = request.getfixturevalue("real_site")
         if site.project.agency.name["zh-TW"] != SHIPPED:
             pytest.skip("this office has content of its own")
+
+
+@pytest.fixture(scope="session")
+def answers(shared: Path, tab: Page, real_site: Site, real_url: str) -> Answers:
+    return json.loads(made_once(shared / "answers", lambda: json.dumps(all_asked(tab, real_site, real_url))))

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 import yaml
-from playwright.sync_api import Page
-from test_search_answers import ASK_ALL, LOCALES, questions, start, topic_id
+from test_search_answers import LOCALES, questions, topic_id
 
+from answers import CASE_QUERIES, Answers
 from awareness.content.kinds import kind_of
 from awareness.site import Site
 from golden import GOLDENS, ROOT
 
 FACTS = yaml.safe_load((GOLDENS / "cases.yml").read_text(encoding="utf-8"))
-ASKED = yaml.safe_load(Path(__file__).with_name("case_queries.yml").read_text(encoding="utf-8"))
+ASKED = yaml.safe_load(CASE_QUERIES.read_text(encoding="utf-8"))
 pytestmark = pytest.mark.ours
 MAY_MISS = 1
 """Of the twenty questions about cases."""
@@ -48,23 +46,17 @@ def test_every_case_has_its_facts_listed_and_every_cause_a_case(real_site: Site)
     assert {cause.id for cause in edition.causes} == {id for case in cases.values() for id in case.causes}
 
 
-def asked(page: Page, site: Site, url: str, queries: list[dict]) -> list[list[str]]:
-    """The ids that answer each query, in the language in which it is asked."""
-    found = {}
-    for locale in LOCALES:
-        page.goto(url + start(site, locale))
-        own = [query["query"] for query in queries if query["locale"] == locale]
-        found |= {(locale, query): ids for query, ids in zip(own, page.evaluate(ASK_ALL, own), strict=True)}
-    return [[topic_id(address) for address in found[query["locale"], query["query"]]] for query in queries]
+def asked(answers: Answers, query: dict) -> list[str]:
+    """The ids that answer it, in the language in which it is asked."""
+    return [topic_id(address) for address in answers[query["locale"]][query["query"]]]
 
 
-def test_questions_about_cases_find_the_case_or_its_topic(page: Page, real_site: Site, real_url: str) -> None:
-    found = zip(ASKED, asked(page, real_site, real_url, ASKED), strict=True)
+def test_questions_about_cases_find_the_case_or_its_topic(answers: Answers) -> None:
+    found = [(query, asked(answers, query)) for query in ASKED]
     late = {query["query"]: ids[:3] for query, ids in found if not set(ids[:1]) & set(query["right"])}
     assert len(late) <= MAY_MISS, late
 
 
-def test_no_case_comes_before_the_topic_that_answers(page: Page, real_site: Site, real_url: str) -> None:
-    queries = questions()
-    found = zip(queries, asked(page, real_site, real_url, queries), strict=True)
-    assert {query["query"]: ids[0] for query, ids in found if ids and ids[0].startswith("cases/")} == {}
+def test_no_case_comes_before_the_topic_that_answers(answers: Answers) -> None:
+    found = [(query["query"], asked(answers, query)) for query in questions()]
+    assert {query: ids[0] for query, ids in found if ids and ids[0].startswith("cases/")} == {}

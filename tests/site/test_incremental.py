@@ -19,11 +19,11 @@ import yaml
 from awareness.content.kinds import field_names
 from awareness.text.yamlmap import read_yaml_map
 from golden import GOLDENS, TODAY, apply
-from office import own_store, whole_office
+from office import own_store, small_office, whole_office
 
 EDITS = yaml.safe_load((GOLDENS / "edits.yml").read_text(encoding="utf-8"))
-BY_DAY = ("measure-slogan", "untranslate-topic")
-NARROW = (*BY_DAY, "area-title-english", "page-description")
+BY_DAY = ("cause-slogan", "untranslate-page")
+NARROW = ("measure-slogan", "untranslate-topic", "area-title-english", "page-description")
 """After these a page that stayed old cannot have been made again for another one's sake."""
 WIDE = ("hotline", "rename-measure")
 PARTS = ("docs", "overrides", "hooks", "mkdocs.yml")
@@ -34,13 +34,13 @@ SEED = 20261122
 
 
 class Project:
-    """A copy of the office of the tests, with its site."""
+    """A copy of an office of the tests, with its site."""
 
-    def __init__(self, folder: Path, build: Callable[..., object]) -> None:
+    def __init__(self, folder: Path, build: Callable[..., object], office: Callable[[Path], Path]) -> None:
         self.folder, self._build = folder, build
         self.whole = folder.with_name("whole")
         """As nobody edited it."""
-        whole_office(folder)
+        office(folder)
         own_store(folder)
         shutil.copytree(folder, self.whole, ignore=shutil.ignore_patterns(".cache"))
 
@@ -108,8 +108,8 @@ def _dates(folder: Path) -> dict[str, int]:
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory, build: Callable[..., object]) -> Project:
-    """Published once."""
-    project = Project(tmp_path_factory.mktemp("incremental") / "project", build)
+    """The whole office, published once."""
+    project = Project(tmp_path_factory.mktemp("incremental") / "project", build, whole_office)
     assert project.build() == ""
     return project
 
@@ -132,7 +132,10 @@ def _front(file: Path) -> dict[str, object]:
     return dict(read_yaml_map(text.split("---\n")[1], file.name)[0].data)
 
 
-def test_edits_at_once(project: Project) -> None:
+def test_edits_at_once(tmp_path: Path, build: Callable[..., object]) -> None:
+    """In the small office: what one page shows of another is in it too."""
+    project = Project(tmp_path / "project", build, small_office)
+    assert project.build() == ""
     project.edit(*BY_DAY)
     assert project.build() == ""
     project.assert_as_from_nothing(posters=True)

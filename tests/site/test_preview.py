@@ -24,7 +24,17 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def address(project: Path) -> Iterator[str]:
+    """A first build that fails is told and begins again."""
+    fault = {"icon: fax": 'icon: "<fox>"'}
+    mend(project / f"docs/{TOPIC}.md", fault)
     with served(project) as (address, _):
+        told = shows(f"{address}{TOPIC}.html", "預覽等待修正", PATIENCE)
+        assert f"docs/{TOPIC}.md:7:1" in told and "livereload" in told
+        mend(project / "mkdocs.yml", {"site_name:": "site_name"})
+        shows(f"{address}index.html", "mkdocs.yml:", PATIENCE)
+        mend(project / "mkdocs.yml", {"site_name": "site_name:"})
+        mend(project / f"docs/{TOPIC}.md", {new: old for old, new in fault.items()})
+        shows(f"{address}{TOPIC}.html", "傳真先確認", PATIENCE)
         yield address
 
 
@@ -62,20 +72,6 @@ def test_settings_that_cannot_be_read_do_not_end_it(project: Path, address: str)
     shows(f"{address}index.html", "預覽等待修正", PATIENCE)
     mend(project / "mkdocs.yml", {"site_name": "site_name:"})
     shows(f"{address}index.html", "</nav>", PATIENCE)
-
-
-def test_a_first_build_that_fails_is_told_and_begins_again(tmp_path: Path) -> None:
-    project = small_office(tmp_path / "project").parent
-    fault = {"icon: fax": 'icon: "<fox>"'}
-    mend(project / f"docs/{TOPIC}.md", fault)
-    with served(project) as (address, _):
-        told = shows(f"{address}{TOPIC}.html", "預覽等待修正", PATIENCE)
-        assert f"docs/{TOPIC}.md:7:1" in told and "livereload" in told
-        mend(project / "mkdocs.yml", {"site_name:": "site_name"})
-        shows(f"{address}index.html", "mkdocs.yml:", PATIENCE)
-        mend(project / "mkdocs.yml", {"site_name": "site_name:"})
-        mend(project / f"docs/{TOPIC}.md", {new: old for old, new in fault.items()})
-        shows(f"{address}{TOPIC}.html", "傳真先確認", PATIENCE)
 
 
 def _at(address: str) -> str:

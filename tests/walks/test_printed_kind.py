@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import zipfile
 from pathlib import Path
-from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -13,37 +12,39 @@ from pypdf import PdfReader
 from toys import SHEETS, run
 from walked import Walked, copy_of
 
-ASK = """
+FOUND = """
 import json, sys
 from pathlib import Path
 from awareness.check import check
+site, findings = check(Path(sys.argv[1]) / "mkdocs.yml")
+told = {"findings": [finding.text(language) for finding in findings for language in ("zh-TW", "en")
+                     if "travel" not in finding.path]}
+"""
+AUDITED = """
 from awareness.publish.built import read_built
-from awareness.publish.changes import changes, digests, tell
 from awareness.publish.complete import audit_complete
 from awareness.publish.leaks import Builder
+audited = lambda: [finding.text("en").split(" — ")[0] for finding in audit_complete(read_built(after, Builder()), site)]
+before, after, aside = map(Path, sys.argv[2:5])
+told["audit"] = audited()
+for number, name in enumerate(sys.argv[5:]):
+    (after / name).rename(aside / str(number))
+told["missing"] = audited()
+for number, name in enumerate(sys.argv[5:]):
+    (aside / str(number)).rename(after / name)
+"""
+COMPARED = """
+from awareness.publish.changes import changes, digests, tell
 from awareness.review.built import Version
 from awareness.review.compare import compare
 from awareness.review.review import names_of_counts
-folder, before, after = map(Path, sys.argv[1:])
-site, findings = check(folder / "mkdocs.yml")
-languages = site.project.languages
+languages, folder = site.project.languages, Path(sys.argv[1])
 compared = compare(Version(folder / "docs", before, languages), Version(folder / "docs", after, languages), {})
-print(json.dumps({
-    "findings": [finding.text(language) for finding in findings for language in ("zh-TW", "en")
-                 if "travel" not in finding.path],
-    "audit": [finding.text("en").split(" — ")[0] for finding in audit_complete(read_built(after, Builder()), site)],
-    "told": tell(changes(digests(before), digests(after)), "en"),
-    "review": [[change.kind, change.state, change.name, change.page, change.title] for change in compared.printed],
-    "counted": names_of_counts("en")["sheets"],
-}))
+told["told"] = tell(changes(digests(before), digests(after)), "en")
+told["review"] = [[change.kind, change.state, change.name, change.page, change.title] for change in compared.printed]
+told["counted"] = names_of_counts("en")["sheets"]
 """
-
-
-def asked(walked: Walked) -> dict[str, Any]:
-    told: dict[str, Any] = json.loads(
-        run(walked.folder, "-c", ASK, *map(str, (walked.folder, walked.before, walked.site)))
-    )
-    return told
+SAY = "print(json.dumps(told))"
 
 
 def topics(walked: Walked) -> list[str]:
@@ -104,23 +105,17 @@ def test_pages_list_them(walked: Walked, page: str, words: list[str]) -> None:
 
 
 def test_build_review_and_audit_know_them(walked: Walked, tmp_path: Path) -> None:
-    told = asked(walked)
+    gone = (files(walked)[0], "sheets/all.zip")
+    asked = (walked.folder, walked.before, walked.site, tmp_path, *gone)
+    told = json.loads(run(walked.folder, "-c", FOUND + AUDITED + COMPARED + SAY, *map(str, asked)))
     assert told["findings"] == told["audit"] == []
+    assert told["missing"] == [
+        f"{name}:1:1: audit-printed: this file for printing is missing or empty" for name in gone
+    ]
     assert any(line.startswith("Sheet files added: ") for line in told["told"])
     assert ["sheets", "added", "en/causes/careless", "en/causes/careless.html"] in [row[:4] for row in told["review"]]
     assert {row[0] for row in told["review"]} == {"sheets"} and len(told["review"]) == len(files(walked)) / 2
     assert told["counted"] == "Changed sheets"
-    (walked.site / "sheets/all.zip").rename(tmp_path / "all.zip")
-    (walked.site / files(walked)[0]).rename(tmp_path / "one")
-    try:
-        missing = asked(walked)["audit"]
-    finally:
-        (tmp_path / "all.zip").rename(walked.site / "sheets/all.zip")
-        (tmp_path / "one").rename(walked.site / files(walked)[0])
-    assert missing == [
-        f"{name}:1:1: audit-printed: this file for printing is missing or empty"
-        for name in (files(walked)[0], "sheets/all.zip")
-    ]
 
 
 def test_a_text_that_has_no_room_is_told_where_it_stands(walked: Walked, tmp_path: Path) -> None:
@@ -130,7 +125,7 @@ def test_a_text_that_has_no_room_is_told_where_it_stands(walked: Walked, tmp_pat
     at = next(number for number, line in enumerate(lines) if line.startswith("slogan: "))
     lines[at] = "slogan: " + "紙留在機器上就會被別人拿走，所以印完傳完都要再看一眼。"
     file.write_text("\n".join(lines), encoding="utf-8")
-    found = json.loads(run(folder, "-c", ASK, *map(str, (folder, walked.before, walked.site))))["findings"]
+    found = json.loads(run(folder, "-c", FOUND + SAY, str(folder)))["findings"]
     mine = [text for text in found if "printed-room" in text]
     assert len(mine) == 2 and all(text.startswith(f"docs/causes/careless.md:{at + 1}:1: ") for text in mine), found
     assert "單張放不下「" in mine[0] and "the sheet has no room for" in mine[1]

@@ -66,10 +66,10 @@ def test_two_files_and_it_is_checked_explained_and_golden(program: Path) -> None
         subprocess.run([*python, *tool, "hooks/awareness/rules/markdown/links.py"], cwd=program, check=True)
 
 
-@pytest.mark.parametrize(
-    ("family", "name", "words"),
-    [("linsk", NAME, "write links"), ("links", "Link", "two words at least"), ("links", "broken-link", "already")],
-)
+@pytest.mark.parametrize(("family", "name", "words"), [
+    ("links", "broken-link", "already"),
+    *(pytest.param(*one, marks=pytest.mark.slow) for one in [("linsk", NAME, "write links"), ("links", "Link", "two words at least")]),
+])  # fmt: skip
 def test_what_cannot_be_begun_is_said_and_nothing_is_written(program: Path, family: str, name: str, words: str) -> None:
     before = files(program)
     assert words in run(program, "hooks", "rule", family, name)

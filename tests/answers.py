@@ -1,0 +1,44 @@
+"""What our own content answers: all that its tests ask of it, asked once, of the engine itself.
+
+That the box asks the engine and shows what it says is asked of the tests' own office (tests/browser).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import yaml
+from playwright.sync_api import Page
+
+from awareness.site import Site
+from golden import ROOT
+
+ASKED = QUERIES, CASE_QUERIES, OFFICIALS = tuple(
+    ROOT / "tests/content" / name for name in ("queries.yml", "case_queries.yml", "officials.yml")
+)
+"""An office without questions of its own has no such files."""
+ASK_ALL = """async queries => {
+    const ask = await awarenessSearch.engine(awarenessIndex);
+    const found = [];
+    for (const query of queries) found.push([query, (await ask(query)).items.map(item => item.location)]);
+    return Object.fromEntries(found);
+}"""
+Answers = dict[str, dict[str, list[str]]]
+"""By language and query: the pages that answer it, the best first."""
+
+
+def all_asked(tab: Page, site: Site, address: str) -> Answers:
+    written = [query for file in ASKED if file.is_file() for query in _read(file)]
+    found: Answers = {}
+    for locale, edition in site.catalogue.editions.items():
+        tab.goto(f"{address}{edition.prefix}contact.html")
+        for script in ("engine", locale):
+            tab.add_script_tag(url=f"{address}assets/search/{script}.js")
+        queries = [query["query"] for query in written if query["locale"] == locale]
+        found[locale] = tab.evaluate(ASK_ALL, [*(topic.title for topic in edition.own_topics), *queries])
+    tab.goto("about:blank")
+    return found
+
+
+def _read(file: Path) -> list[dict]:
+    return yaml.safe_load(file.read_text(encoding="utf-8"))
