@@ -112,8 +112,9 @@ def whole_project_in(folder: Path, *languages: str) -> Path:
     settings["site_name"] = read_words(languages[0])["site"]
     settings["extra"]["agency"] = small["extra"]["agency"]
     settings["nav"] = [page for page in settings["nav"] if (folder / "docs" / page).is_file()]
-    plugin = next(entry for entry in settings["plugins"] if "i18n" in entry)["i18n"]
-    plugin["languages"] = next(entry for entry in small["plugins"] if "i18n" in entry)["i18n"]["languages"]
+    settings["plugins"]["i18n"]["languages"] = next(entry for entry in small["plugins"] if "i18n" in entry)["i18n"][
+        "languages"
+    ]
     config.write_text(yaml.safe_dump(settings, allow_unicode=True, sort_keys=False), encoding="utf-8")
     for id in EDITORS:
         for locale in (one for one in languages if one in (SOURCE, "en")):

@@ -51,7 +51,7 @@ def topics(walked: Walked) -> list[str]:
     """Each topic, as its files for printing are named."""
     posters = walked.before / "posters"
     found = (file.relative_to(posters).as_posix() for file in posters.rglob("*-mono-a4.pdf"))
-    return sorted(name.removesuffix("-mono-a4.pdf") for name in found)
+    return sorted(name.removesuffix("-mono-a4.pdf") for name in found if "-slogan-" not in name)
 
 
 def files(walked: Walked) -> list[str]:
