@@ -19,7 +19,7 @@ DRAWN = """scheme => {
   document.body.setAttribute("data-md-color-scheme", scheme);
   for (const animation of document.getAnimations()) animation.finish();
   const hex = colour => "#" + colour.match(/[\\d.]+/g).slice(0, 3).map(n => Math.round(n).toString(16).padStart(2, "0")).join("").toUpperCase();
-  const isClear = colour => /, 0\\)$|^transparent$/.test(colour);
+  const isClear = colour => /^rgba.*, 0\\)$/.test(colour);
   const ground = element => {
     while (element && isClear(getComputedStyle(element).backgroundColor)) element = element.parentElement;
     return hex(element ? getComputedStyle(element).backgroundColor : "rgb(255, 255, 255)");

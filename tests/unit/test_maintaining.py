@@ -32,6 +32,13 @@ def test_every_target_and_file_it_names_is_there(page: str) -> None:
         assert (ROOT / file).is_file()
 
 
+def test_materialx_is_named_in_the_version_that_is_tested() -> None:
+    tested = (ROOT / "tests/engines/materialx.txt").read_text(encoding="utf-8")
+    for page in PAGES:
+        named = re.findall(r"(?:mkdocs-materialx==|MaterialX )([\d.]+\d)", (ROOT / page).read_text(encoding="utf-8"))
+        assert named and all(f"mkdocs-materialx=={version} " in tested for version in named)
+
+
 def test_properdocs_is_named_in_the_version_that_is_tested() -> None:
     (version,) = re.findall(
         r"^properdocs==(\S+)", (ROOT / "tests/engines/properdocs.txt").read_text(encoding="utf-8"), re.MULTILINE

@@ -12,7 +12,7 @@ LEAST_OF_FOCUS = 9.0
 """Between its two lines: then one of them is 3:1 on any ground."""
 FINE, TEXT, SHAPE = LEAST_ON_FIELD, LEAST_AS_TEXT, LEAST_AS_SHAPE
 MET = (
-    *(("ink", "paper", FINE), ("ink", "ground", FINE), ("on-strong", "strong", FINE)),
+    *(("ink", "paper", FINE), ("ink", "ground", FINE), ("on-strong", "strong", FINE), ("paper", "ink", FINE)),
     *(("muted", "paper", TEXT), ("muted", "ground", TEXT), ("link", "paper", TEXT), ("link", "ground", TEXT)),
     *(("control", "paper", SHAPE), ("rule", "paper", SHAPE), ("strong", "paper", SHAPE)),
 )
