@@ -117,9 +117,10 @@ function write(tile, form, language) {
     ...files.map(([end, label]) => {
       const link = /** @type {HTMLAnchorElement} */ (model.cloneNode(true));
       link.href = stem + end;
-      link.ariaLabel = told(form, "open", locale)
+      const named = told(form, "open", locale)
         .replace("{title}", () => title)
         .replace("{size}", () => label);
+      link.setAttribute("aria-label", named); // as a property Firefox 115 does not know it
       link.lastChild?.replaceWith(label);
       return link;
     }),
