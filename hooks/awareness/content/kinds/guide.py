@@ -5,8 +5,16 @@ from ..shapes import page_kind
 
 ORDER = (
     *("guide/index", "guide/edit", "guide/writing", "guide/images", "guide/translations", "guide/new-topic"),
-    *("guide/moving", "guide/campaign", "guide/cases", "guide/agency", "guide/languages", "guide/conflicts"),
-    *("guide/fields", "guide/rules", "guide/review", "guide/maintaining", "glossary", "status"),
+    *(
+        "guide/moving",
+        "guide/campaign",
+        "guide/cases",
+        "guide/agency",
+        "guide/own-files",
+        "guide/languages",
+        "guide/conflicts",
+    ),
+    *("guide/fields", "guide/rules", "guide/review", "guide/maintaining", "guide/operators", "glossary", "status"),
 )
 """The pages as the guide's menu lists them."""
 _IDS: dict[str, Shows | None] = {
