@@ -8,9 +8,11 @@ from test_posters_fit import COLOURS, ZH_POINTS, make_site
 
 from awareness.content.schema import Design, Sign
 from awareness.look.tokens import Tokens
-from awareness.print.kinds.posters import KIND
+from awareness.print.kinds.posters import KIND, contents
 from awareness.print.kinds.posters.contents import ALPHABET, CODE_LENGTH, Revision, poster_data, revision
 from awareness.print.kinds.posters.forms import A3, A4, MONO_A3, PREVIEW, Style
+from awareness.rules.leaks.network import hosts
+from awareness.rules.leaks.text import Known, Text
 
 ID = "causes/faxing"
 WITH_HEADLINE = {*Style} - {Style.SLOGAN}
@@ -66,6 +68,12 @@ def test_a_code_is_short_and_clear(tmp_path) -> None:
         assert len(code) == CODE_LENGTH
         assert set(code) <= set(ALPHABET)
     assert not set("01ilou") & set(ALPHABET)
+
+
+def test_no_code_is_taken_for_a_computer() -> None:
+    """Of so many codes of any characters five would be."""
+    text = " ".join(contents._code(number) for number in range(20_000))
+    assert [leak.found for leak in hosts(Text(text), Known())] == []
 
 
 def test_the_qr_code_carries_the_printed_code(tmp_path) -> None:

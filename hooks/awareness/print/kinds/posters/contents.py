@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 CODE_LENGTH = 6
 ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"
 """No 0 o, 1 i l, no u v side by side. Six of these 30 make 700 million codes."""
+LETTERS = ALPHABET.lstrip("23456789")
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,10 @@ def _code(shown: Shown) -> str:
     said = json.dumps(shown, default=vars, ensure_ascii=False, sort_keys=True)
     digest = hashlib.sha256(said.encode()).digest()
     value = int.from_bytes(digest[:8])
-    return "".join(ALPHABET[value // len(ALPHABET) ** place % len(ALPHABET)] for place in range(CODE_LENGTH))
+    code = "".join(ALPHABET[value // len(ALPHABET) ** place % len(ALPHABET)] for place in range(CODE_LENGTH))
+    if not code[-2:].isdigit():
+        return code
+    return code[:-1] + LETTERS[digest[-1] % len(LETTERS)]  # pxdb28 would be taken for a computer's name
 
 
 def _shown(site: Site, topic: Topic, style: Style) -> Shown:
