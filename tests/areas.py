@@ -44,14 +44,30 @@ AREAS = [
 ]
 
 
-def project_with(folder: Path, areas: int, measures: int = 3) -> Path:
-    """The small project with our own pages' look and so many areas; returns its settings file."""
+CAUSES = {
+    "hurried": ("急著交差", "Hurried"),
+    "curious": ("好奇多看", "Curious"),
+    "talkative": ("隨口說出", "Talkative"),
+    "untidy": ("桌面雜亂", "Untidy"),
+    "unlocked": ("櫃子沒鎖", "Unlocked"),
+    "unasked": ("沒有查證", "Unasked"),
+    "uncounted": ("份數不清", "Uncounted"),
+    "unseen": ("沒人檢查", "Unseen"),
+}
+"""Beside the one that the small project has."""
+
+
+def project_with(folder: Path, areas: int, measures: int = 3, causes: int = 1) -> Path:
+    """The small project with our own pages' look and so many areas and causes; returns its settings file."""
     config = small_office(folder)
     for number, area in enumerate(AREAS[:areas], 1):
         if area.name != FIRST:
             add_area(folder / "docs", area, number)
         for place in range(2 if area.name == FIRST else 1, measures + 1):
             add_measure(folder / "docs", area, place)
+    for number, (name, (zh, en)) in enumerate(list(CAUSES.items())[: causes - 1], 2):
+        facts = {"number": str(number), "headline": ""}
+        _twins(folder / "docs", "causes/careless", f"causes/{name}", {"zh-TW": zh, "en": en}, facts)
     return config
 
 

@@ -81,6 +81,30 @@ def test_without_a_colour_it_has_one_and_is_told_the_line(tmp_path: Path) -> Non
     assert site.catalogue.default.topics["practices/travel"].colour == "brown"
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize(("areas", "causes"), [(2, 3), (8, 9)])
+def test_an_office_of_any_size_is_built_with_all_that_belongs_to_an_area(
+    build, tmp_path: Path, areas: int, causes: int
+) -> None:
+    """The rows of its tiles: tests/browser/test_rows.py."""
+    done = build(tmp_path / "site", project_with(tmp_path, areas, 1, causes))
+    assert done.returncode == 0, done.stdout + done.stderr
+    home, gallery, lost = (
+        (tmp_path / "site" / name).read_text(encoding="utf-8")
+        for name in ("index.html", "posters/index.html", "404.html")
+    )
+    assert home.count('class="area-tile"') == home.count('class="area-column"') == areas
+    assert home.count('class="cause-tile"') == home.count('class="cause-card"') == causes
+    assert lost.count('class="area-tile"') == areas + 1
+    menu = home[home.index("md-nav--primary") :]
+    for area in AREAS[:areas]:
+        assert f'data-value="{area.name}"' in gallery
+        assert f"practices/{area.name}/index.html" in menu
+        assert (tmp_path / f"site/posters/category-{area.name}-a4.zip").is_file()
+    [sheet] = (tmp_path / "site/assets").glob("awareness.*.css")
+    assert set(COLOUR.findall(sheet.read_bytes())) == {b"causes", *(area.colour.encode() for area in AREAS[:areas])}
+
+
 @pytest.mark.parametrize("count", [1, 2, 5, 8])
 def test_any_number_of_areas_has_colours_of_its_own(count: int, tmp_path: Path) -> None:
     site, findings = check(project_with(tmp_path, count, measures=1), environment={})
