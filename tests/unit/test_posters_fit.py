@@ -85,7 +85,7 @@ def make_site(
         (),
         YamlMap({}, {("extra", "agency"): (7, 3)}, path="mkdocs.yml"),
     )
-    return Site(project, coloured(Catalogue(editions), ()), Tokens(COLOURS, COLOURS, ""))
+    return Site(project, coloured(Catalogue(editions), ()), Tokens(COLOURS, ""))
 
 
 def findings(site: Site) -> list[Finding]:

@@ -51,7 +51,7 @@ def test_the_code_changes_with_what_is_shown(tmp_path, change: dict, styles: set
 
 def test_a_colour_belongs_to_the_posters_that_show_it(tmp_path) -> None:
     site = make_site(tmp_path)
-    other = replace(site, tokens=Tokens(COLOURS | {"field-causes": "#000044", "sign-warning": "#FF0000"}, COLOURS, ""))
+    other = replace(site, tokens=Tokens(COLOURS | {"field-causes": "#000044", "sign-warning": "#FF0000"}, ""))
     before, after = codes(site), codes(other)
     assert {style for style in before if before[style] != after[style]} == {"colour", "bilingual", "slogan"}
 
