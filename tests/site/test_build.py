@@ -116,6 +116,27 @@ def test_language_hotline_and_one_heading_on_every_page(site_dir: Path) -> None:
             assert html.count("<h1") == 1, page
 
 
+def test_every_page_leads_to_the_telephone_and_to_the_page_of_the_worst_minute(site_dir: Path) -> None:
+    """The office's settings name that page; no name of ours is wanted."""
+    lacking = [
+        prefix + page
+        for prefix in PREFIXES.values()
+        for page in PAGES
+        if (html := (site_dir / f"{prefix}{page}.html").read_text(encoding="utf-8"))
+        and not (
+            "header-phone" in html and re.search(r'<footer class="footer".*?href="[^"]*about\.html"', html, re.DOTALL)
+        )
+    ]
+    assert lacking == []
+
+
+def test_measures_alone_begin_with_whether_one_may(site_dir: Path) -> None:
+    answered = {id for id in TOPICS if 'class="answer"' in (site_dir / f"{id}.html").read_text(encoding="utf-8")}
+    assert answered == {id for id in TOPICS if id.startswith("practices/") and not id.endswith("/index")}
+    copying = (site_dir / "en/practices/documents/photocopying.html").read_text(encoding="utf-8")
+    assert "<small>May I?</small> <b>Yes</b>, if you stay" in copying
+
+
 def test_what_we_change_in_material_s_frame_is_changed(site_dir: Path) -> None:
     """These are replacements in Material's own HTML: a new version may no longer have what they look for."""
     html = (site_dir / "practices/documents/faxing.html").read_text(encoding="utf-8")

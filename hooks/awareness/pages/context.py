@@ -86,6 +86,7 @@ def page_context(site: Site, locale: str, source: str | None) -> dict[str, Any]:
         "site": site, "agency": site.project.agency, "locale": locale, "words": site.words(locale),
         "edition": edition,
         "other": site.edition(second) if second else None,  # whose names stand small beside this one's
+        "leaked": edition.pages.get(site.project.agency.leaked_page or ""),
         "editions": sorted(site.catalogue.editions.values(), key=lambda one: one.locale != locale),
         "others": site.project.languages[1:],
         "current": current, "topic": current if isinstance(current, Topic) else None,

@@ -52,6 +52,15 @@ def _simplified(text: str, place: tuple[str, int, int]) -> Iterator[Finding]:
         yield Finding(*place, "simplified-character", values)
 
 
+@rule("leaked-page")
+def leaked_page(context: Context) -> Iterator[Finding]:
+    """The page that all others lead to is not there."""
+    id, pages = context.project.agency.leaked_page, context.catalogue.default.pages
+    if id is not None and id not in pages and id not in context.ids:
+        place = context.project.settings.at(("extra", "agency", "leaked_page"))
+        yield Finding(*place, "leaked-page", {"id": id, "meant": meant(id.removesuffix(".md"), list(pages))})
+
+
 @rule("setting-idle")
 def idle(context: Context) -> Iterator[Finding]:
     """Settings of MkDocs that no page shows: another one says it, or nobody asks."""

@@ -29,7 +29,7 @@ MONTHS = re.compile(
 def orphans(context: Context) -> Iterator[Finding]:
     """Pages that no menu, no list and no link leads to. Topics, campaigns and editors' pages are listed anyway."""
     sources, project = context.sources, context.project
-    reached = set(required_ids()) | set(project.menu)
+    reached = {*required_ids(), *project.menu, project.agency.leaked_page}
     for source in sources:
         for link in source.links:
             path, _ = split_file(unquote(link.target.split("#")[0]), project.languages)

@@ -54,7 +54,7 @@ def compared(source: Document, context: Beside) -> Iterator[Finding]:
     yield from check_glossary(source, original, behind=bool(behind))
 
 
-@rule("parity-steps", "parity-checklist", turn=Turn.COMPARED)
+@rule("parity-steps", "parity-checklist", "parity-may", turn=Turn.COMPARED)
 def compared_topics(context: Context) -> Iterator[Finding]:
     originals = context.catalogue.default.topics
     for edition in context.catalogue.editions.values():

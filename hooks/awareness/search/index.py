@@ -62,15 +62,17 @@ def _offers(site: Site, edition: Edition) -> dict[str, Any]:
 
     That is the language's examples, as far as this office's topics know them, or its first measures.
     """
-    hotline, contact = site.project.agency.hotline, edition.pages["contact"]
+    agency = site.project.agency
+    hotline, contact, leaked = agency.hotline, edition.pages["contact"], edition.pages.get(agency.leaked_page or "")
     said = "\n".join(text for topic in edition.topics.values() for text in (topic.title, *topic.keywords, topic.lead))
+    pages = [(hotline.label[edition.locale], contact), (leaked and leaked.title, leaked)]
     examples = site.words(edition.locale)["search"]["box"]["examples"]
     known = [example for example in examples if example.lower() in said.lower()]
     return {
         "examples": known or [measure.title for measure in edition.measures[:4]],
         "areas": [[area.title, edition.prefix + area.page] for area in edition.areas],
-        "hotline": [hotline.label[edition.locale], hotline.number, hotline.dial],
-        "contact": [contact.title, edition.prefix + contact.page],
+        "hotline": [hotline.number, hotline.dial],
+        "pages": [[name, edition.prefix + page.page] for name, page in pages if page],
     }
 
 

@@ -99,6 +99,8 @@ class Agency(BaseModel):
     """Months after which a topic must be reviewed again."""
     law_months: Annotated[int, Field(strict=True, ge=1, le=120)] = 12
     """Months after which a statute must be looked up again."""
+    leaked_page: str | None = None
+    """The id of the page for who has leaked something: every page leads to it."""
     second_language: dict[str, str] = {}
     """Locale -> the other language on its bilingual things and in its small names; else the list's first."""
 

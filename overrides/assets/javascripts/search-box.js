@@ -23,6 +23,8 @@ client.start = () => {
     asking = ready;
     performance.mark("search-ready");
     tell(READY);
+    const box = /** @type {HTMLInputElement} */ (find("[data-md-component=search-query]"));
+    if (!box.value) ready("").then(show); // what may be asked, before anything is
   }, client.fail);
 };
 
@@ -95,7 +97,7 @@ function show({ words, items, query, meant, empty }) {
 }
 
 /** Whom to call, what is often asked and the areas: for who has typed nothing yet, or found nothing. @param {Words} words */
-function offer({ hint, examples, areas, hotline: [label, number, dial], contact: [title, at] }) {
+function offer({ hint, examples, areas, hotline: [number, dial], pages }) {
   const root = new URL("../../", client.index);
   const often = examples.map((example) => {
     const button = document.createElement("button");
@@ -105,7 +107,7 @@ function offer({ hint, examples, areas, hotline: [label, number, dial], contact:
     return button;
   });
   offers.replaceChildren(
-    row(label, linkTo(dial, number), linkTo(new URL(at, root).href, title)),
+    row("", linkTo(dial, number), ...pages.map(([title, at]) => linkTo(new URL(at, root).href, title))),
     row(hint, ...often),
     row("", ...areas.map(([area, page]) => linkTo(new URL(page, root).href, area))),
   );

@@ -26,10 +26,10 @@ export interface Words {
   examples: string[];
   /** Title and address of each. */
   areas: [string, string][];
-  /** What it is called, as it is read and as it is dialled. */
-  hotline: [string, string, string];
-  /** The page of the hotline. */
-  contact: [string, string];
+  /** As it is read and as it is dialled. */
+  hotline: [string, string];
+  /** The page of the hotline, and the one for who has leaked something: name and address. */
+  pages: [string, string][];
 }
 
 export interface Page {
