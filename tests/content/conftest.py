@@ -22,7 +22,7 @@ SHIPPED = "苗栗縣政府政風處"
 def promised(request: pytest.FixtureRequest) -> None:
     if request.node.get_closest_marker("ours"):
         site: Site = request.getfixturevalue("real_site")
-        if site.project.agency.name["zh-TW"] != SHIPPED:
+        if SHIPPED not in site.project.agency.name.values():
             pytest.skip("this office has content of its own")
 
 

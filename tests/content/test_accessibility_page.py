@@ -5,6 +5,7 @@ import pytest
 from golden import ROOT
 
 
+@pytest.mark.ours
 @pytest.mark.parametrize("name", ["accessibility.md", "accessibility.en.md"])
 def test_the_oldest_browsers_are_named(name: str) -> None:
     text = (ROOT / "docs" / name).read_text(encoding="utf-8")

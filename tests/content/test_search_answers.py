@@ -70,6 +70,7 @@ def test_questions_are_answered(
     assert within(3, ranks["held out"]) >= LEAST_HELD_OUT_THIRD, late
 
 
+@pytest.mark.ours
 @pytest.mark.parametrize("locale", LOCALES)
 def test_officials_find_the_page_in_their_own_words(answers: Answers, real_site: Site, locale: str) -> None:
     prefix = start(real_site, locale)
