@@ -59,9 +59,12 @@ def _by_night(name: str, tokens: Tokens) -> str:
 def failing(tokens: Tokens, colours: Mapping[str, str], names: set[str] | None = None) -> Iterator[tuple[Pair, float]]:
     """The pairs that cannot be read in these colours, with what contrast they have; of one of `names` alone."""
     for pair in readable_pairs(tokens):
-        ratio = contrast(colours.get(pair.text, pair.text), colours.get(pair.ground, pair.ground))
-        if ratio < pair.least and (names is None or names & {pair.text, pair.ground}):
+        if (names is None or not names.isdisjoint(pair[:2])) and (ratio := _ratio(pair, colours)) < pair.least:
             yield pair, ratio
+
+
+def _ratio(pair: Pair, colours: Mapping[str, str]) -> float:
+    return contrast(colours.get(pair.text, pair.text), colours.get(pair.ground, pair.ground))
 
 
 def mends(pair: Pair, tokens: Tokens, shipped: Tokens, own: Mapping[str, str]) -> list[dict[str, str]]:
@@ -87,9 +90,10 @@ def _meet(one: str, other: str, tokens: Tokens) -> bool:
 
 def _mended(name: str, tokens: Tokens, colours: Mapping[str, str]) -> tuple[str, str] | None:
     """The colour nearest to it with which all that it meets can be read."""
+    met = [pair for pair in readable_pairs(tokens) if name in pair[:2]]
     for step in range(101):
         for end in (BLACK, WHITE):
-            value = mixed(colours[name], end, step)
-            if not any(failing(tokens, {**colours, name: value}, {name})):
-                return name, value
+            after = {**colours, name: mixed(colours[name], end, step)}
+            if all(_ratio(pair, after) >= pair.least for pair in met):
+                return name, after[name]
     return None
