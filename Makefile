@@ -21,6 +21,8 @@ check: .venv/ready           ## check the content; FILES="docs/a.md …" FORMAT=
 	@$(PY) hooks check $(FILES) $(if $(FORMAT),--format $(FORMAT)) $(if $(FIX),--fix) $(if $(RULE),--explain $(RULE))
 stamp: .venv/ready           ## which translations are behind; FILES="…" stamps them as current (ALL=1; SAME=1: no change in meaning)
 	$(PY) hooks stamp $(FILES) $(if $(ALL),--all) $(if $(SAME),--no-change-in-meaning)
+begin: .venv/ready           ## make this your office's site: ANSWERS=file (asks without one), AGAIN=1 begins only the list of addresses
+	$(PY) hooks begin $(if $(AGAIN),--again) && $(MAKE) site
 topic: .venv/ready           ## begin a topic: KIND=measure AREA=documents ID=… TITLE=… TITLE_EN=… (asks for what is not given)
 	@$(if $(filter-out topic,$(MAKECMDGOALS)),echo 'TITLE="…": quotes around words with spaces / 有空格的標題要加引號' >&2; exit 1)
 	$(PY) hooks topic
@@ -78,4 +80,4 @@ clean:                       ## remove all that was made
 	.venv-tools/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r .ci/tools/requirements.txt
 	touch $@
 
-.PHONY: site serve check stamp topic schema verify review update release lint unit content test test-all browser bench lighthouse requirements wheels parts audit clean
+.PHONY: site serve check begin stamp topic schema verify review update release lint unit content test test-all browser bench lighthouse requirements wheels parts audit clean

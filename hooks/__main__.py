@@ -111,6 +111,13 @@ def topic(language: str | None, config: Path, **wishes: str) -> int:
     return begin_topic(config, language or LANGUAGES[0], wishes)
 
 
+@command(option("--answers-file", "--answers", "answers", envvar="ANSWERS", type=FILE), option("--again", is_flag=True))
+def begin(answers: Path | None, again: bool, language: str | None, config: Path) -> int:
+    from awareness.editing.begin_command import begin_office
+
+    return begin_office(config.parent, language or LANGUAGES[0], answers, again)
+
+
 @command(click.argument("family"), click.argument("name"))
 def rule(family: str, name: str, language: str | None, config: Path) -> int:
     from awareness.editing.new_rule import begin_rule

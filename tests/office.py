@@ -101,3 +101,25 @@ def add_cases(folder: Path, cause: str, measure: str) -> None:
     shutil.copy(GOLDENS / "office/docs/.laws.yml", folder / "docs")
     for page in (cause, measure):
         mend(folder / "docs" / f"{page}.md", {"owner:": "law: [criminal-code-132]\nowner:"})
+
+
+ANSWERS = {
+    "languages": ["zh-TW", "en"],
+    "topics": "keep",
+    "agency": {
+        "name": {"zh-TW": "海濱市政府秘書處", "en": "Seaside City Hall, General Office"},
+        "short": {"zh-TW": "秘書單位", "en": "general office"},
+        "staff": {"zh-TW": "市府同仁", "en": "everyone at city hall"},
+        "site_name": {"zh-TW": "靜港", "en": "Quiet harbour"},
+        "units": {"ethics": {"zh-TW": "秘書處", "en": "General Office"}},
+        "hotline": {
+            "label": {"zh-TW": "保密專線", "en": "Secrets line"},
+            "number": "07-3312345",
+            "hours": {"zh-TW": "上班日 8:00 至 17:00", "en": "working days 8:00 to 17:00"},
+        },
+        "address": {"zh-TW": "海濱市港邊路1號", "en": "1 Harbour Road, Seaside"},
+        "email": "secrets@seaside.example",
+        "site_url": "https://secrets.seaside.example/",
+    },
+}
+"""What another office answers when it begins."""

@@ -104,7 +104,7 @@ def read_project(config: Path, environment: Mapping[str, str] = os.environ) -> t
     if not _is_below(docs, config.parent):
         values = {"folder": front.data.get("docs_dir", "docs")}
         return None, [Finding(*front.at(("docs_dir",)), "settings-docs", values)]
-    tree, shared, findings = read_whole_tree(docs, config.parent)
+    tree, shared, findings = read_whole_tree(docs, config.parent, _listed(front))
     if findings := findings or _check_settings(front, config, docs, tree):
         return None, findings
     languages, lacking = read_languages(front, tree)
@@ -135,6 +135,13 @@ def _check_settings(front: YamlMap, config: Path, docs: Path, tree: Tree) -> lis
     is_hooks_lacking = any(finding.values["where"] == "hooks" for finding in needed)
     told = [finding for finding in known if not (is_hooks_lacking and finding.values.get("key") == "hooks")]
     return told + [finding for finding in needed if not misspelt & _names(finding)]
+
+
+def _listed(front: YamlMap) -> list[str]:
+    """The languages that the settings name, whatever is wrong with the list."""
+    return [
+        str(entry["locale"]) for entry in written_languages(front)[1] if isinstance(entry, dict) and "locale" in entry
+    ]
 
 
 def _names(finding: Finding) -> set[str]:

@@ -15,10 +15,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from .findings import Finding, meant
+from .naming import SUFFIX
 from .regexes import regex
 from .text.encoding import read_text
 from .text.yamlmap import YamlMap, read_yaml_map
 from .tree import OFFICE, Tree, read_tree
+from .words import locales
 
 FILE = f"{OFFICE}/.shared.yml"
 KEYS = ("replaced", "without")
@@ -57,13 +59,21 @@ def digest_of_shared(file: Path) -> str:
     return hashlib.sha256(file.read_bytes().replace(b"\r\n", b"\n")).hexdigest()[:12]
 
 
-def read_whole_tree(docs: Path, root: Path) -> tuple[Tree, Shared, list[Finding]]:
-    """The files of the site in `root`: those below `docs`, under the office's own where it has a folder for them."""
+def read_whole_tree(docs: Path, root: Path, spoken: Iterable[str] = ()) -> tuple[Tree, Shared, list[Finding]]:
+    """The files of the site in `root`: those below `docs`, under the office's own where it has a folder for them.
+
+    Shared pages in languages that the office has not listed (`spoken`, if it lists any) are none of its site.
+    """
     tree = read_tree(docs, root)
     if not (root / OFFICE).is_dir():
         return tree, Shared(), []
     shared, findings = _read(root)
-    return tree.under(read_tree(root / OFFICE, root), shared.leaves_out), shared, findings
+    ends = tuple(f".{locale}{SUFFIX}" for locale in locales() if spoken and locale not in spoken)
+
+    def without(name: str) -> bool:
+        return shared.leaves_out(name) or name.endswith(ends)
+
+    return tree.under(read_tree(root / OFFICE, root), without), shared, findings
 
 
 def _read(root: Path) -> tuple[Shared, list[Finding]]:

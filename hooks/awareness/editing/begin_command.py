@@ -1,0 +1,178 @@
+"""The command that makes the site another office's: asks, writes, and checks what it wrote."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from ..check import check
+from ..console import tell
+from ..content.addresses import NAME, NEW
+from ..findings import Finding
+from ..project import read_project
+from ..settings.inherited import OFFICE as SETTINGS
+from ..settings.inherited import PRODUCT
+from ..shared import FILE as LEFT_OUT
+from ..shared import NEW as NEW_LEFT_OUT
+from ..site import read_site
+from ..text.encoding import read_text
+from ..text.yamlmap import read_yaml_map
+from ..tree import OFFICE
+from ..words import locales, read_words
+from .begin import (
+    FEW,
+    KEEP,
+    PLAIN,
+    WORDS,
+    Answers,
+    kept_topics,
+    left_out,
+    menu_of,
+    own_copies,
+    settings_text,
+    shared_text,
+)
+from .mending import mend
+
+ADDRESSES = f"{OFFICE}/{NAME}"
+KEYS = ("languages", "topics", "agency")
+
+
+class Refused(ValueError):  # noqa: N818 (it is no mistake of the program)
+    """Nothing was written. Bears the key of the sentence that says why, and its values."""
+
+    def __init__(self, reason: str, **values: object) -> None:
+        super().__init__(reason)
+        self.reason, self.values = reason, values
+
+
+def begin_office(
+    root: Path, language: str, answers: Path | None, again: bool, environment: Mapping[str, str] = os.environ
+) -> int:
+    """Makes the product in `root` an office's. `again`: only the list of addresses is begun afresh.
+
+    Returns 1 where nothing was written, or what was written has errors.
+    """
+    words, office = read_words(language)["begin"], root / SETTINGS
+    try:
+        if again != office.is_file():
+            raise Refused("not_there" if again else "there", file=SETTINGS)
+        if not again:
+            _write_office(root, answers, language, words, environment)
+    except Refused as refused:
+        print(words[refused.reason].format(**refused.values))
+        return 1
+    _write(root, ADDRESSES, NEW, words)
+    return _end(office, language, words, environment)
+
+
+def _answers(file: Path | None, first: str, words: Mapping[str, Any]) -> Answers:
+    """What was answered, in a file or at the terminal; raises Refused."""
+    data = _written(file) if file else dict(_asked(words)) if sys.stdin.isatty() else None
+    if data is None:
+        raise Refused("no_answers")
+    answers = Answers(tuple(data["languages"]), data["agency"], data["topics"])
+    known = locales()
+    if not answers.languages or answers.languages[0] != first or not set(answers.languages) <= set(known):
+        raise Refused("languages", first=first, known=", ".join(known))
+    if answers.topics not in (KEEP, FEW):
+        raise Refused("topics", topics=answers.topics)
+    if missing := list(answers.missing()):
+        raise Refused("missing", missing=", ".join(missing))
+    return answers
+
+
+def _written(file: Path) -> dict[str, Any]:
+    text, wrong = read_text(file, file.name)
+    front, findings = read_yaml_map(text.removeprefix("\ufeff"), file.name, plain=False)
+    if findings := [wrong] if wrong else findings:
+        raise Refused("unread", problem=findings[0].text())
+    data = {"languages": [], "topics": KEEP, "agency": {}} | front.data
+    number = front.written(("agency", "hotline", "number"))
+    if number and isinstance(data["agency"], dict) and isinstance(data["agency"].get("hotline"), dict):
+        data["agency"]["hotline"]["number"] = number
+    odd = [key for key in data if key not in KEYS]
+    if odd or not isinstance(data["languages"], list) or not isinstance(data["agency"], dict):
+        raise Refused("form", keys=", ".join(KEYS))
+    return data
+
+
+def _asked(words: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """The answers, asked for one after the other."""
+    ask = words["ask"]
+    languages = [one.strip() for one in input(ask["languages"] + " ").split(",") if one.strip()] or ["zh-TW", "en"]
+    agency: dict[str, Any] = {}
+    for key in WORDS:
+        said = {locale: input(f"{ask[key.split('.')[-1]]} ({locale}) ").strip() for locale in languages}
+        _put(agency, key, said)
+    for key in PLAIN:
+        if said := input(ask[key.split(".")[-1]] + " ").strip():
+            _put(agency, key, said)
+    if accent := input(ask["accent"] + " ").strip():
+        agency["colours"] = {"accent": accent}
+    yield from (("languages", languages), ("agency", agency))
+    yield "topics", FEW if input(ask["topics"] + " ").strip().lower() == FEW else KEEP
+
+
+def _put(agency: dict[str, Any], key: str, value: object) -> None:
+    *above, name = key.split(".")
+    for part in above:
+        agency = agency.setdefault(part, {})
+    agency[name] = value
+
+
+def _write_office(
+    root: Path, file: Path | None, language: str, words: Mapping[str, Any], environment: Mapping[str, str]
+) -> None:
+    """Writes the settings, and what is shown of the samples. Settings that cannot be used are told and not kept."""
+    site, findings = read_site(root / PRODUCT, environment)
+    if site is None:
+        tell(findings, language)
+        raise Refused("product", file=PRODUCT)
+    answers = _answers(file, site.project.default, words)
+    without: Sequence[str] = ()
+    menu: Sequence[str] = ()
+    copies: Mapping[str, str] = {}
+    if answers.topics == FEW:
+        kept = kept_topics(site.catalogue.default)
+        without, menu = left_out(site, kept), menu_of(site, kept)
+        copies = {name: text for name, text in own_copies(site, kept, without).items() if _is_spoken(name, answers)}
+    _write(root, SETTINGS, settings_text(answers, site.project, menu), words)
+    (root / OFFICE).mkdir(parents=True, exist_ok=True)
+    project, findings = read_project(root / SETTINGS, environment)
+    if project is None:
+        (root / SETTINGS).unlink()
+        tell(findings, language)
+        raise Refused("settings")
+    _write(root, LEFT_OUT, shared_text(NEW_LEFT_OUT, without), words)
+    for name, text in copies.items():
+        _write(root, f"{OFFICE}/{name}", text, words)
+
+
+def _is_spoken(name: str, answers: Answers) -> bool:
+    return not any(name.endswith(f".{locale}.md") for locale in locales() if locale not in answers.languages)
+
+
+def _write(root: Path, name: str, text: str, words: Mapping[str, Any]) -> None:
+    (root / name).parent.mkdir(parents=True, exist_ok=True)
+    (root / name).write_text(text, encoding="utf-8", newline="\n")
+    print(words["written"].format(file=name))
+
+
+def _end(config: Path, language: str, words: Mapping[str, Any], environment: Mapping[str, str]) -> int:
+    """Registers addresses, tells what is still wrong, and what comes next."""
+    project, findings = read_project(config, environment)
+    if project is not None:
+
+        def found() -> list[Finding]:
+            return check(config, environment)[1]
+
+        mend(project, found, only=())
+        findings = found()
+    tell(findings, language)
+    errors = sum(finding.severity == "error" for finding in findings)
+    print(words["errors" if errors else "next"].format(count=errors))
+    return 1 if errors else 0

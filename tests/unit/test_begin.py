@@ -1,0 +1,97 @@
+"""An office of one's own is begun with one command, and brings nothing of the first one's along."""
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+
+from awareness.check import check
+from awareness.editing.begin_command import begin_office
+from awareness.editing.mending import mend
+from awareness.project import read_project
+from awareness.site import Site
+from golden import ENVIRONMENT
+from office import ANSWERS, whole_office
+
+Begin = Callable[..., tuple[int, str]]
+
+
+@pytest.fixture
+def begin(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Begin:
+    """`begin(again=…, **answers)` begins the office of the tests as another's: what it returned, and what it said."""
+    whole_office(tmp_path)
+
+    def run(again: bool = False, **answers: object) -> tuple[int, str]:
+        file = tmp_path / "answers.yml"
+        file.write_text(yaml.safe_dump({**ANSWERS, **answers}, allow_unicode=True), encoding="utf-8")
+        code = begin_office(tmp_path, "en", file, again, ENVIRONMENT)
+        return code, capsys.readouterr().out
+
+    return run
+
+
+def begun(folder: Path) -> tuple[Site, list[str]]:
+    site, findings = check(folder / "office.yml", ENVIRONMENT)
+    assert site is not None, findings
+    return site, [finding.text("en") for finding in findings]
+
+
+@pytest.mark.parametrize(("topics", "counts"), [("keep", (2, 4, 6)), ("few", (1, 1, 1))])
+def test_it_ends_without_a_finding(begin: Begin, tmp_path: Path, topics: str, counts: tuple[int, ...]) -> None:
+    before = {file: file.read_bytes() for file in (tmp_path / "docs").rglob("*") if file.is_file()}
+    code, said = begin(topics=topics)
+    site, findings = begun(tmp_path)
+    assert (code, findings) == (0, []), said
+    edition = site.catalogue.default
+    assert tuple(map(len, (edition.causes, edition.areas, edition.measures))) == counts
+    assert site.project.agency.name == ANSWERS["agency"]["name"]
+    assert site.project.site_name("en") == "Quiet harbour"
+    assert before == {file: file.read_bytes() for file in before}, "the product's files stay as they are"
+    assert {topic.page_id for topic in edition.topics.values()} <= site.addresses.published.keys()
+
+
+def test_what_another_office_has_printed_is_none_of_its_own(begin: Begin, tmp_path: Path) -> None:
+    """With a remote that has the first office's list: neither the check nor its mending brings it back."""
+    git(tmp_path, "init", "-q", "-b", "main")
+    git(tmp_path, "add", "docs", "mkdocs.yml")
+    git(tmp_path, "-c", "user.name=a", "-c", "user.email=a@b.example", "commit", "-qm", "theirs")
+    git(tmp_path, "update-ref", "refs/remotes/origin/main", "HEAD")
+    assert begin(topics="few")[0] == 0
+    site, findings = begun(tmp_path)
+    assert findings == [] and len(site.addresses.published) < 20
+    project = read_project(tmp_path / "office.yml", ENVIRONMENT)[0]
+    assert mend(project, lambda: check(tmp_path / "office.yml", ENVIRONMENT)[1]) == ""
+
+
+def test_one_language_and_three(begin: Begin, tmp_path: Path) -> None:
+    assert begin(languages=["zh-TW"])[0] == 0
+    site, findings = begun(tmp_path)
+    assert site.project.languages == ("zh-TW",) and findings == []
+    assert not any(name.endswith(".en.md") for name in site.project.tree.files)
+
+
+def test_what_is_not_said_is_asked_for(begin: Begin, tmp_path: Path) -> None:
+    code, said = begin(agency={**ANSWERS["agency"], "staff": {"zh-TW": "市府同仁"}, "short": None})
+    assert (code, "Missing: agency.short.zh-TW, agency.short.en, agency.staff.en." in said) == (1, True)
+    assert begin(languages=["en", "zh-TW"])[1].startswith("Languages begin with zh-TW")
+    assert begin(topics="some")[1].startswith("topics cannot be 'some'")
+    code, said = begin(agency={**ANSWERS["agency"], "email": "nobody"})
+    assert code == 1 and "agency-value" in said and not (tmp_path / "office.yml").exists()
+
+
+def test_the_list_of_addresses_may_be_begun_again(begin: Begin, tmp_path: Path) -> None:
+    assert begin(again=True)[1].startswith("There is no office.yml yet")
+    assert begin()[0] == 0
+    assert begin()[1].startswith("office.yml is there already")
+    own = tmp_path / "office/docs"
+    text = (own / ".shared.yml").read_text(encoding="utf-8")
+    (own / ".shared.yml").write_text(text + "  - practices/documents/shredding\n", encoding="utf-8")
+    assert any("address-gone" in finding for finding in begun(tmp_path)[1])
+    begin(again=True)
+    assert not any("address-gone" in finding for finding in begun(tmp_path)[1])
+
+
+def git(folder: Path, *arguments: str) -> None:
+    subprocess.run(["git", *arguments], cwd=folder, check=True, capture_output=True)
