@@ -47,6 +47,7 @@ function answerLine(corpus, page, marks) {
 /** The first text of a page in a field. @param {Corpus} corpus @param {number} page @param {Field} field */
 function unitOf({ units, firsts }, page, field) {
   for (let i = firsts[page]; units[i]?.page === page; i++) if (units[i].field === field) return i;
+  return undefined;
 }
 
 /** A page found by a keyword that its text does not use: the keyword is the reason to show.
