@@ -35,6 +35,7 @@ from awareness.pages.redirects import redirect_files
 from awareness.pages.theme import BALLAST, theme_files
 from awareness.print.bundles import write_bundles
 from awareness.print.rendering import render
+from awareness.print.sets import write_sets
 from awareness.publish import Stage, clock_told, disk_told, open_ledger, publish, tell
 from awareness.running import begin_again, newest
 from awareness.search.engine import ENGINE_PATH, engine_script
@@ -252,6 +253,7 @@ def write_printed(config: Config) -> None:
         site_dir = Path(config.site_dir)
         report(render(config.awareness, site_dir, cache_of(config) / "print", progress_bar(), state.ledger))
         write_bundles(config.awareness, site_dir, state.ledger)
+        write_sets(config.awareness, site_dir, state.ledger)
 
 
 @event_priority(-300)  # after everybody has written, printed things (-200) too

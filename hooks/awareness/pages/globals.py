@@ -24,13 +24,14 @@ from ..editing.fields import guide_fields
 from ..editing.status import LawRow, Row, behind, law_rows, page_rows, topic_rows, unopened
 from ..look.icons import icon_path
 from ..print.bundles import bundle_file
-from ..print.form import Form
+from ..print.form import File, Form
 from ..print.kind import PrintedKind, Thing
 from ..print.kinds import kinds
 from ..print.kinds.posters import KIND as POSTERS
 from ..print.kinds.posters.contents import revision
 from ..print.kinds.posters.forms import Style
 from ..print.qr import qr_code
+from ..print.sets import set_file, set_files, set_groups
 from ..rules.explain import rule_entries
 from ..rules.glossary import Term, glossary
 from ..settings.forge import page_links
@@ -143,6 +144,7 @@ class Printed(Group):
             **{f"data-files-{one.lower()}": files(one) for one in languages},
             "data-picture": " ".join(picture),
             "data-end": self._end(kind, form),
+            "data-sets": dumps([form.part + file.end for file in set_files(form)]),
             **opened,
         }
 
@@ -154,6 +156,14 @@ class Printed(Group):
     def bundle(self, kind: PrintedKind, form: Form, locale: str) -> str:
         """The address of the ZIP of a form's things, told in a language; empty for none."""
         return f"{self.printed_in(kind, form, locale)}all{end}" if (end := self._end(kind, form)) else ""
+
+    def sets_of(
+        self, edition: Edition, form: Form = POSTERS.forms[0]
+    ) -> Iterator[tuple[str, int, list[tuple[File, str]]]]:
+        """Each place and category, how many posters it has, and the addresses of the files with all of them."""
+        for group, name, topics in set_groups(self._site, edition):
+            files = [(file, edition.prefix + set_file(POSTERS, group, form, file)) for file in set_files(form)]
+            yield name, len(topics), files
 
     def kinds_of_topics(self) -> list[PrintedKind]:
         """The kinds that topics have things of."""

@@ -31,6 +31,8 @@ class Form:
     """Made together, in this order: a thing is laid out once for all of them."""
     part: str = ""
     """Of its files' names: `-mono`."""
+    has_sets: bool = False
+    """Whether each place and category has one file with a page for each of its things: the engine's PDFs alone."""
     is_bilingual: bool = False
     """Stands once, in the edition of its pair's first language, where the second one tells the subject too."""
 

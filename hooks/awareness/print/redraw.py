@@ -29,7 +29,7 @@ def enlarged(pdf: bytes, sheet: Sheet, larger: Sheet) -> bytes:
         return pdf
     factor = larger[0] / sheet[0]
     shift = (larger[1] - sheet[1] * factor) * POINTS
-    head, objects, offsets, table = _parts(pdf)
+    head, objects, offsets, table = parts(pdf)
     content = b""
     for begin, text in objects.items():
         if b"/Type/Page/" in text:
@@ -41,12 +41,12 @@ def enlarged(pdf: bytes, sheet: Sheet, larger: Sheet) -> bytes:
     begin = next(begin for begin, text in objects.items() if text.startswith(content))
     scaled = f"{factor:.7f} 0 0 {factor:.7f} 0 {shift:.5f} cm\n".encode()
     objects[begin] = _drawn(objects[begin], lambda drawing: scaled + drawing)
-    return _joined(head, objects, offsets, table)
+    return joined(head, objects, offsets, table)
 
 
 def repainted(pdf: bytes, colours: Mapping[str, str], line: str) -> bytes:
     """`pdf` with other `colours` (`#RRGGBB`) in what is filled, and all lines in one."""
-    head, objects, offsets, table = _parts(pdf)
+    head, objects, offsets, table = parts(pdf)
     filled = {_numbers(old): _numbers(new) for old, new in colours.items()}
     lined = b" ".join(b"%g" % number for number in _numbers(line))
 
@@ -61,7 +61,7 @@ def repainted(pdf: bytes, colours: Mapping[str, str], line: str) -> bytes:
     start = CONTENTS.findall(page)[0] + b" 0 obj\n"
     begin = next(begin for begin, text in objects.items() if text.startswith(start))
     objects[begin] = _drawn(objects[begin], lambda drawing: COLOUR.sub(paint, drawing))
-    return _joined(head, objects, offsets, table)
+    return joined(head, objects, offsets, table)
 
 
 Numbers = tuple[float, ...]
@@ -75,7 +75,7 @@ def _rounded(said: list[bytes]) -> Numbers:
     return tuple(round(float(part), 3) for part in said)
 
 
-def _parts(pdf: bytes) -> tuple[bytes, dict[int, bytes], list[int], bytes]:
+def parts(pdf: bytes) -> tuple[bytes, dict[int, bytes], list[int], bytes]:
     """The head, the objects by their places, the places as the table lists them, and the table."""
     body, table = pdf[: (start := int(pdf.rsplit(b"\n", 2)[1]))], pdf[start:]
     offsets = [int(offset) for offset in ENTRY.findall(table)]
@@ -98,7 +98,7 @@ def _drawn(stream: bytes, change: Callable[[bytes], bytes]) -> bytes:
     return STREAM.sub(packed, stream)
 
 
-def _joined(head: bytes, objects: dict[int, bytes], offsets: list[int], table: bytes) -> bytes:
+def joined(head: bytes, objects: dict[int, bytes], offsets: list[int], table: bytes) -> bytes:
     """The file, its table of places and an identity of its own."""
     at, moved = len(head), {}
     for begin, text in objects.items():

@@ -8,6 +8,7 @@ from ..findings import Finding
 from ..naming import page_of
 from ..print.bundles import bundles
 from ..print.kinds import kinds
+from ..print.sets import sets
 from ..search.engine import ENGINE_PATH
 from ..search.index import index_path
 from ..site import Site
@@ -34,9 +35,10 @@ def wanted_redirects(site: Site) -> dict[str, str]:
 
 
 def wanted_printed(site: Site) -> Iterator[str]:
-    """Every file of every printed kind, and the bundles of them."""
+    """Every file of every printed kind, and the bundles and sets of them."""
     yield from (path for kind in kinds().values() for thing in kind.things(site) for path in thing.paths)
     yield from (path for path, _ in bundles(site))
+    yield from (one.path for one in sets(site))
 
 
 def wanted_search(site: Site) -> list[str]:

@@ -16,6 +16,7 @@ STREAM = regex(rb"\sstream\r?\n")
 FONTS = regex(rb"/Font<<([^<>]*)>>")
 NAMED = regex(rb"/(\w+) (\d+) 0 R")
 CONTENTS = regex(rb"/Contents (\d+) 0 R")
+RESOURCES = regex(rb"/Resources (\d+) 0 R")
 TO_UNICODE = regex(rb"/ToUnicode (\d+) 0 R")
 PAIR = regex(rb"<([0-9A-F]{4})> <([0-9A-F]+)>\n")
 """A letter's number in a font, and the letter."""
@@ -38,14 +39,24 @@ ESCAPES = {
 def portable_words(data: bytes) -> Iterator[str]:
     """A paragraph each, then what the document says of itself. One with packed objects tells nothing here."""
     objects = {int(found[1]): found.end() for found in OBJECT.finditer(data)}
-    named = (one for found in FONTS.findall(data) for one in NAMED.findall(found))
-    fonts = {name: _table(data, objects, int(number)) for name, number in named}
-    for number in CONTENTS.findall(data):
-        for paragraph in _stream(data, objects.get(int(number))).split(b"EMC"):
-            yield " ".join(_line(line, fonts) for line in paragraph.split(b"BT ")[1:])
+    for found in CONTENTS.finditer(data):
+        page = data[data.rfind(b" obj", 0, found.start()) : data.find(b"endobj", found.end())]
+        named = RESOURCES.search(page)
+        at = objects.get(int(named[1])) if named else None
+        where = data if at is None else data[at : data.find(b"endobj", at)]
+        fonts = (one for listed in FONTS.findall(where) for one in NAMED.findall(listed))
+        tables = tuple((name, _table(data, objects, int(number))) for name, number in fonts)
+        yield from _page(*_packed(data, objects.get(int(found[1]))), tables)
     yield from map(_said, SAID.findall(data))
     for _, about in ABOUT.findall(data):
         yield re.sub("<[^<>]*>", "\n\n", about.decode("utf-8", "replace"))
+
+
+@lru_cache(MOST)
+def _page(content: bytes, is_packed: bool, tables: tuple[tuple[bytes, bytes], ...]) -> tuple[str, ...]:
+    """The paragraphs of a page; a page of a set is one that is known."""
+    paragraphs = _unpacked(content, is_packed).split(b"EMC")
+    return tuple(" ".join(_line(line, dict(tables)) for line in one.split(b"BT ")[1:]) for one in paragraphs)
 
 
 def _table(data: bytes, objects: Mapping[int, int], font: int) -> bytes:
@@ -93,12 +104,19 @@ def _bytes(written: bytes) -> bytes:
 
 
 def _stream(data: bytes, at: int | None) -> bytes:
+    return _unpacked(*_packed(data, at))
+
+
+def _packed(data: bytes, at: int | None) -> tuple[bytes, bool]:
+    """What a stream has, as it stands, and whether that is packed."""
     found = STREAM.search(data, at) if at is not None else None
     if found is None:
-        return b""
-    if b"FlateDecode" not in data[at : found.start()]:
-        return data[found.end() : data.find(b"endstream", found.end())]
+        return b"", False
+    return data[found.end() : data.find(b"endstream", found.end())], b"FlateDecode" in data[at : found.start()]
+
+
+def _unpacked(content: bytes, is_packed: bool) -> bytes:
     try:
-        return zlib.decompressobj().decompress(data[found.end() :])
+        return zlib.decompressobj().decompress(content) if is_packed else content
     except zlib.error:
         return b""

@@ -20,6 +20,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const empty = find("[data-empty]");
   /** @type {HTMLAnchorElement} */
   const bundle = find("[data-bundle]");
+  const sets = /** @type {HTMLAnchorElement[]} */ (findAll("[data-set]"));
   /** @type {Chosen} */
   const defaults = Object.fromEntries(
     chips.filter(({ chip }) => "default" in chip.dataset).map(({ group, value }) => [group, value]),
@@ -45,6 +46,14 @@ document.addEventListener("DOMContentLoaded", () => {
     if ((place && category) || !form.dataset.end) return null;
     const group = place ? `place-${place}` : category ? `category-${category}` : "all";
     return `${told(form, "folder", language)}${group}${form.dataset.end}`;
+  };
+
+  /** One file with a page for each, of a place or a category. @param {Chosen} chosen @returns {string[]} */
+  const setsOf = ({ place, category, ...chosen }) => {
+    const { form, language } = shownIn(chosen);
+    if (Boolean(place) === Boolean(category)) return [];
+    const stem = told(form, "folder", language) + (place ? `place-${place}` : `category-${category}`);
+    return JSON.parse(form.dataset.sets ?? "[]").map((/** @type {string} */ end) => stem + end);
   };
 
   /** The tiles that are written in another form or language than the page came in. @type {WeakMap<HTMLElement, string>} */
@@ -76,6 +85,11 @@ document.addEventListener("DOMContentLoaded", () => {
     const file = shown ? bundleOf(chosen) : null;
     bundle.hidden = !file;
     if (file) bundle.href = file;
+    const ready = shown ? setsOf(chosen) : [];
+    for (const [at, set] of sets.entries()) {
+      set.hidden = !ready[at];
+      if (ready[at]) set.href = ready[at];
+    }
   };
 
   /** @param {Chosen} chosen */

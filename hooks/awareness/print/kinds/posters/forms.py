@@ -30,7 +30,8 @@ USUAL = (A4, A3, PREVIEW)
 
 def _form(style: Style) -> Form:
     files = tuple(SHEETS) if style is Style.SLOGAN else USUAL
-    return Form(style.value, files, "" if style is Style.COLOUR else f"-{style}", style is Style.BILINGUAL)
+    part, sets = "" if style is Style.COLOUR else f"-{style}", style in (Style.COLOUR, Style.MONO)
+    return Form(style.value, files, part, has_sets=sets, is_bilingual=style is Style.BILINGUAL)
 
 
 FORMS = tuple(map(_form, Style))

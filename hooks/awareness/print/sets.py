@@ -1,0 +1,91 @@
+"""All that hangs at a place or belongs to a category, as one PDF with a page for each: for who stands at the copier."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from ..content.edition import Edition
+from ..files import write_whole
+from ..keys import digest
+from ..ledger import Ledger
+from ..site import Site
+from . import redraw
+from . import together as joining
+from .bundles import topic_groups
+from .form import File, Form
+from .kind import PrintedKind
+from .kinds import kinds
+from .together import together
+
+CODE = [Path(module.__file__ or "") for module in (redraw, joining)]
+
+
+@dataclass(frozen=True)
+class Set:
+    """One file of many pages."""
+
+    path: str
+    """Below the site."""
+    title: str
+    members: tuple[str, ...]
+    """The paths of their files, a page each."""
+
+
+def set_files(form: Form) -> list[File]:
+    return form.downloads if form.has_sets else []
+
+
+def set_file(kind: PrintedKind, group: str, form: Form, file: File) -> str:
+    """Its path inside its edition: `posters/place-copier-mono-a4.pdf`."""
+    return f"{kind.name}/{group}{form.part}{file.end}"
+
+
+def sets(site: Site) -> Iterator[Set]:
+    for kind in (kind for kind in kinds().values() if kind.in_gallery):
+        forms = {(one.locale, one.id): kind.forms_of(site, one) for one in kind.own_subjects(site)}
+        for edition in site.catalogue.editions.values():
+            for group, name, topics in set_groups(site, edition):
+                for form in kind.forms:
+                    made = [topic for topic in topics if form in forms[topic.locale, topic.id]]
+                    yield from (
+                        _set(site, kind, edition, (group, name), made, form, file) for file in set_files(form) if made
+                    )
+
+
+def set_groups(site: Site, edition: Edition) -> Iterator[tuple[str, str, list[Any]]]:
+    """Each place and category, what it is called, and its topics."""
+    for group, topics in topic_groups(edition):
+        part, _, key = group.partition("-")
+        if part == "place":
+            yield group, site.words(edition.locale)["places"][key], topics
+        elif part == "category":
+            yield group, site.category_name(topics[0], edition.locale), topics
+
+
+def _set(
+    site: Site, kind: PrintedKind, edition: Edition, group: tuple[str, str], topics: list[Any], form: Form, file: File
+) -> Set:
+    said = site.words(edition.locale)["gallery"]["set"]
+    look = kind.words(edition.locale)["forms"][form.name]
+    return Set(
+        edition.prefix + set_file(kind, group[0], form, file),
+        said.format(group=group[1], form=look, size=file.label),
+        tuple(site.edition(topic.locale).prefix + kind.path(topic, form, file) for topic in topics),
+    )
+
+
+def write_sets(site: Site, out: Path, ledger: Ledger | None = None) -> None:
+    """Writes them from the files that stand below `out`; what did not change is the `ledger`'s."""
+    ledger = ledger or Ledger()
+    for one in sets(site):
+        if not ledger.take(one.path, digest(_code(), one.title, *((path, ledger.key(path)) for path in one.members))):
+            write_whole(out / one.path, together([(out / path).read_bytes() for path in one.members], one.title))
+
+
+@cache
+def _code() -> str:
+    return digest(*(file.read_bytes() for file in CODE))
