@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from ..content.document import Document, of_document
 from ..content.edition import Edition
 from ..content.kind import everyone
 from ..content.kinds import kinds
@@ -41,7 +40,7 @@ class PageKeys:
             return ""
         files = self.site.sources.files
         texts = [files.get((entry.page_id, language)) for language in self.site.project.languages]
-        own = [text and digest_of_text(text) for text in texts], repr(entry.translation), self.face(entry)
+        own = [text and text.key for text in texts], repr(entry.translation), self.face(entry)
         shown = [item.shown for item in menu(edition, self.site.project, entry)]
         month = self.month if kinds()[entry.kind].by_month else None
         return digest("page", self.shared, locale, own, shown, month, self._others(edition, entry))
@@ -79,9 +78,4 @@ class PageKeys:
 
     @cached_property
     def _everything(self) -> str:
-        return digest([(document.path, digest_of_text(document)) for document in self.site.sources])
-
-
-@of_document
-def digest_of_text(document: Document) -> str:
-    return digest(document.text)
+        return digest([document.key for document in self.site.sources])
