@@ -69,6 +69,7 @@ clean:                       ## remove all that was made
 	rm -rf .venv .venv-tools .cache wheels site site.* review dist
 
 .venv/ready: requirements.txt
+	@$(PYTHON) -c "import sys; sys.version_info >= (3, 11) or sys.exit('需要 Python 3.11 以上 / Python 3.11 or newer is needed; this is ' + sys.version.split()[0] + ': make PYTHON=python3.12 …')"
 	$(PYTHON) -m venv .venv
 	$(PIP) install --require-hashes $(OFFLINE) -r requirements.txt
 	touch $@

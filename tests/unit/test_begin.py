@@ -3,6 +3,7 @@
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import yaml
@@ -11,6 +12,7 @@ from awareness.check import check
 from awareness.editing.begin_command import begin_office
 from awareness.editing.mending import mend
 from awareness.project import read_project
+from awareness.publish.traces import audit_traces, traces_of
 from awareness.site import Site
 from golden import ENVIRONMENT
 from office import ANSWERS, whole_office
@@ -95,3 +97,19 @@ def test_the_list_of_addresses_may_be_begun_again(begin: Begin, tmp_path: Path) 
 
 def git(folder: Path, *arguments: str) -> None:
     subprocess.run(["git", *arguments], cwd=folder, check=True, capture_output=True)
+
+
+def test_what_is_the_first_office_s_own_is_looked_for(begin: Begin, tmp_path: Path) -> None:
+    assert traces_of(read_project(tmp_path / "mkdocs.yml", ENVIRONMENT)[0]) == [], "its own are its own"
+    assert begin()[0] == 0
+    site, _ = begun(tmp_path)
+    looked_for = traces_of(site.project)
+    assert {"測試縣政府政風處", "Ethics Office", "02-12345678", "0212345678", "本府同仁"} <= set(looked_for)
+    folder = tmp_path / "built"
+    folder.mkdir()
+    (folder / "index.html").write_text("給本府同仁，請撥 02-12345678。", encoding="utf-8")
+    (folder / "poster.pdf").write_bytes(b"%PDF-1.7 /Author (" + "測試縣政府政風處".encode("utf-16-be") + b")")
+    (folder / "clean.html").write_text("市府同仁", encoding="utf-8")
+    built = SimpleNamespace(folder=folder, tables=dict.fromkeys(("index.html", "poster.pdf", "clean.html")))
+    told = [(finding.path, finding.values["words"]) for finding in audit_traces(built, site)]
+    assert told == [("index.html", "02-12345678"), ("index.html", "本府同仁"), ("poster.pdf", "測試縣政府政風處")]

@@ -109,8 +109,8 @@ def _asked(words: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
         said = {locale: input(f"{ask[key.split('.')[-1]]} ({locale}) ").strip() for locale in languages}
         _put(agency, key, said)
     for key in PLAIN:
-        if said := input(ask[key.split(".")[-1]] + " ").strip():
-            _put(agency, key, said)
+        if one := input(ask[key.split(".")[-1]] + " ").strip():
+            _put(agency, key, one)
     if accent := input(ask["accent"] + " ").strip():
         agency["colours"] = {"accent": accent}
     yield from (("languages", languages), ("agency", agency))

@@ -19,6 +19,7 @@ from .complete import audit_complete, audit_engine
 from .links import audit_links
 from .sums import audit_sums
 from .told import audit_told
+from .traces import audit_traces
 
 Audit = Callable[[Built, Site], Iterable[Finding]]
 """A finding's path is relative to the built site's folder."""
@@ -34,7 +35,15 @@ def audit_words(built: Built, site: Site) -> Iterable[Finding]:
     return audit_told(built, site)
 
 
-AUDITS: tuple[Audit, ...] = (audit_complete, audit_addresses, audit_links, audit_files, audit_words, audit_sums)
+AUDITS: tuple[Audit, ...] = (
+    audit_complete,
+    audit_addresses,
+    audit_links,
+    audit_files,
+    audit_words,
+    audit_sums,
+    audit_traces,
+)
 MOST = 30
 """Findings of one rule that are told one by one; one mistake in a template is on every page."""
 

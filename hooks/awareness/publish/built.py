@@ -112,7 +112,7 @@ class Built:
         self.tables[name] = known if known and is_same else table(name, BytesIO(content), self.builder)
         if not name.endswith(TEXT) or len(content) < SMALLEST:
             return
-        packed = gzip.compress(content, compresslevel=9, mtime=0)
+        packed = _packed(content)
         if len(packed) < len(content):
             self._put(f"{name}{PACKED}", packed)
             self.packed[f"{name}{PACKED}"] = Table(hashlib.sha256(packed).hexdigest(), len(packed))
@@ -134,3 +134,9 @@ def read_built(folder: Path, builder: Builder, proven: Tables | None = None) -> 
                 known = table(name, file, builder)
         built.tables[name] = known
     return built
+
+
+def _packed(content: bytes) -> bytes:
+    """The same bytes on every Python: its head names no system, where some write their own (RFC 1952, OS)."""
+    packed = gzip.compress(content, compresslevel=9, mtime=0)
+    return packed[:9] + b"\xff" + packed[10:]

@@ -17,7 +17,7 @@ from ..look.icons import icon_names
 from ..text.width import width
 from .context import Context
 from .moved import Whereabouts
-from .registry import rule
+from .registry import Turn, rule
 
 LONGEST_ITEM = 76
 """Widths of a Latin letter: 38 Chinese characters. The longest of ours are 34 and 65 wide."""
@@ -146,6 +146,13 @@ def _the_newer_last(context: Context) -> list[Topic]:
         return topic.page_id not in published, any(edition.topics[topic.id].shown_in for edition in editions)
 
     return sorted(context.catalogue.default.topics.values(), key=newness)
+
+
+@rule("no-topics", turn=Turn.SOUND)
+def any_topics(context: Context) -> Iterator[Finding]:
+    """A site without a topic has nothing to print and to search."""
+    if not context.catalogue.default.topics:
+        yield Finding(context.project.config, 1, 1, "no-topics", {"docs": context.docs})
 
 
 @rule("duplicate-number")
