@@ -20,15 +20,20 @@ from .content.addresses import list_of
 from .content.document import KEPT
 from .content.filenames import content_files
 from .content.laws import FILE as LAWS
+from .content.laws import NAME as LAWS_NAME
 from .findings import Finding
 from .git import published_text, smuggled
 from .keys import CODE, code_digest, digest, digest_in, digest_of_files, read_in
 from .memory import Memory
 from .project import Project, read_project
 from .rules.leaks import NAME as ALLOWED
+from .rules.leaks import OWN as OWN_ALLOWED
 from .shared import FILE as NOTES
 from .site import TOKENS, Site, site_of
+from .tree import OFFICE
 
+OWN = (f"{OFFICE}/{LAWS_NAME}", OWN_ALLOWED)
+"""An office's own lists, over the product's."""
 CACHE = ".cache/check"
 WHOLE = "whole"
 """The last check's site and findings."""
@@ -69,7 +74,7 @@ def key_of(project: Project, findings: Sequence[Finding], digests: Mapping[str, 
         ({str(file): digest_in(file) for file in project.settings_files}, project.agency.site_url),
         [finding.text() for finding in (*findings, *project.tree.findings)],
         (digests, sorted(project.tree.own), {name: digest_in(file) for name, file in project.tree.hidden.items()}),
-        [digest_in(project.root / file) for file in (TOKENS, ADDRESSES, list_of(project), NOTES, LAWS, ALLOWED)],
+        [digest_in(project.root / file) for file in (TOKENS, ADDRESSES, list_of(project), NOTES, LAWS, ALLOWED, *OWN)],
         (day, base, published_text(project.root, list_of(project), base), smuggled(project.root)),
     )
 

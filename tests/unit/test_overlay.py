@@ -12,7 +12,7 @@ from awareness.editing.stamp_command import stamp_translations
 from awareness.project import read_project
 from awareness.shared import FILE, NEW, is_named, with_replaced
 from awareness.site import read_site
-from golden import checked, small_project
+from golden import GOLDENS, checked, small_project
 
 CAUSE = "causes/careless.md"
 
@@ -86,6 +86,27 @@ def test_a_page_that_the_product_moved_is_moved_for_the_office_too(office):
     site, _ = read_site(office, {})
     assert site.addresses.redirects == {"causes/old": "causes/careless"}, "of what the office never printed nothing"
     assert set(site.addresses.published) == {"causes/old"}
+
+
+def test_an_office_has_statutes_and_allowances_of_its_own_beside_the_product_s(office):
+    folder = office.parent
+    (folder / "docs/.laws.yml").write_bytes((GOLDENS / "office/docs/.laws.yml").read_bytes())
+    own = "\ncriminal-code:\n  checked: 2026-11-21\n"
+    (folder / "office/docs/.laws.yml").write_text(own, "utf-8")
+    site, _ = read_site(office, {})
+    provision = site.laws.provisions["criminal-code-132"]
+    assert (provision.statute.checked.isoformat(), provision.statute.place) == (
+        "2026-11-21", ("office/docs/.laws.yml", 3, 3),
+    )  # fmt: skip
+    page = folder / "office/docs/parking.md"
+    page.write_text(page.read_text("utf-8") + "寫信到 parking@test-city.gov.tw。\n", "utf-8")
+    assert ("leak-email", "office/docs/parking.md") in rules(office)
+    entry = "  - {rule: leak-email, text: %s@test-city.gov.tw, reason: 公開的信箱}\n"
+    (folder / "office/docs/.leaks.yml").write_text(f"allow:\n{entry % 'parking'}{entry % 'nobody'}", "utf-8")
+    (folder / "docs/.leaks.yml").write_text(f"allow:\n{entry % 'product'}", "utf-8")
+    found = rules(office)
+    assert ("leak-email", "office/docs/parking.md") not in found
+    assert {path for rule, path in found if rule == "leak-allow-idle"} == {"office/docs/.leaks.yml"}
 
 
 def test_an_office_without_files_of_its_own_is_as_before(tmp_path):

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import reduce
 from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
@@ -17,8 +18,10 @@ from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 from ..findings import Finding, meant
 from ..project import Project
 from ..regexes import regex
+from ..settings.inherited import laid_over
 from ..text.encoding import read_text
-from ..text.yamlmap import Place, YamlMap, read_yaml_map
+from ..text.yamlmap import YamlMap, read_yaml_map
+from ..tree import SHARED
 from ..words import read_words
 from .schema import Day, Line
 
@@ -27,7 +30,8 @@ if TYPE_CHECKING:
     from .edition import Edition
     from .topic import Topic
 
-FILE = "docs/.laws.yml"
+NAME = ".laws.yml"
+FILE = f"{SHARED}/{NAME}"
 KEY = regex(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 ARTICLE = r"^[1-9][0-9]*(-[1-9][0-9]*)?$"
 """132, or 15-1 for what is called 第15條之1."""
@@ -80,7 +84,7 @@ class Statute:
     amended: date | None
     """When it was last changed, as far as that is known."""
     address: str
-    place: Place
+    place: tuple[str, int, int]
 
     def name(self, locale: str) -> str:
         return _in(self.names, locale)
@@ -145,16 +149,19 @@ def _in(words: Mapping[str, str], locale: str) -> str:
 
 
 def read_laws(project: Project) -> tuple[Laws, list[Finding]]:
-    """The file of `project`, and what is wrong with its form."""
-    file = project.root / FILE
-    if not file.is_file():
+    """The statutes of `project`, an office's own over the product's, and what is wrong with their form."""
+    fronts: list[YamlMap] = []
+    for path in dict.fromkeys((f"{project.tree.top}/{NAME}", FILE)):  # an office's own first
+        if not (project.root / path).is_file():
+            continue
+        text, wrong = read_text(project.root / path, path)
+        front, findings = read_yaml_map(text.removeprefix("\ufeff").replace("\r\n", "\n"), path)
+        if wrong is not None or findings:
+            return Laws(is_whole=False), [wrong] if wrong else findings
+        fronts.append(front)
+    if not fronts:
         return Laws(), []
-    text, wrong = read_text(file, FILE)
-    if wrong is not None:
-        return Laws(is_whole=False), [wrong]
-    front, findings = read_yaml_map(text.removeprefix("\ufeff").replace("\r\n", "\n"), FILE)
-    if findings:
-        return Laws(is_whole=False), findings
+    front, findings = reduce(laid_over, fronts), []
     provisions: dict[str, Provision] = {}
     for key, written in front.data.items():
         form, wrong_here = _form(key, written, front)
@@ -181,12 +188,12 @@ def _finding(key: str, front: YamlMap, problem: Mapping[str, Any]) -> Finding:
     loc = tuple(str(part) for part in problem["loc"] if part != "[key]")
     if problem["type"] == "extra_forbidden":
         values = {"key": loc[-1], "meant": meant(loc[-1], _Form.model_fields)}
-        return Finding(FILE, *front.place((key, *loc)), "unknown-key", values)
+        return Finding(*front.at((key, *loc)), "unknown-key", values)
     return _misformed(front, (key, *loc), EXAMPLES[loc[0]])
 
 
 def _misformed(front: YamlMap, key: tuple[str, ...], example: str) -> Finding:
-    return Finding(FILE, *front.place(key), "laws-form", {"key": ".".join(key), "example": example})
+    return Finding(*front.at(key), "laws-form", {"key": ".".join(key), "example": example})
 
 
 def _lacking(key: str, form: _Form, front: YamlMap, project: Project) -> Iterator[Finding]:
@@ -198,11 +205,11 @@ def _lacking(key: str, form: _Form, front: YamlMap, project: Project) -> Iterato
         for locale in project.languages:
             if locale not in words:
                 values = {"key": ".".join((key, *where)), "locale": locale}
-                yield Finding(FILE, *front.place((key, *where)), "laws-language", values)
+                yield Finding(*front.at((key, *where)), "laws-language", values)
 
 
 def _provisions(key: str, form: _Form, front: YamlMap) -> Iterator[Provision]:
-    place = front.place((key, "checked"))
+    place = front.at((key, "checked"))
     statute = Statute(key, form.name, form.unit, form.checked, form.amended, form.address, place)
     if form.sentence:
         yield Provision(key, statute, "", form.sentence)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..content.case import Case
-from ..content.laws import FILE, Provision
+from ..content.laws import NAME, Provision
 from ..content.topic import Topic
 from ..findings import Finding, meant
 from .context import Context
@@ -19,7 +19,7 @@ def unknown(context: Context) -> Iterator[Finding]:
     laws = context.site.laws
     for entry, index, key in _citations(context) if laws.is_whole else ():
         if key not in laws.provisions:
-            values = {"key": key, "file": FILE, "meant": meant(key, laws.provisions) or "…"}
+            values = {"key": key, "file": f"{context.docs}/{NAME}", "meant": meant(key, laws.provisions) or "…"}
             yield _at(entry, index, "law-unknown", values)
 
 
@@ -40,13 +40,13 @@ def old(context: Context) -> Iterator[Finding]:
     for statute in context.site.laws.statutes:
         if statute.checked > today:
             values = {"key": "checked", "day": statute.checked.isoformat(), "today": today.isoformat()}
-            yield Finding(FILE, *statute.place, "review-future", values)
+            yield Finding(*statute.place, "review-future", values)
 
 
 def _values(cited: Provision, months: int, context: Context) -> dict[str, object]:
     statute = cited.statute
     name = {locale: cited.name(locale) for locale in ("zh-TW", "en")}
-    place = {"file": FILE, "line": statute.place[0], "key": statute.key}
+    place = {"file": statute.place[0], "line": statute.place[1], "key": statute.key}
     return {"name": name, "day": statute.checked.isoformat(), "months": months} | place | {"today": f"{context.today}"}
 
 

@@ -43,7 +43,7 @@ def read_settings(config: Path) -> tuple[YamlMap, tuple[Path, ...], list[Finding
     if config.name == PRODUCT and (config.parent / OFFICE).is_file():
         findings.append(Finding(OFFICE, 1, 1, "settings-beside"))
     base, *others = reversed(layers.values())
-    return reduce(lambda below, own: _over(own, below), others, base), tuple(layers), findings
+    return reduce(lambda below, own: laid_over(own, below), others, base), tuple(layers), findings
 
 
 def _inherited(front: YamlMap, file: Path, root: Path, seen: Iterable[Path]) -> tuple[Path | None, list[Finding]]:
@@ -76,7 +76,7 @@ def _near(file: Path, root: Path) -> str:
     return PRODUCT if file != root / PRODUCT and (root / PRODUCT).is_file() else "…"
 
 
-def _over(own: YamlMap, base: YamlMap) -> YamlMap:
+def laid_over(own: YamlMap, base: YamlMap) -> YamlMap:
     """`own` merged over `base`, each value with the place and the file it stands in."""
     replaced: set[Key] = {(INHERIT,)}
     data = _mixed(own.data, base.data, (), replaced)

@@ -4,5 +4,7 @@ every file ── read_texts ──> Text ── rules on text ──> Leak ─�
    └─ pictures, PDF, office ── what stands beside the words ─┴─ .leaks.yml (allowed) ──> findings
 """
 
-NAME = "docs/.leaks.yml"
-"""What may stand although it looks like a leak (allowed.py)."""
+from ...tree import OFFICE
+
+NAME, OWN = "docs/.leaks.yml", f"{OFFICE}/.leaks.yml"
+"""What may stand although it looks like a leak (allowed.py): the product's list, and an office's own."""

@@ -21,7 +21,7 @@ from ...findings import Finding, meant
 from ...text.alike import FOLD
 from ...text.encoding import read_text
 from ...text.yamlmap import YamlMap, read_yaml_map
-from . import NAME
+from . import NAME, OWN
 from .text import Leak
 
 KEYS = ("rule", "text", "path", "reason", "who")
@@ -32,7 +32,7 @@ class Entry:
     rule: str
     text: str
     path: str
-    place: tuple[int, int]
+    place: tuple[str, int, int]
 
     def allows(self, leak: Leak, path: str) -> bool:
         return (
@@ -59,28 +59,34 @@ def plain(text: str) -> str:
 
 
 def read_allowed(root: Path) -> tuple[Allowed, list[Finding]]:
-    """The list beside the settings file, and what is wrong with it. No file: nothing is allowed."""
-    if not (root / NAME).exists():
+    """The product's list and the office's own, and what is wrong with them. No file: nothing is allowed."""
+    lists, findings = zip(*(_read(root, path) for path in (NAME, OWN)), strict=True)
+    entries = tuple(entry for one in lists for entry in one.entries)
+    return Allowed(entries, all(one.is_whole for one in lists)), [finding for told in findings for finding in told]
+
+
+def _read(root: Path, path: str) -> tuple[Allowed, list[Finding]]:
+    if not (root / path).exists():
         return Allowed(), []
-    text, wrong = read_text(root / NAME, NAME)
+    text, wrong = read_text(root / path, path)
     if wrong is not None:
         return Allowed(is_whole=False), [wrong]
-    front, findings = read_yaml_map(text, NAME)
+    front, findings = read_yaml_map(text, path)
     if findings:
         return Allowed(is_whole=False), findings
     for key in front.data:
         if key != "allow":
-            findings.append(Finding(NAME, *front.place((key,)), "unknown-key", {"key": key, "meant": "allow"}))
+            findings.append(Finding(*front.at((key,)), "unknown-key", {"key": key, "meant": "allow"}))
     entries = front.data.get("allow") or []
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-        return Allowed(is_whole=False), [*findings, Finding(NAME, *front.place(("allow",)), "leak-allow-shape")]
+        return Allowed(is_whole=False), [*findings, Finding(*front.at(("allow",)), "leak-allow-shape")]
     allowed: list[Entry] = []
     for at, entry in enumerate(entries):
         wrong_here = list(_wrong(entry, at, front))
         findings += wrong_here
         if not wrong_here:
-            text, path = (front.written(("allow", at, key)) for key in ("text", "path"))
-            allowed.append(Entry(entry["rule"], text, path, front.place(("allow", at))))
+            text, where = (front.written(("allow", at, key)) for key in ("text", "path"))
+            allowed.append(Entry(entry["rule"], text, where, front.at(("allow", at))))
     return Allowed(tuple(allowed)), findings
 
 
@@ -88,14 +94,14 @@ def _wrong(entry: Mapping[str, object], at: int, front: YamlMap) -> Iterator[Fin
     for key in entry:
         if key not in KEYS:
             values = {"key": key, "meant": meant(key, KEYS)}
-            yield Finding(NAME, *front.place(("allow", at, key)), "unknown-key", values)
-    place = front.place(("allow", at))
+            yield Finding(*front.at(("allow", at, key)), "unknown-key", values)
+    place = front.at(("allow", at))
     leaks = [rule for rule in rule_files() if rule.startswith("leak-") and not rule.startswith("leak-allow-")]
     if entry.get("rule") not in leaks:
         value = entry.get("rule") or ""
         told = {"key": "rule", "value": value, "meant": meant(value, leaks)}
-        yield Finding(NAME, *front.place(("allow", at, "rule")), "unknown-value", told)
+        yield Finding(*front.at(("allow", at, "rule")), "unknown-value", told)
     if not str(entry.get("reason") or "").strip():
-        yield Finding(NAME, *place, "leak-allow-reason")
+        yield Finding(*place, "leak-allow-reason")
     if not entry.get("text") and not str(entry.get("path") or "").strip("*?/."):
-        yield Finding(NAME, *place, "leak-allow-target")
+        yield Finding(*place, "leak-allow-target")
