@@ -8,7 +8,6 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 AXE = (Path(find_spec("axe_playwright_python").origin).parent / "axe.min.js").read_text(encoding="utf-8")
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PART = """
 const told = /^(class|role|type|tabindex|hidden|data-colour|data-category)$/;
 const attributes = part => part.getAttributeNames().sort().map(name => told.test(name) ? `${name}=${part.getAttribute(name)}` : name);
@@ -37,13 +36,15 @@ THIN = f"""() => {{
     [...document.body.children].forEach(thin);
 }}"""
 """Of rows and items of one shape three stay."""
+ALL_RULES = """within => {
+    const rules = Object.fromEntries(axe.getRules().map(rule => [rule.ruleId, { enabled: true }]));
+    return axe.run(within, { rules, resultTypes: ["violations"] }).then(result => result.violations);
+}"""
 
 
 def violations(page: Page, within: str = "html") -> list[tuple[str, str]]:
-    """What axe-core has against the page as it stands, or against one part of it: rule and element."""
+    """What axe-core has against the page as it stands, or against one part of it, by all its rules, best practices and
+    experimental ones included: rule and element."""
     page.evaluate(AXE)
-    options = {"runOnly": TAGS, "resultTypes": ["violations"]}
-    found = page.evaluate(
-        "([within, options]) => axe.run(within, options).then(result => result.violations)", [within, options]
-    )
+    found = page.evaluate(ALL_RULES, within)
     return [(rule["id"], node["html"][:160]) for rule in found for node in rule["nodes"]]

@@ -10,19 +10,31 @@ from unicodedata import normalize
 import pypdfium2
 import pytest
 import zxingcpp
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from awareness.site import Site
 from office import FAXING, OUTDATED
 
 NAVIGATION = ".md-header, .md-tabs, .md-sidebar, .md-search, .breadcrumb, .neighbours, .footer, .filters, .posters-aside, .notices, button, .ask, .nearest"
 WORDS = {"": ("廉政專線", "測試縣政府政風處", "列印於"), "en/": ("Integrityhotline", "TestCountyGovernment", "Printed")}
+UNSEEN = """() => {
+    const stops = [...document.querySelectorAll("a[href], button, input, summary, [tabindex]")].filter(one => one.tabIndex >= 0);
+    return stops.filter(stop => {
+        stop.focus();
+        if (document.activeElement !== stop) return false; // nothing the keyboard reaches
+        const shown = stop.closest(".checklist__item, .md-header__option") ?? stop;
+        const box = shown.getBoundingClientRect(), style = getComputedStyle(shown);
+        const inside = box.width > 0 && box.height > 0 && box.right > 0 && box.left < innerWidth && box.bottom > 0 && box.top < innerHeight;
+        return !inside || (parseFloat(style.outlineWidth) < 3 && !style.boxShadow.includes("rgb"));
+    }).map(stop => stop.outerHTML.slice(0, 90));
+}"""
+"""Stops of the keyboard that are not on the screen, or do not show that they are where it is."""
 
 
 @pytest.mark.parametrize(
     ("prefixes", "widths"),
     [
-        (("", "en/"), (1280, 320)),
+        (("", "en/"), (1280, 640, 320)),
         *(pytest.param((one,), (1280, 640, 390, 320), marks=pytest.mark.slow) for one in ("", "en/")),
     ],
 )
@@ -35,7 +47,8 @@ def test_every_kind_of_page_fits_the_screen_and_comes_out_on_the_sheets_it_needs
     prefixes: tuple[str, ...],
     widths: tuple[int, ...],
 ) -> None:
-    """At no width does anything scroll sideways: 320 and 640 are 1280 at 400 and 200 percent. By day each kind in one language.
+    """At no width does anything scroll sideways or is a stop of the keyboard unseen: 320 and 640 are 1280 at 400 and 200
+    percent. By day each kind in one language.
 
     One sheet, but for those who write: their pages are as long as their lists.
     """
@@ -45,18 +58,26 @@ def test_every_kind_of_page_fits_the_screen_and_comes_out_on_the_sheets_it_needs
         if name == "guide/rules.html":  # a book, and built as the page of fields is
             continue
         page.goto((site_dir / prefix).as_uri() + "/" + name)
-        too_wide = []
+        page.keyboard.press("Tab")  # from here on the focus is shown as it is for the keyboard
+        too_wide, unseen = [], []
         for width in widths:
             page.set_viewport_size({"width": width, "height": 512})
             if page.evaluate("document.documentElement.scrollWidth") > width:
                 too_wide.append(width)
+            unseen += [(width, stop) for stop in page.evaluate(UNSEEN)]
         sheets = printed(page) if name.endswith(".html") else []
         wanted = (site.project.agency.hotline.number, *WORDS[prefix], site.project.agency.site_url[8:] + prefix + name)
         missing = [words for words in wanted if words not in sheets[-1]] if sheets else []
         for_readers = name in readers_pages
         full = sheets if for_readers else sheets[:-1]  # a text of any length ends anywhere on its last sheet
-        if too_wide or (for_readers and len(sheets) > 1) or missing or any(len(sheet) < 100 for sheet in full):
-            wrong[prefix + name] = (too_wide, len(sheets), missing)
+        if (
+            too_wide
+            or unseen
+            or (for_readers and len(sheets) > 1)
+            or missing
+            or any(len(sheet) < 100 for sheet in full)
+        ):
+            wrong[prefix + name] = (too_wide, unseen, len(sheets), missing)
     assert wrong == {}
 
 
@@ -102,3 +123,22 @@ def test_a_link_on_paper_is_words_and_only_the_page_s_own_address_is_printed(pag
             "link => [getComputedStyle(link, '::after').content, getComputedStyle(link).textDecorationLine]"
         )
         assert style == ["none", "none"], link.inner_text()
+
+
+def test_the_list_is_printed_alone_with_lines_to_sign(page: Page, site_url: str) -> None:
+    page.goto(site_url + FAXING)
+    whole = printed(page)[0]
+    assert "單位" not in whole and "這樣做" in whole
+    page.evaluate("window.print = () => {}")
+    page.locator("[data-print]").click()
+    (sheet,) = printed(page)
+    assert all(words in sheet for words in ("傳真先確認", "單位", "檢查人", "日期", "簽名")) and "這樣做" not in sheet
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert printed(page)[0] == whole
+
+
+def test_the_home_s_sheet_has_the_campaign(page: Page, site_url: str) -> None:
+    page.goto(site_url + "index.html")
+    page.emulate_media(media="print")
+    expect(page.locator(".campaign:not([hidden])")).to_be_visible()
+    expect(page.locator(".print-bar")).to_be_hidden()

@@ -203,6 +203,7 @@ def test_a_scanned_poster_is_told_from_an_old_one(
     expect(alert.get_by_role("heading", name=outdated)).to_be_visible()
     expect(alert).to_contain_text(f"{'1 March 2026' if prefix else '2026年3月1日'} zzzzzz")
     expect(alert).to_contain_text(codes[0])
+    expect(alert.locator("dt")).to_have_text(["On the wall", "Current"] if prefix else ["牆上", "現行"])
     assert (
         alert.get_by_role("link", name="A4")
         .evaluate("link => link.href")

@@ -69,6 +69,11 @@ def test_a_topic_is_read_in_the_order_it_is_meant(
     assert column == sorted(column)  # what is heard first stands above
 
 
+def test_no_two_files_of_a_topic_have_one_name(texts: dict[str, str]) -> None:
+    names = re.findall(r'class="button" href="[^"]+\.pdf" aria-label="([^"]+)"', texts[FAXING])
+    assert len(names) == len(set(names)) >= 6
+
+
 def test_the_search_is_a_dialog_with_a_name_and_a_named_field(page: Page, site_url: str) -> None:
     for prefix, dialog, field in (("", "搜尋本站", "搜尋"), ("en/", "Search this site", "Search")):
         page.goto(site_url + prefix + FAXING)
