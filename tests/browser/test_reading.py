@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
+from awareness.print.sets import sets
 from awareness.site import Site
 from office import FAXING, OUTDATED
 
@@ -112,8 +113,11 @@ def test_the_site_works_from_a_folder(page: Page, site_dir: Path) -> None:
 LINKS = "all => all.map(link => [link.textContent, link.href, link.ariaLabel ?? ''])"
 
 
-def test_every_file_that_the_gallery_writes_into_its_tiles_is_there(page: Page, site_url: str, site_dir: Path) -> None:
-    """All forms in all languages; they are all the posters there are; and for every chip there is a bundle."""
+def test_every_file_that_the_gallery_writes_into_its_tiles_is_there(
+    page: Page, site: Site, site_url: str, site_dir: Path
+) -> None:
+    """All forms in all languages; they are all the posters there are; and for every chip there is a bundle, and for
+    each place and category a file with a page for each."""
     found: set[str] = set()
     page.goto(site_url + "posters/index.html")
     for language in page.locator("[data-group=language]").all():
@@ -123,7 +127,8 @@ def test_every_file_that_the_gallery_writes_into_its_tiles_is_there(page: Page, 
             shown = page.locator(".poster:visible :is(.poster__frame, .poster__links a, img)")
             found |= set(shown.evaluate_all("all => all.map(one => one.src ?? one.href)"))
     there = [file.relative_to(site_dir).as_posix() for file in site_dir.rglob("posters/**/*.*")]
-    assert {url.removeprefix(site_url) for url in found} == {name for name in there if name.endswith((".pdf", ".png"))}
+    posters = {name for name in there if name.endswith((".pdf", ".png"))} - {one.path for one in sets(site)}
+    assert {url.removeprefix(site_url) for url in found} == posters
     for group in ("language", "style", "place", "category"):
         page.locator(f"[data-group={group}]").first.click()
     for group in ("place", "category", "style", "language"):
@@ -131,6 +136,9 @@ def test_every_file_that_the_gallery_writes_into_its_tiles_is_there(page: Page, 
             chip.click()
             file = page.locator("[data-bundle]").evaluate("link => link.href").removeprefix(site_url)
             assert (site_dir / file).is_file(), file
+            printed = page.locator("[data-set]:visible").evaluate_all("links => links.map(link => link.href)")
+            assert len(printed) == (2 if group in ("place", "category") and chip.get_attribute("data-value") else 0)
+            assert all((site_dir / one.removeprefix(site_url)).is_file() for one in printed), printed
         page.locator(f"[data-group={group}]").first.click()
 
 
@@ -172,8 +180,13 @@ def test_a_view_of_the_gallery_can_be_sent_and_had_as_one_file(page: Page, site_
             "practices-documents-photocopying-mono-a4.pdf",
         ]
         assert all(files.read(name).startswith(b"%PDF-") for name in files.namelist())
+    printed = page.locator("[data-set]")
+    together = [link.evaluate("link => link.href") for link in printed.all()]
+    assert together == [site_url + f"en/posters/place-copier-mono-{size}.pdf" for size in ("a4", "a3")]
+    assert len(PdfReader(io.BytesIO(page.request.get(together[0]).body())).pages) == 3
     page.get_by_role("button", name="文書機密").click()
     expect(bundle).to_be_hidden()
+    expect(printed.first).to_be_hidden()
 
 
 def test_an_empty_view_says_so_and_leads_back(page: Page, site: Site, site_url: str) -> None:
