@@ -19,7 +19,8 @@ extra:
   forge: gitea
   agency:
     name: {zh-TW: 測試市政府政風處, en: Test City Ethics Office}
-    hotline: {number: 02-87654321}
+    units: {ethics: {zh-TW: 測試室, en: Integrity Unit}}
+    hotline: {label: {zh-TW: 測試專線, en: Test line}, number: 02-87654321}
     site_url: https://test-city.example/secrecy/
 """
 FAXING = "practices/documents/faxing"
