@@ -74,6 +74,10 @@ def test_no_two_files_of_a_topic_have_one_name(texts: dict[str, str]) -> None:
     assert len(names) == len(set(names)) >= 6
 
 
+def test_drawings_on_the_missing_page_are_small_without_any_style(texts: dict[str, str]) -> None:
+    assert set(re.findall(r"<svg \w+", texts["404.html"])) == {"<svg width"}
+
+
 def test_the_search_is_a_dialog_with_a_name_and_a_named_field(page: Page, site_url: str) -> None:
     for prefix, dialog, field in (("", "搜尋本站", "搜尋"), ("en/", "Search this site", "Search")):
         page.goto(site_url + prefix + FAXING)
