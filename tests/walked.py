@@ -24,12 +24,9 @@ class Walked:
     took: Mapping[str, set[str]]
     """The files that each walk made or changed."""
     printed: tuple[Mapping[str, int], Mapping[str, int]]
-    """What the store keeps and when it was written, before there were sheets and after."""
-
-    @property
-    def before(self) -> Path:
-        """The site without sheets."""
-        return self.folder / "before"
+    """What the store keeps and when it was written, before the walks were built and after."""
+    before: Path
+    """The office's site before all walks."""
 
     @property
     def site(self) -> Path:
@@ -80,18 +77,14 @@ def stored(folder: Path) -> dict[str, int]:
 
 
 def walk(folder: Path) -> str:
-    """Walks all of it, building twice, and says what `Walked` has to know."""
+    """Walks all of it, builds, and says what `Walked` has to know."""
     whole_office(folder)
     own_store(folder)
-    files = {name: took(folder, name) for name in ("rule", "page kind", "area")}
+    printed = [stored(folder)]
+    files = {name: took(folder, name) for name in STEPS}
     use(folder)
-    printed = []
-    for target in ("before", "site"):
-        if target == "site":
-            files["printed kind"] = took(folder, "printed kind")
-        run(folder, "-m", "mkdocs", "build", "-q", "-d", target)
-        printed.append(stored(folder))
-    return json.dumps([files, printed])
+    run(folder, "-m", "mkdocs", "build", "-q")
+    return json.dumps([files, [*printed, stored(folder)]])
 
 
 def copy_of(project: Path, folder: Path) -> Path:
