@@ -53,12 +53,14 @@ def _shares(file: Path) -> str | None:
 
 def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
-        os.environ[STORE] = tempfile.mkdtemp()
+        store = Path(tempfile.mkdtemp(), "project/.cache/print")  # no key is used that lies in the project: never in /
+        store.mkdir(parents=True)
+        os.environ[STORE] = str(store)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
-        shutil.rmtree(os.environ.pop(STORE), ignore_errors=True)
+        shutil.rmtree(Path(os.environ.pop(STORE)).parents[2], ignore_errors=True)
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> SharedScheduling:
