@@ -147,6 +147,7 @@ def test_no_title_runs_into_the_pictogram(page: Page, site: Site, texts: dict[st
     assert wrong == []
 
 
+@pytest.mark.slow
 def test_every_stop_of_the_keyboard_shows_where_it_is(page: Page, site_url: str) -> None:
     page.goto(site_url + FAXING)
     hidden = []

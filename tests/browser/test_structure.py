@@ -113,8 +113,8 @@ def test_words_of_the_other_language_say_so(
 
 
 @pytest.mark.parametrize("name", [
-    "posters/index.html", "en/contact.html",
-    *(pytest.param(name, marks=pytest.mark.slow) for name in ("index.html", "causes/careless.html")),
+    "en/contact.html",
+    *(pytest.param(name, marks=pytest.mark.slow) for name in ("index.html", "posters/index.html", "causes/careless.html")),
 ])  # fmt: skip
 def test_the_keyboard_reaches_the_end_and_each_stop_is_seen(page: Page, site_url: str, name: str) -> None:
     page.goto(site_url + name)
