@@ -207,7 +207,7 @@ def test_a_scanned_poster_is_told_from_an_old_one(
     notices = page.locator("[data-notices]")
     expect(notices.locator(".notice:visible")).to_have_count(0)
     codes = notices.get_attribute("data-codes").split()
-    assert len(codes) == (3 if prefix == "" else 2)
+    assert len(codes) == (4 if prefix == "" else 3)
     for code in codes[-1:]:  # the last one is the bilingual poster's, where there is one
         page.goto(f"{site_url}{prefix}{FAXING}?poster=20261122-{code}")
         expect(page.get_by_role("status").get_by_role("heading", name=current)).to_be_visible()
