@@ -22,7 +22,7 @@ from awareness.content.edition import Catalogue, Edition
 from awareness.content.kind import everyone
 from awareness.content.kinds import kinds
 from awareness.content.topic import FACE, Topic
-from awareness.pages import context
+from awareness.pages import context, template
 from awareness.site import Site, read_site
 from bench.grown import grown_office
 from office import add_cases, mend
@@ -184,7 +184,7 @@ def reads(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, Mapping[tuple
     with pytest.MonkeyPatch.context() as patch:
         for name in ("prepare_page", "page_context"):
             patch.setattr(timetable, name, beginning(getattr(timetable, name), reader))
-        patch.setattr(timetable, "lean", ending(timetable.lean, reader))
+        patch.setattr(template, "lean", ending(template.lean, reader))
         patch.setattr(context, "menu", reader.without(context.menu))  # as it is shown, it stands in each key
         patch.setattr(timetable, "write_bundles", lambda *given: None)
         patch.setattr(timetable, "render", lambda *given: [])

@@ -62,7 +62,7 @@ def test_a_stale_translation_knows_both_days(behind: Site) -> None:
 
 def test_posters_exist_in_the_original_language_alone(behind: Site) -> None:
     topic = behind.edition("en").topics[FAXING]
-    assert [form.name for form in KIND.forms_of(behind, topic)] == ["colour", "mono"]
+    assert [form.name for form in KIND.forms_of(behind, topic)] == ["colour", "mono", "slogan"]
     assert check_printed(behind) == []
     files = {path for job in every_job(behind) for path in job.thing.paths}
     assert f"posters/{FAXING}-a4.pdf" in files
