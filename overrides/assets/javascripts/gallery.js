@@ -60,8 +60,8 @@ document.addEventListener("DOMContentLoaded", () => {
   const written = new WeakMap();
   const asBuilt = `${defaults.style} ${shownIn(defaults).language}`;
 
-  /** @param {Chosen} chosen */
-  const show = (chosen) => {
+  /** Shows the tiles that fit. @param {Chosen} chosen @returns {number} how many */
+  const showTiles = (chosen) => {
     const { form, language } = shownIn(chosen);
     const now = `${chosen.style} ${language}`;
     let shown = 0;
@@ -75,6 +75,18 @@ document.addEventListener("DOMContentLoaded", () => {
       if ((written.get(poster) ?? asBuilt) !== now) write(poster, form, language);
       written.set(poster, now);
     }
+    return shown;
+  };
+
+  /** @param {HTMLAnchorElement} link @param {string | null | undefined} file */
+  const offer = (link, file) => {
+    link.hidden = !file;
+    if (file) link.href = file;
+  };
+
+  /** @param {Chosen} chosen */
+  const show = (chosen) => {
+    const shown = showTiles(chosen);
     for (const { chip, group, value } of chips) {
       const pressed = chosen[group] === value;
       chip.setAttribute("aria-pressed", String(pressed));
@@ -82,14 +94,9 @@ document.addEventListener("DOMContentLoaded", () => {
     }
     count.textContent = String(shown);
     empty.hidden = shown > 0;
-    const file = shown ? bundleOf(chosen) : null;
-    bundle.hidden = !file;
-    if (file) bundle.href = file;
+    offer(bundle, shown ? bundleOf(chosen) : null);
     const ready = shown ? setsOf(chosen) : [];
-    for (const [at, set] of sets.entries()) {
-      set.hidden = !ready[at];
-      if (ready[at]) set.href = ready[at];
-    }
+    for (const [at, set] of sets.entries()) offer(set, ready[at]);
   };
 
   /** @param {Chosen} chosen */
