@@ -7,6 +7,7 @@ areas grow too. No two topics share a text, and the check finds nothing to say.
 from __future__ import annotations
 
 import random
+import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -35,7 +36,7 @@ Row = tuple[str, ...]
 def grown_office(folder: Path, topics: int = LEAST) -> Path:
     """Makes the office in `folder`, with the product's code, and returns its settings file."""
     copy_code(folder)
-    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    settings = re.sub(r"    leaked_page:.*\n", "", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
     (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
     ids = [*_topics(folder / "docs", topics), *_pages(folder / "docs")]
     (folder / FILE).write_text(with_published(NEW, ids), encoding="utf-8", newline="\n")

@@ -54,7 +54,9 @@ def test_when_all_is_written_only_the_stamp_is_missing(folder: Path) -> None:
             lambda _, written=written, number=number: written.format(next(number)),
             path.read_text(encoding="utf-8"),
         )
-        path.write_text(text, encoding="utf-8")
+        path.write_text(
+            re.sub(r"^may: .*\n", "", text, flags=re.MULTILINE), encoding="utf-8"
+        )  # no other measure has it
     _, findings = checked(folder / "mkdocs.yml")
     assert [finding.rule for finding in findings] == ["address-new", "translation-unstamped"]
 

@@ -2,9 +2,10 @@
 
 import ast
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -132,14 +133,17 @@ def test_no_example_is_itself_a_leak() -> None:
 
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     config = small_project(tmp_path)
-    read = Path.read_bytes
 
-    def refused(file: Path) -> bytes:
-        if file.name == "contact.en.md":
-            raise PermissionError(13, "Permission denied")
-        return read(file)
+    def refusing(opener: Callable[..., Any]) -> Callable[..., Any]:
+        def opened(file: Path | str, *given: Any, **more: Any) -> Any:
+            if Path(file).name == "contact.en.md":
+                raise PermissionError(13, "Permission denied")
+            return opener(file, *given, **more)
 
-    monkeypatch.setattr(Path, "read_bytes", refused)
+        return opened
+
+    monkeypatch.setattr("builtins.open", refusing(open))
+    monkeypatch.setattr(Path, "read_bytes", refusing(Path.read_bytes))
     assert [finding.text("en") for finding in checked(config)[1]] == [
         "docs/contact.en.md:1:1: unreadable: the file cannot be read (Permission denied) — check that it is a file and that you may read it"
     ]

@@ -20,10 +20,10 @@ MOST_STRANGE = 0.1
 """Share of rare characters up to which a text read as Big5 is believed to be Big5."""
 
 
-def read_text(file: Path, path: str, read: Callable[[Path], bytes] = Path.read_bytes) -> tuple[str, Finding | None]:
+def read_text(file: Path, path: str, read: Callable[[Path], bytes] | None = None) -> tuple[str, Finding | None]:
     """The file's text, with the byte order mark if there is one, or what is wrong with its encoding."""
     try:
-        return decode(read(file), path)
+        return decode(read(file) if read else file.read_bytes(), path)
     except OSError as error:
         return "", Finding(path, 1, 1, "unreadable", {"problem": error.strerror or "OSError"})
 
