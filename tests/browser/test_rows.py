@@ -42,3 +42,10 @@ def test_rows_are_full_with_any_number_of_areas_and_causes(page: Page, site_url:
                 found = page.evaluate(ROWS, [POSTERS, [*COUNTS]])
                 wrong += [(width, POSTERS, rows) for rows in found if rows[-1][0] == 1 < rows[0][0]]
     assert wrong == []
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(site_url + "index.html")
+    ways, top = page.evaluate("""() => {
+        document.querySelectorAll('.campaign').forEach((one) => one.remove());
+        document.querySelector('.top').classList.add('top--alone');  // as the template does where there is none
+        return ['.ways', '.top'].map((one) => document.querySelector(one).getBoundingClientRect().width); }""")
+    assert ways == top, "without a campaign its place is no hole"

@@ -111,5 +111,7 @@ def test_what_is_the_first_office_s_own_is_looked_for(begin: Begin, tmp_path: Pa
     (folder / "poster.pdf").write_bytes(b"%PDF-1.7 /Author (" + "測試縣政府政風處".encode("utf-16-be") + b")")
     (folder / "clean.html").write_text("市府同仁", encoding="utf-8")
     built = SimpleNamespace(folder=folder, tables=dict.fromkeys(("index.html", "poster.pdf", "clean.html")))
-    told = [(finding.path, finding.values["words"]) for finding in audit_traces(built, site)]
+    found = list(audit_traces(built, site))
+    assert {finding.rule for finding in found} == {"audit-trace"}
+    told = [(finding.path, finding.values["words"]) for finding in found]
     assert told == [("index.html", "02-12345678"), ("index.html", "本府同仁"), ("poster.pdf", "測試縣政府政風處")]

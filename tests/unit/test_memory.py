@@ -11,7 +11,7 @@ from random import Random
 import pytest
 
 from awareness import judging
-from awareness.check import CACHE, check
+from awareness.check import CACHE, OWN, check
 from awareness.content.document import read_document
 from awareness.content.markdown import markdown
 from awareness.findings import LANGUAGES, Finding, in_order
@@ -167,6 +167,7 @@ def test_a_check_reads_nothing_but_what_its_key_tells(tmp_path: Path) -> None:
         "office.yml",
         "office/docs",
         "office/docs/.shared.yml",
+        *OWN,
     }
     content = {file.relative_to(tmp_path).as_posix() for file in (tmp_path / "docs").rglob("*")}
     assert set(read) - settings - known - content == set()

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, replace
 from functools import partial
+from math import inf
 from types import MethodType
 from typing import Any
 
@@ -180,13 +181,17 @@ def reads(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, Mapping[tuple
     config = load_config(str(settings))
     config.awareness = recorded(site, reader)
     timetable = config.hooks["hooks/timetable.py"]
-    timetable.state.serving = True  # no folder beside
+    timetable.state.serving, timetable.state.code = True, inf  # no folder beside, and no newer code
     with pytest.MonkeyPatch.context() as patch:
         for name in ("prepare_page", "page_context"):
             patch.setattr(timetable, name, beginning(getattr(timetable, name), reader))
         patch.setattr(template, "lean", ending(template.lean, reader))
+        patch.setattr(
+            timetable, "source_text", reader.without(timetable.source_text)
+        )  # the next page's, before it begins
         patch.setattr(context, "menu", reader.without(context.menu))  # as it is shown, it stands in each key
-        patch.setattr(timetable, "write_bundles", lambda *given: None)
+        for name in ("write_bundles", "write_sets"):
+            patch.setattr(timetable, name, lambda *given: None)
         patch.setattr(timetable, "render", lambda *given: [])
         patch.setattr(logging.getLogger("mkdocs"), "disabled", True)
         build(config)
