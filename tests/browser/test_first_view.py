@@ -17,6 +17,8 @@ from awareness.site import Site
 from office import FAXING, OUTDATED
 
 ROOT = Path(__file__).parents[2]
+UNSEEN = 0.001
+"""A shift of so little is less than a pixel: drawn digits, not a part that jumps."""
 SHIFTING = [
     *("index.html", "practices/meetings/index.html", FAXING, FAXING + OUTDATED),
     *("posters/index.html#place=copier", "campaigns/march.html"),
@@ -124,7 +126,7 @@ def test_nothing_shifts(browser: Browser, site_url: str, prefix: str, width: int
             })"""
         )
     context.close()
-    assert {name: found for name, found in shifts.items() if found} == {}
+    assert {name: found for name, found in shifts.items() if sum(value for value, _ in found) > UNSEEN} == {}
 
 
 @pytest.fixture(scope="module")

@@ -98,7 +98,7 @@ def test_without_script_the_page_still_teaches(browser: Browser, site: Site, sit
     expect(page.locator(".poster:visible")).to_have_count(len(site.edition("zh-TW").topics))
     first = page.locator(".poster").first.locator(".poster__forms a:visible, .poster__links a")
     assert [url.rpartition("careless")[2] for url in first.evaluate_all("all => all.map(link => link.href)")] == [
-        *("-mono-a4.pdf", "-bilingual-a4.pdf", "-a4.pdf", "-a3.pdf")
+        *("-mono-a4.pdf", "-bilingual-a4.pdf", "-slogan-a4.pdf", "-a4.pdf", "-a3.pdf")
     ]
     context.close()
 
@@ -216,7 +216,7 @@ def test_a_scanned_poster_is_told_from_an_old_one(
     expect(alert.get_by_role("heading", name=outdated)).to_be_visible()
     expect(alert).to_contain_text(f"{'1 March 2026' if prefix else '2026年3月1日'} zzzzzz")
     expect(alert).to_contain_text(codes[0])
-    expect(alert.locator("dt")).to_have_text(["On the wall", "Current"] if prefix else ["牆上", "現行"])
+    expect(alert.locator("dt:visible")).to_have_text(["On the wall", "Current"] if prefix else ["牆上", "現行"])
     assert (
         alert.get_by_role("link", name="A4")
         .evaluate("link => link.href")

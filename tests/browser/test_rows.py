@@ -48,4 +48,4 @@ def test_rows_are_full_with_any_number_of_areas_and_causes(page: Page, site_url:
         document.querySelectorAll('.campaign').forEach((one) => one.remove());
         document.querySelector('.top').classList.add('top--alone');  // as the template does where there is none
         return ['.ways', '.top'].map((one) => document.querySelector(one).getBoundingClientRect().width); }""")
-    assert ways == top, "without a campaign its place is no hole"
+    assert abs(ways - top) < 1, "without a campaign its place is no hole"

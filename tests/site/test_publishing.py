@@ -143,7 +143,7 @@ def test_a_full_disk_is_said_in_a_sentence_and_leaves_the_site(
         assert beside(project) == []
     done = order(limit=30_000)  # a write that ends in the middle of a file
     assert done["status"] != 0
-    assert "publish-disk: the build stopped because a file cannot be written: File too large." in done["log"]
+    assert "publish-disk: the build stopped because a file cannot be written: File too large (" in done["log"]
     assert "Traceback" not in done["log"]
     assert (project / "site/SHA256SUMS").read_bytes() == before
     assert is_whole(project / "site")

@@ -15,6 +15,9 @@ const RESULT = 3;
 const client = awarenessClient;
 const meta = find("[data-md-component=search-result] > :first-child");
 const list = find("[data-md-component=search-result] > :last-child");
+const words = find("[data-md-component=search-query]").getAttribute("aria-label") ?? "";
+for (const [name, value] of Object.entries({ role: "region", "aria-label": words }))
+  find(".md-search__scrollwrap").setAttribute(name, value); // Material lets it be scrolled by keyboard, without a name
 /** @type {Asking | undefined} */
 let asking;
 
