@@ -15,9 +15,6 @@ const RESULT = 3;
 const client = awarenessClient;
 const meta = find("[data-md-component=search-result] > :first-child");
 const list = find("[data-md-component=search-result] > :last-child");
-const words = find("[data-md-component=search-query]").getAttribute("aria-label") ?? "";
-for (const [name, value] of Object.entries({ role: "region", "aria-label": words }))
-  find(".md-search__scrollwrap").setAttribute(name, value); // Material lets it be scrolled by keyboard, without a name
 /** @type {Asking | undefined} */
 let asking;
 
@@ -27,6 +24,9 @@ client.start = () => {
     performance.mark("search-ready");
     tell(READY);
     const box = /** @type {HTMLInputElement} */ (find("[data-md-component=search-query]"));
+    const name = box.getAttribute("aria-label") ?? ""; // Material's frame can be scrolled by keyboard and has no name
+    for (const [key, value] of Object.entries({ role: "region", "aria-label": name }))
+      find(".md-search__scrollwrap").setAttribute(key, value);
     if (!box.value) ready("").then(show); // what may be asked, before anything is
   }, client.fail);
 };
