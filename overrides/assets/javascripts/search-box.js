@@ -27,7 +27,7 @@ client.start = () => {
     const name = box.getAttribute("aria-label") ?? ""; // Material's frame can be scrolled by keyboard and has no name
     for (const [key, value] of Object.entries({ role: "region", "aria-label": name }))
       find(".md-search__scrollwrap").setAttribute(key, value);
-    if (!box.value) ready("").then(show); // what may be asked, before anything is
+    if (!box.value) ready("").then((offers) => box.value || show(offers)); // who types meanwhile has asked
   }, client.fail);
 };
 
