@@ -82,7 +82,7 @@ meta.setAttribute("role", "status");
 const offers = document.createElement("div");
 offers.className = "search-hint";
 offers.hidden = true;
-list.before(offers);
+find("[data-md-component=search-result]").after(offers); // inside it Enter and the arrows would take them for results
 new MutationObserver((changes) => {
   for (const { addedNodes } of changes)
     for (const node of addedNodes) if (node instanceof Element) node.querySelectorAll("a").forEach(dress);
