@@ -259,7 +259,9 @@ def test_a_key_opens_the_search(page: Page, site_url: str) -> None:
     for key in ("f", "s", "/"):
         page.keyboard.press(key)
         until(page, "document.activeElement.matches('[data-md-component=search-query]')")
+        until(page, "document.getElementById('__search').checked")
         page.keyboard.type("fax")
         page.wait_for_selector(LINKS)
         page.keyboard.press("Escape")
+        until(page, "!document.getElementById('__search').checked")
         assert page.evaluate("!document.activeElement.matches('[data-md-component=search-query]')"), key
