@@ -19,7 +19,6 @@ from .complete import audit_complete, audit_engine
 from .links import audit_links
 from .sums import audit_sums
 from .told import audit_told
-from .traces import audit_traces
 
 Audit = Callable[[Built, Site], Iterable[Finding]]
 """A finding's path is relative to the built site's folder."""
@@ -35,15 +34,7 @@ def audit_words(built: Built, site: Site) -> Iterable[Finding]:
     return audit_told(built, site)
 
 
-AUDITS: tuple[Audit, ...] = (
-    audit_complete,
-    audit_addresses,
-    audit_links,
-    audit_files,
-    audit_words,
-    audit_sums,
-    audit_traces,
-)
+AUDITS: tuple[Audit, ...] = (audit_complete, audit_addresses, audit_links, audit_files, audit_words, audit_sums)
 MOST = 30
 """Findings of one rule that are told one by one; one mistake in a template is on every page."""
 

@@ -28,6 +28,7 @@ from ..rules.leaks.text import masked
 from ..site import Site
 from .markup import position
 from .said import Words
+from .traces import traces_in, traces_of
 
 TEXTS = frozenset(".html .htm .css .js .json .xml .svg .txt .csv .webmanifest .conf .config .htaccess".split())
 NO_PART = frozenset(".md .markdown .yml .yaml .map .py .pyc .typ .toml .ini .log .in .scss .ts .psd .db".split())
@@ -79,6 +80,10 @@ class Builder:
     """Those of `names` that the content or the agency itself uses as a word: no leak in pages."""
     run: frozenset[str] = frozenset()
     """Folders of this run alone: where it began, and its Python's. What another run has made cannot tell of them."""
+    traces: tuple[str, ...] = ()
+    """What would tell of the product's own office on another's site."""
+    product: str = ""
+    """The settings file that those are from."""
     words: Words = field(default_factory=Words, compare=False)
     """Judges what built files say."""
 
@@ -88,12 +93,14 @@ class Builder:
         told = (_account(), socket.gethostname().split(".")[0])
         names = frozenset(name for name in told if len(name) >= 3 and name.lower() not in COMMON)
         in_content = frozenset(name for name in names if _in_content(name, site))
-        return cls(_forms(site.project.root, Path.home()), names, in_content, _forms(*run), Words.of(site))
+        theirs = tuple(traces_of(site.project)), site.project.settings_files[-1].name
+        folders = _forms(site.project.root, Path.home())
+        return cls(folders, names, in_content, _forms(*run), *theirs, Words.of(site))
 
     @property
     def key(self) -> str:
         """Whose findings about a file count for it later too."""
-        return digest(self.folders, self.names, self.names_in_content, vars(self.words.known))
+        return digest(self.folders, self.names, self.names_in_content, self.traces, vars(self.words.known))
 
 
 def _forms(*places: Path) -> frozenset[str]:
@@ -106,6 +113,7 @@ def leaks(name: str, content: bytes, builder: Builder) -> Iterator[Finding]:
     if _is_no_part(name):
         yield Finding(name, 1, 1, "built-leak-stray")
         return
+    yield from traces_in(name, content, builder.traces, builder.product)
     kind = Path(name).suffix.lower() or Path(name).name
     if kind == ".gz":
         kind, content = Path(Path(name).stem).suffix.lower(), _unpacked(content)

@@ -8,15 +8,13 @@ and the metadata of PDF files. What posters say is what pages say.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..findings import Finding
 from ..project import Project
 from ..settings.agency import AT, EXAMPLE_HOST
 from ..settings.inherited import read_settings
-from ..site import Site
-from .built import Built
 
 LOOKED_FOR = ("name", "staff", "address")
 """Words of an agency that nobody else has; a short name or a label may be anybody's."""
@@ -25,16 +23,11 @@ FEWEST = 4
 """Characters that a trace has at least."""
 
 
-def audit_traces(built: Built, site: Site) -> Iterable[Finding]:
-    """A finding for each file that names the product's own office."""
-    traces = {word: [word.encode(), word.encode("utf-16-be")] for word in traces_of(site.project)}
-    for name in sorted(built.tables) if traces else ():
-        if name.endswith(PACKED):
-            continue
-        content = (built.folder / name).read_bytes()
-        for word, forms in traces.items():
-            if any(form in content for form in forms):
-                yield Finding(name, 1, 1, "audit-trace", {"words": word, "file": site.project.settings_files[-1].name})
+def traces_in(name: str, content: bytes, traces: tuple[str, ...], file: str) -> Iterator[Finding]:
+    """A finding for each of `traces` in a built file; `file` has the settings that they are from."""
+    for word in () if name.endswith(PACKED) else traces:
+        if word.encode() in content or word.encode("utf-16-be") in content:
+            yield Finding(name, 1, 1, "audit-trace", {"words": word, "file": file})
 
 
 def traces_of(project: Project) -> list[str]:
