@@ -78,3 +78,9 @@ def test_no_import_is_a_circle() -> None:
             imported = {f"{above}.{alias.name}".lstrip(".") for alias in node.names}
             needs[name] |= {one if one in modules else above for one in imported} - {name}
     assert len(list(TopologicalSorter(needs).static_order())) >= len(modules)
+
+
+def test_every_test_file_has_a_name_of_its_own() -> None:
+    """pytest collects both parts in one run (`make test-all`) only then."""
+    names = [file.name for file in sorted((ROOT / "tests").rglob("test_*.py"))]
+    assert [name for name in names if names.count(name) > 1] == []
