@@ -22,6 +22,7 @@ from .rules import (
     laws,
     menu,
     pages,
+    quiz,
     reviews,
     shared,
     translation,
@@ -37,8 +38,8 @@ from .settling import settled
 
 FAMILIES = (
     characters, chinese, punctuation, names, hotline, placeholders, variables, markup, raw, blocks, compared, ids,
-    images, links, files, pages, copies, catalogue, answers, cases, laws, colours, menu, keywords, agency, addresses,
-    leaks, translation, counts, kept, reviews, shared,
+    images, links, files, pages, copies, catalogue, answers, quiz, cases, laws, colours, menu, keywords, agency,
+    addresses, leaks, translation, counts, kept, reviews, shared,
 )  # fmt: skip
 """The modules whose rules are asked: loading one registers them."""
 

@@ -56,7 +56,7 @@ def test_a_stamp_reads_words_in_the_order_it_always_did() -> None:
     topic = ("title", "description", "slogan", "checklist_title", "checklist", "changed")
     assert tuple(name for name in told if name in topic) == topic
     assert tuple(name for name in told if name in ("title", "description", "slogan", "call")) == (*told[:3], "call")
-    assert word_fields(Words.OWN) == ("headline", "keywords")
+    assert word_fields(Words.OWN) == ("headline", "keywords", "solution")
 
 
 def test_every_page_bears_its_kind(site: Site) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict
 
@@ -44,6 +45,13 @@ class FrontMatter(BaseModel):
     def about(cls, name: str) -> About:
         """What is said of a field."""
         return next(one for one in cls.model_fields[name].metadata if isinstance(one, About))
+
+    @classmethod
+    def list_of(cls, name: str) -> type[FrontMatter] | None:
+        """The form of which a field is a list; None where it is no such list."""
+        info = cls.model_fields.get(name)
+        inner = get_args(info.annotation)[:1] if info and get_origin(info.annotation) is list else ()
+        return next((one for one in inner if isinstance(one, type) and issubclass(one, FrontMatter)), None)
 
     @classmethod
     def words(cls, *kinds: Words) -> tuple[str, ...]:

@@ -178,6 +178,12 @@ class Edition:
     def campaigns(self) -> list[Campaign]:
         return [page for page in self.pages.values() if isinstance(page, Campaign)]
 
+    def spoken_of(self, campaign: Campaign) -> list[Topic]:
+        """The topics of a campaign in its own order, those of an area for the area; all where it names none."""
+        named = [self.topics[id] for id in campaign.topics] or [*self.causes, *self.measures]
+        found = (one for topic in named for one in (self.measures_of(topic) if topic.kind is Kind.AREA else [topic]))
+        return list({topic.id: topic for topic in found}.values())
+
     def campaign_in(self, month: int) -> Campaign | None:
         """The campaign of a month; where it has none, the one before it as a year goes round."""
         return max(self.campaigns, key=lambda campaign: (campaign.month - month - 1) % 12, default=None)

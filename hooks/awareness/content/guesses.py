@@ -17,6 +17,8 @@ from .schema import FIRST, LAST, Place
 
 OTHER_DAY = regex(r"(?:民國)?(\d{3,4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d\d)(\d\d))")
 BAR = regex(r"(?<=[A-Za-z,.]) *\| *(?=[A-Za-z])")
+SENTENCES = ("checklist", "wrong")
+"""Lists of what may have commas in it."""
 REPUBLIC = 1911
 """The year before the first of the Republic's own count."""
 
@@ -32,7 +34,7 @@ def line_meant(model: type[FrontMatter], key: tuple[str | int, ...], value: Any)
         return f"{name}: {number}" if name == "number" or int(number) <= 12 else ""
     if name == "title" and "|" in text:
         return f"title: {BAR.sub(' ', str(value)).replace('|', '').strip()}"
-    if get_origin(kind) is not list or not isinstance(value, str) or name == "checklist":
+    if get_origin(kind) is not list or not isinstance(value, str) or name in SENTENCES or model.list_of(name):
         return ""
     readers: dict[str, Callable[[str], str]] = {"keywords": str, "hang": place_meant}
     read = readers.get(name, _id)

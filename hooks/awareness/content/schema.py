@@ -116,6 +116,16 @@ class PageTranslation(Translated, PageWords):
     """A page in another language."""
 
 
+class Question(FrontMatter):
+    """A question of a topic's quiz: which answer is right cannot be mistaken, and the page must say so itself."""
+
+    ask: Annotated[Line, About("quiz_ask", Words.TRANSLATED)]
+    right: Annotated[Line, About("quiz_right", Words.TRANSLATED)]
+    wrong: Annotated[list[Line], Field(min_length=2, max_length=3), About("quiz_wrong", Words.TRANSLATED)]
+    fact: Annotated[Line, About("quiz_fact", Words.TRANSLATED)]
+    why: Annotated[Line, About("quiz_why", Words.TRANSLATED)]
+
+
 class TopicWords(FrontMatter):
     """What a topic says in one language."""
 
@@ -126,6 +136,7 @@ class TopicWords(FrontMatter):
     keywords: Annotated[list[Line], KEYWORDS] = Field(default=[])
     checklist_title: Annotated[Line, About("checklist_title", Words.TRANSLATED)]
     checklist: Annotated[list[Line], Field(min_length=3, max_length=5), About("checklist", Words.TRANSLATED)]
+    quiz: Annotated[list[Question], Field(max_length=4), About("quiz", Words.TRANSLATED)] = Field(default=[])
     changed: Annotated[Line | None, About("changed", Words.TRANSLATED)] = None
 
 

@@ -10,6 +10,7 @@ from typing import Self
 from .body import Step
 from .entry import Entry, Parts
 from .markdown.sections import Section
+from .quiz import Asked, asked_in
 from .schema import Design, Place, Sign
 
 CAUSES = "causes"
@@ -20,6 +21,7 @@ CAMPAIGN = "campaign"
 FACE = (
     *("id", "kind", "locale", "shown_in", "title", "description", "for_editors", "number", "icon", "colour", "hang"),
     *("answered_by", "headline", "slogan", "month", "call", "law", "year", "lesson", "causes", "measures"),
+    *("quiz", "solution", "topics"),
 )
 """What other pages may show of a topic or a page."""
 
@@ -65,6 +67,7 @@ class Topic(Entry):
     """By its name in the palette: as an area's file tells it, then (content/colours.py) of every topic."""
     may: str | None = None
     """The one line that answers "may I?" (content/answers.py): of measures alone."""
+    quiz: tuple[Asked, ...] = ()
     changed: str | None = None
     """What this revision of the poster changed."""
 
@@ -84,6 +87,7 @@ class Topic(Entry):
             steps=body.steps,
             answered_by=tuple(getattr(facts, "answered_by", ())),
             colour=getattr(facts, "colour", None) or "",
+            quiz=asked_in(parts.id.removesuffix("/index"), words, body),
             **own,
         )
 
@@ -130,6 +134,8 @@ class Campaign(Page):
     call: str
     case: str | None
     """The id of the case it tells of."""
+    solution: str | None
+    """The word of its quiz: a character for each right answer, so that it says how many questions there are."""
     topics: tuple[str, ...]
     """Its choice, in the order in which it speaks of them; none: all there are."""
 

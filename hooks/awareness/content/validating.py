@@ -46,8 +46,10 @@ class _Problem:
     def __init__(
         self, model: type[FrontMatter], front: YamlMap, path: str, source_only: Collection[str], said: Any
     ) -> None:
-        self.model, self.front, self.path, self.source_only = model, front, path, source_only
-        self.key: tuple[str | int, ...] = tuple(said["loc"])
+        self.front, self.path, self.source_only = front, path, source_only
+        self.at: tuple[str | int, ...] = tuple(said["loc"])
+        """Where it stands in the file."""
+        self.model, self.key = _innermost(model, self.at)
         self.type: str = said["type"]
         self.value: Any = said["input"]
         self.context: dict[str, Any] = said.get("ctx", {})
@@ -61,14 +63,20 @@ class _Problem:
     @property
     def written(self) -> str:
         """The value as it stands in the file."""
-        return self.front.written(self.key)
+        return self.front.written(self.at)
 
     @property
     def expected(self) -> dict[str, str]:
         return _wanted(self.model, self.key, "" if self.type == "missing" else self.value)
 
     def finding(self, rule: str, **values: object) -> Finding:
-        return Finding(self.path, *self.front.place(self.key), rule, {"key": self.name, **values})
+        return Finding(self.path, *self.front.place(self.at), rule, {"key": self.name, **values})
+
+
+def _innermost(model: type[FrontMatter], key: tuple[str | int, ...]) -> tuple[type[FrontMatter], tuple[str | int, ...]]:
+    """The form that a field belongs to, and its key there: a field may be a list of forms."""
+    inner = model.list_of(str(key[0])) if len(key) > 2 else None
+    return _innermost(inner, key[2:]) if inner else (model, key)
 
 
 def _settled(problems: list[_Problem]) -> list[_Problem]:
@@ -134,7 +142,8 @@ def _unknown_key(problem: _Problem) -> Finding | None:
     if name == AREA_ONLY:
         return problem.finding("area-colour-misplaced")
     word = field_meant(name, model)
-    edit = Edit(name, word) if word and word not in problem.front.data else None
+    beside = problem.front.value(problem.at[:-1])
+    edit = Edit(name, word) if word and word not in beside else None
     guess = word or problem.meant or meant("", model.model_fields)
     return replace(problem.finding("unknown-key", meant=guess), edit=edit)
 
@@ -165,7 +174,7 @@ def _no_text(problem: _Problem) -> Finding | None:
     if problem.type != "string_type":
         return None
     if isinstance(problem.value, dict):
-        return Finding(problem.path, *problem.front.place(problem.key), "yaml-colon")
+        return Finding(problem.path, *problem.front.place(problem.at), "yaml-colon")
     return problem.finding("boolean-value", value=problem.written) if isinstance(problem.value, bool) else None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -48,8 +48,12 @@ def forms() -> Mapping[str, type[FrontMatter]]:
 
 def fields(model: type[FrontMatter], locale: str) -> list[Field]:
     """The model's fields in its own order, described in a language (English where it has no words of its own)."""
-    about = {name: (model.about(name), info.is_required()) for name, info in model.model_fields.items()}
-    return [Field(name, must, one.wants(locale), f"{name}: {one.value(locale)}") for name, (one, must) in about.items()]
+    found: list[Field] = []
+    for name, info in model.model_fields.items():
+        about, inner = model.about(name), model.list_of(name)
+        found.append(Field(name, info.is_required(), about.wants(locale), f"{name}: {about.value(locale)}"))
+        found += [replace(one, name=f"{name}.{one.name}") for one in (fields(inner, locale) if inner else ())]
+    return found
 
 
 def guide_fields(locale: str) -> Iterator[tuple[str, list[Field]]]:
@@ -109,7 +113,9 @@ def _described(model: type[FrontMatter]) -> dict[str, Any]:
     for name, info in made["properties"].items():
         about = model.about(name)
         told = {"description": "\n".join(about.wants(locale) for locale in LANGUAGES)}
-        field = made["properties"][name] = dict(sorted({**info, **told}.items()))
+        inner = model.list_of(name)
+        items = {"items": _described(inner)} if inner else {}
+        field = made["properties"][name] = dict(sorted({**info, **items, **told}.items()))
         _plain(field, places)
         texts = dict.fromkeys(about.value(locale) for locale in LANGUAGES)
         bodies = {text: json.loads(json.dumps(yaml.safe_load(text), default=str)) for text in texts}

@@ -22,7 +22,7 @@ from ..tables import read_table
 FILE = Path(__file__).with_name("glossary.yml")
 SCENE = 1
 """Which section of a topic is its scene."""
-Part = tuple[tuple[str, int], str, int, int]
+Part = tuple[tuple[str | int, ...], str, int, int]
 """A text of a page: its key (equal in both languages), itself, and the line and column it stands on."""
 
 
@@ -85,9 +85,9 @@ def _wordings(source: Document) -> list[Finding]:
 
 
 @of_document
-def _terms_in(original: Document) -> list[tuple[Term, tuple[str, int]]]:
+def _terms_in(original: Document) -> list[tuple[Term, tuple[str | int, ...]]]:
     """Each term with the first part it stands in. A longer term hides the shorter in it: 公務機密 is no 機密."""
-    terms: list[tuple[Term, tuple[str, int]]] = []
+    terms: list[tuple[Term, tuple[str | int, ...]]] = []
     locale, left_out = original.locale, ("body", SCENE) if is_topic(original.id) else None
     rest = {key: text for key, text, _, _ in _texts(original) if key != left_out}
     for term in sorted(glossary(), key=lambda term: -len(term.words.get(locale, ""))):
@@ -125,9 +125,7 @@ def occurrences(words: str, text: str) -> Iterator[re.Match[str]]:
 def _texts(source: Document) -> list[Part]:
     """Each text of a page."""
     parts: list[Part] = [
-        ((text.field, int(text.key[-1]) if len(text.key) > 1 else 0), text.value, *source.front.place(text.key))
-        for text in told_words(source)
-        if text.field
+        (text.key, text.value, *source.front.place(text.key)) for text in told_words(source) if text.field
     ]
     for at, section in enumerate(source.markdown.sections):
         if section.heading:

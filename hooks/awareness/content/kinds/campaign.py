@@ -18,6 +18,7 @@ class CampaignWords(PageWords):
     headline: Headline = None
     slogan: Annotated[Line, About("slogan", Words.TRANSLATED)]
     call: Annotated[Line, About("call", Words.TRANSLATED)]
+    solution: Annotated[Line | None, About("solution", Words.OWN)] = None
 
 
 class CampaignFacts(FrontMatter):
