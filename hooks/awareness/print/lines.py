@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from math import inf
 
 from .font import is_wide, width
 
@@ -68,18 +69,36 @@ def without_bars(headline: str) -> str:
     return headline.replace(BAR, "")
 
 
+Widths = list[tuple[float, float]]
+"""Of each piece in em, as the last one of a line and before another."""
+
+
+def widths_of(pieces: tuple[str, ...], weight: int) -> Widths:
+    return [(width(piece.rstrip(), weight), width(piece, weight)) for piece in pieces]
+
+
+def line_count(widths: Widths, room: float) -> int:
+    """How many lines `greedy` would make: asked two dozen times for each that is made."""
+    count, used = 0, inf
+    for own, whole in widths:
+        if used + own <= room + 1e-9:
+            used += whole
+        else:
+            count, used = count + 1, whole
+    return count
+
+
 def greedy(pieces: tuple[str, ...], room: float, weight: int) -> tuple[str, ...]:
     """As much on each line as `room` (em) takes; a piece wider than that has a line of its own."""
     lines: list[list[str]] = []
     used = 0.0
-    for piece in pieces:
-        own = width(piece.rstrip(), weight)
+    for piece, (own, whole) in zip(pieces, widths_of(pieces, weight), strict=True):
         if lines and used + own <= room + 1e-9:
             lines[-1].append(piece)
         else:
             lines.append([piece])
             used = 0.0
-        used += width(piece, weight)
+        used += whole
     if len(lines) > 1 and len(lines[-1]) == 1 and _count(lines[-1][0]) == 1 and len(lines[-2]) > 2:
         lines[-1].insert(0, lines[-2].pop())
     return tuple("".join(line).strip() for line in lines)
@@ -96,12 +115,11 @@ def narrowest(pieces: tuple[str, ...], count: int, weight: int) -> Wrapped | Non
 
     None where a one-character last line could not be avoided.
     """
-    widths = [width(piece.rstrip(), weight) for piece in pieces]
-    total = sum(width(piece, weight) for piece in pieces)
-    low, high = max(widths), total
+    widths = widths_of(pieces, weight)
+    low, high = max(own for own, _ in widths), sum(whole for _, whole in widths)
     for _ in range(24):
         middle = (low + high) / 2
-        if len(greedy(pieces, middle, weight)) <= count:
+        if line_count(widths, middle) <= count:
             high = middle
         else:
             low = middle

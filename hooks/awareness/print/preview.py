@@ -11,6 +11,8 @@ from itertools import chain, cycle, islice
 from threading import Lock
 from typing import Any
 
+from ..regexes import regex
+
 PREVIEW_COLOURS = 16
 """Two of its pixels in a byte. A poster has five flat colours at most; the others are the edges of its letters."""
 MOST_BETWEEN = 4
@@ -25,6 +27,10 @@ SPARE = 0.001
 """Of a pixel: the picture of a page that is 600.0000001 pixels wide would have 601."""
 ALONE = Lock()
 """PDFium draws for one thread at a time."""
+MANAGED = regex(rb"\[/ICCBased (\d+) 0 R\]")
+PROFILE = regex(rb"\n(\d+) 0 obj\n<<[^>]*/N (\d)")
+"""An object's number, and of how many numbers its colours are."""
+DEVICE = {b"1": b"/DeviceGray", b"3": b"/DeviceRGB"}
 
 
 def preview(pdf: bytes, width: int, edges: Iterable[Edge]) -> bytes:
@@ -33,11 +39,17 @@ def preview(pdf: bytes, width: int, edges: Iterable[Edge]) -> bytes:
     from PIL import Image
 
     colours = _palette(tuple(edges))
-    with ALONE, pypdfium2.PdfDocument(pdf) as document:
+    with ALONE, pypdfium2.PdfDocument(_unmanaged(pdf)) as document:
         page = document[0]
         bitmap = page.render(scale=(width - SPARE) / page.get_width(), rev_byteorder=True)
         few = bitmap.to_pil().quantize(palette=_as_picture(colours), dither=Image.Dither.NONE)
     return png(few.tobytes("raw", "P;4"), few.size, colours)
+
+
+def _unmanaged(pdf: bytes) -> bytes:
+    """The same without profiles: they are a screen's own, and to read one takes longer than to draw the page."""
+    numbers = dict(PROFILE.findall(pdf))
+    return MANAGED.sub(lambda found: DEVICE[numbers[found[1]]].ljust(len(found[0])), pdf)
 
 
 @lru_cache(maxsize=64)

@@ -40,7 +40,7 @@ def enlarged(pdf: bytes, sheet: Sheet, larger: Sheet) -> bytes:
             objects[begin] = BOX.sub(lambda found: _box(found[1], factor, shift), text)
     begin = next(begin for begin, text in objects.items() if text.startswith(content))
     scaled = f"{factor:.7f} 0 0 {factor:.7f} 0 {shift:.5f} cm\n".encode()
-    objects[begin] = _drawn(objects[begin], lambda drawing: scaled + drawing)
+    objects[begin] = _preceded(objects[begin], scaled)
     return joined(head, objects, offsets, table)
 
 
@@ -92,10 +92,24 @@ def _drawn(stream: bytes, change: Callable[[bytes], bytes]) -> bytes:
     """What is drawn, changed."""
 
     def packed(found: re.Match[bytes]) -> bytes:
-        drawn = zlib.compress(change(zlib.decompress(found[1])))
-        return f"<</Length {len(drawn)}/Filter/FlateDecode>>\nstream\n".encode() + drawn + b"\nendstream"
+        return _stream(zlib.compress(change(zlib.decompress(found[1]))))
 
     return STREAM.sub(packed, stream)
+
+
+def _preceded(stream: bytes, first: bytes) -> bytes:
+    """What is drawn after something else, which is put before it as it is: nothing is packed once more (RFC 1950)."""
+
+    def packed(found: re.Match[bytes]) -> bytes:
+        whole = first + zlib.decompress(found[1])
+        stored = b"\0" + len(first).to_bytes(2, "little") + (len(first) ^ 0xFFFF).to_bytes(2, "little") + first
+        return _stream(found[1][:2] + stored + found[1][2:-4] + zlib.adler32(whole).to_bytes(4))
+
+    return STREAM.sub(packed, stream)
+
+
+def _stream(packed: bytes) -> bytes:
+    return b"<</Length %d/Filter/FlateDecode>>\nstream\n%s\nendstream" % (len(packed), packed)
 
 
 def joined(head: bytes, objects: dict[int, bytes], offsets: list[int], table: bytes) -> bytes:

@@ -10,7 +10,7 @@ from ....look.outline import ink_box
 from ... import fit
 from ...fit import Block, Script, block_height
 from ...font import width
-from ...lines import PAUSES, atoms, greedy, narrowest
+from ...lines import PAUSES, atoms, greedy, line_count, narrowest, widths_of
 from ...misfits import DoesNotFitError, Misfit
 from .data import PosterData
 from .foot import Foot, foot
@@ -171,13 +171,14 @@ def _phrases(text: str) -> list[str]:
 def _balanced(phrases: list[tuple[str, ...]], count: int, weight: int) -> tuple[str, ...]:
     """Each phrase begins a line; `count` lines at most, the widest as narrow as can be."""
     low, high = 0.0, max(width("".join(pieces), weight) for pieces in phrases)
+    widths = [widths_of(pieces, weight) for pieces in phrases]
     for _ in range(20):
         middle = (low + high) / 2
-        if sum(len(greedy(pieces, middle, weight)) for pieces in phrases) <= count:
+        if sum(line_count(one, middle) for one in widths) <= count:
             high = middle
         else:
             low = middle
-    counts = [len(greedy(pieces, high, weight)) for pieces in phrases]
+    counts = [line_count(one, high) for one in widths]
     evenly = [narrowest(pieces, count, weight) for pieces, count in zip(phrases, counts, strict=True)]
     halves = zip(evenly, phrases, strict=True)
     return tuple(line for split, pieces in halves for line in (split.lines if split else greedy(pieces, high, weight)))
