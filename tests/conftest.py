@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import compileall
 import functools
 import http.server
 import os
@@ -56,6 +57,8 @@ def pytest_configure(config: pytest.Config) -> None:
         store = Path(tempfile.mkdtemp(), "project/.cache/print")  # no key is used that lies in the project: never in /
         store.mkdir(parents=True)
         os.environ[STORE] = str(store)
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # a hundred processes of this run read the same code
+        compileall.compile_dir(ROOT / "hooks", quiet=2)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -107,7 +107,7 @@ def whole_project_in(folder: Path, *languages: str) -> Path:
     small = yaml.safe_load(config.read_text(encoding="utf-8"))
     shutil.rmtree(folder / "hooks")
     for part in ("hooks", "overrides"):
-        shutil.copytree(ROOT / part, folder / part, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / part, folder / part, dirs_exist_ok=True)
     settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
     settings["site_name"] = read_words(languages[0])["site"]
     settings["extra"]["agency"] = small["extra"]["agency"]

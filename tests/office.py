@@ -41,12 +41,9 @@ def small_office(folder: Path) -> Path:
     shutil.copytree(GOLDENS / "project/docs", folder / "docs")
     copy_code(folder)
     share_store(folder)
-    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    for entry in ("campaigns/index", "cases/index"):  # pages it does not have
-        settings = settings.replace(f"  - {entry}.md\n", "")
-    settings = re.sub(r"    leaked_page:.*\n", "", settings)
-    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
-    return folder / "mkdocs.yml"
+    config = product_settings(folder)
+    mend(config, {f"  - {entry}.md\n": "" for entry in ("campaigns/index", "cases/index")})  # pages it does not have
+    return config
 
 
 def hostile_office(folder: Path) -> Path:
@@ -63,9 +60,17 @@ def hostile_office(folder: Path) -> Path:
     return config
 
 
+def product_settings(folder: Path) -> Path:
+    """The product's own settings in `folder`, without the page of the worst minute that only its content has."""
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(re.sub(r"    leaked_page:.*\n", "", settings), encoding="utf-8")
+    return folder / "mkdocs.yml"
+
+
 def copy_code(folder: Path) -> None:
+    """With its bytecode, which many builds would make anew: it knows its source by date and size, wherever that lies."""
     for name in CODE:
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "node_modules"))
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("node_modules"))
 
 
 def share_store(folder: Path) -> None:

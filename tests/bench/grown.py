@@ -7,7 +7,6 @@ areas grow too. No two topics share a text, and the check finds nothing to say.
 from __future__ import annotations
 
 import random
-import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -23,7 +22,7 @@ from awareness.content.stamp import Stamp, digest_of
 from awareness.look.tokens import read_tokens
 from awareness.site import TOKENS
 from golden import ROOT, TODAY
-from office import copy_code
+from office import copy_code, product_settings
 
 ENDINGS = (".md", ".en.md")
 """A page's two files."""
@@ -36,11 +35,10 @@ Row = tuple[str, ...]
 def grown_office(folder: Path, topics: int = LEAST) -> Path:
     """Makes the office in `folder`, with the product's code, and returns its settings file."""
     copy_code(folder)
-    settings = re.sub(r"    leaked_page:.*\n", "", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
-    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    config = product_settings(folder)
     ids = [*_topics(folder / "docs", topics), *_pages(folder / "docs")]
     (folder / FILE).write_text(with_published(NEW, ids), encoding="utf-8", newline="\n")
-    return folder / "mkdocs.yml"
+    return config
 
 
 def _topics(docs: Path, topics: int) -> Iterator[str]:

@@ -8,6 +8,8 @@ import yaml
 from awareness.check import check
 from awareness.content.kinds.guide import ORDER
 from awareness.content.markdown.plain import plain
+from awareness.content.stamp import stamp_in
+from awareness.search.thesaurus import read_thesaurus
 from awareness.site import Site
 from golden import GOLDENS, ROOT
 
@@ -92,6 +94,15 @@ def test_every_topic_has_something_to_read_next(real_site: Site) -> None:
     edition = real_site.edition("zh-TW")
     for topic in edition.topics.values():
         assert edition.related(topic) or edition.causes_of(topic) or edition.answers(topic), topic.id
+
+
+def test_pages_that_the_thesaurus_gives_keywords_are_there(real_site: Site) -> None:
+    for locale in ("zh-TW", "en"):
+        assert read_thesaurus(locale).pages.keys() - real_site.edition(locale).pages.keys() == set()
+
+
+def test_every_translation_is_stamped(real_site: Site) -> None:
+    assert [source.path for source in real_site.sources.of("en") if stamp_in(source) is None] == []
 
 
 def test_the_guide_names_every_page_for_editors(real_site: Site) -> None:

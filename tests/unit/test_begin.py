@@ -42,7 +42,9 @@ def begun(folder: Path) -> tuple[Site, list[str]]:
     return site, [finding.text("en") for finding in findings]
 
 
-@pytest.mark.parametrize(("topics", "counts"), [("keep", (2, 4, 6)), ("few", (1, 1, 1))])
+@pytest.mark.parametrize(
+    ("topics", "counts"), [pytest.param("keep", (2, 4, 6), marks=pytest.mark.slow), ("few", (1, 1, 1))]
+)
 def test_it_ends_without_a_finding(begin: Begin, tmp_path: Path, topics: str, counts: tuple[int, ...]) -> None:
     before = {file: file.read_bytes() for file in (tmp_path / "docs").rglob("*") if file.is_file()}
     code, said = begin(topics=topics)

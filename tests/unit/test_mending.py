@@ -57,7 +57,7 @@ def some(every: int) -> list[object]:
     return [name if at % every == 0 else pytest.param(name, marks=pytest.mark.slow) for at, name in enumerate(cases())]
 
 
-@pytest.mark.parametrize("name", some(12))
+@pytest.mark.parametrize("name", some(72))
 def test_mending_twice_is_mending_once(name: str, tmp_path: Path) -> None:
     small_project(tmp_path)
     for change in cases()[name].change:
@@ -68,7 +68,7 @@ def test_mending_twice_is_mending_once(name: str, tmp_path: Path) -> None:
     assert contents(tmp_path) == again
 
 
-@pytest.mark.parametrize("name", [name for name in sorted(cases()) if name.startswith("good-")][::3])
+@pytest.mark.parametrize("name", [name for name in sorted(cases()) if name.startswith("good-")][::9])
 def test_what_is_right_is_left_alone(name: str, tmp_path: Path) -> None:
     small_project(tmp_path)
     for change in cases()[name].change:

@@ -4,7 +4,7 @@ A page is wrong in silence if no finding is an error and yet the catalogue lacks
 reads other settings than we do, the page lacks a word of the file, or HTML outside the short list
 gets through. What MkDocs makes of the file is asked of MkDocs and Python-Markdown themselves.
 
-`MUTATIONS=20000 pytest tests/unit/test_mutations.py` tries more, and others each time; so does the night's run.
+By day the same few; at night a thousand others each time, or as many as `MUTATIONS=20000` says.
 """
 
 import os
@@ -26,7 +26,7 @@ from awareness.findings import Finding
 from awareness.site import Site
 from golden import ENVIRONMENT, small_project
 
-COUNT = int(os.environ.get("MUTATIONS", "60"))
+BY_DAY, AT_NIGHT = 24, int(os.environ.get("MUTATIONS", "1000"))
 FILES = [
     f"docs/{name}{ending}"
     for name in (
@@ -168,16 +168,45 @@ def project_with_lists(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return config
 
 
-@settings(
-    max_examples=COUNT,
-    derandomize="MUTATIONS" not in os.environ,
-    deadline=None,
-    database=None,
-    suppress_health_check=list(HealthCheck),
-)
+def tried(count: int, seeded: bool = True) -> settings:
+    """So many mutants: the same each time, or others."""
+    return settings(
+        max_examples=count, derandomize=seeded, deadline=None, database=None, suppress_health_check=list(HealthCheck)
+    )
+
+
+A_FILE = given(file=st.sampled_from(FILES), changes=mutations)
+A_SETTING = given(file=st.sampled_from(SETTINGS), changes=mutations)
+
+
+@tried(BY_DAY)
 @example(file=FILES[1], changes=[("insert", 0.9588988613484175, "\n[y]: no.md\n")])
-@given(file=st.sampled_from(FILES), changes=mutations)
+@A_FILE
 def test_a_mutated_file_is_named_or_whole(project: Path, file: str, changes: list) -> None:
+    _is_named_or_whole(project, file, changes)
+
+
+@tried(BY_DAY // 6)
+@A_SETTING
+def test_a_mutated_setting_gives_no_traceback(project_with_lists: Path, file: str, changes: list) -> None:
+    _gives_no_traceback(project_with_lists, file, changes)
+
+
+@pytest.mark.slow
+@tried(AT_NIGHT, seeded=False)
+@A_FILE
+def test_other_mutants_of_a_file(project: Path, file: str, changes: list) -> None:
+    _is_named_or_whole(project, file, changes)
+
+
+@pytest.mark.slow
+@tried(AT_NIGHT // 10, seeded=False)
+@A_SETTING
+def test_other_mutants_of_a_setting(project_with_lists: Path, file: str, changes: list) -> None:
+    _gives_no_traceback(project_with_lists, file, changes)
+
+
+def _is_named_or_whole(project: Path, file: str, changes: list) -> None:
     target = project.parent / file
     original = target.read_bytes()
     data = mutated(original, changes)
@@ -193,15 +222,7 @@ def test_a_mutated_file_is_named_or_whole(project: Path, file: str, changes: lis
         target.write_bytes(original)
 
 
-@settings(
-    max_examples=COUNT // 10,
-    derandomize="MUTATIONS" not in os.environ,
-    deadline=None,
-    database=None,
-    suppress_health_check=list(HealthCheck),
-)
-@given(file=st.sampled_from(SETTINGS), changes=mutations)
-def test_a_mutated_setting_gives_no_traceback(project_with_lists: Path, file: str, changes: list) -> None:
+def _gives_no_traceback(project_with_lists: Path, file: str, changes: list) -> None:
     target = project_with_lists.parent / file
     original = target.read_bytes()
     target.write_bytes(mutated(original, changes))

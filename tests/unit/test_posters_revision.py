@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from test_posters_fit import COLOURS, ZH_POINTS, make_site
 
 from awareness.content.schema import Design, Sign
 from awareness.look.tokens import Tokens
@@ -13,6 +12,7 @@ from awareness.print.kinds.posters.contents import ALPHABET, CODE_LENGTH, Revisi
 from awareness.print.kinds.posters.forms import A3, A4, MONO_A3, PREVIEW, Style
 from awareness.rules.leaks.network import hosts
 from awareness.rules.leaks.text import Known, Text
+from drawn import COLOURS, ZH_POINTS, make_site
 
 ID = "causes/faxing"
 WITH_HEADLINE = {*Style} - {Style.SLOGAN}

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_posters_fit import make_site
 from test_shown import Reader, recorded
 
 from awareness.print import font
@@ -27,6 +26,7 @@ from awareness.print.misfits import Misfit
 from awareness.site import Site, read_site
 from awareness.words import TABLES, read_words
 from bench.grown import grown_office
+from drawn import make_site
 from golden import ROOT, small_project
 
 POSTERS = ROOT / "hooks/awareness/print/kinds/posters"
@@ -188,7 +188,7 @@ import sys
 sys.path[:0] = [sys.argv[1], sys.argv[2]]
 from pathlib import Path
 import pypdfium2
-from test_posters_fit import make_site
+from drawn import make_site
 from awareness.print.kinds.posters.contents import poster_data
 from awareness.print.kinds.posters.drawing import make
 from awareness.print.form import Form
@@ -204,7 +204,7 @@ print(page.get_charbox(0)[0] / 72 * 25.4, layout(data))
 @pytest.fixture
 def run_python(tmp_path):
     def run(core: Path) -> tuple[float, str]:
-        command = [sys.executable, "-c", MEASURED, str(core), str(ROOT / "tests/unit"), str(tmp_path / "site")]
+        command = [sys.executable, "-c", MEASURED, str(core), str(ROOT / "tests"), str(tmp_path / "site")]
         done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT / "tests")
         left, made = done.stdout.split(" ", 1)
         return float(left), made

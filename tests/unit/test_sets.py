@@ -5,8 +5,6 @@ import io
 import pypdf
 import pypdfium2
 import pytest
-from test_posters import made, read
-from test_posters_fit import make_site
 
 from awareness.ledger import Ledger
 from awareness.print.kinds.posters.forms import A3, A4, Style
@@ -14,6 +12,7 @@ from awareness.print.rendering import render
 from awareness.print.sets import sets, write_sets
 from awareness.print.together import together
 from awareness.publish.portable import portable_words
+from drawn import made, make_site, read
 
 TITLE = "影印機旁：海報 <A4> & more"
 STYLES = (Style.COLOUR, Style.BILINGUAL, Style.SLOGAN)
