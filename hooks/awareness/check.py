@@ -19,6 +19,8 @@ from .content.addresses import FILE as ADDRESSES
 from .content.addresses import list_of
 from .content.document import KEPT
 from .content.filenames import content_files
+from .content.items import FILE as ITEMS
+from .content.items import NAME as ITEMS_NAME
 from .content.laws import FILE as LAWS
 from .content.laws import NAME as LAWS_NAME
 from .findings import Finding
@@ -32,8 +34,9 @@ from .shared import FILE as NOTES
 from .site import TOKENS, Site, site_of
 from .tree import OFFICE
 
-OWN = (f"{OFFICE}/{LAWS_NAME}", OWN_ALLOWED)
+OWN = (f"{OFFICE}/{LAWS_NAME}", f"{OFFICE}/{ITEMS_NAME}", OWN_ALLOWED)
 """An office's own lists, over the product's."""
+LISTS = (TOKENS, ADDRESSES, NOTES, LAWS, ITEMS, ALLOWED)
 CACHE = ".cache/check"
 WHOLE = "whole"
 """The last check's site and findings."""
@@ -74,7 +77,7 @@ def key_of(project: Project, findings: Sequence[Finding], digests: Mapping[str, 
         ({str(file): digest_in(file) for file in project.settings_files}, project.agency.site_url),
         [finding.text() for finding in (*findings, *project.tree.findings)],
         (digests, sorted(project.tree.own), {name: digest_in(file) for name, file in project.tree.hidden.items()}),
-        [digest_in(project.root / file) for file in (TOKENS, ADDRESSES, list_of(project), NOTES, LAWS, ALLOWED, *OWN)],
+        [digest_in(project.root / file) for file in (*LISTS, list_of(project), *OWN)],
         (day, base, published_text(project.root, list_of(project), base), smuggled(project.root)),
     )
 

@@ -17,6 +17,7 @@ from .rules import (
     copies,
     counts,
     files,
+    items,
     kept,
     keywords,
     laws,
@@ -38,8 +39,8 @@ from .settling import settled
 
 FAMILIES = (
     characters, chinese, punctuation, names, hotline, placeholders, variables, markup, raw, blocks, compared, ids,
-    images, links, files, pages, copies, catalogue, answers, quiz, cases, laws, colours, menu, keywords, agency,
-    addresses, leaks, translation, counts, kept, reviews, shared,
+    images, links, files, pages, copies, catalogue, answers, quiz, items, cases, laws, colours, menu, keywords,
+    agency, addresses, leaks, translation, counts, kept, reviews, shared,
 )  # fmt: skip
 """The modules whose rules are asked: loading one registers them."""
 

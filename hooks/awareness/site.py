@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from .content.addresses import Addresses, read_addresses
 from .content.catalogue import read_catalogue
 from .content.colours import coloured
 from .content.edition import Catalogue, Edition
+from .content.items import Items, Line, numbered, read_items
 from .content.laws import Laws, read_laws
 from .content.sources import Sources, read_sources
 from .content.topic import Page, Topic
@@ -36,9 +38,17 @@ class Site:
     tokens: Tokens
     addresses: Addresses = field(default_factory=Addresses)
     laws: Laws = field(default_factory=Laws)
+    items: Items = field(default_factory=Items)
     sources: Sources = field(default_factory=lambda: Sources({}, frozenset()))
     shipped: Tokens = field(default_factory=lambda: Tokens({}, ""))
     """The token file without the agency's own colours."""
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """What an inspection asks, in the default language, each line with its number."""
+        redirects = ((old, self.addresses.target(old) or old) for old in self.addresses.redirects)
+        moved = {old.removesuffix("/index"): new.removesuffix("/index") for old, new in redirects}
+        return numbered(self.items, self.catalogue.default, moved)
 
     def edition(self, locale: str) -> Edition:
         return self.catalogue[locale]
@@ -83,6 +93,8 @@ def site_of(project: Project, memory: Memory | None = None) -> tuple[Site, list[
     catalogue, wrong = read_catalogue(project, sources)
     addresses, misread = read_addresses(project)
     laws, wrong_laws = read_laws(project)
+    items, wrong_items = read_items(project)
     tokens = read_tokens(css, project.agency.colours)
-    site = Site(project, coloured(catalogue, tokens.palette), tokens, addresses, laws, sources, read_tokens(css))
-    return site, [*unreadable, *wrong, *misread, *wrong_laws]
+    whole = coloured(catalogue, tokens.palette)
+    site = Site(project, whole, tokens, addresses, laws, items, sources, read_tokens(css))
+    return site, [*unreadable, *wrong, *misread, *wrong_laws, *wrong_items]

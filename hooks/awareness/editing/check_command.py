@@ -11,6 +11,7 @@ from ..cards import rule_files
 from ..check import check
 from ..content.addresses import list_of
 from ..content.filenames import content_files
+from ..content.items import list_of as items_of
 from ..findings import Finding, in_order, meant
 from ..naming import the_one_named
 from ..project import Project
@@ -85,6 +86,7 @@ def _chosen(files: Sequence[str], project: Project, words: Mapping[str, Any]) ->
     known = {file.relative_to(project.root).as_posix() for file in content_files(project.tree).values()} | {
         *(file.relative_to(project.root).as_posix() for file in project.settings_files),
         list_of(project),
+        items_of(project),
         NOTES,
     }
     chosen: set[str] = set()

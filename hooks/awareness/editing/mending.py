@@ -8,23 +8,28 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from difflib import unified_diff
 from pathlib import Path
 
 from ..content.addresses import NEW, list_of, with_published
 from ..content.characters import ends_with_cr
 from ..content.filenames import content_files
+from ..content.items import list_of as items_of
+from ..content.items import with_items
 from ..files import write_whole
 from ..findings import Finding
 from ..git import published_text
 from ..project import Project
 from ..shared import FILE as NOTES
 from ..shared import with_replaced
+from ..site import site_of
 from ..text.encoding import MARK, big5, read_twice, utf16
 
 ROUNDS = 20
 """One edit can bring another mistake to light. Each round makes the text better, so the end comes soon."""
+NUMBERED = {"item-new", "item-reworded", "item-twice"}
+"""Rules whose findings the list of numbers, written anew, mends."""
 Check = Callable[[], list[Finding]]
 
 
@@ -34,8 +39,8 @@ def mend(project: Project, check: Check, only: Collection[str] | None = None) ->
     `check` reads everything anew and returns the findings.
     """
     files = {file.relative_to(project.root).as_posix(): file for file in content_files(project.tree).values()}
-    files |= {file: project.root / file for file in (list_of(project), NOTES)}
-    lists = (list_of(project), *([NOTES] if project.tree.own else []))
+    files |= {file: project.root / file for file in (list_of(project), items_of(project), NOTES)}
+    lists = (list_of(project), items_of(project), *([NOTES] if project.tree.own else []))
     before = {path: _bytes(file) for path, file in files.items() if only is None or path in (*only, *lists)}
     for path, data in before.items():
         _write(files[path], data, well_formed(data))
@@ -78,17 +83,16 @@ def tidy(text: str) -> str:
     return text if not text or text.endswith("\n") else text + "\n"
 
 
-def _apply(findings: Iterable[Finding], files: dict[str, Path], project: Project) -> bool:
+def _apply(findings: Sequence[Finding], files: dict[str, Path], project: Project) -> bool:
     """Writes the edits of `findings`; says whether anything changed."""
     changed = False
     by_path: dict[str, list[Finding]] = {}
     new_addresses = []
-    addresses, noted, over, is_double = list_of(project), {}, set(), False
+    addresses, noted, over = list_of(project), {}, set()
+    rules = {finding.rule for finding in findings}
     for finding in findings:
         if finding.rule == "address-new":
             new_addresses.append(str(finding.values["id"]))
-        elif finding.rule == "address-twice":
-            is_double = True
         elif finding.rule == "address-lost":
             new_addresses += finding.values["ids"]
         elif finding.rule == "addresses-missing":
@@ -103,13 +107,20 @@ def _apply(findings: Iterable[Finding], files: dict[str, Path], project: Project
     for path, wrong in by_path.items():
         data = files[path].read_bytes()
         changed |= _write(files[path], data, edited(data.decode(), wrong).encode())
-    if new_addresses or is_double:
+    if new_addresses or "address-twice" in rules:
         data = _bytes(files[addresses])
         changed |= _write(files[addresses], data, with_published(data.decode(), new_addresses).encode())
+    if rules & NUMBERED:
+        changed |= _renumbered(project, files[items_of(project)])
     if noted or over:
         data = _bytes(files[NOTES])
         changed |= _write(files[NOTES], data, with_replaced(data.decode(), noted, over).encode())
     return changed
+
+
+def _renumbered(project: Project, file: Path) -> bool:
+    site, data = site_of(project)[0], _bytes(file)
+    return _write(file, data, with_items(data.decode(), site.items, site.lines).encode())
 
 
 def edited(text: str, findings: Iterable[Finding]) -> str:

@@ -168,7 +168,8 @@ class Printed(Group):
     def kinds_of_topics(self) -> list[PrintedKind]:
         """The kinds that topics have things of."""
         topics = self._site.catalogue.default.topics.keys()
-        return [kind for kind in self.printed if topics & kind.subjects(self._site.catalogue.default).keys()]
+        kinds = (kind for kind in self.printed if kind.of_pages)
+        return [kind for kind in kinds if topics & kind.subjects(self._site.catalogue.default).keys()]
 
     def known_by(self, thing: Thing) -> str:
         """The code that is printed on the current thing; else what its first file's button says."""

@@ -99,6 +99,8 @@ class PrintedKind:
     """The entries of the catalogue whose facts and words its things may show or be refused for; None: of all."""
     order: int = 100
     """Among the kinds on a page."""
+    of_pages: bool = True
+    """Whether its subjects are pages, each of which offers its things; other subjects have a page that lists them."""
     in_gallery: bool = False
     """Whether topics' things stand in the gallery, filtered by place and category; then they have its bundles too."""
     is_hung: bool = False
@@ -134,7 +136,7 @@ class PrintedKind:
 
     def offered(self, site: Site, subject: Subject) -> list[Thing]:
         """What a subject's page offers: its own things, and its pair's bilingual ones."""
-        if subject.id not in self.subjects(site.edition(subject.locale)):
+        if not self.of_pages or subject.id not in self.subjects(site.edition(subject.locale)):
             return []
         home = site.project.pair_home(subject.locale)
         first = self.subjects(site.edition(home)).get(subject.id, subject) if home else subject

@@ -1,0 +1,21 @@
+"""Inspection sheets: the lines of the checklists with a box for each answer, of an area, of a place, and of all.
+
+Nothing is imported here that reads a site: a process that only draws imports this too.
+"""
+
+from __future__ import annotations
+
+from ...form import File, Form
+from ...kind import PrintedKind
+from ...late import Late
+from .contents import place, sheet_data, sheets, texts
+
+KIND = PrintedKind(
+    name="inspection",
+    forms=(Form("sheet", (File(".pdf", "PDF"),)),),
+    subjects=sheets,
+    data=lambda site, sheet, form: sheet_data(site, sheet),
+    make=Late(f"{__name__}.drawing", "make"), check=lambda data: [],
+    texts=texts, place=place,
+    order=20, of_pages=False,
+)  # fmt: skip
