@@ -17,18 +17,7 @@ from office import mend, small_office
 MOST = {"rendered": 1, "parsed": 1, "read": 1}
 Counts = dict[str, dict[str, int]]
 UNASKED = (
-    *(
-        "requests",
-        "detect_secrets",
-        "phonenumbers",
-        "opencc",
-        "fontTools",
-        "PIL",
-        "pypdf",
-        "pypdfium2",
-        "typst",
-        "segno",
-    ),
+    *("requests", "detect_secrets", "phonenumbers", "opencc", "fontTools", "PIL", "pypdf", "pypdfium2", "typst"),
     *("tinycss2", "ssl", "http", "awareness.judging", "awareness.rules.markdown", "awareness.rules.wording"),
     *("awareness.pages.globals", "awareness.pages.purge", "awareness.print.kinds.posters.drawing"),
 )
