@@ -129,6 +129,7 @@ def test_the_dark_scheme_is_set_by_its_own_names_or_follows() -> None:
         {"ink": "#CCCCCC"},
         {"field-crimson": "#FF8080"},
         {"accent": "#0B6E4F"},
+        {"accent": "#00573D"},
         {"night-paper": "#777777"},
         {"accent": "#00573D", "on-accent": "#FFFFFF", "bar": "#FFFFFF", "on-bar": "#111111"},
     ],
@@ -142,6 +143,9 @@ def test_every_way_that_is_proposed_mends_the_pair(own: dict[str, str]) -> None:
     for way in ways:
         after = read_tokens(CSS, own | way)
         assert pair not in [found for found, _ in failing(after, after.colours, set(way))]
+    if len(own) == 1:
+        after = [read_tokens(CSS, own | way) for way in ways]
+        assert [*(found for one in after for found in failing(one, one.colours))] == [], "no second round"
 
 
 DECORATION = frozenset(

@@ -70,11 +70,13 @@ def _ratio(pair: Pair, colours: Mapping[str, str]) -> float:
 def mends(pair: Pair, tokens: Tokens, shipped: Tokens, own: Mapping[str, str]) -> list[dict[str, str]]:
     """Ways to mend a pair, each one as the colours to write: the agency's changed one a little, or the other one.
 
-    Where the agency's other colours leave no room for it, those that must go back to what is shipped are named too.
+    A way after which the agency's colours fail elsewhere is told only where there is no better one. Where its other
+    colours leave no room for any, those that must go back to what is shipped are named too.
     """
     ways = [way for name in pair[:2] if name in tokens.colours and (way := _mended(name, tokens, tokens.colours))]
     if ways:
-        return [{name: value} for name, value in ways]
+        whole = [way for way in ways if not any(failing(tokens, {**tokens.colours, way[0]: way[1]}, {*own, way[0]}))]
+        return [{name: value} for name, value in whole or ways]
     for name in (name for name in pair[:2] if name in own):
         if found := _mended(name, tokens, {**shipped.colours, name: own[name]}):
             back = {other: shipped.colours[other] for other in own if other != name and _meet(name, other, tokens)}
