@@ -34,6 +34,8 @@ UNUSED_DAYS = 30
 """Entries not used for so long are deleted."""
 TOUCH_SECONDS = 86_400
 """Use is noted once a day: a hit costs no write."""
+UNKEPT: dict[Path, str] = {}
+"""Folders into which this process could not write, and why: nothing fails by it, so its end tells (console.py)."""
 
 
 class Cache:
@@ -42,8 +44,9 @@ class Cache:
         self._key = None if environment.get(SWITCH) == "off" else _key(folder, environment)
         try:
             folder.mkdir(parents=True, exist_ok=True) if self._key else None
-        except OSError:
+        except OSError as error:
             self._key = None
+            UNKEPT[folder] = error.strerror or str(error)
 
     def get(self, name: str) -> bytes | None:
         """The content kept as `name`; None where there is none, it is damaged, or not this machine's."""
@@ -62,8 +65,11 @@ class Cache:
 
     def put(self, name: str, content: bytes) -> None:
         if self._key is not None:
-            with suppress(OSError):  # no right, no space; Windows: another build reads or writes the same entry now
+            try:
                 write_whole(self.folder / name, self._signature(name, content) + content)
+            except OSError as error:
+                if not isinstance(error, PermissionError) or not os.access(self.folder, os.W_OK):
+                    UNKEPT[self.folder] = error.strerror or str(error)  # Windows: else another build has it open now
 
     def load(self, name: str, key: str = "") -> Any:
         """The value kept as `name` with this `key`; None where there is none."""
@@ -124,7 +130,8 @@ def _key(folder: Path, environment: Mapping[str, str]) -> bytes | None:
         return None  # it could come with the project
     try:
         return _own(file) or _made(file)
-    except OSError:
+    except OSError as error:
+        UNKEPT[file.parent] = error.strerror or str(error)
         return None
 
 

@@ -1,13 +1,18 @@
 """An office of one's own is begun with one command, and brings nothing of the first one's along."""
 
+import os
+import select
 import subprocess
+import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 import yaml
 
 from awareness.check import check
+from awareness.editing.begin import WORDS, at
 from awareness.editing.begin_command import begin_office
 from awareness.editing.mending import mend
 from awareness.project import read_project
@@ -18,6 +23,7 @@ from awareness.publish.traces import traces_of
 from awareness.site import Site
 from golden import ENVIRONMENT
 from office import ANSWERS, whole_office
+from office import mend as mend_text
 
 Begin = Callable[..., tuple[int, str]]
 
@@ -85,6 +91,59 @@ def test_what_is_not_said_is_asked_for(begin: Begin, tmp_path: Path) -> None:
     assert begin(topics="some")[1].startswith("topics cannot be 'some'")
     code, said = begin(agency={**ANSWERS["agency"], "email": "nobody"})
     assert code == 1 and "agency-value" in said and not (tmp_path / "office.yml").exists()
+
+
+def test_at_a_terminal_it_asks_again_for_what_must_be_said_and_nobody_answers_twice(
+    begin: Begin, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    agency = ANSWERS["agency"]
+    said = [word for key in WORDS for word in (at(agency, key)["zh-TW"], at(agency, key)["en"])]
+    asked: list[str] = []
+
+    def run(*answers: str) -> tuple[int, str]:
+        left = iter(answers)
+        monkeypatch.setattr("builtins.input", lambda question: asked.append(question) or next(left))
+        monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+        return begin_office(tmp_path, "en", None, again=False, environment=ENVIRONMENT), capsys.readouterr().out
+
+    code, told = run("", "", *said, "07-33123", "https://secrets.seaside.example/", "", "few")
+    assert code == 1 and "agency-phone" in told and "make begin ANSWERS=answers.yml" in told
+    assert asked[1] == asked[2] == "Agency's full name (中文): ", "an empty name is asked for again"
+    assert not (tmp_path / "office.yml").exists()
+    mend_text(tmp_path / "answers.yml", {"07-33123": "07-3312345"})
+    assert begin_office(tmp_path, "en", tmp_path / "answers.yml", again=False, environment=ENVIRONMENT) == 0
+    assert begun(tmp_path)[0].project.agency.hotline.number == "07-3312345"
+    (tmp_path / "office.yml").unlink()
+    (tmp_path / "answers.yml").unlink()
+    code, told = run("zh-TW， en", *said, "07-3312345", "", "#00573D", "")
+    assert (code, "1 errors are left" in told, 'write accent: "#8AB2A6"' in told) == (1, True, True)
+    assert not (tmp_path / "answers.yml").exists()
+
+
+@pytest.mark.slow
+def test_the_command_asks_at_a_real_terminal(tmp_path: Path) -> None:
+    """Through a pseudo-terminal, as `make begin` runs it."""
+    pty = pytest.importorskip("pty")
+    whole_office(tmp_path)
+    agency = ANSWERS["agency"]
+    said = ["", *(at(agency, key)[locale] for key in WORDS for locale in ("zh-TW", "en")), "07-3312345", "", "", "few"]
+    child, terminal = pty.fork()
+    if not child:
+        os.chdir(tmp_path)
+        os.environ.pop("ANSWERS", None)
+        os.execv(sys.executable, [sys.executable, "hooks", "begin"])
+    told = b""
+    for answer in said:
+        while not told.decode("utf-8", "ignore").endswith(("： ", "？ ")):
+            assert select.select([terminal], [], [], 30)[0], told.decode()
+            told += os.read(terminal, 4096)
+        os.write(terminal, f"{answer}\n".encode())
+        told = b""
+    with suppress(OSError):
+        while more := os.read(terminal, 4096):
+            told += more
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0, told.decode()
+    assert begun(tmp_path)[1] == []
 
 
 def test_the_list_of_addresses_may_be_begun_again(begin: Begin, tmp_path: Path) -> None:

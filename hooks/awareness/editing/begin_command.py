@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from ..check import check
 from ..console import tell
 from ..content.addresses import NAME, NEW
@@ -26,6 +28,7 @@ from .begin import (
     FEW,
     KEEP,
     PLAIN,
+    REQUIRED,
     WORDS,
     Answers,
     kept_topics,
@@ -39,6 +42,8 @@ from .mending import mend
 
 ADDRESSES = f"{OFFICE}/{NAME}"
 KEYS = ("languages", "topics", "agency")
+ASKED = "answers.yml"
+"""What was answered at the terminal, until it has become an office: nobody answers twice."""
 
 
 class Refused(ValueError):  # noqa: N818 (it is no mistake of the program)
@@ -64,20 +69,22 @@ def begin_office(
             _write_office(root, answers, language, words, environment)
     except Refused as refused:
         print(words[refused.reason].format(**refused.values))
+        if not answers and (root / ASKED).is_file():
+            print(words["kept"].format(file=ASKED))
         return 1
     _write(root, ADDRESSES, NEW, words)
     return _end(office, language, words, environment)
 
 
-def _answers(file: Path | None, first: str, words: Mapping[str, Any]) -> Answers:
+def _answers(root: Path, file: Path | None, first: str, words: Mapping[str, Any]) -> Answers:
     """What was answered, in a file or at the terminal; raises Refused."""
-    data = _written(file) if file else dict(_asked(words)) if sys.stdin.isatty() else None
-    if data is None:
+    if not file and not sys.stdin.isatty():
         raise Refused("no_answers")
+    data = _written(file) if file else dict(_asked(words["ask"], first))
+    if not file:
+        (root / ASKED).write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), encoding="utf-8")
     answers = Answers(tuple(data["languages"]), data["agency"], data["topics"])
-    known = locales()
-    if not answers.languages or answers.languages[0] != first or not set(answers.languages) <= set(known):
-        raise Refused("languages", first=first, known=", ".join(known))
+    _spoken(answers.languages, first)
     if answers.topics not in (KEEP, FEW):
         raise Refused("topics", topics=answers.topics)
     if missing := list(answers.missing()):
@@ -100,21 +107,36 @@ def _written(file: Path) -> dict[str, Any]:
     return data
 
 
-def _asked(words: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    """The answers, asked for one after the other."""
-    ask = words["ask"]
-    languages = [one.strip() for one in input(ask["languages"] + " ").split(",") if one.strip()] or ["zh-TW", "en"]
+def _spoken(languages: Sequence[str], first: str) -> None:
+    known = locales()
+    if not languages or languages[0] != first or not set(languages) <= set(known):
+        raise Refused("languages", first=first, known=", ".join(known))
+
+
+def _asked(ask: Mapping[str, str], first: str) -> Iterator[tuple[str, Any]]:
+    """The answers, asked for one after the other; what must be said is asked for again."""
+
+    def answer(key: str, locale: str = "") -> str:
+        name = key.split(".")[-1]
+        question = ask[name].format(language=read_words(locale)["language"] if locale else "") + " "
+        while not (said := input(question).strip()) and key in REQUIRED:
+            pass
+        return said
+
+    languages = [one.strip() for one in answer("languages").replace("，", ",").split(",") if one.strip()]
+    languages = languages or ["zh-TW", "en"]
+    _spoken(languages, first)
+    yield "languages", languages
     agency: dict[str, Any] = {}
     for key in WORDS:
-        said = {locale: input(f"{ask[key.split('.')[-1]]} ({locale}) ").strip() for locale in languages}
-        _put(agency, key, said)
+        _put(agency, key, {locale: answer(key, locale) for locale in languages})
     for key in PLAIN:
-        if one := input(ask[key.split(".")[-1]] + " ").strip():
+        if one := answer(key):
             _put(agency, key, one)
-    if accent := input(ask["accent"] + " ").strip():
+    if accent := answer("accent"):
         agency["colours"] = {"accent": accent}
-    yield from (("languages", languages), ("agency", agency))
-    yield "topics", FEW if input(ask["topics"] + " ").strip().lower() == FEW else KEEP
+    yield "agency", agency
+    yield "topics", FEW if answer("topics").lower() == FEW else KEEP
 
 
 def _put(agency: dict[str, Any], key: str, value: object) -> None:
@@ -132,7 +154,7 @@ def _write_office(
     if site is None:
         tell(findings, language)
         raise Refused("product", file=PRODUCT)
-    answers = _answers(file, site.project.default, words)
+    answers = _answers(root, file, site.project.default, words)
     without: Sequence[str] = ()
     menu: Sequence[str] = ()
     copies: Mapping[str, str] = {}
@@ -150,6 +172,8 @@ def _write_office(
     _write(root, LEFT_OUT, shared_text(NEW_LEFT_OUT, without), words)
     for name, text in copies.items():
         _write(root, f"{OFFICE}/{name}", text, words)
+    if not file:
+        (root / ASKED).unlink()
 
 
 def _is_spoken(name: str, answers: Answers) -> bool:
