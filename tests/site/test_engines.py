@@ -68,7 +68,7 @@ def test_properdocs_and_materialx_build_the_site_together(office: Path, site_dir
     text = office.read_text(encoding="utf-8")
     for old, new in {
         "name: material\n": "name: materialx\n",
-        "- material/search": "- search: {provider: lunr}",
+        "material/search: {}": "search: {provider: lunr}",
     }.items():
         assert old in text
         text = text.replace(old, new)
