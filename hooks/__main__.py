@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from awareness.console import language_asked, speak_any_language
+from awareness.console import language_asked, speak_any_language, unkept, unwritten
 from awareness.findings import LANGUAGES
 from awareness.words import read_words
 
@@ -65,6 +65,8 @@ def commands() -> None:
 @commands.result_callback()
 def end(code: int) -> None:
     """A command returns the number that its process ends with: 0, 1 where something is wrong, 2 for a wrong usage."""
+    for line in unkept(spoken()):
+        click.echo(line, err=True)
     sys.exit(code)
 
 
@@ -179,4 +181,7 @@ def release(folder: Path | None, dist: Path, language: str | None, config: Path)
 
 
 if __name__ == "__main__":
-    commands(prog_name="python hooks")
+    try:
+        commands(prog_name="python hooks")
+    except OSError as error:
+        sys.exit(unwritten(error, spoken()))

@@ -27,6 +27,7 @@ from mkdocs.utils import CountHandler
 
 from awareness.check import check
 from awareness.clock import today
+from awareness.console import unkept
 from awareness.files import write_whole
 from awareness.ledger import Ledger
 from awareness.pages.context import alternates, in_its_language, page_context, prepare_page, shared_anchors, source_text
@@ -270,6 +271,11 @@ def publish_site(config: Config) -> None:
 
 
 on_post_build = CombinedEvent(write_index, drop_stock_search, write_redirects, write_printed, publish_site)
+
+
+def on_shutdown() -> None:
+    for line in unkept(build_language()):
+        log.info(line)
 
 
 def on_serve(server: LiveReloadServer, config: Config, builder: Callable[[], None]) -> None:

@@ -20,7 +20,7 @@ PAGE = ".html"
 
 MADE_FOLDERS = ("server", "templates")
 """The folder of the site that the build fills alone, and the one that MkDocs leaves out."""
-MADE_FILES = ("404", "404.html", "sitemap.xml", "web.config", "SHA256SUMS")
+MADE_FILES = ("404", "404.html", "robots.txt", "sitemap.xml", "web.config", "SHA256SUMS")
 """Files at the site's top that the build makes, and the page that a server shows where there is none."""
 DEVICE = regex(r"(?i)(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?:\..*)?")
 """Names that Windows keeps for devices: no folder that it shares can hold such a file."""

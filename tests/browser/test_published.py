@@ -228,7 +228,10 @@ def test_nginx_sends_headers_compressed_files_and_the_right_missing_page(
         assert (status, headers["cache-control"]) == (404, "no-cache"), missing
         assert f'<html lang="{language}"' in body.decode(), missing
         assert f'<base href="{urlsplit(root).path}">' in body.decode()
-    for private in ("web.config", ".htaccess", "server/nginx.conf"):
+    for told, words in ((".well-known/security.txt", b"Expires: 2027-06-30T23:59:59Z"), ("robots.txt", b"Disallow: /")):
+        status, headers, body = get(root + told)
+        assert (status, headers["content-type"], words in body) == (200, "text/plain; charset=utf-8", True), told
+    for private in ("web.config", ".htaccess", "server/nginx.conf", ".well-unknown/a.txt"):
         assert get(root + private)[0] == 404
 
 

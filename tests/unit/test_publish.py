@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import os
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -15,6 +16,7 @@ from awareness.publish import Stage, StageError, clock_told, stage, tell
 from awareness.publish.built import Built, read_built
 from awareness.publish.changes import changes
 from awareness.publish.command import audit_site, verify_site
+from awareness.publish.complete import audit_complete
 from awareness.publish.fingerprint import bare, hashed
 from awareness.publish.finish import finish_files
 from awareness.publish.leaks import Builder
@@ -23,6 +25,8 @@ from awareness.publish.meaning import meaning
 from awareness.publish.policy import policy, script_hash, with_policy
 from awareness.publish.servers import server_files
 from awareness.publish.sums import sums_text, write_sums
+from awareness.publish.well_known import ROBOTS, SECURITY, well_known
+from awareness.settings.agency import Agency
 from awareness.site import Site
 from golden import small_project
 
@@ -280,6 +284,33 @@ def test_a_page_s_policy_stands_before_all_that_it_rules() -> None:
     assert "base-uri 'none'" in html
     assert "sha256-" not in with_policy("<head></head><script>alert(1)</script>", is_ours=False)
     assert "base-uri 'self'" in with_policy('<head><base href="/x/">')
+
+
+def test_a_hole_is_told_to_whom_the_settings_say_and_nothing_else_is_written(small_site: Site) -> None:
+    assert well_known(small_site) == {}
+    agency = {
+        "robots": "all",
+        "security": {"contact": ["mailto:a@b.example", "tel:02-12345678"], "expires": "2027-06-30"},
+    }
+    files = well_known(told := with_agency(small_site, agency | {"site_url": "https://b.example/test/"}))
+    assert files[SECURITY] == (
+        "Contact: mailto:a@b.example\nContact: tel:02-12345678\nExpires: 2027-06-30T23:59:59Z\n"
+        "Preferred-Languages: zh-TW, en\n"
+        "Canonical: https://b.example/.well-known/security.txt\n"
+        "Canonical: https://b.example/test/.well-known/security.txt\n"
+    )
+    assert files[ROBOTS] == "User-agent: *\nAllow: /\nSitemap: https://b.example/test/sitemap.xml\n"
+    lacking = {(one.rule, one.path) for one in audit_complete(Built(Path(), Builder()), told)}
+    assert {("audit-file", SECURITY), ("audit-file", ROBOTS)} <= lacking
+    agency["security"] |= {"policy": "https://b.example/policy"}
+    files = well_known(with_agency(small_site, agency | {"robots": "none", "site_url": "http://b.example/"}))
+    assert "Canonical" not in files[SECURITY] and files[SECURITY].endswith("Policy: https://b.example/policy\n")
+    assert files[ROBOTS] == "User-agent: *\nDisallow: /\n"
+
+
+def with_agency(site: Site, said: dict) -> Site:
+    agency = Agency.model_validate(site.project.agency.model_dump() | said)
+    return replace(site, project=replace(site.project, agency=agency))
 
 
 def test_the_files_for_servers_are_well_formed_and_hold_the_policy(small_site: Site) -> None:

@@ -10,8 +10,8 @@ from ..content.topic import Page, Topic
 from ..findings import Finding
 from ..site import Site
 from .built import Built
+from .well_known import SITEMAP
 
-SITEMAP = "sitemap.xml"
 SPACE = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
 
 

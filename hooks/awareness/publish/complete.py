@@ -12,9 +12,9 @@ from ..print.sets import sets
 from ..search.engine import ENGINE_PATH
 from ..search.index import index_path
 from ..site import Site
-from .addresses import SITEMAP
 from .built import Built
 from .servers import SERVER_FILES
+from .well_known import SITEMAP, well_known
 
 NOT_FOUND = "404.html"
 
@@ -71,6 +71,6 @@ def audit_complete(built: Built, site: Site) -> Iterable[Finding]:
     for rule, names in (
         ("audit-printed", wanted_printed(site)),
         ("audit-search", wanted_search(site)),
-        ("audit-file", (SITEMAP, *SERVER_FILES)),
+        ("audit-file", (SITEMAP, *SERVER_FILES, *well_known(site))),
     ):
         yield from (Finding(name, 1, 1, rule) for name in names if name not in there)

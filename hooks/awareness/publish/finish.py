@@ -10,7 +10,7 @@ from pathlib import Path
 from ..findings import Finding
 from ..ledger import SUMS, Ledger
 from ..site import Site
-from .addresses import SITEMAP, sitemap
+from .addresses import sitemap
 from .audit import audit
 from .built import Built, files_of
 from .changes import Changes, changes, digests
@@ -23,12 +23,13 @@ from .servers import server_files
 from .stage import Stage
 from .sums import write_sums
 from .table import PAGE
+from .well_known import SITEMAP, well_known
 
 NOTHING: Mapping[str, str] = {}
 
 
 def finish(site_dir: Path, site: Site, ledger: Ledger) -> Built:
-    """Seals scripts, names assets by their content, writes policies, sitemap and server files.
+    """Seals scripts, names assets by their content, writes policies, sitemap, server files and what programs ask for.
 
     What the ledger kept stays as it lies there. Returns what the folder holds now.
     """
@@ -40,7 +41,7 @@ def finish(site_dir: Path, site: Site, ledger: Ledger) -> Built:
         ledger.rename(before, after)
     built.write(SITEMAP, sitemap(site))
     scripts = {script for name, table in built.pages if name not in attached for script in table.scripts}
-    for name, text in server_files(site, site_policy(scripts)).items():
+    for name, text in (well_known(site) | server_files(site, site_policy(scripts))).items():
         built.write(name, text)
     return built
 

@@ -20,15 +20,15 @@ from ..files import whole, write_whole
 from ..ledger import SUMS
 from ..print.bundles import OLDEST
 from ..words import read_words
-from .addresses import SITEMAP
 from .command import audited
 from .complete import NOT_FOUND
 from .servers import SERVER_FILES
 from .sums import sums_text
+from .well_known import ROBOTS, SITEMAP
 
 CHANGES, PROJECT = "CHANGELOG.md", "pyproject.toml"
 UNRELEASED = "Unreleased"
-ALONE = "|".join(map(re.escape, (*SERVER_FILES, SITEMAP, SUMS, "robots.txt")))
+ALONE = "|".join(map(re.escape, (*SERVER_FILES, SITEMAP, SUMS, ROBOTS)))
 FOR_SERVERS = re.compile(rf"(?:.*/)?{re.escape(NOT_FOUND)}|.*\.gz|{ALONE}|server/.*|\.well-known/.*")
 """Files that nobody opens from a folder, but servers and crawlers ask for."""
 HEADING = re.compile(r"^## \[([^\]\n]+)\][^\n]*\n", re.MULTILINE)

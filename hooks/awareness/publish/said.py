@@ -15,6 +15,7 @@ from ..findings import Finding
 from ..regexes import regex
 from ..rules.leaks.text import Known
 from ..site import Site
+from .well_known import well_known
 from .words import blocks_of
 
 SIGN = regex(r"[0-9０-９⓪-⓽〇@＠=:：/＼\\密碼~%]")
@@ -36,15 +37,17 @@ class Words:
 
     known: Known = field(default_factory=Known)
     sources: Iterable[Document] = ()
+    meant: Iterable[str] = ()
+    """What the settings publish on purpose."""
 
     @classmethod
     def of(cls, site: Site) -> Words:
-        return cls(Known.of(site.project), site.sources)
+        return cls(Known.of(site.project), site.sources, well_known(site).values())
 
     @cached_property
     def judged(self) -> set[str]:
         """Begins with what the check has just judged in the sources."""
-        return {"", *(one for source in self.sources for one in _judged(source))}
+        return {"", *blocks_of(self.meant), *(one for source in self.sources for one in _judged(source))}
 
     def told(self, name: str, words: Iterable[str]) -> tuple[Told, ...]:
         """What the blocks of a file tell, each thing once."""

@@ -46,6 +46,8 @@ def _said(agency: Mapping[str, Any]) -> Iterator[str]:
         value = agency.get(key)
         for word in value.values() if isinstance(value, Mapping) else (value,):
             yield from (part for part in (str(word or ""), *str(word or "").split(", ")) if part)
+    contacts = (agency.get("security") or {}).get("contact") or ()
+    yield from (str(address).partition(":")[2].removeprefix("//") for address in contacts)
     number = str((agency.get("hotline") or {}).get("number") or "")
     yield from filter(None, (number, re.sub(r"\D", "", number.partition("#")[0])))
     yield str(agency.get("email") or "")

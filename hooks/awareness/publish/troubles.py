@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from ..console import near
 from ..findings import Finding
 from ..project import Project
 from .stage import Stage, StageError
@@ -36,12 +37,6 @@ def disk_told(error: Exception, stage: Stage) -> list[Finding]:
     """A full disk, or one that cannot be written to; nothing of any other error."""
     if not isinstance(error, OSError) or error.errno not in UNWRITABLE:
         return []
-    problem = f"{error.strerror or error}" + (f" ({_near(str(error.filename))})" if error.filename else "")
+    problem = f"{error.strerror or error}" + (f" ({near(Path(error.filename))})" if error.filename else "")
     values = {"problem": problem, "target": stage.target.name}
     return [Finding(stage.target.name, 1, 1, "publish-disk", values)]
-
-
-def _near(file: str) -> str:
-    """A file's path from where the build was started, where it lies below that."""
-    path = Path(file)
-    return path.relative_to(Path.cwd()).as_posix() if path.is_relative_to(Path.cwd()) else file

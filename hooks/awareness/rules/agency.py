@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from difflib import get_close_matches
 
 from ..content.document import Document, kept_of_document
@@ -12,10 +13,12 @@ from ..settings.agency import agency_words
 from ..settings.languages import written_languages
 from ..text.scripts import LATIN, SQUARE, writing_of
 from .context import Context
-from .registry import rule
+from .registry import Turn, rule
 from .wording.chinese import simplified_characters
 
 Place = tuple[str | int, ...]
+YEAR = timedelta(days=365)
+"""RFC 9116: less than a year ahead, for nobody knows longer who answers."""
 NAME = "extra.agency.site_name"
 IDLE = {
     "copyright": "extra.agency.name",
@@ -59,6 +62,16 @@ def leaked_page(context: Context) -> Iterator[Finding]:
     if id is not None and id not in pages and id not in context.ids:
         place = context.project.settings.at(("extra", "agency", "leaked_page"))
         yield Finding(*place, "leaked-page", {"id": id, "meant": meant(id.removesuffix(".md"), list(pages))})
+
+
+@rule("security-expires", turn=Turn.MADE)
+def security_expires(context: Context) -> Iterator[Finding]:
+    """A security.txt that does not count any more, or promises for longer than anybody would believe."""
+    security = context.project.agency.security
+    if security and not context.today <= security.expires <= context.today + YEAR:
+        place = context.project.settings.at(("extra", "agency", "security", "expires"))
+        values = {"day": security.expires.isoformat(), "meant": (context.today + YEAR).isoformat()}
+        yield Finding(*place, "security-expires", values)
 
 
 @rule("setting-idle")

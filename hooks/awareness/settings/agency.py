@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from difflib import get_close_matches
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
@@ -25,6 +26,8 @@ ADDRESS = rf"^https?://{_HOST}(:[0-9]+)?/(([A-Za-z0-9._~!()*+,=:-]|%[0-9A-Fa-f][
 password, which every poster would publish."""
 NUMBER = r"^[0-9][0-9-]*[0-9](#[0-9]+)?$"
 MAIL = r"^[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$"
+CONTACT = rf"^(mailto:{MAIL[1:-1]}|https://[!-~]+|tel:\+?[0-9][0-9-]*[0-9])$"
+"""An address to write or to call, as RFC 9116 wants it."""
 KEY = r"^[a-z][a-z0-9_-]*$"
 
 MARK = regex(r"""["\\`*\[\]<>{}|\n]|: | #|\A[&!%@']""")
@@ -75,6 +78,18 @@ class Hotline(BaseModel):
         return "tel:" + self.number.split("#")[0].replace("-", "")
 
 
+class Security(BaseModel):
+    """Whom to tell of a hole in the site: `.well-known/security.txt`."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    contact: Annotated[list[Annotated[str, StringConstraints(pattern=CONTACT)]], Field(min_length=1)]
+    """mailto:, https:// or tel:, the one to be tried first at the top."""
+    expires: date
+    """The last day on which what it says counts."""
+    policy: Annotated[str, StringConstraints(pattern=r"^https://[!-~]+$")] | None = None
+    """Where it is told how reports are dealt with."""
+
+
 class Agency(BaseModel):
     """Whose site this is. Everything that names the agency takes it from here."""
 
@@ -101,6 +116,9 @@ class Agency(BaseModel):
     """Months after which a statute must be looked up again."""
     leaked_page: str | None = None
     """The id of the page for who has leaked something: every page leads to it."""
+    security: Security | None = None
+    robots: Literal["all", "none"] | None = None
+    """What search engines may keep of the site; without it they are told nothing."""
     second_language: dict[str, str] = {}
     """Locale -> the other language on its bilingual things and in its small names; else the list's first."""
 
@@ -121,6 +139,8 @@ NAMED = tuple(
 """Where words stand under names of the product's."""
 PLAIN = (("hotline", "number"), ("email",), ("site_url",))
 """Where a text stands that is the same in every language."""
+PARTS: Mapping[str | int, type[BaseModel]] = {"hotline": Hotline, "security": Security}
+"""What has fields of its own."""
 AT = ("extra", "agency")
 """Where it stands in `mkdocs.yml`."""
 
@@ -161,7 +181,7 @@ def _wrong_pairs(agency: Agency, front: YamlMap, languages: Sequence[str]) -> It
 
 def _fields(loc: Sequence[str | int]) -> Iterable[str]:
     """The keys that may stand where an unknown one stands."""
-    return Hotline.model_fields if loc[0] == "hotline" and len(loc) > 1 else Agency.model_fields
+    return PARTS.get(loc[0] if len(loc) > 1 else "", Agency).model_fields
 
 
 def agency_words(agency: Agency) -> list[tuple[tuple[str, ...], Words]]:
@@ -226,6 +246,8 @@ AGENCY_EXAMPLES = {
     "words": "words: {head: {zh-TW: 縣長, en: magistrate}}",
     "review_months": "review_months: 12",
     "law_months": "law_months: 12",
+    "security": "security: {contact: [mailto:security@agency.example], expires: 2027-06-30}",
+    "robots": "robots: none",
     "second_language": "second_language: {zh-TW: en}",
     "colours": 'colours: {accent: "#FFD400"}',
 }
