@@ -20,7 +20,7 @@ def names() -> Iterator[object]:
         yield name if by_day else pytest.param(name, marks=pytest.mark.slow)
 
 
-@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("name", [*names()])
 def test_golden_finding(name: str) -> None:
     case = cases()[name]
     findings = case.findings()
