@@ -17,7 +17,18 @@ from office import mend, small_office
 MOST = {"rendered": 1, "parsed": 1, "read": 1}
 Counts = dict[str, dict[str, int]]
 UNASKED = (
-    *("requests", "detect_secrets", "phonenumbers", "opencc", "fontTools", "PIL", "pypdf", "pypdfium2", "typst"),
+    *(
+        "requests",
+        "detect_secrets",
+        "phonenumbers",
+        "opencc",
+        "fontTools",
+        "PIL",
+        "pypdf",
+        "pypdfium2",
+        "typst",
+        "segno",
+    ),
     *("tinycss2", "ssl", "http", "awareness.judging", "awareness.rules.markdown", "awareness.rules.wording"),
     *("awareness.pages.globals", "awareness.pages.purge", "awareness.print.kinds.posters.drawing"),
 )

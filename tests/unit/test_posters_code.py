@@ -34,7 +34,7 @@ def test_the_code_stands_in_four_white_modules(tmp_path, form: Form, design: Des
     assert min(outer[2] - left - side, left - outer[0]) >= 3.8 * module
 
 
-@pytest.mark.parametrize("length", [*range(25, LONGEST, 9), LONGEST])  # each size, and most levels of repair
+@pytest.mark.parametrize("length", [20, 61, 62, 100, LONGEST])
 def test_a_qr_code_is_read(length: int) -> None:
     address = "https://intranet.example/".ljust(length, "a")[:length]
     code = qr_code(address)

@@ -48,7 +48,7 @@ def _saving_ink(pdf: bytes, colours: Mapping[str, str]) -> bytes:
 
 def template(data: PosterData) -> Template:
     """The template with all that it draws. Raises DoesNotFitError."""
-    day, code = date.fromisoformat(data.date), qr_code(data.qr_address).drawn
+    day, code = date.fromisoformat(data.date), asdict(qr_code(data.qr_address))
     said = {"layout": asdict(layout(data)), "qr": code, "day": (day.year, day.month, day.day)}
     file = SLOGAN if data.shown.style is Style.SLOGAN else TEMPLATE
     return Template(file, asdict(data) | said)
