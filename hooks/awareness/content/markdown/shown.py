@@ -154,7 +154,8 @@ def rows_of(lines: Sequence[Line], rows: Sequence[str], readable: Sequence[str])
         if line.same_row and plain[start].startswith(done + key):
             there: int | None = start
         elif key:
-            there = _row(key, start, plain, whole)
+            in_table = _row_of_cell(key, start, plain, readable) if line.is_cell else None
+            there = _row(key, start, plain, whole) if in_table is None else in_table
         else:
             there = next(
                 (row for row in range(start, min(start + MOST_ROWS, len(rows))) if line.words in rows[row]), None
@@ -163,6 +164,14 @@ def rows_of(lines: Sequence[Line], rows: Sequence[str], readable: Sequence[str])
             at, done = there, (done if there == at else "") + key
         found.append(there)
     return found
+
+
+def _row_of_cell(key: str, start: int, plain: Sequence[str], readable: Sequence[str]) -> int | None:
+    """The first row of a table with that cell: what says the same alone further on, such as code, is no cell."""
+    for row in range(start, min(start + MOST_ROWS, len(plain))):
+        if key in plain[row] and "|" in readable[row] and key in map(_key, readable[row].split("|")):
+            return row
+    return None
 
 
 def _row(key: str, start: int, plain: Sequence[str], whole: Sequence[str]) -> int | None:
