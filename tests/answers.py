@@ -13,9 +13,9 @@ from playwright.sync_api import Page
 from awareness.site import Site
 from golden import ROOT
 
-ASKED = QUERIES, CASE_QUERIES, OFFICIALS = tuple(
-    ROOT / "tests/content" / name for name in ("queries.yml", "case_queries.yml", "officials.yml")
-)
+QUERIES, CASE_QUERIES = ROOT / "tests/content/queries.yml", ROOT / "tests/content/case_queries.yml"
+OFFICIALS = sorted((ROOT / "tests/content/officials").glob("*.yml"))
+ASKED = QUERIES, CASE_QUERIES, *OFFICIALS
 """An office without questions of its own has no such files."""
 ASK_ALL = """async queries => {
     const ask = await awarenessSearch.engine(awarenessIndex);

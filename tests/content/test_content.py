@@ -28,9 +28,9 @@ from awareness.search.index import index_script
 from awareness.site import Site
 from office import REAL
 
-MOST_BYTES = 38_500
-"""An index after gzip, at the size of today's site. It is 37,300 and 34,600, a fifth of it the ten cases, and 2,000 the year of campaigns: the rest is
-room for what editors add."""
+MOST_BYTES = 44_000
+"""An index after gzip, at the size of today's site. It is 42,700 and 39,000: a fifth of it the ten cases, 5,000 what readers call things, and 2,000
+the year of campaigns. The rest is room for what editors add."""
 MOST_KEYWORDS = 18
 """More than this no editor keeps up."""
 BUTTON = re.compile(r'<a class="button[^"]*" href="([^"#?]+\.pdf)"')

@@ -110,6 +110,19 @@ def test_thesaurus_is_written_well(locale: str) -> None:
 
 
 @pytest.mark.parametrize("locale", ["zh-TW", "en"])
+def test_what_readers_call_a_page_is_in_its_index(site: Site, locale: str) -> None:
+    edition, asked = site.edition(locale), read_thesaurus(locale).asked
+    pages = build_index(site, locale)["pages"]
+    told = dict(zip(pages["at"], pages["asked"], strict=True))
+    entries = {id: entry for id in asked if (entry := edition.entry(id))}
+    assert "contact" in entries
+    assert [told[edition.prefix + entry.page].split(SEPARATOR) for entry in entries.values()] == [
+        [*asked[id]] for id in entries
+    ]
+    assert [id for id, words in asked.items() if len({*words}) < len(words)] == []
+
+
+@pytest.mark.parametrize("locale", ["zh-TW", "en"])
 def test_pages_that_are_no_topics_have_keywords_too(site: Site, locale: str) -> None:
     edition = site.edition(locale)
     pages = build_index(site, locale)["pages"]

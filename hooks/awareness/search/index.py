@@ -17,9 +17,9 @@ from ..site import Site
 from .engine import as_script
 from .thesaurus import joined, read_thesaurus
 
-FORMAT = 5
+FORMAT = 6
 """Raised with every change of shape; engine/corpus.js refuses another one (an old file in a cache)."""
-COLUMNS = "keys other at colour label lists title slogan may about checklist steps text lead scene".split()
+COLUMNS = "keys asked other at colour label lists title slogan may about checklist steps text lead scene".split()
 """What a page has, in the order that gzip likes."""
 
 
@@ -84,6 +84,7 @@ def _page(site: Site, edition: Edition, others: list[Edition], entry: Topic | Pa
         one.name(edition.locale) for one in site.laws.cited(getattr(entry, "law", ()))
     )
     own = {column: _join(texts) for column, texts in columns.items()}
+    words = read_thesaurus(edition.locale)
     return {
         **dict.fromkeys(COLUMNS, ""),
         "at": edition.prefix + entry.page,
@@ -91,7 +92,8 @@ def _page(site: Site, edition: Edition, others: list[Edition], entry: Topic | Pa
         "label": _label(site, edition, entry, kind.label),
         "title": clean(entry.title),
         "about": clean(entry.description),
-        "keys": _join(read_thesaurus(edition.locale).pages.get(entry.id, ())),
+        "keys": _join(words.pages.get(entry.id, ())),
+        "asked": _join(words.asked.get(entry.id, ())),
         "other": _join(twin.title for twin in twins if twin.title != entry.title),
         "lists": list(kind.lists(edition, entry)),
         **own,

@@ -40,6 +40,8 @@ class Thesaurus:
     """Words that say little about it: office, safe, 注意, 處理."""
     pages: Mapping[str, tuple[str, ...]]
     """Keywords of the pages that are no topics, by the page's id."""
+    asked: Mapping[str, tuple[str, ...]]
+    """What readers call the matter of any page, beside its own keywords, by the page's id."""
 
 
 @cache
@@ -49,8 +51,10 @@ def read_thesaurus(locale: str) -> Thesaurus:
     own = table if isinstance(table, Mapping) else {}  # the check says what is wrong with it
     same, translations = (tuple(filter(_is_group, map(_group, _list(own, key)))) for key in GROUPS)
     stop, weak = (tuple(str(own.get(key, "")).split()) for key in ("stop", "weak"))
-    pages = {id: tuple(map(str, keywords)) for id, keywords in (own.get("pages") or {}).items()}
-    return Thesaurus(same, translations, stop, weak, pages)
+    pages, asked = (
+        {id: tuple(map(str, words)) for id, words in (own.get(key) or {}).items()} for key in ("pages", "asked")
+    )
+    return Thesaurus(same, translations, stop, weak, pages, asked)
 
 
 def read_translations(languages: Sequence[str]) -> Groups:

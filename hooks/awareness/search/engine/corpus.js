@@ -6,7 +6,7 @@ import { folded, foldTable, textOf } from "./fold.js";
 /** @import { Corpus, Field, Index, Page, Unit, Work } from "./types" */
 
 /* As in hooks/awareness/search/index.py. */
-const FORMAT = 5;
+const FORMAT = 6;
 const SEPARATOR = "\u00b6";
 
 /* How much a hit counts by the field it stands in. A topic is about its title, its
@@ -16,6 +16,7 @@ const SEPARATOR = "\u00b6";
 const WEIGHTS = {
   title: 12,
   keys: 7,
+  asked: 4,
   twin: 6,
   slogan: 5,
   may: 4,
@@ -127,6 +128,7 @@ function textsOf(page, pages) {
     ["title", "", page.title],
     ["label", "", page.label],
     ...each("keys", page.keys),
+    ...each("asked", page.asked),
     ...each("twin", page.other),
     ["slogan", "", page.slogan],
     ["may", "", page.may],

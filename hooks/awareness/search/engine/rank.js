@@ -31,6 +31,8 @@ const ODD = 2;
 const NUMBERS = 4;
 /* Pages that only lead to others (areas, parts, gallery, home) stand behind those they lead to. */
 const LEADS_ON = 0.65;
+/* A gallery is less far behind where it is what was asked for. */
+const ASKED_FOR = 0.35;
 /* A case stands behind the topic that answers the question, unless its whole title was asked for. */
 const BEHIND = 0.45;
 const MOST_RESULTS = 60;
@@ -99,11 +101,13 @@ function* scored(corpus, slots, hits) {
 /** A page's score. What holds the words literally is listed, however little they say.
     @param {Corpus} corpus @param {Ranked} page @param {number} literal its factor */
 function weighed(corpus, { number, score, ideas, named }, literal) {
-  const leadsOn = literal < IN_TITLE && /(^|\/)index\.html$/.test(corpus.pages[number].at);
+  const { at, lists } = corpus.pages[number];
+  const leadsOn = literal < IN_TITLE && /(^|\/)index\.html$/.test(at);
+  const leading = leadsOn ? LEADS_ON + (lists.length ? 0 : ASKED_FOR * named) : 1;
   const together = 1 + TOGETHER * named ** TOGETHER_POWER;
   const covered = ideas ** COVERAGE * (literal || 1);
   const behind = literal <= IN_TITLE && corpus.behind.has(number);
-  const place = (leadsOn ? LEADS_ON : 1) * (behind ? BEHIND : 1);
+  const place = leading * (behind ? BEHIND : 1);
   return score * together * covered * place + (literal ? 1e-6 : 0);
 }
 
@@ -155,11 +159,13 @@ function match(corpus, alternative, weight, mass, hits, chains, names) {
   let least;
   for (const { text, han, start, places } of alternative.terms) {
     const found = new Float64Array(corpus.pages.length);
+    // What readers call a page's matter says the same again and again: the best of it counts, and not how often.
+    const asked = new Float64Array(corpus.pages.length);
     let unit = 0;
     /** @type {(at: number, length: number, share: number) => void} */
     const hit = (at, length, share) => {
       unit = unitAt(corpus, at, unit);
-      const { page, weight: ofField } = corpus.units[unit];
+      const { page, field, weight: ofField } = corpus.units[unit];
       let linked = 1;
       if (start >= 0) {
         linked = Math.min(chains.length(start, at) + 1, LONGEST_CHAIN);
@@ -167,9 +173,12 @@ function match(corpus, alternative, weight, mass, hits, chains, names) {
         const step = han ? Math.max(length - 1, 1) : length + 1;
         chains.link(start + (han ? step : text.length + 1), at + step, linked);
       }
-      if (alternative.terms.length === 1 && isNaming(corpus, unit))
+      if (alternative.terms.length === 1 && (field === "asked" || isNaming(corpus, unit)))
         names.set(unit, Math.max(names.get(unit) ?? 0, alternative.weight * share));
-      found[page] += ofField * share * (1 + CHAIN * (linked - 1));
+      const worth = ofField * share * (1 + CHAIN * (linked - 1));
+      const more = field === "asked" ? Math.max(worth - asked[page], 0) : worth;
+      if (field === "asked") asked[page] += more;
+      found[page] += more;
       if (weight > FAINT) hits.push(at, length, ofField * share * weight * alternative.weight, unit);
     };
     if (han) for (const at of scan(corpus, text)) hit(at, text.length, 1);

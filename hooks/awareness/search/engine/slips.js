@@ -123,10 +123,12 @@ function* pairsOfNames(corpus, run, i) {
 
 /** Two characters are enough only for a query of two, or where the one typed stands nowhere. A
     character that the site does use may be a word of its own, beside a whole one: 填 in 不要亂填資料 is
-    no slip for 賣. @param {Prepared} corpus @param {string} run @param {string} word @param {number} i
+    no slip for 賣. Nor may what is left be mere question words: 講到一半 is not 送到一半. @param {Prepared} corpus @param {string} run @param {string} word @param {number} i
     @param {number} p @param {boolean} strange @param {boolean} alone */
 function isSure(corpus, run, word, i, p, strange, alone) {
-  if (word.length > 3) return true;
+  const stopped = mask(corpus.thesaurus.stop, word);
+  const left = [...word].filter((_, at) => at !== p && !stopped[at]).length;
+  if (!left || word.length > 3) return left > 1;
   if (word.length === 2) {
     const mended = run.slice(Math.max(0, i - 1), i) + word[p] + run.slice(i + 1, i + 2);
     // Of a word's first character only the second is left: 居家辦公 is not 搬家辦公, for no text goes on so.

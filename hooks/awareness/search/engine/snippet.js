@@ -11,7 +11,7 @@ const MOST_TERMS = 10;
 /** @type {Set<Field>} */
 const SHOWN = new Set(["slogan", "about", "lead", "act", "how", "checklist", "scene", "text", "listed", "heading"]);
 /** @type {Set<Field>} */
-const UNSEEN = new Set(["keys", "twin"]);
+const UNSEEN = new Set(["keys", "asked", "twin"]);
 const CLAUSE = /[。！？；，：、」]|[.!?;:,] /g;
 
 /** The item of a ranked page. @param {Corpus} corpus @param {Ranked} ranked @returns {Item} */

@@ -48,7 +48,7 @@ const ENDING = /(.{3,}?)(?:fulness|ness|ments?|ation|tion|sion|ally|ly|ity|ance|
     give words, only the same stem for a word's forms. -er stays: a worker is no work. @param {string} word */
 export function stem(word) {
   word = IRREGULAR.get(word) ?? word;
-  if (word.length < 4 || /\d/.test(word)) return word.length === 3 && /[^su]s$/.test(word) ? word.slice(0, 2) : word;
+  if (word.length < 4 || /\d/.test(word)) return word.replace(/^(..)y$/, "$1i").replace(/^([^\d][^\dsu])s$/, "$1");
   word = word.replace(
     /(ss|us|is)$|ies$|(ch|sh|x|z|ss)es$|([^s])s$/,
     (end, keep, es, letter) => keep || es || letter || (end === "ies" ? "y" : end),

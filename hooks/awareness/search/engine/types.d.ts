@@ -34,6 +34,8 @@ export interface Words {
 
 export interface Page {
   keys: string;
+  /** What readers call its matter, beside its keywords. */
+  asked: string;
   other: string;
   at: string;
   colour: string;
@@ -58,7 +60,7 @@ export interface Page {
 export type Work<T> = Generator<undefined, T, undefined>;
 
 export type Field =
-  "title" | "keys" | "slogan" | "may" | "twin" | "about" | "act" | "label" | "lead" |
+  "title" | "keys" | "asked" | "slogan" | "may" | "twin" | "about" | "act" | "label" | "lead" |
   "how" | "checklist" | "text" | "scene" | "heading" | "listed";
 
 /** A text of a page. */
