@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from awareness.content.document import FENCE
-from awareness.editing.fields import forms, generated, guide_fields, json_schema
+from awareness.editing.fields import SCHEMA, SETTINGS, forms, generated, guide_fields, json_schema, settings_schema
 from awareness.rules.explain import rule_entries
 from awareness.rules.glossary import glossary, occurrences
 from golden import GOLDENS, ROOT
@@ -68,3 +68,16 @@ def test_the_glossary_has_one_translation_a_term() -> None:
 )
 def test_terms_are_found_in_any_form(term: str, text: str, found: bool) -> None:
     assert bool(list(occurrences(term, text))) == found
+
+
+def test_editors_programs_know_the_settings_of_the_product_and_of_an_office() -> None:
+    told = json.loads((ROOT / ".vscode/settings.json").read_text(encoding="utf-8"))["yaml.schemas"]
+    assert told == {f"./{SCHEMA}": ["docs/*.md", "office/docs/*.md"], f"./{SETTINGS}": ["mkdocs.yml", "office.yml"]}
+    validator = pytest.importorskip("jsonschema").Draft7Validator(settings_schema())
+    for file in (ROOT / "mkdocs.yml", GOLDENS / "office/mkdocs.yml"):
+        settings = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+        for name in ("review_months", "law_months"):
+            settings["extra"]["agency"].pop(name, None)  # numbers: this loader knows texts alone
+        assert [error.message for error in validator.iter_errors(settings)] == [], file
+    own = {"extra": {"agency": {"hotline": {"number": "02-12345678"}, "security": {"contact": ["nobody"]}, "nmae": 1}}}
+    assert {error.path[-1] for error in validator.iter_errors(own)} == {"security", "agency"}

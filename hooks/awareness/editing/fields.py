@@ -16,9 +16,11 @@ from ..content.about import FrontMatter
 from ..content.kinds import kinds
 from ..files import write_whole
 from ..findings import LANGUAGES
+from ..settings.agency import Agency
 
 SCHEMA = ".vscode/front-matter.schema.json"
 SNIPPETS = ".vscode/front-matter.code-snippets"
+SETTINGS = ".vscode/settings.schema.json"
 """Generated files, relative to the project; `make schema` writes them."""
 
 
@@ -67,7 +69,7 @@ def guide_fields(locale: str) -> Iterator[tuple[str, list[Field]]]:
 
 def generated() -> dict[str, str]:
     """Every generated file: its path below the project -> its text."""
-    return {SCHEMA: _text(json_schema()), SNIPPETS: _text(snippets())}
+    return {SCHEMA: _text(json_schema()), SNIPPETS: _text(snippets()), SETTINGS: _text(settings_schema())}
 
 
 def write_generated(root: Path) -> int:
@@ -90,6 +92,20 @@ def json_schema() -> dict[str, Any]:
         "anyOf": [{"$ref": f"#/definitions/{form}"} for form in forms()],
         "definitions": {form: _described(model) for form, model in forms().items()},
     }
+
+
+def settings_schema() -> dict[str, Any]:
+    """What `extra.agency` may hold, in the product's settings or an office's, which writes only what is its own."""
+    agency = Agency.model_json_schema()
+    definitions = agency.pop("$defs")
+    for part in (agency, *definitions.values()):
+        part.pop("required", None)
+    extra = {"type": "object", "properties": {"agency": {"$ref": "#/definitions/Agency"}}}
+    text = json.dumps(
+        {"type": "object", "properties": {"extra": extra}, "definitions": {"Agency": agency, **definitions}}
+    )
+    told = {"$schema": "http://json-schema.org/draft-07/schema#", "title": "settings"}
+    return told | json.loads(text.replace("#/$defs/", "#/definitions/"))
 
 
 def snippets() -> dict[str, Any]:

@@ -12,6 +12,7 @@ import yaml
 from annotated_types import MinLen
 
 from ..content.about import Words
+from ..content.answers import openings
 from ..content.colours import free_colours
 from ..content.filenames import check_file_name
 from ..content.kind import PageKind
@@ -32,6 +33,8 @@ MARKS = {
 }  # fmt: skip
 """What stands in the places to be written: a line, the lead, the scene, how a step is done. A third language begins in
 English."""
+BEGINS = {"zh-TW": "，以{}開頭", "en": ", beginning with {}"}
+"""How a line is to begin that answers whether one may."""
 
 
 class Refused(ValueError):  # noqa: N818 (it is no mistake of the program)
@@ -155,6 +158,9 @@ def _text(asked: _Asked, locale: str, title: str, names: Sequence[str], facts: M
     own = (kind.source if locale == asked.site.project.default else kind.translation).model_fields
     line, body, story, how = MARKS.get(locale, MARKS["en"])
     front = {name: facts.get(name) or [line] * _least(kind, name) or line for name in names if name in own}
+    if "may" in front:
+        words = " / ".join(openings(locale).values())
+        front["may"] = line[:-1] + BEGINS.get(locale, BEGINS["en"]).format(words) + line[-1]
     front["title"] = title or line
     settings = "".join(_setting(name, value) for name, value in front.items())
     if kind.headings:

@@ -59,9 +59,9 @@ def audit_addresses(built: Built, site: Site) -> Iterable[Finding]:
         name, address = site.edition(entry.locale).prefix + entry.page, site.address(entry)
         table = built.tables.get(name)
         if table is not None and table.canonical != (address,):
-            yield Finding(
-                name, 1, 1, "address-canonical", {"address": address, "given": ", ".join(table.canonical) or "—"}
-            )
+            file, *_ = site.project.settings.at(("extra", "agency", "site_url"))
+            values = {"address": address, "given": ", ".join(table.canonical) or "—", "file": file}
+            yield Finding(name, 1, 1, "address-canonical", values)
     if SITEMAP in built.tables:
         yield from _sitemap((built.folder / SITEMAP).read_text(encoding="utf-8"), site)
 

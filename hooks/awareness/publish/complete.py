@@ -11,6 +11,7 @@ from ..print.kinds import kinds
 from ..print.sets import sets
 from ..search.engine import ENGINE_PATH
 from ..search.index import index_path
+from ..settings.languages import place_of
 from ..site import Site
 from .built import Built
 from .servers import SERVER_FILES
@@ -67,7 +68,8 @@ def audit_complete(built: Built, site: Site) -> Iterable[Finding]:
         if name not in there:
             yield Finding(name, 1, 1, "audit-page", {"locale": locale})
         elif (spoken := there[name].language) != locale:
-            yield Finding(name, 1, 1, "audit-language", {"locale": locale, "spoken": spoken or "—"})
+            file, *_ = place_of(site.project.settings, locale)
+            yield Finding(name, 1, 1, "audit-language", {"locale": locale, "spoken": spoken or "—", "file": file})
     for rule, names in (
         ("audit-printed", wanted_printed(site)),
         ("audit-search", wanted_search(site)),

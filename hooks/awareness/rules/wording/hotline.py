@@ -24,6 +24,7 @@ def hotline(source: Document, context: Beside) -> Iterator[Finding]:
     """Numbers that are the hotline's but written otherwise, or that stand where the hotline's should."""
     allowed = context.allowed
     right = context.project.agency.hotline.number
+    file, *_ = context.project.settings.at(("extra", "agency", "hotline", "number"))
     own = _own_labels(tuple(context.project.agency.hotline.label.values()))
     for text in words_of(source):
         if text.field == "keywords" or SOME_NUMBER.search(text.words) is None:
@@ -33,7 +34,7 @@ def hotline(source: Document, context: Beside) -> Iterator[Finding]:
             written = text.words[found.start() : found.end()]
             digits = digits_of(found[0])
             place = source.place(text.start + found.start())
-            values = {"written": written, "number": right}
+            values = {"written": written, "number": right, "file": file}
             if _same(digits, right):
                 if written != right:
                     yield Finding(source.path, *place, "hotline-form", values, edit=Edit(written, right))
