@@ -15,6 +15,17 @@ DAYS = {
 """Day -> the campaign that is shown, what is said of it, and the month that the calendar marks."""
 
 
+MEETS = """name => {
+    const field = document.querySelector(".campaign:not([hidden])"), inside = field.getBoundingClientRect();
+    field.querySelector("strong").textContent = name;
+    const box = part => { const range = document.createRange(); range.selectNodeContents(field.querySelector(part)); return range.getBoundingClientRect(); };
+    const month = box("strong"), icon = box(".campaign__icon"), title = box(".campaign__title");
+    const apart = (one, other) => one.right <= other.left || one.left >= other.right || one.bottom <= other.top || one.top >= other.bottom;
+    return [["icon", apart(month, icon)], ["edge", month.right < inside.right && title.right < inside.right]].filter(([, well]) => !well).map(([what]) => what);
+}"""
+"""What the name of a month, or the title below it, runs into."""
+
+
 @pytest.fixture(scope="module")
 def calendar(browser: Browser) -> Iterator[Page]:
     """A page with a clock of its own: one that was set cannot be taken away again."""
@@ -37,6 +48,10 @@ def test_the_campaign_is_that_of_the_readers_day(calendar: Page, site_url: str) 
 def test_the_home_page_and_the_campaigns_own_say_the_same(calendar: Page, site_url: str) -> None:
     calendar.clock.set_fixed_time("2027-10-31T23:30:00")
     calendar.goto(f"{site_url}en/index.html")
+    for width in (390, 1024, 1280):
+        calendar.set_viewport_size({"width": width, "height": 800})
+        for name in ("May", "September"):
+            assert calendar.evaluate(MEETS, name) == [], (width, name)
     calendar.locator(".campaign:visible").click()
     assert calendar.url.endswith("en/campaigns/october.html")
     assert calendar.locator(".head__category").inner_text() == "This month"

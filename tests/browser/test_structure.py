@@ -171,6 +171,23 @@ def test_chinese_is_set_as_chinese_in_taiwan_is(page: Page, site_url: str) -> No
         )
 
 
+@pytest.mark.slow
+def test_the_rules_are_folded_and_an_address_or_the_printer_opens_them(page: Page, site_url: str) -> None:
+    page.goto(site_url + "en/guide/rules.html")
+    families = page.locator("details.rules")
+    count, is_open = families.count(), page.locator("details.rules[open]")
+    expect(is_open).to_have_count(0)
+    page.locator(".rules-families a").nth(2).click()
+    expect(is_open).to_have_count(1)
+    rule = families.last.locator("dl > div").last
+    page.evaluate("id => { location.hash = id }", rule.get_attribute("id"))
+    expect(rule).to_be_in_viewport()
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    expect(is_open).to_have_count(count)
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    expect(is_open).to_have_count(2)
+
+
 def test_numbers_stand_in_columns(page: Page, site_url: str) -> None:
     page.goto(site_url + "posters/index.html")
     assert set(
