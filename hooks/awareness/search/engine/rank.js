@@ -2,7 +2,7 @@
 
 import { isNaming, lengthOf, scan, unitAt } from "./corpus.js";
 import { plan } from "./terms.js";
-/** @import { Alternative, Corpus, Field, Hit, Prepared, Ranked, Slot, Work } from "./types" */
+/** @import { Alternative, Corpus, Field, Hit, Prepared, Ranked, Slot, Unit, Work } from "./types" */
 
 /* A field's hits add up and then saturate: a hit in a title (12) is worth 0.46, one in
    a scene (1.3) 0.08, and six mentions all over the page half. So the page about a thing
@@ -165,7 +165,7 @@ function match(corpus, alternative, weight, mass, hits, chains, names) {
     /** @type {(at: number, length: number, share: number) => void} */
     const hit = (at, length, share) => {
       unit = unitAt(corpus, at, unit);
-      const { page, field, weight: ofField } = corpus.units[unit];
+      const { page, weight: ofField } = corpus.units[unit];
       let linked = 1;
       if (start >= 0) {
         linked = Math.min(chains.length(start, at) + 1, LONGEST_CHAIN);
@@ -173,12 +173,10 @@ function match(corpus, alternative, weight, mass, hits, chains, names) {
         const step = han ? Math.max(length - 1, 1) : length + 1;
         chains.link(start + (han ? step : text.length + 1), at + step, linked);
       }
-      if (alternative.terms.length === 1 && (field === "asked" || isNaming(corpus, unit)))
+      if (alternative.terms.length === 1 && isAbout(corpus, unit))
         names.set(unit, Math.max(names.get(unit) ?? 0, alternative.weight * share));
       const worth = ofField * share * (1 + CHAIN * (linked - 1));
-      const more = field === "asked" ? Math.max(worth - asked[page], 0) : worth;
-      if (field === "asked") asked[page] += more;
-      found[page] += more;
+      found[page] += gain(corpus.units[unit], worth, asked);
       if (weight > FAINT) hits.push(at, length, ofField * share * weight * alternative.weight, unit);
     };
     if (han) for (const at of scan(corpus, text)) hit(at, text.length, 1);
@@ -189,6 +187,21 @@ function match(corpus, alternative, weight, mass, hits, chains, names) {
   least?.forEach((have, i) => {
     mass[i] += alternative.weight * have;
   });
+}
+
+/** Whether a unit says what its page is about: as a title, a keyword, or what readers call it.
+    @param {Corpus} corpus @param {number} unit */
+function isAbout(corpus, unit) {
+  return corpus.units[unit].field === "asked" || isNaming(corpus, unit);
+}
+
+/** What a hit adds: of what readers call a page only as much as it is better than the best so far.
+    @param {Unit} unit @param {number} worth @param {Float64Array} best */
+function gain({ page, field }, worth, best) {
+  if (field !== "asked") return worth;
+  const more = Math.max(worth - best[page], 0);
+  best[page] += more;
+  return more;
 }
 
 /* Where the text goes on as the query does: for each offset, at which place of the query and
