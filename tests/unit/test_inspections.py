@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
+from openxml_audit import OpenXmlValidator
 from pypdf import PdfReader
 
 from awareness.print.kinds.inspections import KIND
@@ -14,6 +18,7 @@ from awareness.print.kinds.inspections.contents import sheet_data
 from awareness.print.kinds.inspections.data import SheetData
 from awareness.site import Site, read_site
 from awareness.words import read_words
+from odf import Odf
 from office import whole_office
 
 ALL = [f"area-{name}" for name in ("documents", "communications", "information", "meetings")]
@@ -96,3 +101,90 @@ def test_a_line_without_a_glyph_is_told_where_it_stands(office_site: Site) -> No
     path, line, column = KIND.place(office_site, subject, field, 2)
     row = (office_site.project.root / path).read_text(encoding="utf-8").splitlines()[line - 1]
     assert row[column - 1 :] == "對方已在那頭的機器旁等候"
+
+
+@pytest.fixture(scope="module", params=["zh-TW", "en"])
+def made(request: pytest.FixtureRequest, office_site: Site) -> tuple[SheetData, Odf, bytes]:
+    data = sheet(office_site, request.param)
+    _, ods, xlsx = KIND.make(data, KIND.forms[0])
+    return data, Odf(ods), xlsx
+
+
+def test_the_open_sheet_is_valid_and_asks_every_line(made: tuple[SheetData, Odf, bytes]) -> None:
+    data, odf, _ = made
+    assert odf.faults() == []
+    rows = odf.rows()
+    assert [(int(row[0]), row[1]) for row in rows if row[0].isdecimal()] == asked(data)
+    assert rows[0][0].endswith(data.about) and rows[8] == [
+        data.words.number,
+        data.words.line,
+        data.words.result,
+        data.words.note,
+    ]
+    assert odf.language == data.locale.split("-")[0]
+    [heads] = odf.all("table:table-header-rows")
+    assert odf.words(heads) == "".join(rows[8])
+
+
+def test_the_open_sheet_offers_the_answers_doubts_days_counts_and_turns_red(made: tuple[SheetData, Odf, bytes]) -> None:
+    data, odf, _ = made
+    yes, no, none = data.words.answers
+    rules = {
+        rule.get(odf.name("table:name")): rule.get(odf.name("table:condition"))
+        for rule in odf.all("table:content-validation")
+    }
+    assert rules == {
+        "answer": f'of:cell-content-is-in-list("{yes}";"{no}";"{none}")',
+        "day": "of:cell-content-is-date() and cell-content()>=DATE(2020;1;1)",
+    }
+    asks = [cell.get(odf.name("table:content-validation-name")) for cell in odf.all("table:table-cell")]
+    assert (asks.count("answer"), asks.count("day")) == (len(asked(data)), 1)
+    sums = [
+        cell.get(odf.name("table:formula"))
+        for cell in odf.all("table:table-cell")
+        if cell.get(odf.name("table:formula"))
+    ]
+    assert [formula.rpartition(";")[2] for formula in sums] == [f'"{answer}")' for answer in data.words.answers]
+    assert {map.get(odf.name("style:condition")) for map in odf.all("style:map")} == {
+        f'is-true-formula([.$C12]="{no}")'
+    }
+
+
+def test_the_workbook_is_valid_and_says_the_same(made: tuple[SheetData, Odf, bytes], tmp_path: Path) -> None:
+    data, odf, xlsx = made
+    file = tmp_path / "sheet.xlsx"
+    file.write_bytes(xlsx)
+    found = OpenXmlValidator().validate(file)
+    assert found.is_valid, [str(error) for error in found.errors]
+    sheet = load_workbook(file)[data.words.title[:31]]
+    said = [["" if value is None else str(value) for value in row] for row in sheet.iter_rows(values_only=True)]
+    formulas = [row for row in said if row[2].startswith("=")]
+    assert [row for row in said if row not in formulas] == [row for row in odf.rows() if row[2] != "0"]
+    assert [row[2] for row in formulas] == [
+        f'=COUNTIF(C12:C{sheet.max_row - 5},"{answer}")' for answer in data.words.answers
+    ]
+    assert (sheet.freeze_panes, sheet.print_title_rows) == ("A10", "$9:$9")
+    assert sheet.print_area.endswith(f"$A$1:$D${sheet.max_row}")
+    assert (sheet.page_setup.paperSize, sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr.fitToPage) == (
+        9,
+        0,
+        True,
+    )
+    answers, day = sheet.data_validations.dataValidation
+    assert (answers.type, answers.formula1) == ("list", f'"{",".join(data.words.answers)}"')
+    assert sum(part.size["rows"] for part in answers.sqref.ranges) == len(asked(data))
+    assert (day.type, day.operator, day.formula1, str(day.sqref)) == ("date", "greaterThanOrEqual", "43831", "B5")
+    [rules] = [rule for _, rule in sheet.conditional_formatting._cf_rules.items()]
+    assert (rules[0].formula, rules[0].dxf.font.color.rgb) == ([f'$C12="{data.words.answers[1]}"'], "FFA3160F")
+
+
+def test_no_file_says_when_or_where_it_was_made(made: tuple[SheetData, Odf, bytes]) -> None:
+    data, odf, xlsx = made
+    for content in (odf.content, xlsx):
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+            assert {entry.create_system for entry in archive.infolist()} == {3}
+            about = b"".join(
+                archive.read(name) for name in archive.namelist() if name in ("meta.xml", "docProps/core.xml")
+            )
+        assert data.date in about.decode() and b"creator" not in about and b"generator" not in about

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from awareness.findings import Finding
+from awareness.print.office.packed import packed
 from awareness.publish.built import read_built
 from awareness.publish.leaks import Builder
 from awareness.publish.table import table
@@ -43,6 +44,12 @@ TOLD = {
     "author.pdf": (FILES["pdf-author"](), ["built-leak-data 1:1", "built-leak-path 1:1"]),
     "name.pdf": (_pdf(info={"/Keywords": "pc-0457"}), ["built-leak-name 1:1"]),
     "clean.pdf": (FILES["clean-pdf"](), []),
+    "name.ods": (packed({"content.xml": "<a><text:p>pc-0457</text:p></a>"}), ["built-leak-name 1:1"]),
+    "path.odt": (packed({"styles.xml": '<a href="/srv/build/secrecy/a"/>'}), ["built-leak-path 1:1"]),
+    "author.xlsx": (packed({"docProps/core.xml": "<dc:creator>A</dc:creator>"}), ["built-leak-data 1:1"]),
+    "program.ods": (packed({"meta.xml": "<meta:generator>Office 7</meta:generator>"}), ["built-leak-data 1:1"]),
+    "clean.ods": (packed({"content.xml": "<text:p>faxing</text:p>", "meta.xml": "<meta:generator/>"}), []),
+    "broken.ods": (b"PK", []),
     "photo.jpg": (FILES["jpeg-place-and-artist"](), ["built-leak-data 1:1"]),
     "preview.webp": (FILES["webp-exif"](), ["built-leak-data 1:1"]),
     "clean.webp": (FILES["clean-webp"](), []),
@@ -121,6 +128,8 @@ SAID = {
     "notes.txt": (b"%USERPROFILE%\\Desktop\\a", ["leak-folder"]),
     "nginx.conf": (b"server_name erp01.corp;", ["leak-host"]),
     "poster.pdf": (_printed("專線(分機) 0912-345-678"), ["leak-phone"]),
+    "sheet.ods": (packed({"content.xml": "<text:p>0912-<text:span>345</text:span>-678</text:p>"}), ["leak-phone"]),
+    "sheet.xlsx": (packed({"xl/sharedStrings.xml": "<si><t>A123456789</t></si>"}), ["leak-national-id"]),
     "title.pdf": (_printed("海報", "承辦人 A123456789"), ["leak-national-id"]),
 }
 

@@ -58,7 +58,7 @@ def test_the_same_mistake_everywhere_is_counted(small_site: Site, built: Path) -
 @pytest.mark.parametrize(
     ("pattern", "words"),
     [
-        ("**/posters/**/*.*", "posters ✗, every language ✓, search ✓"),
+        ("**/posters/**/*.* **/inspection/**/*.*", "posters ✗, every language ✓, search ✓"),
         ("en/**/*.html", "posters ✓, every language ✗, search ✓"),
         ("assets/search/*.js", "posters ✓, every language ✓, search ✗"),
     ],
@@ -66,7 +66,7 @@ def test_the_same_mistake_everywhere_is_counted(small_site: Site, built: Path) -
 def test_an_engine_that_ignored_the_hooks_is_told_in_one_sentence(
     small_site: Site, built: Path, pattern: str, words: str
 ) -> None:
-    for file in built.glob(pattern):
+    for file in (file for part in pattern.split() for file in built.glob(part)):
         if file.suffix != ".html" or pattern.startswith("en"):
             file.unlink()
     assert [finding.text("en") for finding in audit(built, small_site)] == [

@@ -27,6 +27,7 @@ from ..rules.leaks.attached import STRAY
 from ..rules.leaks.text import masked
 from ..site import Site
 from .markup import position
+from .office import OFFICE, parts_of, told_of_itself
 from .said import Words
 from .traces import traces_in, traces_of
 
@@ -125,6 +126,8 @@ def leaks(name: str, content: bytes, builder: Builder) -> Iterator[Finding]:
             yield Finding(name, *position(text, text.index("<!--")), "built-leak-draft", {"shown": "<!--"})
     elif kind == ".pdf":
         yield from _in_pdf(content, name, builder)
+    elif kind in OFFICE:
+        yield from _in_office(content, name, builder)
     elif kind.removeprefix(".") in PICTURES:
         yield from _in_picture(content, name, kind.removeprefix("."))
 
@@ -181,6 +184,13 @@ def _in_pdf(data: bytes, name: str, builder: Builder) -> Iterator[Finding]:
     about = HEX.sub(lambda match: bytes.fromhex(match[1].decode()), about)
     about = ESCAPED.sub(lambda match: bytes([int(match[1], 8) & 255]), about).replace(b"\0", b"")  # may be UTF-16
     yield from _in_text(about.decode("latin-1").encode(), name, builder, builder.names, lines=False)
+
+
+def _in_office(data: bytes, name: str, builder: Builder) -> Iterator[Finding]:
+    if found := told_of_itself(data):
+        yield Finding(name, 1, 1, "built-leak-data", {"data": ", ".join(found)})
+    text = "\n".join(f"/{member}\n{words}" for member, words in parts_of(data))
+    yield from _in_text(text.encode(), name, builder, builder.names - builder.names_in_content, lines=False)
 
 
 def _in_picture(data: bytes, name: str, kind: str) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ from urllib.parse import unquote
 from ..regexes import regex
 from .markup import ADDRESSES, CACHED, Element, Markup, decoded, markup_of
 from .meaning import PLAIN
+from .office import OFFICE, office_words
 from .portable import portable_words
 
 _INLINE = (
@@ -104,5 +105,6 @@ READINGS: Mapping[str, Callable[[bytes], Iterator[str]]] = {
     **dict.fromkeys((".txt", ".csv", ".vtt", ".conf", ".config", ".htaccess"), _text),
     ".css": _style,
     ".pdf": portable_words,
+    **dict.fromkeys(OFFICE, office_words),
 }
 """How a file of a kind is read."""

@@ -12,7 +12,7 @@ from .contents import place, sheet_data, sheets, texts
 
 KIND = PrintedKind(
     name="inspection",
-    forms=(Form("sheet", (File(".pdf", "PDF"),)),),
+    forms=(Form("sheet", (File(".pdf", "PDF"), File(".ods", "ODS"), File(".xlsx", "XLSX"))),),
     subjects=sheets,
     data=lambda site, sheet, form: sheet_data(site, sheet),
     make=Late(f"{__name__}.drawing", "make"), check=lambda data: [],

@@ -42,7 +42,7 @@ class Sheet:
 
 def sheets(edition: Edition) -> Mapping[str, Sheet]:
     """By id, in the order in which pages list them. Lines without a translation are asked in the original's words."""
-    topics = inspected(edition)
+    topics = [topic for topic in inspected(edition) if topic.area_id in edition.topics]  # else missing-area
     areas = ((f"area-{area.category}", area.title, [area, *edition.measures_of(area)]) for area in edition.areas)
     places = ((f"place-{one}", "", [topic for topic in topics if one in topic.hang]) for one in edition.places)
     found = ((ALL, "", topics), *areas, *places)
