@@ -11,6 +11,7 @@ import click
 
 from awareness.console import language_asked, speak_any_language, unkept, unwritten
 from awareness.findings import LANGUAGES
+from awareness.running import collect_seldom
 from awareness.words import read_words
 
 FORMATS = ("text", "github", "gitlab", "json")
@@ -60,6 +61,7 @@ def command(*options: Decorator) -> Callable[[Callable[..., int]], click.Command
 @click.group(help=WORDS["help"])
 def commands() -> None:
     speak_any_language()
+    collect_seldom()
 
 
 @commands.result_callback()

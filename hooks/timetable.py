@@ -38,7 +38,7 @@ from awareness.print.bundles import write_bundles
 from awareness.print.rendering import render
 from awareness.print.sets import write_sets
 from awareness.publish import Stage, clock_told, disk_told, open_ledger, publish, tell
-from awareness.running import begin_again, newest
+from awareness.running import begin_again, collect_seldom, newest
 from awareness.search.engine import ENGINE_PATH, engine_script
 from awareness.search.index import index_path, index_script
 from engine import preview
@@ -84,6 +84,7 @@ state = State()
 
 
 def on_startup(command: str, dirty: bool) -> None:
+    collect_seldom()
     state.serving = command == "serve" and "--no-livereload" not in sys.argv  # without, nobody asks where the pages are
     state.code = newest() if state.serving else 0.0
 

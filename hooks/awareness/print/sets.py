@@ -84,6 +84,7 @@ def write_sets(site: Site, out: Path, ledger: Ledger | None = None) -> None:
     for one in sets(site):
         if not ledger.take(one.path, digest(_code(), one.title, *((path, ledger.key(path)) for path in one.members))):
             write_whole(out / one.path, together([(out / path).read_bytes() for path in one.members], one.title))
+            ledger.joined[one.path] = one.title
 
 
 @cache

@@ -6,13 +6,14 @@ import gzip
 import hashlib
 import os
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
 from ..ledger import PACKED
 from .leaks import Builder
 from .markup import decoded
-from .table import PAGE, Table, table
+from .table import PAGE, Table, joined_table, table
 
 TEXT = (".html", ".css", ".js", ".svg", ".xml", ".json", ".txt")
 """Files that a browser reads as text."""
@@ -41,16 +42,23 @@ class Built:
     """The files of one built site, each read once. What is kept from another build is neither read nor written."""
 
     def __init__(
-        self, folder: Path, builder: Builder, kept: Tables | None = None, proven: Tables | None = None
+        self,
+        folder: Path,
+        builder: Builder,
+        kept: Tables | None = None,
+        proven: Tables | None = None,
+        joined: Mapping[str, str] | None = None,
     ) -> None:
         """`kept`: the tables of files that lie in the folder as they were once audited, compressed copies too.
 
         `proven`: of the published site's; they hold for a file that is made anew and has the same sum.
+        `joined`: files made of whole others of the folder, and what they say beside them.
         """
         self.folder = folder
         self.builder = builder
         self.kept = kept or {}
         self.proven = proven or {}
+        self.joined = joined or {}
         self.tables: dict[str, Table] = {}
         """By path below the folder."""
         self.packed: dict[str, Table] = {}
@@ -79,7 +87,8 @@ class Built:
             self._note(name, (self.folder / name).read_bytes())
             return
         with (self.folder / name).open("rb") as file:
-            self.tables[name] = table(name, file, self.builder)
+            made = partial(joined_table, words=self.joined[name]) if name in self.joined else table
+            self.tables[name] = made(name, file, self.builder)
 
     def rewrite(self, name: str, change: Change | None, called: Callable[[bytes], str] | None = None) -> str:
         """Reads a text and writes what `change` makes of it, under the name that `called` gives it. Returns that."""

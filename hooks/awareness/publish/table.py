@@ -71,6 +71,12 @@ def table(name: str, file: BytesIO | BufferedReader, builder: Builder) -> Table:
     return Table(digest, size, found, _targets(links), told=said)
 
 
+def joined_table(name: str, file: BufferedReader, builder: Builder, words: str) -> Table:
+    """The table of a file that is made of others: what they say is in theirs, and `words` is what it adds."""
+    digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return Table(digest, file.tell(), told=builder.words.told(name, [words]))
+
+
 def _page(name: str, markup: Markup, digest: str, size: int, told: Iterable[Finding], said: tuple[Told, ...]) -> Table:
     links = list(links_of(name, markup))
     found = (*misled(name, links, markup.place), *page_unsealed(name, markup), *misruled(name, markup))
