@@ -76,7 +76,7 @@ class Ledger:
     keys: dict[str, str] = field(default_factory=dict)
     """The key of what is made anew."""
     joined: dict[str, str] = field(default_factory=dict)
-    """Files that are made of whole other ones, which are audited -> what they say beside those."""
+    """Files that are made of other ones, which are audited -> what they say beside those."""
     renamed: dict[str, str] = field(default_factory=dict)
     sources: dict[str, str] = field(default_factory=dict)
     """As the record has them, of this build."""

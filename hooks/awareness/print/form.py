@@ -17,6 +17,8 @@ class File:
     """A preview's size, for which pages reserve its place; None where the file is to be had as such."""
     look: str = ""
     """What it is of its form, in the tables of words, below the kind's `forms`: the one that saves ink."""
+    is_redrawn: bool = False
+    """Whether it is the first file of its form once more, on another sheet or in other inks, and says the same."""
     in_bundles: bool = False
     """Whether there is a ZIP of them for each of the kind's groups."""
 

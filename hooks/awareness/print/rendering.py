@@ -67,8 +67,10 @@ class Job:
 
     def write(self, out: Path, contents: Iterable[bytes], ledger: Ledger) -> None:
         """Nothing over what is kept, nor where the same bytes stand already."""
-        for path, content in zip(self.thing.paths, contents, strict=False):
+        for form_file, path, content in zip(self.thing.form.files, self.thing.paths, contents, strict=False):
             file = out / path
+            if form_file.is_redrawn:
+                ledger.joined[path] = ""
             if path not in ledger.kept and not (file.is_file() and file.read_bytes() == content):
                 write_whole(file, content)
 

@@ -52,7 +52,7 @@ class Built:
         """`kept`: the tables of files that lie in the folder as they were once audited, compressed copies too.
 
         `proven`: of the published site's; they hold for a file that is made anew and has the same sum.
-        `joined`: files made of whole others of the folder, and what they say beside them.
+        `joined`: files made of others of the folder, and what they say beside them.
         """
         self.folder = folder
         self.builder = builder

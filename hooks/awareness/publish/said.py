@@ -66,7 +66,8 @@ class Words:
 
 
 def _may_tell(block: str) -> bool:
-    return SIGN.search(block) is not None or any(sign in block.lower() for sign in SIGNS)
+    small = block.lower()
+    return SIGN.search(block) is not None or any(sign in small for sign in SIGNS)
 
 
 def _judged(source: Document) -> Iterator[str]:

@@ -18,9 +18,9 @@ class Style(StrEnum):
 
 
 A4 = File("-a4.pdf", "A4", in_bundles=True)
-A3 = File("-a3.pdf", "A3")
-MONO_A4 = File("-mono-a4.pdf", "A4", in_bundles=True, look="mono")
-MONO_A3 = File("-mono-a3.pdf", "A3", look="mono")
+A3 = File("-a3.pdf", "A3", is_redrawn=True)
+MONO_A4 = File("-mono-a4.pdf", "A4", in_bundles=True, look="mono", is_redrawn=True)
+MONO_A3 = File("-mono-a3.pdf", "A3", look="mono", is_redrawn=True)
 PREVIEW = File(".png", pixels=(600, 849))
 """A4's ratio, rounded up."""
 SHEETS = {A4: (210, 297), A3: (297, 420), MONO_A4: (210, 297), MONO_A3: (297, 420), PREVIEW: (210, 297)}
