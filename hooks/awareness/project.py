@@ -104,7 +104,7 @@ def read_project(config: Path, environment: Mapping[str, str] = os.environ) -> t
     if not _is_below(docs, config.parent):
         values = {"folder": front.data.get("docs_dir", "docs")}
         return None, [Finding(*front.at(("docs_dir",)), "settings-docs", values)]
-    tree, shared, findings = read_whole_tree(docs, config.parent, _listed(front))
+    tree, shared, findings = read_whole_tree(docs, config.parent, _listed(front), _first(front))
     if findings := findings or _check_settings(front, config, docs, tree):
         return None, findings
     languages, lacking = read_languages(front, tree)
@@ -142,6 +142,12 @@ def _listed(front: YamlMap) -> list[str]:
     return [
         str(entry["locale"]) for entry in written_languages(front)[1] if isinstance(entry, dict) and "locale" in entry
     ]
+
+
+def _first(front: YamlMap) -> str:
+    """The language whose files have no language in their names; empty where the list does not say."""
+    listed = (entry for entry in written_languages(front)[1] if isinstance(entry, dict))
+    return next((str(entry.get("locale")) for entry in listed if entry.get("default") is True), "")
 
 
 def _names(finding: Finding) -> set[str]:

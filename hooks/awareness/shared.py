@@ -59,16 +59,21 @@ def digest_of_shared(file: Path) -> str:
     return hashlib.sha256(file.read_bytes().replace(b"\r\n", b"\n")).hexdigest()[:12]
 
 
-def read_whole_tree(docs: Path, root: Path, spoken: Iterable[str] = ()) -> tuple[Tree, Shared, list[Finding]]:
+def read_whole_tree(
+    docs: Path, root: Path, spoken: Iterable[str] = (), first: str = ""
+) -> tuple[Tree, Shared, list[Finding]]:
     """The files of the site in `root`: those below `docs`, under the office's own where it has a folder for them.
 
-    Shared pages in languages that the office has not listed (`spoken`, if it lists any) are none of its site.
+    Shared pages in languages that the office has not listed (`spoken`, if it lists any) are none of its site. Nor are
+    any where its `first` language is not theirs: their names would mean other languages (editing/turning.py).
     """
     tree = read_tree(docs, root)
     if not (root / OFFICE).is_dir():
         return tree, Shared(), []
     shared, findings = _read(root)
     ends = tuple(f".{locale}{SUFFIX}" for locale in locales() if spoken and locale not in spoken)
+    if first and any(name.endswith(f".{first}{SUFFIX}") for name in tree.files):
+        ends = (SUFFIX,)
 
     def without(name: str) -> bool:
         return shared.leaves_out(name) or name.endswith(ends)

@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from awareness.check import check
+from awareness.content.translation import State
 from awareness.editing.begin import WORDS, at
 from awareness.editing.begin_command import begin_office
 from awareness.editing.mending import mend
@@ -84,10 +85,38 @@ def test_one_language_and_three(begin: Begin, tmp_path: Path) -> None:
     assert not any(name.endswith(".en.md") for name in site.project.tree.files)
 
 
+@pytest.mark.parametrize("topics", ["keep", "few"])
+def test_an_office_whose_first_language_is_english(begin: Begin, tmp_path: Path, topics: str) -> None:
+    code, said = begin(languages=["en", "zh-TW"], topics=topics)
+    site, findings = begun(tmp_path)
+    assert (code, findings, site.project.default) == (0, [], "en"), said
+    faxing, faxing_zh = (site.edition(locale).topics["practices/documents/faxing"] for locale in ("en", "zh-TW"))
+    assert (faxing.title, faxing_zh.title) == ("Confirm before you fax", "傳真先確認")
+    assert faxing.number == faxing_zh.number and faxing_zh.translation.state is State.CURRENT
+    assert site.project.site_name("en") == "Quiet harbour" and "index.html" in {
+        one.page for one in site.edition("en").entries
+    }
+    (tmp_path / "docs/causes/new.md").write_text("---\ntitle: 新的\n---\n\n產品後來加的中文頁。\n", encoding="utf-8")
+    assert begun(tmp_path)[1] == [], "what the product adds is written for another first language"
+
+
+def test_three_languages_need_no_page_in_the_third(begin: Begin, tmp_path: Path) -> None:
+    agency = yaml.safe_load(yaml.safe_dump(ANSWERS["agency"]))
+    for key in WORDS:
+        at(agency, key)["ja"] = "海浜市秘書課"
+    for key in ("hotline.hours", "address"):
+        at(agency, key)["ja"] = "平日の日中"
+    assert begin(languages=["zh-TW", "en", "ja"], agency=agency, topics="few")[0] == 0
+    site, _ = begun(tmp_path)
+    found = check(tmp_path / "office.yml", ENVIRONMENT)[1]
+    assert site.project.languages == ("zh-TW", "en", "ja") and site.project.site_name("ja") == "海浜市秘書課"
+    assert {finding.rule for finding in found} <= {"missing-translation"}
+
+
 def test_what_is_not_said_is_asked_for(begin: Begin, tmp_path: Path) -> None:
     code, said = begin(agency={**ANSWERS["agency"], "staff": {"zh-TW": "市府同仁"}, "short": None})
     assert (code, "Missing: agency.short.zh-TW, agency.short.en, agency.staff.en." in said) == (1, True)
-    assert begin(languages=["en", "zh-TW"])[1].startswith("Languages begin with zh-TW")
+    assert begin(languages=["ja", "zh-TW"])[1].startswith("The first language is one of zh-TW, en")
     assert begin(topics="some")[1].startswith("topics cannot be 'some'")
     code, said = begin(agency={**ANSWERS["agency"], "email": "nobody"})
     assert code == 1 and "agency-value" in said and not (tmp_path / "office.yml").exists()

@@ -21,6 +21,7 @@ from ..project import Project
 from ..settings.inherited import INHERIT, PRODUCT
 from ..site import Site
 from ..words import read_words
+from .turning import turned
 
 KEEP, FEW = "keep", "few"
 """All sample topics, or one of each kind to begin with."""
@@ -109,34 +110,44 @@ def menu_of(site: Site, kept: Sequence[str]) -> list[str]:
     return [f"{id}.md" for id in (*menu[:-1], *cited, *menu[-1:])]
 
 
-def own_copies(site: Site, kept: Sequence[str], without: Sequence[str]) -> dict[str, str]:
-    """Name -> text of the kept topics without what leads to those that are gone."""
-    languages, gone = site.project.languages, tuple(without)
-    files = site.sources.files
-    names = {file_of(id, locale, languages): files.get((id, locale)) for id in kept for locale in languages}
-    texts = {name: (site.project.root / one.path).read_text(encoding="utf-8") for name, one in names.items() if one}
-    return {name: _cut(text, gone) for name, text in texts.items()}
+def own_copies(site: Site, kept: Sequence[str], without: Sequence[str], languages: tuple[str, ...]) -> dict[str, str]:
+    """Name -> text of the kept topics without what leads to those that are gone; of all pages that the office shows,
+    where its first language is not the samples'."""
+    project, gone = site.project, tuple(without)
+    every = (source.id for source in site.sources.of(project.default) if not _is_named(source.id, gone))
+    texts: dict[str, str] = {}
+    for id in kept if languages[0] == project.default else every:
+        files = {locale: one for locale in project.languages if (one := site.sources.files.get((id, locale)))}
+        written = {locale: (project.root / one.path).read_text(encoding="utf-8") for locale, one in files.items()}
+        page = turned(id, written, languages, project.default)
+        texts |= {file_of(id, locale, languages): _cut(text, gone) for locale, text in page.items()}
+    return texts
+
+
+def _is_named(id: str, entries: tuple[str, ...]) -> bool:
+    return id in entries or any(one.endswith("/") and id.startswith(one) for one in entries)
 
 
 def _cut(text: str, gone: tuple[str, ...]) -> str:
     """The text without ids and links of pages that are gone."""
 
-    def is_gone(id: str) -> bool:
-        return id in gone or any(one.endswith("/") and id.startswith(one) for one in gone)
-
     head, fence, body = text.partition("\n---\n")
-    items = (line for line in head.split("\n") if not (ITEM.match(line) and any(map(is_gone, ID.findall(line)))))
-    lines = (_listed(line, is_gone) for line in items)
+    items = (
+        line
+        for line in head.split("\n")
+        if not (ITEM.match(line) and any(_is_named(id, gone) for id in ID.findall(line)))
+    )
+    lines = (_listed(line, gone) for line in items)
     return "\n".join(line for line in lines if line is not None) + fence + body
 
 
-def _listed(line: str, is_gone: Any) -> str | None:
+def _listed(line: str, gone: tuple[str, ...]) -> str | None:
     """A list of ids on one line without those that are gone; None where none is left."""
     found = re.fullmatch(r"(\w+:\s*)\[(.*)\](\s*(?:#.*)?)", line)
     ids = [one.strip() for one in found[2].split(",")] if found else []
-    if not found or not any(map(is_gone, ids)):
+    if not found or not any(_is_named(id, gone) for id in ids):
         return line
-    left = [id for id in ids if not is_gone(id)]
+    left = [id for id in ids if not _is_named(id, gone)]
     return f"{found[1]}[{', '.join(left)}]{found[3]}" if left else None
 
 

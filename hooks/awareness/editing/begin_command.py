@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +41,7 @@ from .begin import (
     shared_text,
 )
 from .mending import mend
+from .stamp_command import stamp_translations
 
 ADDRESSES = f"{OFFICE}/{NAME}"
 KEYS = ("languages", "topics", "agency")
@@ -76,7 +79,7 @@ def begin_office(
     return _end(office, language, words, environment)
 
 
-def _answers(root: Path, file: Path | None, first: str, words: Mapping[str, Any]) -> Answers:
+def _answers(root: Path, file: Path | None, first: Sequence[str], words: Mapping[str, Any]) -> Answers:
     """What was answered, in a file or at the terminal; raises Refused."""
     if not file and not sys.stdin.isatty():
         raise Refused("no_answers")
@@ -107,13 +110,13 @@ def _written(file: Path) -> dict[str, Any]:
     return data
 
 
-def _spoken(languages: Sequence[str], first: str) -> None:
+def _spoken(languages: Sequence[str], first: Sequence[str]) -> None:
     known = locales()
-    if not languages or languages[0] != first or not set(languages) <= set(known):
-        raise Refused("languages", first=first, known=", ".join(known))
+    if not languages or languages[0] not in first or not set(languages) <= set(known):
+        raise Refused("languages", first=", ".join(first), known=", ".join(known))
 
 
-def _asked(ask: Mapping[str, str], first: str) -> Iterator[tuple[str, Any]]:
+def _asked(ask: Mapping[str, str], first: Sequence[str]) -> Iterator[tuple[str, Any]]:
     """The answers, asked for one after the other; what must be said is asked for again."""
 
     def answer(key: str, locale: str = "") -> str:
@@ -154,14 +157,14 @@ def _write_office(
     if site is None:
         tell(findings, language)
         raise Refused("product", file=PRODUCT)
-    answers = _answers(root, file, site.project.default, words)
+    answers = _answers(root, file, site.project.languages, words)
     without: Sequence[str] = ()
     menu: Sequence[str] = ()
-    copies: Mapping[str, str] = {}
+    kept: Sequence[str] = ()
     if answers.topics == FEW:
         kept = kept_topics(site.catalogue.default)
         without, menu = left_out(site, kept), menu_of(site, kept)
-        copies = {name: text for name, text in own_copies(site, kept, without).items() if _is_spoken(name, answers)}
+    copies = own_copies(site, kept, without, answers.languages)
     _write(root, SETTINGS, settings_text(answers, site.project, menu), words)
     (root / OFFICE).mkdir(parents=True, exist_ok=True)
     project, findings = read_project(root / SETTINGS, environment)
@@ -172,12 +175,11 @@ def _write_office(
     _write(root, LEFT_OUT, shared_text(NEW_LEFT_OUT, without), words)
     for name, text in copies.items():
         _write(root, f"{OFFICE}/{name}", text, words)
+    if answers.languages[0] != site.project.default:
+        with redirect_stdout(io.StringIO()):  # a line for each of a hundred files
+            stamp_translations(root / SETTINGS, language, every=True, environment=environment)
     if not file:
         (root / ASKED).unlink()
-
-
-def _is_spoken(name: str, answers: Answers) -> bool:
-    return not any(name.endswith(f".{locale}.md") for locale in locales() if locale not in answers.languages)
 
 
 def _write(root: Path, name: str, text: str, words: Mapping[str, Any]) -> None:
