@@ -30,7 +30,10 @@ def turned(id: str, texts: Mapping[str, str], languages: tuple[str, ...], source
     found = {}
     for locale in (one for one in languages if one in texts):
         said = {key: value for key, value in _front(texts[locale]).items() if key in words}
-        found[locale] = _written(facts | said if locale == first else said, texts[locale])
+        if locale == first:  # a link to the file that has been the translation
+            found[locale] = _written(facts | said, texts[locale].replace(f".{first}.md", ".md"))
+        else:
+            found[locale] = _written(said, texts[locale])
     return found
 
 
