@@ -14,7 +14,9 @@ const RANGES = [
   [0xff00, 0xfff0],
 ];
 /* Hiragana as katakana: a Japanese reader may leave words from abroad as the keyboard gives them first. */
-const [HIRAGANA, BEHIND, KATAKANA] = [0x3041, 0x3097, 0x30a1];
+const HIRAGANA = 0x3041;
+const HIRAGANA_END = 0x3097;
+const KATAKANA = 0x30a1;
 const SIGNS = "\u2018'\u2019'\u201c\"\u201d\"\u2010-\u2011-\u2012-\u2013-\u2014-\u2212-\u0110d\u0111d\t \n \r ";
 /* Signs that are letters, as in content/markdown/plain.py: III, m2, and radicals as characters. */
 const COMPATIBLE = /[\u00b2\u00b3\u00b9\u2100-\u218f\u24b6-\u24e9\u2e80-\u2fdf\u3300-\u33ff\ufb00-\ufb06]/g;
@@ -30,7 +32,7 @@ export function foldTable(folds) {
       const plain = String.fromCharCode(unit).normalize("NFKD").toLowerCase();
       if (plain.length === 1 || /^[a-z][\u0300-\u036f]+$/.test(plain)) table[unit] = plain.charCodeAt(0);
     }
-  for (let unit = HIRAGANA; unit < BEHIND; unit++) table[unit] = unit - HIRAGANA + KATAKANA;
+  for (let unit = HIRAGANA; unit < HIRAGANA_END; unit++) table[unit] = unit - HIRAGANA + KATAKANA;
   const turns = SIGNS + folds;
   for (let i = 0; i < turns.length; i += 2) table[turns.charCodeAt(i)] = turns.charCodeAt(i + 1);
   return table;
