@@ -13,9 +13,9 @@ from golden import TODAY
 Files = Mapping[str, str | Mapping[str, str]]
 """A file's text, or what is written instead of words that stand there once."""
 
-QUIZ: Files = {
-    "hooks/awareness/content/kinds/quiz.py": '''
-"""A quiz: a question, what one may answer, and which answer is right."""
+RIDDLE: Files = {
+    "hooks/awareness/content/kinds/riddle.py": '''
+"""A riddle: a question, what one may answer, and which answer is right."""
 
 from dataclasses import dataclass
 from typing import Annotated
@@ -27,22 +27,22 @@ from ..schema import ICON, Line, PageWords, Translated
 from ..shapes import page_columns, page_kind
 from ..topic import Page
 
-class QuizWords(PageWords):
+class RiddleWords(PageWords):
     question: Annotated[Line, About("question", Words.TRANSLATED)]
     answers: Annotated[list[Line], Field(min_length=2, max_length=4), About("answers", Words.TRANSLATED)]
 
 
-class QuizSource(QuizWords):
+class RiddleSource(RiddleWords):
     right: Annotated[int, Field(strict=True, ge=1, le=4), About("right", example="1")]
     icon: Annotated[Line, ICON]
 
 
-class QuizTranslation(Translated, QuizWords):
+class RiddleTranslation(Translated, RiddleWords):
     pass
 
 
 @dataclass(frozen=True)
-class Quiz(Page):
+class Riddle(Page):
     question: str
     answers: tuple[str, ...]
     right: int
@@ -50,19 +50,19 @@ class Quiz(Page):
 
 
 KINDS = (
-    page_kind("quizzes", "quizzes/index", hide=("toc",)),
+    page_kind("riddles", "riddles/index", hide=("toc",)),
     page_kind(
-        "quiz",
-        "quizzes/*",
-        source=QuizSource,
-        translation=QuizTranslation,
-        entry=Quiz,
-        template="quiz.html",
+        "riddle",
+        "riddles/*",
+        source=RiddleSource,
+        translation=RiddleTranslation,
+        entry=Riddle,
+        template="riddle.html",
         family="",
         hide=("toc",),
         in_menu=True,
-        columns=lambda quiz: {"slogan": [quiz.question], "checklist": quiz.answers, **page_columns(quiz)},
-        label="quiz",
+        columns=lambda riddle: {"slogan": [riddle.question], "checklist": riddle.answers, **page_columns(riddle)},
+        label="riddle",
         longest={"title": 60, "question": 80},
         must_be_linked=False,
         begin=("title", "description", "question", "answers", "right", "icon"),
@@ -70,35 +70,35 @@ KINDS = (
     ),
 )
 ''',
-    "overrides/quiz.html": """
+    "overrides/riddle.html": """
 {% extends "main.html" %}
 {% block sheet %}{% autoescape true %}
   {% include "components/plain-head.html" %}
-  <h2 class="quiz__question">{{ current.question }}</h2>
-  <ol class="quiz__answers">{% for answer in current.answers %}<li>{{ answer }}</li>{% endfor %}</ol>
+  <h2 class="riddle__question">{{ current.question }}</h2>
+  <ol class="riddle__answers">{% for answer in current.answers %}<li>{{ answer }}</li>{% endfor %}</ol>
 {% endautoescape %}{% endblock %}
 """,
-    "overrides/assets/css/quiz.css": ".quiz__question { color: var(--ink); }\n",
+    "overrides/assets/css/riddle.css": ".riddle__question { color: var(--ink); }\n",
     "hooks/awareness/words/zh-TW.yml": {
-        "  kinds:\n": "  kinds:\n    quiz: 測驗的中文檔還有\n    quiz-translation: 測驗的譯文\n",
-        "  gallery: 海報": "  quiz: 測驗\n  gallery: 海報",
+        "  kinds:\n": "  kinds:\n    riddle: 謎題的中文檔還有\n    riddle-translation: 謎題的譯文\n",
+        "  gallery: 海報": "  riddle: 謎題\n  gallery: 海報",
         "\nfields:": "\nfields:\n  question: 要問讀者的一句話\n  answers: 可選的答案\n  right: 第幾個答案對\n#",
         "\nexamples:": "\nexamples:\n  question: 傳真前先做什麼？\n  answers: '[核對號碼, 直接送出]'\n#",
     },
     "hooks/awareness/words/en.yml": {
-        "  kinds:\n": "  kinds:\n    quiz: A quiz\n    quiz-translation: A quiz's translation\n",
-        "  gallery: Posters": "  quiz: Quiz\n  gallery: Posters",
+        "  kinds:\n": "  kinds:\n    riddle: A riddle\n    riddle-translation: A riddle's translation\n",
+        "  gallery: Posters": "  riddle: Riddle\n  gallery: Posters",
         "\nfields:": "\nfields:\n  question: what the reader is asked\n  answers: what one may answer\n"
         "  right: which answer is right\n#",
         "\nexamples:": "\nexamples:\n  question: What comes before a fax?\n  answers: '[Check the number, Send it]'\n#",
     },
 }
-"""A quiz, a kind of page: five files and its words."""
-QUIZZES: Files = {
-    "docs/quizzes/index.md": "---\ntitle: 測驗\ndescription: 每一題都能在這裡學到。\n---\n\n選一題。\n",
-    "docs/quizzes/index.en.md": "---\ntitle: Quizzes\ndescription: Learn from each.\n---\n\nChoose one.\n",
-    "docs/quizzes/fax.md": """---
-title: 傳真的測驗
+"""A riddle, a kind of page: five files and its words."""
+RIDDLES: Files = {
+    "docs/riddles/index.md": "---\ntitle: 謎題\ndescription: 每一題都能在這裡學到。\n---\n\n選一題。\n",
+    "docs/riddles/index.en.md": "---\ntitle: Riddles\ndescription: Learn from each.\n---\n\nChoose one.\n",
+    "docs/riddles/fax.md": """---
+title: 傳真的謎題
 description: 傳真前後該做的事。
 question: 傳真前先做哪一件事？
 answers: ["核對號碼", "直接送出密件"]
@@ -108,8 +108,8 @@ icon: fax
 
 想好了再往下看。
 """,
-    "docs/quizzes/fax.en.md": """---
-title: A quiz about faxing
+    "docs/riddles/fax.en.md": """---
+title: A riddle about faxing
 description: What to do before and after you fax.
 question: What comes first when you fax?
 answers: ["Check the number", "Send the secret document"]

@@ -12,7 +12,7 @@ import yaml
 
 from areas import AREAS, add_area, add_measure
 from office import mend, own_store, whole_office
-from toys import QUIZ, QUIZZES, SHEETS, run, write
+from toys import RIDDLE, RIDDLES, SHEETS, run, write
 
 RULE = "link-toy"
 TRAVEL = AREAS[4]
@@ -38,7 +38,7 @@ class Walked:
 
 STEPS: Mapping[str, Callable[[Path], object]] = {
     "rule": lambda folder: run(folder, "hooks", "rule", "links", RULE),
-    "page kind": lambda folder: write(folder, QUIZ),
+    "page kind": lambda folder: write(folder, RIDDLE),
     "area": lambda folder: add_area(folder / "docs", TRAVEL, 5),
     "printed kind": lambda folder: write(folder, SHEETS),
 }
@@ -60,13 +60,13 @@ def took(folder: Path, walk: str) -> list[str]:
 
 
 def use(folder: Path) -> None:
-    """What an editor does with an area and a kind of page: a measure, some quizzes, both lists."""
+    """What an editor does with an area and a kind of page: a measure, some riddles, both lists."""
     add_measure(folder / "docs", TRAVEL, 1)
-    write(folder, QUIZZES)
-    mend(folder / "mkdocs.yml", {"  - contact.md\n": "  - quizzes/index.md\n  - contact.md\n"})
+    write(folder, RIDDLES)
+    mend(folder / "mkdocs.yml", {"  - contact.md\n": "  - riddles/index.md\n  - contact.md\n"})
     addresses = folder / "docs/.addresses.yml"
     listed = yaml.safe_load(addresses.read_text(encoding="utf-8"))
-    new = ("quizzes/index", "quizzes/fax", "practices/travel/index", "practices/travel/lock-it")
+    new = ("riddles/index", "riddles/fax", "practices/travel/index", "practices/travel/lock-it")
     listed["published"] = sorted({*listed["published"], *new})
     addresses.write_text(yaml.safe_dump(listed, allow_unicode=True), encoding="utf-8")
     run(folder, "hooks", "stamp", *(f"docs/{page}.en.md" for page in new))

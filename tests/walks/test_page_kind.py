@@ -1,4 +1,4 @@
-"""The walk of a kind of page: a quiz is five files, and it is found everywhere a page belongs."""
+"""The walk of a kind of page: a riddle is five files, and it is found everywhere a page belongs."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from toys import QUIZ, run, write
+from toys import RIDDLE, run, write
 from walked import Walked, copy_of
 
 ASK = """
@@ -19,8 +19,8 @@ from awareness.check import check
 from awareness.editing.fields import generated, guide_fields
 told = [check(Path(folder, "mkdocs.yml"))[1] for folder in sys.argv[1:]]
 print(json.dumps({
-    "findings": [[[finding.path, finding.rule, finding.text("en")] for finding in findings if "quizzes" in finding.path] for findings in told],
-    "schema": json.loads(generated()[".vscode/front-matter.schema.json"])["definitions"]["quiz"],
+    "findings": [[[finding.path, finding.rule, finding.text("en")] for finding in findings if "riddles" in finding.path] for findings in told],
+    "schema": json.loads(generated()[".vscode/front-matter.schema.json"])["definitions"]["riddle"],
     "snippets": sorted(json.loads(generated()[".vscode/front-matter.code-snippets"])),
     "fields": {form: [field.about for field in rows] for form, rows in guide_fields("en")},
 }))
@@ -37,38 +37,38 @@ MISTAKES = {
     "glossary-term": ("fax.en.md", "secret document", "paper"),
     "missing-text": ("fax.md", "想好了再往下看。\n", ""),
 }
-"""Rule -> a file of the quiz, what stands in it, and what is written instead."""
+"""Rule -> a file of the riddle, what stands in it, and what is written instead."""
 
 
 def asked(project: Path, *folders: Path) -> dict[str, Any]:
-    """What the project's own code says of its kinds, and of the quizzes in `folders`."""
+    """What the project's own code says of its kinds, and of the riddles in `folders`."""
     told: dict[str, Any] = json.loads(run(project, "-c", ASK, *map(str, folders)))
     return told
 
 
 def test_it_takes_five_files(walked: Walked) -> None:
-    assert walked.took["page kind"] == set(QUIZ)
-    assert len(QUIZ) == 5
+    assert walked.took["page kind"] == set(RIDDLE)
+    assert len(RIDDLE) == 5
 
 
 @pytest.mark.parametrize(
     ("page", "words"),
     [
-        ("quizzes/fax.html", ["傳真前先做哪一件事？", "<li>直接送出密件</li>"]),
-        ("en/quizzes/fax.html", ["What comes first when you fax?", "<li>Check the number</li>"]),
+        ("riddles/fax.html", ["傳真前先做哪一件事？", "<li>直接送出密件</li>"]),
+        ("en/riddles/fax.html", ["What comes first when you fax?", "<li>Check the number</li>"]),
         (
-            "quizzes/fax.html",
+            "riddles/fax.html",
             ["md-tabs__item--active", "md-nav__item--active", 'href="index.html" class="md-tabs__link"'],
         ),
-        ("quizzes/index.html", ['href="fax.html" class="md-nav__link"']),
-        ("en/quizzes/index.html", ["A quiz about faxing"]),
-        ("assets/search/zh-TW.js", ["傳真前先做哪一件事", "測驗"]),
-        ("assets/search/en.js", ["What comes first when you fax", "Check the number", "Quiz"]),
-        ("status.html", ["傳真的測驗", "docs/quizzes/fax.md"]),
-        ("en/guide/fields.html", ["A quiz", "what one may answer", "which answer is right"]),
-        ("guide/fields.html", ["測驗的中文檔還有", "要問讀者的一句話", "傳真前先做什麼？"]),
-        ("assets/awareness.*.css", [".quiz__question{"]),
-        ("sitemap.xml", ["quizzes/fax.html", "en/quizzes/fax.html"]),
+        ("riddles/index.html", ['href="fax.html" class="md-nav__link"']),
+        ("en/riddles/index.html", ["A riddle about faxing"]),
+        ("assets/search/zh-TW.js", ["傳真前先做哪一件事", "謎題"]),
+        ("assets/search/en.js", ["What comes first when you fax", "Check the number", "Riddle"]),
+        ("status.html", ["傳真的謎題", "docs/riddles/fax.md"]),
+        ("en/guide/fields.html", ["A riddle", "what one may answer", "which answer is right"]),
+        ("guide/fields.html", ["謎題的中文檔還有", "要問讀者的一句話", "傳真前先做什麼？"]),
+        ("assets/awareness.*.css", [".riddle__question{"]),
+        ("sitemap.xml", ["riddles/fax.html", "en/riddles/fax.html"]),
     ],
 )
 def test_it_stands_where_a_page_stands(walked: Walked, page: str, words: list[str]) -> None:
@@ -79,14 +79,14 @@ def test_it_stands_where_a_page_stands(walked: Walked, page: str, words: list[st
 def test_its_settings_are_told_to_editors(walked: Walked) -> None:
     told = asked(walked.folder, walked.folder)
     assert told["findings"] == [[]]
-    assert told["fields"]["quiz"] == ["what the reader is asked", "what one may answer", "which answer is right"]
+    assert told["fields"]["riddle"] == ["what the reader is asked", "what one may answer", "which answer is right"]
     assert told["schema"]["properties"]["right"]["maximum"] == 4
     assert {"question (zh)", "question (en)", "right (zh)"} <= set(told["snippets"])
 
 
 def test_its_mistakes_are_found(walked: Walked, tmp_path: Path) -> None:
     for rule, (file, old, new) in MISTAKES.items():
-        write(copy_of(walked.folder, tmp_path / rule), {f"docs/quizzes/{file}": {old: new}})
+        write(copy_of(walked.folder, tmp_path / rule), {f"docs/riddles/{file}": {old: new}})
     told = asked(walked.folder, *(tmp_path / rule for rule in MISTAKES))["findings"]
     rules = [{found for _, found, _ in findings} for findings in told]
     assert {rule: found for rule, found in zip(MISTAKES, rules, strict=True) if rule not in found} == {}
@@ -94,7 +94,7 @@ def test_its_mistakes_are_found(walked: Walked, tmp_path: Path) -> None:
 
 def test_the_command_begins_one(walked: Walked, tmp_path: Path) -> None:
     folder = copy_of(walked.folder, tmp_path / "copy")
-    run(folder, "hooks", "topic", "--kind", "quiz", "--id", "locks", "--title", "上鎖的測驗")
-    text = (folder / "docs/quizzes/locks.md").read_text(encoding="utf-8")
-    assert text.startswith("---\ntitle: 上鎖的測驗\n") and "\nright: 1\n" in text and "\nicon: help\n" in text
-    assert (folder / "docs/quizzes/locks.en.md").is_file()
+    run(folder, "hooks", "topic", "--kind", "riddle", "--id", "locks", "--title", "上鎖的謎題")
+    text = (folder / "docs/riddles/locks.md").read_text(encoding="utf-8")
+    assert text.startswith("---\ntitle: 上鎖的謎題\n") and "\nright: 1\n" in text and "\nicon: help\n" in text
+    assert (folder / "docs/riddles/locks.en.md").is_file()

@@ -14,8 +14,9 @@ from operator import attrgetter, itemgetter
 from typing import cast
 
 from .case import CASE, Case
+from .quiz import Asked, spread
 from .schema import Place
-from .topic import PARTS, Campaign, Kind, Page, Topic
+from .topic import CAMPAIGNS, PARTS, QUIZZES, Campaign, Kind, Page, Topic
 
 
 @dataclass(frozen=True)
@@ -183,6 +184,19 @@ class Edition:
         named = [self.topics[id] for id in campaign.topics] or [*self.causes, *self.measures]
         found = (one for topic in named for one in (self.measures_of(topic) if topic.kind is Kind.AREA else [topic]))
         return list({topic.id: topic for topic in found}.values())
+
+    def asked_by(self, campaign: Campaign) -> list[Asked]:
+        """What a campaign's quiz asks: as many questions about its topics as its solution has characters."""
+        return spread([topic.quiz for topic in self.spoken_of(campaign)], len(campaign.solution or ""))
+
+    def quiz_of(self, campaign: Campaign) -> Page | None:
+        """The page of a campaign's quiz, which has its name."""
+        return self.pages.get(f"{QUIZZES}/{campaign.id.partition('/')[2]}") if campaign.solution else None
+
+    def campaign_of(self, quiz: Page) -> Campaign | None:
+        """The campaign whose quiz a page is."""
+        campaign = self.pages.get(f"{CAMPAIGNS}/{quiz.id.partition('/')[2]}")
+        return campaign if isinstance(campaign, Campaign) and campaign.solution else None
 
     def campaign_in(self, month: int) -> Campaign | None:
         """The campaign of a month; where it has none, the one before it as a year goes round."""

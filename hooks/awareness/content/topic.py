@@ -18,6 +18,8 @@ PRACTICES = "practices"
 PARTS = (CAUSES, PRACTICES)
 CAMPAIGN = "campaign"
 """The kind of a month's campaign."""
+CAMPAIGNS, QUIZZES = "campaigns", "quizzes"
+"""Folders: a campaign's quiz has the campaign's name."""
 FACE = (
     *("id", "kind", "locale", "shown_in", "title", "description", "for_editors", "number", "icon", "colour", "hang"),
     *("answered_by", "headline", "slogan", "month", "call", "law", "year", "lesson", "causes", "measures"),

@@ -19,6 +19,7 @@ from ..content.case import Case
 from ..content.edition import Edition
 from ..content.kinds.guide import ORDER
 from ..content.laws import Provision, Statute, citing
+from ..content.quiz import Asked
 from ..content.topic import Kind, Page, Topic
 from ..editing.fields import guide_fields
 from ..editing.status import LawRow, Row, behind, law_rows, page_rows, topic_rows, unopened
@@ -194,6 +195,21 @@ class Printed(Group):
         return bundle_file(kind, "", form, file).removeprefix(f"{kind.name}/") if file else ""
 
 
+class Quizzes(Group):
+    """Questions, and the word that right answers spell."""
+
+    def asked_on(self, page: Page) -> list[tuple[Topic, Asked]]:
+        """The questions of a quiz page, each with its topic: a campaign's, or all there are."""
+        edition = self._site.edition(page.edition)
+        campaign = edition.campaign_of(page)
+        every = (asked for topic in (*edition.causes, *edition.measures) for asked in topic.quiz)
+        return [(edition.topics[asked.topic], asked) for asked in (edition.asked_by(campaign) if campaign else every)]
+
+    def letter(self, word: str, at: int) -> str:
+        """A character of a solution, so that who looks at the page's source does not read it at a glance."""
+        return f"{ord(word[at]) + 17 * (at + 1):x}"
+
+
 class Guide(Group):
     """What the pages for those who write are generated from."""
 
@@ -258,4 +274,4 @@ class Numbers(Group):
         return counted(len(things), forms, words["numbers"] if words else ())
 
 
-GROUPS = (Links, Icons, Printed, Guide, Cases, Numbers)
+GROUPS = (Links, Icons, Printed, Quizzes, Guide, Cases, Numbers)

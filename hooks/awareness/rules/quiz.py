@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from ..content.document import Document
 from ..content.markdown.plain import clean
 from ..content.quiz import Asked, told
-from ..content.topic import Campaign, Topic
+from ..content.topic import CAMPAIGNS, QUIZZES, Campaign, Page, Topic
 from ..content.translation import State
 from ..findings import Finding
 from ..regexes import regex
@@ -130,6 +130,20 @@ def solutions(context: Context) -> Iterator[Finding]:
                 values = {"word": word, "count": len(word), "wanted": letters, "questions": there}
                 yield Finding(campaign.source, *place, "quiz-solution", values)
                 break  # of an original that is odd, the translation cannot be told
+
+
+@rule("quiz-page", "quiz-campaign", turn=Turn.SOUND)
+def pages(context: Context) -> Iterator[Finding]:
+    """A campaign with a solution has a page that asks, of its own name; and a page that asks has a campaign."""
+    edition, project = context.catalogue.default, context.project
+    for campaign in edition.campaigns:
+        file = project.file_of(f"{QUIZZES}/{campaign.id.partition('/')[2]}", project.default)
+        if campaign.solution and edition.quiz_of(campaign) is None:
+            yield Finding(campaign.source, *campaign.places[("solution",)], "quiz-page", {"file": file})
+    for quiz in edition.of("quiz"):
+        file = project.file_of(f"{CAMPAIGNS}/{quiz.id.partition('/')[2]}", project.default)
+        if isinstance(quiz, Page) and edition.campaign_of(quiz) is None:
+            yield Finding(quiz.source, 1, 1, "quiz-campaign", {"file": file})
 
 
 def _odd(campaign: Campaign, letters: int) -> bool:

@@ -9,6 +9,7 @@ ORDER = (
         "guide/moving",
         "guide/campaign",
         "guide/cases",
+        "guide/quiz",
         "guide/agency",
         "guide/own-files",
         "guide/languages",
