@@ -71,9 +71,10 @@ def _wordings(source: Document) -> list[Finding]:
     told: list[Finding] = []
     parts = _texts(source)
     whole = "\n".join(text for _, text, _, _ in parts)
+    low = whole.lower()
     for term in glossary():
         for wording in term.avoid.get(source.locale, ()):
-            if next(occurrences(wording, whole), None) is None:
+            if not _may_stand(wording, whole, low) or next(occurrences(wording, whole), None) is None:
                 continue
             for key, text, line, column in parts:
                 for found in occurrences(wording, text):
@@ -90,9 +91,10 @@ def _terms_in(original: Document) -> list[tuple[Term, tuple[str | int, ...]]]:
     terms: list[tuple[Term, tuple[str | int, ...]]] = []
     locale, left_out = original.locale, ("body", SCENE) if is_topic(original.id) else None
     rest = {key: text for key, text, _, _ in _texts(original) if key != left_out}
-    for term in sorted(glossary(), key=lambda term: -len(term.words.get(locale, ""))):
+    low = (whole := "\n".join(rest.values())).lower()
+    for term in _longest_first(locale):
         first = None
-        for key, text in rest.items() if locale in term.words else ():
+        for key, text in rest.items() if _may_stand(term.words[locale], whole, low) else ():
             for found in list(occurrences(term.words[locale], text)):
                 first = first or key
                 start, end = found.span()
@@ -102,6 +104,23 @@ def _terms_in(original: Document) -> list[tuple[Term, tuple[str | int, ...]]]:
     return terms
 
 
+@cache
+def _longest_first(locale: str) -> list[Term]:
+    """The terms of a language."""
+    told = (term for term in glossary() if locale in term.words)
+    return sorted(told, key=lambda term: -len(term.words[locale]))
+
+
+def _may_stand(words: str, text: str, low: str) -> bool:
+    """Whether `occurrences` is worth asking, of a text of which `low` is the one in small letters."""
+    return _stem(words) in low or len(low) != len(text)
+
+
+@cache
+def _stem(words: str) -> str:
+    return words.split()[0].lower().removesuffix("y")
+
+
 def occurrences(words: str, text: str) -> Iterator[re.Match[str]]:
     """Where a term or wording stands in running text.
 
@@ -109,7 +128,7 @@ def occurrences(words: str, text: str) -> Iterator[re.Match[str]]:
     few pages, and a pattern alone takes a hundred times as long.
     """
     wanted = pattern(words)
-    low, stem = text.lower(), words.split()[0].lower().removesuffix("y")
+    low, stem = text.lower(), _stem(words)
     if len(low) != len(text):  # a letter such as İ: places would differ
         yield from wanted.finditer(text)
         return

@@ -149,7 +149,8 @@ def _splits(text: str, weight: int) -> tuple[tuple[tuple[str, ...], int], ...]:
     """The slogan on so many lines: first each a whole phrase, then each part of one, then broken anywhere."""
     parts = _phrases(text)
     found = {tuple(part.strip() for part in parts): 0}
-    for rank, pieces in enumerate(([atoms(part) for part in parts], [atoms(text)]), 1):
+    ways = [[atoms(part) for part in parts], *([[atoms(text)]] if len(parts) > 1 else [])]
+    for rank, pieces in enumerate(ways, 1):
         for count in range(len(pieces), MOST_LINES + 1):
             found.setdefault(_balanced(pieces, count, weight), rank)
     return tuple(found.items())
