@@ -28,6 +28,8 @@ from ..print.bundles import bundle_file
 from ..print.form import File, Form
 from ..print.kind import PrintedKind, Thing
 from ..print.kinds import kinds
+from ..print.kinds.inspections import KIND as INSPECTION
+from ..print.kinds.inspections.contents import Sheet, title_of
 from ..print.kinds.posters import KIND as POSTERS
 from ..print.kinds.posters.contents import revision
 from ..print.kinds.posters.forms import Style
@@ -43,6 +45,11 @@ CATEGORY_ICONS = {"causes": "magnify"}
 """Icons of categories that are no area; an area brings its own."""
 ANSWER_ICONS = {Answer.YES: "check-bold", Answer.FIRST: "hand-back-right", Answer.NO: "close-thick"}
 """Signs of the answers to "may I?", which no two share their shape."""
+
+ANSWERS = ("yes", "no", "none")
+"""What the answers of a sheet mean, in their order."""
+SheetFile = tuple[File, str, str]
+"""A file, its address, and the name it is saved under."""
 
 
 class Group:
@@ -210,6 +217,33 @@ class Quizzes(Group):
         return f"{ord(word[at]) + 17 * (at + 1):x}"
 
 
+class Inspections(Group):
+    """The sheets of inspections."""
+
+    def inspection_sheets(self, edition: Edition) -> Iterator[tuple[str, list[tuple[Sheet, str, list[SheetFile]]]]]:
+        """What there is by heading: each sheet, what it is of, and its files with the names they are saved under."""
+        said = self._site.words(edition.locale)["inspection"]
+        for part, heading in (("all", "whole"), ("area", "by_area"), ("place", "by_place")):
+            sheets = [one for one in INSPECTION.subjects(edition).values() if one.id.partition("-")[0] == part]
+            yield said[heading], [(one, title_of(self._site, one), self._files(one)) for one in sheets]
+
+    def sheet_ids(self, edition: Edition) -> list[str]:
+        return list(INSPECTION.subjects(edition))
+
+    def _files(self, sheet: Sheet) -> list[SheetFile]:
+        name = f"{self._site.words(sheet.locale)['inspection']['title']}-{title_of(self._site, sheet)}".replace(
+            " ", "-"
+        )
+        [thing] = INSPECTION.things_of(self._site, sheet)
+        return [(file, thing.path(file), name + file.end) for file in thing.form.downloads]
+
+    def answers_of_sheets(self) -> dict[str, object]:
+        """What the answers of filled sheets mean, in every language, and what the day is called."""
+        tables = [self._site.words(locale)["inspection"] for locale in self._site.project.languages]
+        answers = {word: kind for said in tables for word, kind in zip(said["answers"], ANSWERS, strict=True)}
+        return {"answers": answers, "days": [said["date"] for said in tables]}
+
+
 class Guide(Group):
     """What the pages for those who write are generated from."""
 
@@ -274,4 +308,4 @@ class Numbers(Group):
         return counted(len(things), forms, words["numbers"] if words else ())
 
 
-GROUPS = (Links, Icons, Printed, Quizzes, Guide, Cases, Numbers)
+GROUPS = (Links, Icons, Printed, Quizzes, Inspections, Guide, Cases, Numbers)

@@ -29,7 +29,9 @@ GUIDE_STYLE = "guide"
 """Style of the pages for those who write, the glossary and the status page, which ask for it themselves."""
 SHARED_SCRIPT = "awareness"
 """The script that every page gets."""
-KIND_SCRIPTS = ("campaign", "gallery", "not-found", "notice", "quiz", "rules", "search-box", "search-mark", "status")
+KIND_SCRIPTS = (
+    *("campaign", "compare", "gallery", "not-found", "notice", "quiz", "rules", "search-box", "search-mark", "status"),
+)
 """Scripts that one kind of page asks for, and what the search loads when it is opened."""
 SCRIPT_NAMES = (SHARED_SCRIPT, *KIND_SCRIPTS)
 BALLAST = regex(r"^assets/(css/|images/|stylesheets/|javascripts/(?!bundle\.))|\.map$|^sitemap\.xml$")

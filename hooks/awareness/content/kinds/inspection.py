@@ -1,0 +1,13 @@
+"""The page that lists the sheets of an inspection, and the one that compares two filled ones."""
+
+from ..shapes import page_kind
+
+SHEETS = "inspection/index"
+COMPARED = "inspection/compare"
+
+KINDS = (
+    page_kind(
+        "inspection", SHEETS, template="inspection.html", hide=("toc", "navigation"), needs_text=False, shows=None
+    ),
+    page_kind("compare", COMPARED, template="compare.html", listed_on=SHEETS, needs_text=False),
+)
