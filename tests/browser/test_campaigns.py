@@ -41,7 +41,7 @@ def test_the_campaign_is_that_of_the_readers_day(calendar: Page, site_url: str) 
         shown = calendar.locator(".campaign:visible")
         assert shown.count() == 1 and (shown.get_attribute("href") or "").endswith(f"{name}.html")
         assert shown.locator(".campaign__label").inner_text() == label
-        now = calendar.locator("[data-now]:visible").evaluate("one => one.closest('p').innerText")
+        now = calendar.locator("[data-now]:visible").evaluate("one => one.parentElement.innerText")
         assert now.startswith(month), day
 
 

@@ -124,9 +124,14 @@ def test_the_slogan_without_its_fields_saves_ink(tmp_path, sign: Sign | None) ->
     """In other colours it is the same drawing: no ground, lines in black, and the same words and tags."""
     site = make_site(tmp_path, both={"sign": sign})
     colour, mono = (made(site, Style.SLOGAN, file, "zh-TW") for file in (A4, MONO_A4))
-    greys = [pypdfium2.PdfDocument(one)[0].render(scale=1).to_pil().convert("L").histogram() for one in (colour, mono)]
-    inked = [sum((255 - grey) * count for grey, count in enumerate(picture)) for picture in greys]
+    greys = [pypdfium2.PdfDocument(one)[0].render(scale=2).to_pil().convert("L") for one in (colour, mono)]
+    inked = [sum((255 - grey) * count for grey, count in enumerate(picture.histogram())) for picture in greys]
     assert inked[1] < 0.45 * inked[0]
+    x, y = (
+        round(millimetres * greys[1].width / 210) for millimetres in (201.2, 8.8)
+    )  # the frame's line, where it is cut
+    assert max(greys[1].crop((x, y, x + 1, 25 * y)).getdata()) < 100, "the frame is whole"
+    assert max(greys[1].crop((y, y, x, y + 1)).getdata()) < 100
     shown = poster_data(site, site.edition("zh-TW").topics[ID], Style.SLOGAN).shown.colours
     assert set(drawn_in(mono)) <= {"#FFFFFF", shown["ink"]}
     assert read(colour).pages[0].extract_text() == read(mono).pages[0].extract_text()

@@ -77,6 +77,15 @@ def test_numerals_and_pictograms_are_of_one_size_on_a_wall(tmp_path) -> None:
     assert sizes(4, figure="")[1] > usual[1]
 
 
+@pytest.mark.parametrize(("act", "shown"), [(1, 0), (3, 2), (9, 2)])
+def test_the_chosen_act_stands_on_the_slogan_poster(tmp_path, act: int, shown: int) -> None:
+    """One that is not there is told by the check (act-gone); until then the last stands there."""
+    site = make_site(tmp_path, both={"act": act})
+    for edition in site.catalogue.editions.values():
+        topic = edition.topics["causes/faxing"]
+        assert poster_data(site, topic, Style.SLOGAN).shown.own.points == (topic.steps[shown].act,)
+
+
 @pytest.mark.parametrize(
     ("locale", "slogan", "lines"),
     [

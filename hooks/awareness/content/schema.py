@@ -147,6 +147,7 @@ class TopicFacts(FrontMatter):
     icon: Annotated[Line, ICON]
     sign: Annotated[Sign | None, About("sign", example="prohibition")] = None
     design: Annotated[Design, About("design", example="sign")] = Design.FIELD
+    act: Annotated[int, Field(strict=True, ge=1, le=6), About("act", example="2")] = 1
     hang: Annotated[list[Place], Field(min_length=1), About("hang", example="[fax]")]
     related: Annotated[
         list[TopicId], Field(max_length=4), About("related", example="[practices/documents/hand-delivery]")

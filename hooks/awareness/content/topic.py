@@ -70,6 +70,8 @@ class Topic(Entry):
     may: str | None = None
     """The one line that answers "may I?" (content/answers.py): of measures alone."""
     quiz: tuple[Asked, ...] = ()
+    act: int = 1
+    """Which of its steps stands on the poster that is its slogan."""
     changed: str | None = None
     """What this revision of the poster changed."""
 

@@ -116,6 +116,14 @@ def _is_page(edition: Edition, id: str) -> bool:
     return id in edition.pages or f"{id}/index" in edition.pages
 
 
+@rule("act-gone")
+def chosen_acts(context: Context) -> Iterator[Finding]:
+    """A step chosen for the slogan poster that is not there; what every language shares is looked at in the first."""
+    for topic in context.catalogue.default.own_topics:
+        if topic.act > len(topic.steps):
+            yield _at(topic, ("act",), "act-gone", act=topic.act, count=len(topic.steps))
+
+
 @rule("entry-twice")
 def entries_twice(context: Context) -> Iterator[Finding]:
     """Entries that a list has already; what every language shares is looked at in the first."""

@@ -65,9 +65,9 @@ def _shown(site: Site, topic: Topic, style: Style) -> Shown:
 
 
 def _slogan(site: Site, topic: Topic) -> Shown:
-    """Title, slogan and the first act alone: others are none of its revision."""
+    """Title, slogan and the chosen act alone: others are none of its revision."""
     shown, tokens = _usual(site, topic, Style.SLOGAN), site.tokens.colours
-    own = replace(shown.own, headline=topic.title, points=shown.own.points[:1])
+    own = replace(shown.own, headline=topic.title, points=shown.own.points[: topic.act][-1:])
     colours = {name: tokens[name] for name in ("ink", "paper", "accent", "on-accent")}
     return replace(
         shown, design="slogan", sign="prohibition" if topic.sign == "prohibition" else None, figure="", own=own,
