@@ -58,6 +58,7 @@ KINDS = (
         translation=RiddleTranslation,
         entry=Riddle,
         template="riddle.html",
+        script="riddle",
         family="",
         hide=("toc",),
         in_menu=True,
@@ -76,7 +77,15 @@ KINDS = (
   {% include "components/plain-head.html" %}
   <h2 class="riddle__question">{{ current.question }}</h2>
   <ol class="riddle__answers">{% for answer in current.answers %}<li>{{ answer }}</li>{% endfor %}</ol>
+  <script src="{{ 'assets/javascripts/riddle.js' | url }}"></script>
 {% endautoescape %}{% endblock %}
+""",
+    "overrides/assets/javascripts/riddle.js": """
+/* A riddle says its answers in another order each time. */
+
+import { findAll } from "./page.js";
+
+for (const answers of findAll(".riddle__answers")) answers.classList.add("riddle__answers--mixed");
 """,
     "overrides/assets/css/riddle.css": ".riddle__question { color: var(--ink); }\n",
     "hooks/awareness/words/zh-TW.yml": {
@@ -93,7 +102,7 @@ KINDS = (
         "\nexamples:": "\nexamples:\n  question: What comes before a fax?\n  answers: '[Check the number, Send it]'\n#",
     },
 }
-"""A riddle, a kind of page: five files and its words."""
+"""A riddle, a kind of page: its declaration, template, style, script where it has one, and its words."""
 RIDDLES: Files = {
     "docs/riddles/index.md": "---\ntitle: 謎題\ndescription: 每一題都能在這裡學到。\n---\n\n選一題。\n",
     "docs/riddles/index.en.md": "---\ntitle: Riddles\ndescription: Learn from each.\n---\n\nChoose one.\n",

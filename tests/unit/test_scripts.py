@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from awareness.pages.theme import KIND_SCRIPTS, SCRIPTS, SHARED_SCRIPT
+from awareness.pages.theme import SCRIPTS, script_names
 from awareness.scripts import IMPORT, ScriptError, one_script
 from awareness.search.engine import ENTRY
 from javascript.check import COMMANDS, ROOT, complaints, is_installed
 
 PAGES = ROOT / "overrides" / SCRIPTS
-ENTRIES = (ENTRY, *(PAGES / f"{name}.js" for name in (SHARED_SCRIPT, *KIND_SCRIPTS)))
+ENTRIES = (ENTRY, *(PAGES / f"{name}.js" for name in script_names()))
 NAMED_IMPORT = re.compile(r"^import \{([^}]*)\}", re.MULTILINE)
 with_node = pytest.mark.skipif(not is_installed(), reason="no Node.js, or its packages are missing: make lint")
 EXPORTED = re.compile(r"^export (?:const|function\*?|async function|class) (\w+)", re.MULTILINE)

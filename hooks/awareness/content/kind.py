@@ -50,6 +50,8 @@ class PageKind:
     """What it becomes in the catalogue."""
     read: Reader
     template: str
+    script: str = ""
+    """Of those that pages load, the one that its template asks for; empty where it needs none beside every page's."""
     order: int = 100
     """Its place in the guide's table of fields and in lists of kinds."""
     family: str = ""

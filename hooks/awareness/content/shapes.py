@@ -27,6 +27,7 @@ def topic_kind(name: str, *where: str, **own: Any) -> PageKind:
         "entry": Topic,
         "read": read_topic_body,
         "template": "topic.html",
+        "script": "notice",
         "family": TOPIC,
         "hide": ("toc",),
         "anchors": SECTION_IDS,

@@ -29,11 +29,8 @@ GUIDE_STYLE = "guide"
 """Style of the pages for those who write, the glossary and the status page, which ask for it themselves."""
 SHARED_SCRIPT = "awareness"
 """The script that every page gets."""
-KIND_SCRIPTS = (
-    *("campaign", "compare", "gallery", "not-found", "notice", "quiz", "rules", "search-box", "search-mark", "status"),
-)
-"""Scripts that one kind of page asks for, and what the search loads when it is opened."""
-SCRIPT_NAMES = (SHARED_SCRIPT, *KIND_SCRIPTS)
+OWN_SCRIPTS = ("not-found", "search-box", "search-mark")
+"""What the page of a missing address asks for, and what the search loads when it is opened."""
 BALLAST = regex(r"^assets/(css/|images/|stylesheets/|javascripts/(?!bundle\.))|\.map$|^sitemap\.xml$")
 """Files of the theme that no page asks for."""
 
@@ -67,7 +64,7 @@ def _theme_files(site: Site, theme: Path, colours: str) -> dict[str, str]:
     return {
         "assets/awareness.css": style_sheet(site, theme, colours),
         "assets/guide.css": _minified(guide, guide),
-        **{(SCRIPTS / f"{name}.js").as_posix(): page_script(theme, name) for name in SCRIPT_NAMES},
+        **{(SCRIPTS / f"{name}.js").as_posix(): page_script(theme, name) for name in script_names()},
         "assets/without-script.css": WITHOUT_SCRIPT,
         "assets/mark.svg": mark(site),
     }
@@ -81,7 +78,7 @@ def style_sheet(site: Site, theme: Path, colours: str) -> str:
     ours = [_style(theme, name) for name in (*STYLE_ORDER[1:BEFORE], *others, *STYLE_ORDER[BEFORE:])]
     css = in_languages("\n".join([numerals_face(), site.tokens.css, colours, *ours]), site.project.languages)
     stock = material_styles()
-    readers = "".join(page_script(theme, name) for name in SCRIPT_NAMES) + _style(theme, GUIDE_STYLE)
+    readers = "".join(page_script(theme, name) for name in script_names()) + _style(theme, GUIDE_STYLE)
     words = vocabulary(site, MATERIAL, theme) & set(WORD.findall(stock)) if can_purge(site) else None
     bundle = next((MATERIAL / SCRIPTS).glob("bundle.*.min.js")).read_text(encoding="utf-8")
     return _minified((stock if words is None else purge(stock, words)[0]) + css, readers + bundle)
@@ -111,6 +108,11 @@ def material_styles() -> str:
     """Material's two style sheets."""
     folder = MATERIAL / "assets" / "stylesheets"
     return "".join(next(folder.glob(f"{name}.*.min.css")).read_text(encoding="utf-8") for name in ("main", "palette"))
+
+
+def script_names() -> list[str]:
+    """Every script that pages load: all pages', those of kinds of pages, and what no kind of page asks for."""
+    return sorted({SHARED_SCRIPT, *OWN_SCRIPTS, *(kind.script for kind in kinds().values() if kind.script)})
 
 
 def page_script(theme: Path, name: str) -> str:

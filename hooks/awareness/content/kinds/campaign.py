@@ -50,6 +50,7 @@ KINDS = (
         translation=CampaignTranslation,
         entry=Campaign,
         template="campaign.html",
+        script=CAMPAIGN,
         family="",
         order=4,
         menu_title=lambda page, agency, words: words["home"]["of_month"].format(
@@ -62,5 +63,13 @@ KINDS = (
         longest={"title": 60, "description": 160, "slogan": 60, "call": 60},
         must_be_linked=False,
     ),
-    page_kind("calendar", "campaigns/index", template="calendar.html", hide=("toc",), needs_text=False, by_month=True),
+    page_kind(
+        "calendar",
+        "campaigns/index",
+        template="calendar.html",
+        script=CAMPAIGN,
+        hide=("toc",),
+        needs_text=False,
+        by_month=True,
+    ),
 )

@@ -22,7 +22,16 @@ _IDS: dict[str, Shows | None] = {
     "guide/**": no_others, "guide/fields": everyone, "guide/rules": no_others, "glossary": everyone, "status": None
 }  # fmt: skip
 """Each is a kind of the name of its last part, and shows so much of topics."""
+_SCRIPTS = {"rules": "rules", "status": "status"}
 KINDS = tuple(
-    page_kind(name, id, template=f"{name}.html", must_be_linked=False, for_editors=True, shows=shows)
+    page_kind(
+        name,
+        id,
+        template=f"{name}.html",
+        script=_SCRIPTS.get(name, ""),
+        must_be_linked=False,
+        for_editors=True,
+        shows=shows,
+    )
     for id, name, shows in ((id, id.removesuffix("/**").split("/")[-1], shows) for id, shows in _IDS.items())
 )

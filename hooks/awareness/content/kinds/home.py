@@ -10,10 +10,11 @@ KINDS = (
         "home",
         "index",
         template="home.html",
+        script="campaign",
         by_month=True,
         menu_title=lambda page, agency, words: words["home"]["title"],
         **NEEDED,
     ),
     *(page_kind(part, f"{part}/index", template=f"{part}.html", **NEEDED) for part in PARTS),
-    page_kind("gallery", "posters/index", template="gallery.html", label="gallery", **NEEDED),
+    page_kind("gallery", "posters/index", template="gallery.html", script="gallery", label="gallery", **NEEDED),
 )

@@ -9,5 +9,5 @@ KINDS = (
     page_kind(
         "inspection", SHEETS, template="inspection.html", hide=("toc", "navigation"), needs_text=False, shows=None
     ),
-    page_kind("compare", COMPARED, template="compare.html", listed_on=SHEETS, needs_text=False),
+    page_kind("compare", COMPARED, template="compare.html", script="compare", listed_on=SHEETS, needs_text=False),
 )
