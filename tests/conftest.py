@@ -9,10 +9,8 @@ import compileall
 import functools
 import http.server
 import os
-import shutil
 import subprocess
 import sys
-import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -54,16 +52,11 @@ def _shares(file: Path) -> str | None:
 
 def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
-        store = Path(tempfile.mkdtemp(), "project/.cache/print")  # no key is used that lies in the project: never in /
-        store.mkdir(parents=True)
+        store = ROOT / ".cache/tests/.cache/print"  # as a build does, a run draws nothing again that the last one drew
+        store.mkdir(parents=True, exist_ok=True)
         os.environ[STORE] = str(store)
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # a hundred processes of this run read the same code
         compileall.compile_dir(ROOT / "hooks", quiet=2)
-
-
-def pytest_unconfigure(config: pytest.Config) -> None:
-    if not hasattr(config, "workerinput"):
-        shutil.rmtree(Path(os.environ.pop(STORE)).parents[2], ignore_errors=True)
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> SharedScheduling:

@@ -20,7 +20,7 @@ CODE = ("hooks", "overrides")
 FAXING = "practices/documents/faxing.html"
 """A page of everything: related topics, causes, a headline with its break."""
 STORE = "AWARENESS_TESTS_STORE"
-"""In the environment of a run of tests: a folder of printed things, each drawn once for all its offices."""
+"""In the environment of a run of tests: a folder of printed things, each drawn once for all offices of all runs."""
 ADDRESS = "https://ethics.example.gov.tw"
 FORGE = "https://git.example.gov.tw/ethics/secrecy"
 HOSTILE = 'Fax "now" & <b>then</b>'
@@ -81,11 +81,11 @@ def share_store(folder: Path) -> None:
 
 
 def own_store(folder: Path) -> None:
-    """A store of its own, with what the run's has by now: for a test that counts or damages what lies there."""
+    """A store of its own, with what the run's has by now, as if just made: for a test that counts or damages it."""
     store = folder / ".cache/print"
     held = store.readlink()
     store.unlink()
-    shutil.copytree(held, store)
+    shutil.copytree(held, store, copy_function=shutil.copy)
 
 
 def mend(file: Path, words: dict[str, str]) -> None:

@@ -25,7 +25,7 @@ def firefox() -> Iterator[Firefox]:
     firefox.close()
 
 
-@pytest.fixture(params=["http", "folder"])
+@pytest.fixture
 def base(request: pytest.FixtureRequest, site_dir: Path, site_url: str) -> str:
     return site_url if request.param == "http" else site_dir.as_uri() + "/"
 
@@ -38,6 +38,7 @@ WIDTHS = [
 
 
 @pytest.mark.parametrize("widths", WIDTHS)
+@pytest.mark.parametrize("base", ["http", pytest.param("folder", marks=pytest.mark.slow)], indirect=True)
 def test_pages_work_in_firefox(firefox: Firefox, base: str, widths: dict[str, int]) -> None:
     firefox.wrong.clear()
     for prefix, width in widths.items():
@@ -51,6 +52,7 @@ def test_pages_work_in_firefox(firefox: Firefox, base: str, widths: dict[str, in
     assert firefox.wrong == []
 
 
+@pytest.mark.parametrize("base", [pytest.param("http", marks=pytest.mark.slow), "folder"], indirect=True)
 def test_features_work_in_firefox(firefox: Firefox, base: str) -> None:
     firefox.wrong.clear()
     ticks_are_counted(firefox, base)

@@ -20,7 +20,7 @@ NOTHING_KEPT = {
 """How Chromium refuses storage by policy, and Firefox without it."""
 
 
-@pytest.fixture(params=NOTHING_KEPT)
+@pytest.fixture(params=["refused", pytest.param("switched off", marks=pytest.mark.slow)])
 def bare(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     """A page whose browser is dark and keeps nothing. Every error of a script fails the test."""
     context = browser.new_context(color_scheme="dark")

@@ -195,11 +195,11 @@ UNREAD = {"index.html": "搜尋索引讀取失敗", "en/index.html": "The search
 @pytest.mark.parametrize(
     ("start", "file", "answer"),
     [
-        ("index.html", r"/assets/search/(?!engine)", _missing),
+        pytest.param("index.html", r"/assets/search/(?!engine)", _missing, marks=pytest.mark.slow),
         ("en/index.html", r"/assets/search/(?!engine)", _cut_off),
         ("index.html", r"/assets/search/(?!engine)", _of_another_time),
         ("en/index.html", r"/assets/search/engine", _missing),
-        ("index.html", r"/search-box", _missing),
+        pytest.param("index.html", r"/search-box", _missing, marks=pytest.mark.slow),
     ],
 )
 def test_a_broken_index_is_said_and_the_page_works_on(

@@ -37,7 +37,7 @@ def test_no_stop_of_the_keyboard_is_off_the_screen(phone: Page, site_url: str, n
     assert unseen == []
 
 
-@pytest.mark.parametrize("key", ["Enter", " "])
+@pytest.mark.parametrize("key", ["Enter", pytest.param(" ", marks=pytest.mark.slow)])
 def test_the_menu_opens_by_a_key_and_escape_leads_back(phone: Page, site_url: str, key: str) -> None:
     phone.goto(site_url + FAXING)
     button = phone.get_by_role("button", name="選單")

@@ -65,6 +65,7 @@ def test_no_keyword_is_idle_and_no_topic_has_more_than_an_editor_can_keep(real_s
     assert [topic.source for topic in topics if len(topic.keywords) > MOST_KEYWORDS] == []
 
 
+@pytest.mark.slow
 def test_the_audits_have_nothing_against_the_site(real_site: Site, real_dir: Path) -> None:
     built = read_built(real_dir, Builder.here(real_site))
     assert [finding.text() for finding in audit(built, real_site)] == []

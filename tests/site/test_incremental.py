@@ -1,7 +1,7 @@
 """A site that was built step by step is the site that is built from nothing, byte for byte.
 
-By day two edits, at night every one (`goldens/edits.yml`) and a walk through many; and whatever else may happen to a
-project between two builds. Each build is a process of its own, as an editor's is.
+At night every edit (`goldens/edits.yml`) and a walk through many, and whatever else may happen to a project between
+two builds; by day two edits (test_work_once.py). Each build is a process of its own, as an editor's is.
 """
 
 from __future__ import annotations
@@ -19,10 +19,9 @@ import yaml
 from awareness.content.kinds import field_names
 from awareness.text.yamlmap import read_yaml_map
 from golden import GOLDENS, TODAY, apply
-from office import own_store, small_office, whole_office
+from office import own_store, whole_office
 
 EDITS = yaml.safe_load((GOLDENS / "edits.yml").read_text(encoding="utf-8"))
-BY_DAY = ("cause-slogan", "untranslate-page")
 NARROW = ("measure-slogan", "untranslate-topic", "area-title-english", "page-description")
 """After these a page that stayed old cannot have been made again for another one's sake."""
 WIDE = ("hotline", "rename-measure")
@@ -130,15 +129,6 @@ def test_every_field_of_every_page_is_edited(tmp_path: Path) -> None:
 def _front(file: Path) -> dict[str, object]:
     text = file.read_text(encoding="utf-8") if file.suffix == ".md" and file.exists() else "---\n---\n"
     return dict(read_yaml_map(text.split("---\n")[1], file.name)[0].data)
-
-
-def test_edits_at_once(tmp_path: Path, build: Callable[..., object]) -> None:
-    """In the small office: what one page shows of another is in it too."""
-    project = Project(tmp_path / "project", build, small_office)
-    assert project.build() == ""
-    project.edit(*BY_DAY)
-    assert project.build() == ""
-    project.assert_as_from_nothing(posters=True)
 
 
 @pytest.mark.slow

@@ -67,6 +67,7 @@ def test_a_fault_is_told_on_every_page_until_it_is_mended(project: Path, address
     shows(f"{address}{TOPIC}.html", "傳真要確認", PATIENCE)
 
 
+@pytest.mark.slow
 def test_settings_that_cannot_be_read_do_not_end_it(project: Path, address: str) -> None:
     mend(project / "mkdocs.yml", {"site_name:": "site_name"})
     shows(f"{address}index.html", "預覽等待修正", PATIENCE)

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser
 
 from axe import THIN, violations
 from golden import ROOT
-from office import small_office
+from office import share_store, small_office
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the forges' runners are Linux")
 WORKFLOWS = (ROOT / ".github/workflows/check.yml", ROOT / ".gitea/workflows/check.yml")
@@ -84,6 +84,7 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     commit(folder, "mended")
     clone = folder.parent / "clone"
     git(folder.parent, "clone", "--quiet", str(folder), str(clone))
+    share_store(clone)
     git(clone, "switch", "--quiet", "--create", "edit")
     slogan = next(line for line in text.splitlines() if line.startswith("slogan:"))
     replace(clone / "docs/practices/documents/faxing.md", slogan, f"slogan: {SLOGAN}")

@@ -6,9 +6,11 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from test_incremental import Project
 
 from bench import counted
 from golden import TODAY
@@ -37,12 +39,16 @@ SHOW_ONE = {"practices/documents/faxing.html", "en/practices/documents/faxing.ht
 """Pages that a word of the topic's lead stands on, or how its translation does."""
 
 
-@pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return small_office(tmp_path_factory.mktemp("once") / "project").parent
+EDITS = ("cause-slogan", "untranslate-page")
 
 
-def build(project: Path) -> Counts:
+@pytest.fixture
+def stepwise(tmp_path: Path, build: Callable[..., object]) -> Project:
+    """In the small office: what one page shows of another is in it too."""
+    return Project(tmp_path / "project", build, small_office)
+
+
+def counted_build(project: Path) -> Counts:
     counts = project.with_name("counts.json")
     environment = os.environ | {"AWARENESS_TODAY": TODAY.isoformat(), "NO_MKDOCS_2_WARNING": "1"}
     subprocess.run(
@@ -51,23 +57,28 @@ def build(project: Path) -> Counts:
     return json.loads(counts.read_text(encoding="utf-8"))
 
 
-def test_each_thing_once_and_only_what_changed(project: Path) -> None:
-    cold = build(project)
+def test_each_thing_once_only_what_changed_and_in_the_end_as_from_nothing(stepwise: Project) -> None:
+    project = stepwise.folder
+    cold = counted_build(project)
     pages = len(cold["rendered"])
     assert pages == 2 * len([*(project / "docs").rglob("*.md")]) // 2 > 10
     assert len(cold["parsed"]) >= pages
     assert too_often(cold) == {}
 
-    unchanged = build(project)
+    unchanged = counted_build(project)
     assert unchanged["imported"].keys() & UNASKED == set()
     assert unchanged["rendered"] == unchanged["parsed"] == {}
     assert too_often(unchanged) == {}
 
     mend(project / "docs/practices/documents/faxing.md", {"都可能是漏洞": "也都可能是漏洞"})
-    edited = build(project)
+    edited = counted_build(project)
     assert set(edited["rendered"]) <= SHOW_ONE
     assert len(edited["parsed"]) <= len(edited["rendered"])
     assert too_often(edited) == {}
+
+    stepwise.edit(*EDITS)
+    assert stepwise.build() == ""
+    stepwise.assert_as_from_nothing(posters=True)
 
 
 def too_often(counts: Counts) -> Counts:
