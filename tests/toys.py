@@ -196,7 +196,8 @@ KIND = PrintedKind(
 #enum(..sheet.steps)
 """,
     "hooks/awareness/words/zh-TW.yml": {
-        "notice:\n": """  sheets:
+        "; each has these words\n": """; each has these words
+  sheets:
     heading: 放在桌上
     open: "{title}，{size} 單張（PDF）"
     column: 單張
@@ -205,11 +206,11 @@ KIND = PrintedKind(
     changed: 改動的單張
     forms: {sheet: 桌上單張}
     said: {sheet: 單張}
-notice:
 """
     },
     "hooks/awareness/words/en.yml": {
-        "notice:\n": """  sheets:
+        "; each has these words\n": """; each has these words
+  sheets:
     heading: Lay it on a desk
     open: "{title}, {size} sheet (PDF)"
     column: Sheet
@@ -218,7 +219,6 @@ notice:
     changed: Changed sheets
     forms: {sheet: Desk sheet}
     said: {sheet: the sheet}
-notice:
 """
     },
 }
