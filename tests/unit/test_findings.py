@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from awareness.attachments import cleaning
 from awareness.findings import LANGUAGES
 from golden import cases, findings_of
 
@@ -18,6 +19,12 @@ def names() -> Iterator[object]:
         seen[case.rule] += 1
         by_day = not case.rule or seen[case.rule] <= BY_DAY
         yield name if by_day else pytest.param(name, marks=pytest.mark.slow)
+
+
+@pytest.fixture(autouse=True)
+def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Attached files are read here; that a process of their own reads them: test_attachments.py."""
+    monkeypatch.setattr(cleaning, "apart", cleaning.here)
 
 
 @pytest.mark.parametrize("name", [*names()])

@@ -29,14 +29,17 @@ def contents(folder: Path) -> dict[str, bytes]:
     }
 
 
-@pytest.mark.parametrize("name", [
-    "byte-order-mark", "windows-lines", "control-character-body", "zero-width-space", "zero-width-space-body", "soft-hyphen", "bidi-override",
-    "no-break-space", "no-break-space-indent", "trailing-space", "final-newline", "final-newline-settings", "full-width-digits", "full-width-letters",
-    "yaml-wide-colon", "yaml-no-space", "yaml-wide-space", "yaml-dash", "yaml-no-space-after-dash", "yaml-tab-after-list", "unknown-key",
-    "unknown-key-capital", "heading-space-page", "half-width-comma", "half-width-parentheses", "half-width-stop", "link-absolute",
-    "link-absolute-site", "link-language", "hotline-parentheses", "hotline-full-width", "hotline-country", "encoding-big5-body",
-    "encoding-utf16-le", "encoding-utf16-mark", "address-new", "area-colour-missing", "area-colour-missing-empty",
-])  # fmt: skip
+MECHANICAL = """byte-order-mark windows-lines zero-width-space-body no-break-space trailing-space final-newline full-width-digits
+    yaml-wide-colon yaml-dash unknown-key heading-space-page half-width-comma link-absolute link-language hotline-parentheses
+    encoding-big5-body address-new area-colour-missing""".split()
+FORMS = """control-character-body zero-width-space soft-hyphen bidi-override no-break-space-indent final-newline-settings
+    full-width-letters yaml-no-space yaml-wide-space yaml-no-space-after-dash yaml-tab-after-list unknown-key-capital
+    half-width-parentheses half-width-stop link-absolute-site hotline-full-width hotline-country encoding-utf16-le
+    encoding-utf16-mark area-colour-missing-empty""".split()
+"""Other forms of the same mistakes, which are mended by the same function."""
+
+
+@pytest.mark.parametrize("name", [*MECHANICAL, *(pytest.param(name, marks=pytest.mark.slow) for name in FORMS)])
 def test_a_mechanical_mistake_is_mended_and_nothing_else_is_touched(name: str, tmp_path: Path) -> None:
     config = small_project(tmp_path)
     for change in cases()[name].change:
