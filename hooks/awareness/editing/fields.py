@@ -104,8 +104,8 @@ def settings_schema() -> dict[str, Any]:
     text = json.dumps(
         {"type": "object", "properties": {"extra": extra}, "definitions": {"Agency": agency, **definitions}}
     )
-    told = {"$schema": "http://json-schema.org/draft-07/schema#", "title": "settings"}
-    return told | json.loads(text.replace("#/$defs/", "#/definitions/"))
+    schema: dict[str, Any] = json.loads(text.replace("#/$defs/", "#/definitions/"))
+    return {"$schema": "http://json-schema.org/draft-07/schema#", "title": "settings"} | schema
 
 
 def snippets() -> dict[str, Any]:
