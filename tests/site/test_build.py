@@ -114,6 +114,7 @@ def test_language_hotline_and_one_heading_on_every_page(site_dir: Path) -> None:
             assert f'<html lang="{locale}"' in html, page
             assert "02-12345678" in html, page
             assert html.count("<h1") == 1, page
+            assert "&lt;p&gt;" not in html, f"{page} shows the tags of its own text"
 
 
 def test_every_page_leads_to_the_telephone_and_to_the_page_of_the_worst_minute(site_dir: Path) -> None:
