@@ -28,6 +28,7 @@ from ..print.bundles import bundle_file
 from ..print.form import File, Form
 from ..print.kind import PrintedKind, Thing
 from ..print.kinds import kinds
+from ..print.kinds.inspection_forms import KIND as FORMS
 from ..print.kinds.inspections import KIND as INSPECTION
 from ..print.kinds.inspections.contents import Sheet, title_of
 from ..print.kinds.posters import KIND as POSTERS
@@ -226,6 +227,14 @@ class Inspections(Group):
         for part, heading in (("all", "whole"), ("area", "by_area"), ("place", "by_place")):
             sheets = [one for one in INSPECTION.subjects(edition).values() if one.id.partition("-")[0] == part]
             yield said[heading], [(one, title_of(self._site, one), self._files(one)) for one in sheets]
+
+    def inspection_forms(self, edition: Edition) -> Iterator[tuple[str, File, str, str]]:
+        """Each form's title, its file, its address and the name it is saved under."""
+        said = self._site.words(edition.locale)["inspection"]["forms"]
+        for paper in FORMS.subjects(edition).values():
+            [thing], title = FORMS.things_of(self._site, paper), said[paper.id]["title"]
+            for file in thing.form.downloads:
+                yield title, file, thing.path(file), f"{title.replace(' ', '-')}{file.end}"
 
     def sheet_ids(self, edition: Edition) -> list[str]:
         return list(INSPECTION.subjects(edition))

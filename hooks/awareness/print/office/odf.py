@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from html import escape
 
+from ...regexes import regex
 from .fonts import LATIN, han
 from .packed import packed
 
@@ -25,6 +26,8 @@ NAMES = {
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 SPACES = " ".join(f'xmlns:{name}="{address}"' for name, address in NAMES.items())
 MIME = "application/vnd.oasis.opendocument."
+SPACE = regex("  +")
+"""More than one, which would be read as one."""
 MANIFEST = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
 
 
@@ -40,7 +43,8 @@ def _name(key: str) -> str:
 
 def paragraph(words: str, style: str = "") -> str:
     lines = element("text:line-break").join(escape(line) for line in words.split("\n"))
-    return element("text:p", lines, text__style_name=style or None)
+    said = SPACE.sub(lambda found: " " + element("text:s", text__c=len(found[0]) - 1), lines)
+    return element("text:p", said, text__style_name=style or None)
 
 
 def letters(size: float, bold: bool = False, ink: str = "") -> str:
@@ -122,5 +126,5 @@ def a4(margins: Mapping[str, float], footer: str, styles: str) -> str:
         ),
         style__name="A4",
     )  # fmt: skip
-    master = element("style:master-page", footer, style__name="Default", style__page_layout_name="A4")
+    master = element("style:master-page", footer, style__name="Standard", style__page_layout_name="A4")
     return element("office:automatic-styles", styles + layout) + element("office:master-styles", master)

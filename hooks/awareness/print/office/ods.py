@@ -21,7 +21,7 @@ def ods(table: Table) -> bytes:
     styles += [_cell(name, look, table) for name, look in table.looks.items()]
     styles += [
         element("style:style", element("style:table-properties", table__display="true"), style__name="ta",
-                style__family="table", style__master_page_name="Default"),
+                style__family="table", style__master_page_name="Standard"),
         element("number:date-style", _DAY, style__name="day-form"),
     ]  # fmt: skip
     columns = "".join(element("table:table-column", table__style_name=f"co{n}") for n in range(len(table.columns)))

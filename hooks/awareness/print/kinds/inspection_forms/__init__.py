@@ -1,0 +1,21 @@
+"""Forms beside the sheets of an inspection, to type in: its plan, its report, and the notice of what is to be mended.
+
+Nothing is imported here that reads a site: a process that only draws imports this too.
+"""
+
+from __future__ import annotations
+
+from ...form import File, Form
+from ...kind import PrintedKind
+from ...late import Late
+from .contents import form_data, papers
+
+KIND = PrintedKind(
+    name="inspection-forms",
+    forms=(Form("form", (File(".odt", "ODT"),)),),
+    subjects=papers,
+    data=lambda site, paper, form: form_data(site, paper),
+    make=Late(f"{__name__}.drawing", "make"), check=lambda data: [],
+    texts=lambda site, paper: (),
+    order=30, of_pages=False,
+)  # fmt: skip
