@@ -31,7 +31,7 @@ def base(request: pytest.FixtureRequest, site_dir: Path, site_url: str) -> str:
 
 
 WIDTHS = [
-    pytest.param({"": 1280}, id="once"),
+    pytest.param({"": 1280}, id="once", marks=pytest.mark.slow),
     pytest.param({"en/": 390}, id="twice", marks=pytest.mark.slow),
     pytest.param({"": 390, "en/": 1280}, id="else", marks=pytest.mark.slow),
 ]

@@ -205,7 +205,7 @@ def test_a_page_there_is_only_in_the_other_language_is_found(page: Page, site: S
     assert label is not None and label[1] == "Documents 01"
 
 
-@pytest.mark.parametrize("locale", ["zh-TW", "en"])
+@pytest.mark.parametrize("locale", ["zh-TW", pytest.param("en", marks=pytest.mark.slow)])
 def test_every_piece_of_text_is_found(page: Page, site: Site, site_url: str, locale: str) -> None:
     page.goto(f"{site_url}{site.edition(locale).prefix}contact.html")
     assert not_found(page, site, site_url, locale) == []

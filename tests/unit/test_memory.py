@@ -118,6 +118,18 @@ def test_whatever_changes_the_rules_are_asked_again(tmp_path: Path, judged: list
         assert len(judged) == number
 
 
+def test_a_shared_page_under_the_office_s_own_is_asked_again_too(tmp_path: Path, judged: list[int]) -> None:
+    small_project(tmp_path)
+    office, own, shared = tmp_path / "office.yml", tmp_path / "office/docs", tmp_path / "docs/contact.md"
+    office.write_text("INHERIT: mkdocs.yml\n", encoding="utf-8")
+    own.mkdir(parents=True)
+    shutil.copy(shared, own)
+    check(office, REMEMBERING)
+    shared.write_text(shared.read_text(encoding="utf-8") + "\n多一句。\n", encoding="utf-8", newline="\n")
+    check(office, REMEMBERING)
+    assert len(judged) == 2
+
+
 def test_a_file_that_a_setting_names_may_go_meanwhile(tmp_path: Path) -> None:
     config = small_project(tmp_path)
     assert check(config, REMEMBERING)[1] == []
