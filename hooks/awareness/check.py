@@ -77,7 +77,7 @@ def key_of(project: Project, findings: Sequence[Finding], digests: Mapping[str, 
         ({str(file): digest_in(file) for file in project.settings_files}, project.agency.site_url),
         [finding.text() for finding in (*findings, *project.tree.findings)],
         (digests, sorted(project.tree.own), {name: digest_in(file) for name, file in project.tree.hidden.items()}),
-        [digest_in(project.root / file) for file in (*LISTS, list_of(project), *OWN)],
+        [digest_in(project.root / file) for file in dict.fromkeys(map(str, (*LISTS, list_of(project), *OWN)))],
         (day, base, published_text(project.root, list_of(project), base), smuggled(project.root)),
     )
 

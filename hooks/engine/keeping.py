@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils.yaml import yaml_load
 
 from awareness.clock import today
@@ -34,7 +34,7 @@ def keep_files(files: Files, config: Config, ledger: Ledger) -> None:
     """Lets MkDocs pass over every file that the ledger takes from the published site."""
     if not is_inner(config):  # what no language has of its own is told once
         config.page_keys = PageKeys(config.awareness, _shared(files, config), today(os.environ).month)
-    for file in files:
+    for file in (file for file in files if file.inclusion is not InclusionLevel.EXCLUDED):
         name, key = file.dest_uri, _key(file, config)
         is_done = is_inner(config) and name in ledger.keys  # an asset, which the first language has made
         if is_done or ledger.take(ledger.renamed.get(name, name), key):

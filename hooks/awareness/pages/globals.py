@@ -110,6 +110,10 @@ class Icons(Group):
 class Printed(Group):
     """The printed things of a topic, their files and their revisions."""
 
+    def __init__(self, site: Site) -> None:
+        super().__init__(site)
+        self._codes: dict[tuple[str, str, str], str] = {}
+
     @property
     def printed(self) -> list[PrintedKind]:
         return list(kinds().values())
@@ -182,15 +186,19 @@ class Printed(Group):
 
     def known_by(self, thing: Thing) -> str:
         """The code that is printed on the current thing; else what its first file's button says."""
-        code = thing.kind.revision
-        return code(self._site, thing.subject) if code else thing.form.files[0].label
+        asked = thing.kind.name, thing.subject.locale, thing.subject.id
+        if asked not in self._codes:  # a topic's page tells it thrice, the status page twice
+            code = thing.kind.revision
+            self._codes[asked] = code(self._site, thing.subject) if code else thing.form.files[0].label
+        return self._codes[asked]
 
     def revision_code(self, topic: Topic) -> str:
-        return revision(self._site, topic).code
+        return self.known_by(self.poster(topic))
 
     def revision_codes(self, topic: Topic) -> list[str]:
         """The codes of all posters that lead to this page and are current."""
-        return [revision(self._site, topic, Style(form.name)).code for form in POSTERS.forms_of(self._site, topic)]
+        others = [Style(form.name) for form in POSTERS.forms_of(self._site, topic) if form is not POSTERS.forms[0]]
+        return [self.revision_code(topic), *(revision(self._site, topic, style).code for style in others)]
 
     def _shown(self, topic: Topic, locale: str) -> list[Thing]:
         """What the gallery has of a topic under a language. Without a translation it is the original's alone."""
