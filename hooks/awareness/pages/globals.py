@@ -126,38 +126,41 @@ class Printed(Group):
         """What a topic's page offers of a kind."""
         return kind.offered(self._site, topic)
 
-    def gallery_forms(self) -> list[tuple[PrintedKind, Form]]:
-        """What the gallery can be filtered by; what is in two languages, where there are two."""
+    def gallery_forms(self) -> list[tuple[PrintedKind, Form, str]]:
+        """What the gallery can be filtered by: forms and their looks; what is in two languages, where there are two."""
         several = len(self._site.project.languages) > 1
         shown = [(kind, form) for kind in self.printed if kind.in_gallery for form in kind.forms]
-        return [(kind, form) for kind, form in shown if several or not form.is_bilingual]
+        return [(kind, form, look) for kind, form in shown if several or not form.is_bilingual for look in form.looks]
 
     def tiles(self, locale: str) -> Iterator[tuple[Topic, list[Thing], dict[str, tuple[Topic, str]]]]:
         """What stands in a language's gallery: a topic, its things, first the one that is shown at first, and for each
         language the topic as that tells it, with the names of the forms it has there."""
         for topic in self._site.edition(locale).topics.values():
             told = {one: self._site.edition(one).topics[topic.id] for one in self._site.project.languages}
-            names = {one: [thing.form.name for thing in self._shown(of, one)] for one, of in told.items()}
+            names = {
+                one: [shown_as(thing.form, look) for thing in self._shown(of, one) for look in thing.form.looks]
+                for one, of in told.items()
+            }
             yield topic, self._shown(topic, locale), {one: (told[one], " ".join(names[one])) for one in told}
 
-    def form_data(self, kind: PrintedKind, form: Form) -> dict[str, str]:
+    def form_data(self, kind: PrintedKind, form: Form, look: str = "") -> dict[str, str]:
         """What the gallery's script needs to write a form's things into a tile, as attributes of its chip."""
-        preview = form.preview
+        preview, own = form.pictured(look), form.of_look(look)
         languages = self._site.project.languages
 
         def files(locale: str) -> str:
-            return dumps([[form.part + file.end, kind.label(file, locale)] for file in form.downloads])
+            return dumps([[form.part + file.end, file.label if look else kind.label(file, locale)] for file in own])
 
         picture = [form.part + preview.end, *map(str, preview.pixels or ())] if preview else []
         opened = {
-            f"data-open-{one.lower()}": words["open"].replace("{style}", words["forms"][form.name])
+            f"data-open-{one.lower()}": words["open"].replace("{style}", kind.look(form, look, one))
             for one, words in ((one, kind.words(one)) for one in languages)
         }
         return {
             **{f"data-files-{one.lower()}": files(one) for one in languages},
             "data-picture": " ".join(picture),
-            "data-end": self._end(kind, form),
-            "data-sets": dumps([form.part + file.end for file in set_files(form)]),
+            "data-end": self._end(kind, form, own),
+            "data-sets": dumps([form.part + file.end for file in set_files(form) if file in own]),
             **opened,
         }
 
@@ -168,7 +171,9 @@ class Printed(Group):
 
     def bundle(self, kind: PrintedKind, form: Form, locale: str) -> str:
         """The address of the ZIP of a form's things, told in a language; empty for none."""
-        return f"{self.printed_in(kind, form, locale)}all{end}" if (end := self._end(kind, form)) else ""
+        return (
+            f"{self.printed_in(kind, form, locale)}all{end}" if (end := self._end(kind, form, form.downloads)) else ""
+        )
 
     def sets_of(
         self, edition: Edition, form: Form = POSTERS.forms[0]
@@ -205,9 +210,9 @@ class Printed(Group):
         things = [thing for kind in self.printed if kind.in_gallery for thing in kind.offered(self._site, topic)]
         return [thing for thing in things if topic.locale == locale or not thing.form.is_bilingual]
 
-    def _end(self, kind: PrintedKind, form: Form) -> str:
+    def _end(self, kind: PrintedKind, form: Form, files: list[File]) -> str:
         """What the names of a form's ZIPs end in, after the group; empty for none."""
-        file = next((file for file in form.files if file.in_bundles), None)
+        file = next((file for file in files if file.in_bundles), None)
         return bundle_file(kind, "", form, file).removeprefix(f"{kind.name}/") if file else ""
 
 
@@ -259,6 +264,11 @@ class Inspections(Group):
         tables = [self._site.words(locale)["inspection"] for locale in self._site.project.languages]
         answers = {word: kind for said in tables for word, kind in zip(said["answers"], ANSWERS, strict=True)}
         return {"answers": answers, "days": [said["date"] for said in tables]}
+
+
+def shown_as(form: Form, look: str) -> str:
+    """A form's name, or one of its looks', among what the gallery can be filtered by."""
+    return f"{form.name}-{look}" if look else form.name
 
 
 class Guide(Group):

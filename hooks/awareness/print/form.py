@@ -44,4 +44,16 @@ class Form:
 
     @property
     def preview(self) -> File | None:
-        return next((file for file in self.files if file.pixels), None)
+        return self.pictured(self.looks[0])
+
+    @property
+    def looks(self) -> tuple[str, ...]:
+        """Those of which there is a picture, first the form's own."""
+        return tuple(dict.fromkeys(file.look for file in self.files if file.pixels)) or ("",)
+
+    def pictured(self, look: str) -> File | None:
+        return next((file for file in self.files if file.pixels and file.look == look), None)
+
+    def of_look(self, look: str) -> list[File]:
+        """What is to be had of a look that has a picture of its own; where only one has, all."""
+        return [file for file in self.downloads if file.look == look or len(self.looks) == 1]

@@ -161,6 +161,12 @@ class PrintedKind:
         """What a file's button says: A4, or Low ink A4."""
         return f"{self.words(locale)['forms'][file.look]} {file.label}" if file.look else file.label
 
+    def look(self, form: Form, look: str, locale: str) -> str:
+        """What a form is called, or one look of it: slogan, low ink."""
+        words = self.words(locale)["forms"]
+        comma: str = read_words(locale)["list_comma"]
+        return comma.join(words[name] for name in (form.name, look) if name)
+
     def said(self, form: Form) -> Mapping[str, str]:
         """What findings call a thing of the form, in each of their languages: the low-ink poster."""
         from ..findings import LANGUAGES

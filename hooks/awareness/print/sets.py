@@ -70,7 +70,7 @@ def _set(
     site: Site, kind: PrintedKind, edition: Edition, group: tuple[str, str], topics: list[Any], form: Form, file: File
 ) -> Set:
     said = site.words(edition.locale)["gallery"]["set"]
-    look = kind.words(edition.locale)["forms"][form.name]
+    look = kind.look(form, file.look, edition.locale)
     return Set(
         edition.prefix + set_file(kind, group[0], form, file),
         said.format(group=group[1], form=look, size=file.label),

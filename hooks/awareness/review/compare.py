@@ -14,6 +14,7 @@ from ..naming import file_of, split_file
 from .built import State, Texts, Version
 from .differences import Change, compare_blocks
 from .previews import PrintedChange, compare_printed
+from .sets import SetChange, compare_sets
 from .text import PageText
 
 
@@ -55,6 +56,7 @@ class Comparison:
     """Translations that did not change with the text they were made from."""
     unchanged: tuple[str, ...]
     """Pages whose main text is the same: a look at a few of them shows whether the style changed."""
+    sets: tuple[SetChange, ...] = ()
 
 
 def compare(old: Version, new: Version, renames: dict[str, str]) -> Comparison:
@@ -74,7 +76,8 @@ def compare(old: Version, new: Version, renames: dict[str, str]) -> Comparison:
     echoes, unchanged = _echoes(texts, told)
     printed = compare_printed(texts, moves, touched)
     untranslated = tuple(_untranslated(new, changes, touched))
-    return Comparison(tuple(changes), echoes, printed, tuple(sorted(unseen)), untranslated, unchanged)
+    sets = compare_sets(old, new)
+    return Comparison(tuple(changes), echoes, printed, tuple(sorted(unseen)), untranslated, unchanged, sets)
 
 
 def _order(texts: Texts, moves: dict[str, str], touched: set[str]) -> list[str]:

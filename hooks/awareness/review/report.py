@@ -12,7 +12,8 @@ from ..findings import Finding
 from ..print.kinds import kinds
 from ..words import locales, read_words
 from .previews import PrintedChange
-from .review import MOST_PAGES, MOST_PRINTED, Review, names_of_counts
+from .review import MOST_PAGES, MOST_PRINTED, MOST_SETS, Review, names_of_counts
+from .sets import title_of
 
 TEMPLATES = Path(__file__).parent
 MOST_LISTED = 20
@@ -27,10 +28,12 @@ def page_html(review: Review, language: str) -> str:
     asked = {
         "review": review, "comparison": review.comparison, "language": language,
         "words": words["review"], "no_history": words["stamp"]["no_history"], "site_name": words["site"],
-        "most_pages": MOST_PAGES, "most_printed": MOST_PRINTED, "most_listed": MOST_LISTED,
+        "most_pages": MOST_PAGES, "most_printed": MOST_PRINTED, "most_sets": MOST_SETS, "most_listed": MOST_LISTED,
         "names": names_of_counts(language), "printed": _by_kind(review), "data": _data,
         "said": lambda finding: _said(finding, language),
         "form": lambda change: _form(change, review.original, language),
+        "set_title": lambda one: title_of(one.new or one.old)[0],
+        "set_pages": lambda one: [title_of(file)[1] for file in (one.old, one.new) if file],
     }  # fmt: skip
     html = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined)
     html.trim_blocks = html.lstrip_blocks = True

@@ -20,12 +20,14 @@ from ..words import read_words
 from .built import Version
 from .compare import Comparison, compare
 from .pictures import STYLE_ONLY, Camera, camera, cut_to_change, differ, is_picture, small, small_file
+from .sets import row_of
 from .versions import Base, changed_files, export, find_base, head, renamed
 
 STALE = "translation-stale"
 MOST_PAGES = 40
 """Pages with pictures, at most: a report of thousands of them opens nowhere."""
 MOST_PRINTED = 60
+MOST_SETS = 20
 SAMPLE = 6
 """Pages looked at to see whether the style changed."""
 
@@ -55,6 +57,7 @@ class Review:
     has_camera: bool = False
     page_pictures: dict[str, Pair] = field(default_factory=dict)
     printed_pictures: dict[tuple[str, str], Pair] = field(default_factory=dict)
+    set_pictures: dict[str, Pair] = field(default_factory=dict)
     source_changes: dict[str, list[SourceChange] | None] = field(default_factory=dict)
     """What changed in the original of each stale translation; None where the history does not tell."""
     look: dict[str, Pair] = field(default_factory=dict)
@@ -90,6 +93,7 @@ class Review:
             "pages": len(comparison.pages),
             "echoes": len(comparison.echoes),
             **Counter(change.kind for change in comparison.printed),
+            "sets": len(comparison.sets),
             "broken": sum(page.breaks for page in comparison.pages),
             "look": len(self.look),
             "new_findings": new,
@@ -181,6 +185,8 @@ def _picture_printed(done: Review) -> None:
         old, new = (small_file(file) if file and is_picture(file) else None for file in (change.old, change.new))
         if old or new:
             done.printed_pictures[change.kind, change.name] = old, new
+    for one in done.comparison.sets[:MOST_SETS]:
+        done.set_pictures[one.path] = row_of(one.old) if one.old else None, row_of(one.new) if one.new else None
 
 
 def _picture_pages(done: Review, lens: Camera, old: Version, new: Version) -> None:

@@ -31,11 +31,11 @@ def make(data: PosterData, form: Form) -> list[bytes]:
     drawn, colours = template(data), data.shown.colours
     edges = [(colours[one], colours[other]) for one, other in EDGES if one in colours and other in colours]
     pdf = drawn.pdf(date.fromisoformat(data.date), SHEETS[A4])
+    saving = _saving_ink(pdf, colours) if any(file.look for file in form.files) else b""
 
     def made(file: File) -> bytes:
-        if file.pixels:
-            return preview(pdf, file.pixels[0], edges)
-        return enlarged(_saving_ink(pdf, colours) if file.look else pdf, SHEETS[A4], SHEETS[file])
+        looks, meeting = (saving, [(colours["ink"], colours["paper"])]) if file.look else (pdf, edges)
+        return preview(looks, file.pixels[0], meeting) if file.pixels else enlarged(looks, SHEETS[A4], SHEETS[file])
 
     return [made(file) for file in form.files]
 

@@ -23,15 +23,19 @@ MONO_A4 = File("-mono-a4.pdf", "A4", in_bundles=True, look="mono", is_redrawn=Tr
 MONO_A3 = File("-mono-a3.pdf", "A3", look="mono", is_redrawn=True)
 PREVIEW = File(".png", pixels=(600, 849))
 """A4's ratio, rounded up."""
-SHEETS = {A4: (210, 297), A3: (297, 420), MONO_A4: (210, 297), MONO_A3: (297, 420), PREVIEW: (210, 297)}
+MONO_PREVIEW = File("-mono.png", pixels=(600, 849), look="mono")
+SHEETS = {
+    A4: (210, 297), A3: (297, 420), MONO_A4: (210, 297), MONO_A3: (297, 420),
+    PREVIEW: (210, 297), MONO_PREVIEW: (210, 297),
+}  # fmt: skip
 """Width and height in mm."""
 USUAL = (A4, A3, PREVIEW)
 
 
 def _form(style: Style) -> Form:
     files = tuple(SHEETS) if style is Style.SLOGAN else USUAL
-    part, sets = "" if style is Style.COLOUR else f"-{style}", style in (Style.COLOUR, Style.MONO)
-    return Form(style.value, files, part, has_sets=sets, is_bilingual=style is Style.BILINGUAL)
+    part = "" if style is Style.COLOUR else f"-{style}"
+    return Form(style.value, files, part, has_sets=True, is_bilingual=style is Style.BILINGUAL)
 
 
 FORMS = tuple(map(_form, Style))
