@@ -99,7 +99,10 @@ def test_two_updates_are_built_and_each_report_shows_what_they_change(tmp_path: 
     git(product, "init", "-q", "-b", "main")
     commit(product, "v1.0.0")
     git(tmp_path, "clone", "-q", "-o", "product", str(product), str(office))
-    named_so = {"name": {"zh-TW": "海濱市政府秘書處", "en": "Seaside City Hall"}}
+    named_so = {
+        "name": {"zh-TW": "海濱市政府秘書處", "en": "Seaside City Hall"},
+        "units": {"ethics": {"zh-TW": "秘書處", "en": "General Office"}},
+    }
     (office / "office.yml").write_text(
         "INHERIT: mkdocs.yml\nextra: " + json.dumps({"agency": named_so}, ensure_ascii=False) + "\n", "utf-8"
     )
@@ -115,9 +118,9 @@ def test_two_updates_are_built_and_each_report_shows_what_they_change(tmp_path: 
         (office / ".venv" / ready).touch()
     make(office, "check", "FIX=1")
     commit(office)
-    words = "傳真先確認"
-    for number, new in enumerate(("傳真要先確認", "傳真一定先確認"), start=1):
-        mend(product / "docs/practices/documents/faxing.md", {f"title: {words}": f"title: {new}"})
+    words = "多經一手，多一個漏洞。"
+    for number, new in enumerate(("那頭有人等，這頭才傳。", "那頭沒人等，這頭不傳。"), start=1):
+        mend(product / "docs/practices/documents/faxing.md", {f"slogan: {words}": f"slogan: {new}"})
         commit(product, f"v1.{number}.0")
         assert f"v1.{number}.0" in make(office, "update")
         report = (office / "review/index.html").read_text("utf-8")
