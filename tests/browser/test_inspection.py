@@ -57,7 +57,7 @@ def test_two_sheets_are_compared_by_keyboard(
         page.get_by_role("button", name=said["start"]).press("Enter")
         expect(page.locator("[data-said]")).to_have_text(said[rule].replace("{name}", file.name if file else ""))
         expect(page.locator("[data-compared]")).to_be_hidden()
-    assert asked == []
+    assert [url for url in asked if "/assets/mark." not in url] == []  # the icon on the tab comes when it likes
 
 
 def test_every_sheet_is_listed_under_a_name_that_says_what_it_is(page: Page, site: Site, site_url: str) -> None:
