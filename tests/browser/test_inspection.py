@@ -6,6 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+from awareness.print.kinds.inspection_forms import KIND as FORMS
 from awareness.print.kinds.inspections import KIND
 from awareness.site import Site
 from odf import filled
@@ -63,7 +64,7 @@ def test_two_sheets_are_compared_by_keyboard(
 def test_every_sheet_is_listed_under_a_name_that_says_what_it_is(page: Page, site: Site, site_url: str) -> None:
     page.goto(site_url + "inspection/index.html")
     links = page.locator(".sheets a")
-    assert links.count() == 3 * len(KIND.subjects(site.catalogue.default))
+    assert links.count() == 3 * len(KIND.subjects(site.catalogue.default)) + len(FORMS.subjects(site.catalogue.default))
     area = page.locator("#area-documents a").first
     assert (area.get_attribute("href"), area.get_attribute("download")) == (
         "area-documents.pdf",

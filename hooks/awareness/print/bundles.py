@@ -18,6 +18,7 @@ from .form import File, Form
 from .kind import TYPES, PrintedKind
 from .kinds import kinds
 
+OFFICE = ("odp", "ods", "odt", "pptx", "xlsx")
 OLDEST = (1980, 1, 1, 0, 0, 0)
 """The date of every entry: a ZIP of the same files has the same bytes."""
 
@@ -40,9 +41,9 @@ def bundles(site: Site) -> Iterator[tuple[str, dict[str, str]]]:
 
 
 def file_types() -> dict[str, str]:
-    """What a site has to print, bundles too: the end of a name -> its media type."""
+    """What a site has to print, bundles too, and office documents of any kind: the end of a name -> its media type."""
     ends = [file.end for kind in kinds().values() for form in kind.forms for file in form.files]
-    names = dict.fromkeys(["pdf", "zip", *(end.rpartition(".")[2] for end in ends)])
+    names = dict.fromkeys(["pdf", "zip", *(end.rpartition(".")[2] for end in ends), *OFFICE])
     return {name: TYPES[name] for name in names}
 
 
