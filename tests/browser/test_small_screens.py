@@ -86,6 +86,18 @@ def test_the_languages_open_close_and_say_which_one_is_read(page: Page, site_url
     expect(page.locator(".md-select__inner")).to_be_hidden()
 
 
+def test_what_stands_in_the_frame_is_as_large_as_a_fingertip(page: Page, site_url: str) -> None:
+    """44 px, as our tokens have it: on a desk where only the header's are fixed, and with the keyboard on the first of them."""
+    page.goto(site_url + "index.html")
+    page.keyboard.press("Tab")
+    sizes = page.locator(
+        ".md-skip, .md-header :is(button, label).md-header__button, .md-tabs a, .way__head a, .footer a"
+    ).evaluate_all(
+        "all => all.filter(one => one.getClientRects().length).map(one => [one.className, one.getBoundingClientRect().height])"
+    )
+    assert len(sizes) > 12 and [one for one in sizes if one[1] < 44] == []
+
+
 def test_the_hotline_is_in_the_header(phone: Page, site_url: str) -> None:
     phone.goto(site_url + FAXING)
     link = phone.locator(".md-header").get_by_role("link", name="廉政專線")

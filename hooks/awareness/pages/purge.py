@@ -26,8 +26,8 @@ navigation.top, toc.integrate, toc, navigation.prune); in `KNOWN` is no such fea
 OTHERS = ("consent", "source", "footer", "annotation", "version", "status")
 """Blocks in them that only `extra.consent`, `repo_url`, Material's own foot, a page's `status` or the like bring."""
 STOCK_COLOUR = "indigo"
-OURS = "steps"
-"""A class of ours by whose name MaterialX calls something else."""
+OURS = ("details", "steps", "summary")
+"""What our templates have and our own style dresses; by `steps` MaterialX calls something else."""
 KNOWN = (
     "navigation.tabs navigation.indexes navigation.sections navigation.expand search.highlight search.suggest "
     "tables attr_list toc"
@@ -68,10 +68,10 @@ def vocabulary(site: Site, material: Path, theme: Path) -> frozenset[str]:
     stock = [material / "base.html", *(material / f"partials/{name}.html" for name in (*PARTS, *languages))]
     ours = [*theme.rglob("*.html"), *theme.rglob("*.js"), *Path(__file__).parents[1].rglob("*.js")]
     texts = [_read(file) for file in (*stock, *ours, *site.project.settings_files)]
-    texts += [" ".join(page.marks) for page in site.sources]
     gone = tuple(f"md-{name}" for name in (*BRINGS, *OTHERS))
     words = {word for text in texts for word in WORD.findall(text) if not word.startswith(gone)}
-    words -= {STOCK_COLOUR, OURS, *(f"md-nav--{name}" for name in BRINGS)}
+    words -= {STOCK_COLOUR, *OURS, *(f"md-nav--{name}" for name in BRINGS)}
+    words |= {word for page in site.sources for word in WORD.findall(" ".join(page.marks))}
     bundle = _read(next((material / "assets/javascripts").glob("bundle.*.min.js")))
     return frozenset(words.union(MARKDOWN, STATES, (word for word in WORD.findall(bundle) if _belongs(word, words))))
 

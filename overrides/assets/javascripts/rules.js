@@ -5,7 +5,9 @@ import { findAll } from "./page.js";
 
 const families = /** @type {HTMLDetailsElement[]} */ (findAll("details.rules"));
 /** @param {(family: HTMLDetailsElement) => boolean} isOpen */
-const open = (isOpen) => families.forEach((family) => family.toggleAttribute("open", isOpen(family)));
+const open = (isOpen) => {
+  for (const family of families) family.open = isOpen(family);
+};
 const target = () => document.getElementById(decodeURIComponent(location.hash.slice(1)));
 
 if ("onbeforematch" in document.body) {
