@@ -74,7 +74,7 @@ function show(before, now) {
     find("[data-none]", group).hidden = Boolean(count);
   }
   const days = [before, now].map((sheet) => sheet.day).filter(Boolean).join(" → ");
-  find("[data-title]", result).textContent = [now.about, days].filter(Boolean).join("　");
+  find("[data-title]", result).replaceChildren(now.about, " ", cell("span", days));
   status.textContent = said.counted.replace(/\{(\w+)\}/g, (_, name) => String(counts[name]));
   result.hidden = false;
   find("[data-title]", result).focus();
