@@ -46,7 +46,7 @@ def test_no_file_of_its_site_tells_of_the_first(build, tmp_path: Path, topics: s
     assert ("one cause" in home.lower() and "one area, one measure" in home.lower()) is (topics == "few")
     assert "Quiet harbour" in home
     assert all(words in contact for words in ("上班日 8:00 至 17:00", "海濱市港邊路1號", "secrets@seaside.example"))
-    assert ('class="campaign"' in home) is (topics == "keep")
+    assert ('class="campaign campaign--named"' in home) is (topics == "keep")
 
 
 def texts(name: str, data: bytes):
