@@ -50,8 +50,8 @@ SAY = "print(json.dumps(told))"
 def topics(walked: Walked) -> list[str]:
     """Each topic, as its files for printing are named."""
     posters = walked.site / "posters"
-    found = (file.relative_to(posters).as_posix() for file in posters.rglob("*-mono.png"))
-    return sorted(name.removesuffix("-mono.png") for name in found)
+    found = (file.relative_to(posters).as_posix() for file in posters.rglob("*-slogan.png"))
+    return sorted(name.removesuffix("-slogan.png") for name in found)
 
 
 def files(walked: Walked) -> list[str]:
