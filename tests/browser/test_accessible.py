@@ -154,9 +154,9 @@ def test_every_stop_of_the_keyboard_shows_where_it_is(page: Page, site_url: str)
     for _ in range(60):
         page.keyboard.press("Tab")
         state = page.evaluate(
-            """() => { const e = document.activeElement, shown = e.closest('.checklist__item') ?? e.closest('.md-header__option') ?? e;
+            """() => { const e = document.activeElement, shown = e.closest('.checklist__item') ?? (e.matches('.md-option') ? e.nextElementSibling : e);
                const style = getComputedStyle(shown);
-               return { html: e.outerHTML.slice(0, 90), body: e === document.body, outline: parseFloat(style.outlineWidth), shadow: style.boxShadow }; }"""
+               return { html: e.outerHTML.slice(0, 90), body: e === document.body, outline: style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth), shadow: style.boxShadow }; }"""
         )
         if state["body"]:
             break

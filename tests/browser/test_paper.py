@@ -19,15 +19,15 @@ from office import FAXING, OUTDATED
 NAVIGATION = ".md-header, .md-tabs, .md-sidebar, .md-search, .breadcrumb, .neighbours, .footer, .filters, .posters-aside, .notices, button, .ask, .nearest, .print-bar"
 WORDS = {"": ("廉政專線", "測試縣政府政風處", "列印於"), "en/": ("Integrityhotline", "TestCountyGovernment", "Printed")}
 UNSEEN = """() => {
-    const stops = [...document.querySelectorAll("a[href], button, input, summary, [tabindex]")].filter(one => one.tabIndex >= 0);
+    const stops = [...document.querySelectorAll("a[href], button, input, summary, [tabindex]")].filter(one => one.tabIndex >= 0 && !one.matches(".md-option:not(:checked)"));
     return stops.filter(stop => {
         stop.focus();
         if (document.activeElement !== stop) return false; // nothing the keyboard reaches
-        const shown = stop.closest(".checklist__item, .md-header__option, .quiz__option") ?? stop;
+        const shown = stop.closest(".checklist__item, .quiz__option") ?? (stop.matches(".md-option") ? stop.nextElementSibling : stop);
         const box = shown.getBoundingClientRect(), style = getComputedStyle(shown);
         const inside = box.width > 0 && box.height > 0 && box.right > 0 && box.left < innerWidth && box.bottom > 0 && box.top < innerHeight;
         const isWord = style.display === "inline" || shown.closest("td, th, dt"); // a link inside a sentence is as high as its line
-        return !inside || (!isWord && Math.min(box.width, box.height) < 24) || (parseFloat(style.outlineWidth) < 3 && !style.boxShadow.includes("rgb"));
+        return !inside || (!isWord && Math.min(box.width, box.height) < 24) || ((style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 3) && !style.boxShadow.includes("rgb"));
     }).map(stop => stop.outerHTML.slice(0, 90));
 }"""
 """Stops of the keyboard that are not on the screen, too small for a finger, or do not show that they are where it is."""

@@ -122,8 +122,8 @@ def test_the_keyboard_reaches_the_end_and_each_stop_is_seen(page: Page, site_url
     for stop in range(400):
         page.keyboard.press("Tab")
         seen = page.evaluate(
-            """() => { const e = document.activeElement, shown = e.closest('.md-header__option') ?? e, box = shown.getBoundingClientRect(), style = getComputedStyle(shown);
-               return { html: e.outerHTML.slice(0, 90), shown: parseFloat(style.outlineWidth) >= 3 || style.boxShadow.includes("rgb"),
+            """() => { const e = document.activeElement, shown = e.matches('.md-option') ? e.nextElementSibling : e, box = shown.getBoundingClientRect(), style = getComputedStyle(shown);
+               return { html: e.outerHTML.slice(0, 90), shown: (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 3) || style.boxShadow.includes("rgb"),
                         inside: box.width > 0 && box.bottom > 0 && box.top < innerHeight, last: e === [...document.querySelectorAll("footer.footer a")].at(-1) }; }"""
         )
         assert seen["shown"] and seen["inside"], (stop, seen)
