@@ -21,7 +21,8 @@ async function read(file) {
   /** @type {Map<number, Line>} */
   const lines = new Map();
   for (const [number, words, answer = "", note = ""] of rows) {
-    if (NUMBER.test(number)) lines.set(Number(number), { words, answer: known.answers[answer] ?? "", said: answer, note });
+    if (NUMBER.test(number))
+      lines.set(Number(number), { words, answer: known.answers[answer] ?? "", said: answer, note });
   }
   if (!lines.size) throw new OtherFile("foreign");
   if (![...lines.values()].some((line) => line.answer)) throw new OtherFile("empty");
@@ -65,7 +66,8 @@ function show(before, now) {
     const [old, fresh] = [before.lines.get(number), now.lines.get(number)];
     const state = stateOf(old, fresh);
     counts[state] += 1;
-    if (state !== "fine" && state !== "blank") find(`[data-group=${state}] tbody`, result).append(row(number, old, fresh));
+    if (state !== "fine" && state !== "blank")
+      find(`[data-group=${state}] tbody`, result).append(row(number, old, fresh));
   }
   for (const group of findAll("[data-group]", result)) {
     const count = counts[`${group.dataset.group}`];
@@ -73,7 +75,10 @@ function show(before, now) {
     find("[data-some]", group).hidden = !count;
     find("[data-none]", group).hidden = Boolean(count);
   }
-  const days = [before, now].map((sheet) => sheet.day).filter(Boolean).join(" → ");
+  const days = [before, now]
+    .map((sheet) => sheet.day)
+    .filter(Boolean)
+    .join(" → ");
   find("[data-title]", result).replaceChildren(now.about, " ", cell("span", days));
   status.textContent = said.counted.replace(/\{(\w+)\}/g, (_, name) => String(counts[name]));
   result.hidden = false;

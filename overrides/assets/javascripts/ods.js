@@ -21,7 +21,11 @@ function members(buffer) {
   const decoder = new TextDecoder();
   let at = view.getUint32(end + 16, true);
   for (let left = view.getUint16(end + 10, true); left; left -= 1) {
-    const [method, packed, size] = [view.getUint16(at + 10, true), view.getUint32(at + 20, true), view.getUint32(at + 24, true)];
+    const [method, packed, size] = [
+      view.getUint16(at + 10, true),
+      view.getUint32(at + 20, true),
+      view.getUint32(at + 24, true),
+    ];
     const lengths = [28, 30, 32].map((field) => view.getUint16(at + field, true));
     const local = view.getUint32(at + 42, true);
     const name = decoder.decode(new Uint8Array(buffer, at + 46, lengths[0]));
@@ -40,7 +44,10 @@ function members(buffer) {
 /** @param {Element} cell */
 function words(cell) {
   const lines = [...cell.children].filter((child) => child.localName === "p" && child.namespaceURI === TEXT);
-  return lines.map((line) => `${line.textContent}`.trim()).join("\n").trim();
+  return lines
+    .map((line) => `${line.textContent}`.trim())
+    .join("\n")
+    .trim();
 }
 
 /** @param {Element} row @returns {string[]} */
