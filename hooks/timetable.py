@@ -274,11 +274,6 @@ def publish_site(config: Config) -> None:
 on_post_build = CombinedEvent(write_index, drop_stock_search, write_redirects, write_printed, publish_site)
 
 
-def on_shutdown() -> None:
-    for line in unkept(build_language()):
-        log.info(line)
-
-
 def on_serve(server: LiveReloadServer, config: Config, builder: Callable[[], None]) -> None:
     if state.serving:
         state.is_served = True
@@ -294,3 +289,8 @@ def on_build_error(error: Exception) -> None:
         preview.wait_for_mending(state.config, error)
     if stage:
         report(disk_told(error, stage))
+
+
+def on_shutdown() -> None:
+    for line in unkept(build_language()):
+        log.info(line)

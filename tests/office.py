@@ -11,6 +11,8 @@ import re
 import shutil
 from pathlib import Path
 
+import yaml
+
 from awareness.settings.inherited import OFFICE, PRODUCT
 from golden import GOLDENS, ROOT
 
@@ -108,6 +110,20 @@ def add_cases(folder: Path, cause: str, measure: str) -> None:
     shutil.copy(GOLDENS / "office/docs/.laws.yml", folder / "docs")
     for page in (cause, measure):
         mend(folder / "docs" / f"{page}.md", {"owner:": "law: [criminal-code-132]\nowner:"})
+
+
+def add_quiz(folder: Path, topic: str, campaign: str) -> None:
+    """Gives an office the whole one's quiz pages, a question of one of its topics, and a campaign that asks it."""
+    (folder / "docs/quizzes").mkdir(exist_ok=True)
+    for end, solution in ((".md", "守"), (".en.md", "S")):
+        for name, file in ("index", "index"), ("march", campaign):
+            shutil.copy(GOLDENS / f"office/docs/quizzes/{name}{end}", folder / f"docs/quizzes/{file}{end}")
+        page = folder / "docs" / f"{topic}{end}"
+        fact = yaml.safe_load(page.read_text(encoding="utf-8").split("\n---\n")[0][4:])["checklist"][0]
+        question = {"ask": "…？", "right": "一", "wrong": ["二", "三"], "fact": fact, "why": "…"}
+        mend(page, {"checklist_title:": yaml.safe_dump({"quiz": [question]}, allow_unicode=True) + "checklist_title:"})
+        mend(folder / "docs/campaigns" / f"{campaign}{end}", {"title:": f"solution: {solution}\ntitle:"})
+    mend(folder / "docs/campaigns" / f"{campaign}.md", {"month:": f"topics: [{topic}]\nmonth:"})
 
 
 ANSWERS = {

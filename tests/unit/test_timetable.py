@@ -13,7 +13,7 @@ from golden import ROOT
 
 TREE = ast.parse((ROOT / "hooks/timetable.py").read_text(encoding="utf-8"))
 LONGEST = 10
-OUTSIDE = ["startup", "serve", "build_error"]
+OUTSIDE = ["startup", "serve", "build_error", "shutdown"]
 """Events before and after a build that goes well."""
 RECORDER = "called = []\n" + "\n".join(
     f"def on_{event}(*given, **named):\n    called.append('{event}')\n" for event in EVENTS if event not in OUTSIDE
@@ -40,7 +40,7 @@ def test_every_event_once_in_the_order_of_mkdocs(tmp_path: Path, monkeypatch: py
     build(config)
     called = list(dict.fromkeys(config.hooks["recorder.py"].called))
     assert "page_markdown" in called
-    order = ["startup", *called, "serve", "build_error"]
+    order = ["startup", *called, "serve", "build_error", "shutdown"]
     assert len(events()) == len(set(events())) > 10
     assert sorted(events(), key=order.index) == events()
 

@@ -185,9 +185,12 @@ class Edition:
         found = (one for topic in named for one in (self.measures_of(topic) if topic.kind is Kind.AREA else [topic]))
         return list({topic.id: topic for topic in found}.values())
 
-    def asked_by(self, campaign: Campaign) -> list[Asked]:
+    def asked_by(self, quiz: Page) -> list[Asked]:
         """What a campaign's quiz asks: as many questions about its topics as its solution has characters."""
-        return spread([topic.quiz for topic in self.spoken_of(campaign)], len(campaign.solution or ""))
+        campaign = self.campaign_of(quiz)
+        return (
+            spread([topic.quiz for topic in self.spoken_of(campaign)], len(campaign.solution or "")) if campaign else []
+        )
 
     def quiz_of(self, campaign: Campaign) -> Page | None:
         """The page of a campaign's quiz, which has its name."""

@@ -23,7 +23,7 @@ CAMPAIGNS, QUIZZES = "campaigns", "quizzes"
 FACE = (
     *("id", "kind", "locale", "shown_in", "title", "description", "for_editors", "number", "icon", "colour", "hang"),
     *("answered_by", "headline", "slogan", "month", "call", "law", "year", "lesson", "causes", "measures"),
-    *("quiz", "solution", "topics"),
+    *("quiz", "solution"),
 )
 """What other pages may show of a topic or a page."""
 

@@ -30,13 +30,13 @@ WORDS = ("name", "short", "staff", "site_name", "units.ethics", "hotline.label")
 PLAIN = ("hotline.number", "site_url")
 REQUIRED = (*WORDS, "hotline.number")
 """Without these, pages would bear the product's own."""
-PARTS = ("cases/", "campaigns/")
+PARTS = ("cases/", "campaigns/", "quizzes/")
 """What belongs to the sample topics: it goes with them."""
 HEAD = "# The office's own settings, over the product's. 本機關自己的設定，說明見編輯手冊「機關自己的設定」。\n\n"
 LAWS = "laws"
 """The page of statutes."""
 ITEM = re.compile(r"\s*- ")
-ID = re.compile(r"(?:causes|practices|cases|campaigns)/[a-z0-9/-]+")
+ID = re.compile(r"(?:causes|practices|cases|campaigns|quizzes)/[a-z0-9/-]+")
 
 
 @dataclass(frozen=True)

@@ -222,9 +222,9 @@ class Quizzes(Group):
     def asked_on(self, page: Page) -> list[tuple[Topic, Asked]]:
         """The questions of a quiz page, each with its topic: a campaign's, or all there are."""
         edition = self._site.edition(page.edition)
-        campaign = edition.campaign_of(page)
-        every = (asked for topic in (*edition.causes, *edition.measures) for asked in topic.quiz)
-        return [(edition.topics[asked.topic], asked) for asked in (edition.asked_by(campaign) if campaign else every)]
+        if edition.campaign_of(page):
+            return [(edition.topics[asked.topic], asked) for asked in edition.asked_by(page)]
+        return [(topic, asked) for topic in (*edition.causes, *edition.measures) for asked in topic.quiz]
 
     def letter(self, word: str, at: int) -> str:
         """A character of a solution, so that who looks at the page's source does not read it at a glance."""

@@ -7,7 +7,13 @@ COMPARED = "inspection/compare"
 
 KINDS = (
     page_kind(
-        "inspection", SHEETS, template="inspection.html", hide=("toc", "navigation"), needs_text=False, shows=None
+        "inspection",
+        SHEETS,
+        template="inspection.html",
+        hide=("toc", "navigation"),
+        needs_text=False,
+        must_be_linked=False,
+        shows=None,
     ),
     page_kind("compare", COMPARED, template="compare.html", script="compare", listed_on=SHEETS, needs_text=False),
 )

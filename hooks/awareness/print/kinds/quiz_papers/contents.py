@@ -18,7 +18,7 @@ WORDS = ("solution", "slip", "slip_honour", "answer", "key", "name")
 
 def quizzes(edition: Edition) -> Mapping[str, Page]:
     """The page of each campaign's quiz."""
-    found = (edition.quiz_of(campaign) for campaign in edition.campaigns if edition.asked_by(campaign))
+    found = (edition.quiz_of(campaign) for campaign in edition.campaigns)
     return {quiz.id: quiz for quiz in found if quiz}
 
 
@@ -28,7 +28,7 @@ def paper_data(site: Site, quiz: Page) -> PaperData:
     words, colours = site.words(locale), site.tokens.colours
     campaign = edition.campaign_of(quiz)
     assert campaign and campaign.solution  # so `quizzes` says; and a rule, that its topics have questions for it
-    asked = [(edition.topics[one.topic], one) for one in edition.asked_by(campaign)]
+    asked = [(edition.topics[one.topic], one) for one in edition.asked_by(quiz)]
     questions = tuple(Question(one.id, one.ask, one.options, one.right, one.why, topic.title) for topic, one in asked)
     return PaperData(
         locale=locale, id=quiz.id.replace("/", "-"), title=quiz.title, campaign=campaign.title,
@@ -44,8 +44,7 @@ def paper_data(site: Site, quiz: Page) -> PaperData:
 def _told(site: Site, quiz: Page) -> Iterator[tuple[Topic, tuple[str | int, ...], str]]:
     """Each text of a question: whose it is, where in that file's settings, and its words."""
     edition = site.edition(quiz.locale)
-    campaign = edition.campaign_of(quiz)
-    for one in edition.asked_by(campaign) if campaign else ():
+    for one in edition.asked_by(quiz):
         topic, at = edition.topics[one.topic], one.number - 1
         yield topic, ("quiz", at, "ask"), one.ask
         yield topic, ("quiz", at, "right"), one.options[one.right]
