@@ -29,13 +29,14 @@ THIN = f"""() => {{
     const seen = new Map();
     const thin = part => {{
         const all = [part, ...part.querySelectorAll("*")], whole = part.matches("a, button, label, svg, h1, h2, h3");
-        if (all.every(one => (seen.get(shape(one)) ?? 0) > 2)) return part.remove();
+        const names = all.some(one => one.id && document.querySelector(`[aria-labelledby~="${{one.id}}"]`));
+        if (!names && all.every(one => (seen.get(shape(one)) ?? 0) > 2)) return part.remove();
         (whole ? all : [part]).forEach(one => seen.set(shape(one), (seen.get(shape(one)) ?? 0) + 1));
         if (!whole) [...part.children].forEach(thin);
     }};
     [...document.body.children].forEach(thin);
 }}"""
-"""Of rows and items of one shape three stay."""
+"""Of rows and items of one shape three stay, and what names a section."""
 ALL_RULES = """within => {
     const rules = Object.fromEntries(axe.getRules().map(rule => [rule.ruleId, { enabled: true }]));
     return axe.run(within, { rules, resultTypes: ["violations"] }).then(result => result.violations);

@@ -186,5 +186,5 @@ def test_what_is_overdue_is_told_by_the_reader_s_day(browser: Browser, site: Sit
 @pytest.mark.parametrize("name", SAID)
 def test_text_of_a_page_that_needs_none_is_shown(reader: Page, behind: Path, name: str) -> None:
     reader.goto((behind / f"{name}.html").as_uri())
-    expect(reader.locator(".page-text")).to_have_text(SAID[name].replace("**", ""))
+    expect(reader.locator(".page-text")).to_contain_text(SAID[name].replace("**", ""))
     assert violations(reader) == []

@@ -73,13 +73,14 @@ def test_every_topic_has_one_in_each_language(walked: Walked) -> None:
 
 
 def test_posters_come_from_the_cache(walked: Walked) -> None:
-    """All but those of the new area, whose measure is new too; the sets of a place are put together anew, and the
-    inspections have the measure's lines."""
+    """All but those of the new area, whose measure is new too; the sets of a place are put together anew, and what
+    tells of all measures, such as an inspection, tells of this one."""
     kept, made = walked.printed
     assert kept.items() <= made.items()
     new = [*walked.site.rglob("posters/practices/travel/*.p*")]
     new += walked.site.rglob("posters/practices/travel*.p*")
-    for sheet in (file for file in walked.site.rglob("inspection*/*.*") if file.suffix not in (".html", ".gz")):
+    of_all = [file for kind in ("inspection*", "quiz*") for file in walked.site.rglob(f"{kind}/*.*")]
+    for sheet in (file for file in of_all if file.suffix not in (".html", ".gz")):
         before = walked.before / sheet.relative_to(walked.site)
         new += [] if before.is_file() and before.read_bytes() == sheet.read_bytes() else [sheet]
     assert len(made) - len(kept) == len(files(walked)) + len(new)
@@ -123,7 +124,7 @@ def test_build_review_and_audit_know_them(walked: Walked, tmp_path: Path) -> Non
     assert ["sheets", "added", "en/causes/careless", "en/causes/careless.html"] in [row[:4] for row in told["review"]]
     printed = [row[0] for row in told["review"] if "travel" not in row[2]]
     assert (
-        set(printed) == {"sheets", "inspection"}
+        set(printed) == {"sheets", "inspection", "inspection-forms", "quiz-papers"}
         and printed.count("sheets") == sum("travel" not in name for name in files(walked)) / 2
     )
     assert told["counted"] == "Changed sheets"

@@ -13,7 +13,6 @@ from ..print.kinds import kinds
 from ..words import locales, read_words
 from .previews import PrintedChange
 from .review import MOST_PAGES, MOST_PRINTED, MOST_SETS, Review, names_of_counts
-from .sets import title_of
 
 TEMPLATES = Path(__file__).parent
 MOST_LISTED = 20
@@ -32,8 +31,6 @@ def page_html(review: Review, language: str) -> str:
         "names": names_of_counts(language), "printed": _by_kind(review), "data": _data,
         "said": lambda finding: _said(finding, language),
         "form": lambda change: _form(change, review.original, language),
-        "set_title": lambda one: title_of(one.new or one.old)[0],
-        "set_pages": lambda one: [title_of(file)[1] for file in (one.old, one.new) if file],
     }  # fmt: skip
     html = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined)
     html.trim_blocks = html.lstrip_blocks = True

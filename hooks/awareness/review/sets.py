@@ -21,11 +21,14 @@ GAP = 6
 class SetChange:
     """What became of everything that hangs at a place or belongs to a category."""
 
-    state: State
     path: str
     """Below the site."""
+    state: State
     old: Path | None
     new: Path | None
+    title: str
+    pages: tuple[int, ...]
+    """How many, before and now: the files are gone when the report is written."""
 
 
 def compare_sets(old: Version, new: Version) -> tuple[SetChange, ...]:
@@ -33,12 +36,17 @@ def compare_sets(old: Version, new: Version) -> tuple[SetChange, ...]:
     if old.site is None or new.site is None:
         return ()
     was, now = _seen(old), _seen(new)
-    found = [
-        SetChange("changed" if path in was and path in now else "added" if path in now else "removed", path,
-                  was.get(path), now.get(path))
+    return tuple(
+        _change(path, was.get(path), now.get(path))
         for path in [*now, *(path for path in was if path not in now)]
-    ]  # fmt: skip
-    return tuple(one for one in found if not (one.old and one.new and one.old.read_bytes() == one.new.read_bytes()))
+        if not (path in was and path in now and was[path].read_bytes() == now[path].read_bytes())
+    )
+
+
+def _change(path: str, old: Path | None, new: Path | None) -> SetChange:
+    told = [title_of(file) for file in (old, new) if file]
+    state: State = "changed" if old and new else "added" if new else "removed"
+    return SetChange(path, state, old, new, told[-1][0], tuple(pages for _, pages in told))
 
 
 def _seen(version: Version) -> dict[str, Path]:
