@@ -48,6 +48,7 @@ def test_an_edit_shows_with_its_poster_and_on_other_pages(project: Path, address
     assert 0 < len(changed) < len(posters)
 
 
+@pytest.mark.slow
 def test_what_all_pages_have_is_made_anew_on_all(project: Path, address: str) -> None:
     mend(project / "mkdocs.yml", {"number: 037-356639": "number: 037-123456"})
     for page in (f"{TOPIC}.html", "en/contact.html"):

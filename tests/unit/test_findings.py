@@ -9,7 +9,7 @@ from awareness.attachments import cleaning
 from awareness.findings import LANGUAGES
 from golden import cases, findings_of
 
-BY_DAY = 2
+BY_DAY = 1
 """Of the cases on a card; other forms of the same mistake are looked at by night. Good input is by day."""
 
 
