@@ -59,7 +59,14 @@ def pytest_configure(config: pytest.Config) -> None:
         compileall.compile_dir(ROOT / "hooks", quiet=2)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files whose tests share something come first, those with a build of their own before all: no worker waits for
+    another's build at the start, and single tests fill both to the end."""
+    items.sort(key=lambda item: (_shares(item.path) is None, item.path.parent.name == "browser"))
+
+
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> SharedScheduling:
+    config.option.loadscopereorder = False  # in the order of the items
     return SharedScheduling(config, log)
 
 
