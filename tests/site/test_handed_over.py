@@ -124,7 +124,7 @@ def test_two_updates_are_built_and_each_report_shows_what_they_change(tmp_path: 
         commit(product, f"v1.{number}.0")
         assert f"v1.{number}.0" in make(office, "update")
         report = (office / "review/index.html").read_text("utf-8")
-        assert new in report and "faxing" in report, "the page, and its posters before and after"
+        assert new.rstrip("。") in report and "faxing" in report, "the page, and its posters before and after"
         words = new
     make(office, "site")
     page = (office / "site" / FAXING).read_text("utf-8")
