@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from .. import zips
 from ..content.edition import Edition
 from ..files import whole
 from ..keys import digest
@@ -19,8 +20,6 @@ from .kind import TYPES, PrintedKind
 from .kinds import kinds
 
 OFFICE = ("odp", "ods", "odt", "pptx", "xlsx")
-OLDEST = (1980, 1, 1, 0, 0, 0)
-"""The date of every entry: a ZIP of the same files has the same bytes."""
 
 
 def bundle_file(kind: PrintedKind, group: str, form: Form, file: File) -> str:
@@ -80,11 +79,9 @@ def write_bundles(site: Site, out: Path, ledger: Ledger | None = None) -> None:
             continue
         with whole(out / path) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as bundle:
             for name, member in entries.items():  # PDF and pictures are compressed already
-                entry = zipfile.ZipInfo(name, OLDEST)
-                entry.create_system, entry.external_attr = 3, 0o644 << 16
-                bundle.writestr(entry, (out / member).read_bytes())
+                bundle.writestr(zips.member(name), (out / member).read_bytes())
 
 
 @cache
 def _code() -> str:
-    return digest(Path(__file__).read_bytes(), sys.version_info[:2])
+    return digest(Path(__file__).read_bytes(), Path(zips.__file__).read_bytes(), sys.version_info[:2])

@@ -18,8 +18,8 @@ from pathlib import Path
 
 from ..files import whole, write_whole
 from ..ledger import SUMS
-from ..print.bundles import OLDEST
 from ..words import read_words
+from ..zips import member
 from .command import audited
 from .complete import NOT_FOUND
 from .servers import SERVER_FILES
@@ -70,9 +70,7 @@ def write_zip(target: Path, folder: str, files: Mapping[str, Path]) -> None:
     contents[SUMS] = sums_text({name: hashlib.sha256(data).hexdigest() for name, data in contents.items()}).encode()
     with whole(target) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
         for name, data in sorted(contents.items(), key=lambda item: item[0].encode()):
-            entry = zipfile.ZipInfo(f"{folder}/{name}", OLDEST)
-            entry.create_system, entry.external_attr = 3, 0o644 << 16
-            archive.writestr(entry, data)
+            archive.writestr(member(f"{folder}/{name}"), data)
 
 
 def notes(root: Path, version: str, how: Iterable[str]) -> str:

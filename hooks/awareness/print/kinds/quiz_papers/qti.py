@@ -12,10 +12,9 @@ import zipfile
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
+from ....zips import member
 from .data import PaperData, Question
 
-OLDEST = (1980, 1, 1, 0, 0, 0)
-"""The date of every entry: a package of the same quiz has the same bytes."""
 LETTERS = "ABCD"
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 QTI = (
@@ -58,9 +57,7 @@ def package(data: PaperData) -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as bundle:
         for name, text in _files(data):
-            entry = zipfile.ZipInfo(name, OLDEST)
-            entry.create_system, entry.external_attr = 3, 0o644 << 16
-            bundle.writestr(entry, HEAD + text)
+            bundle.writestr(member(name), HEAD + text)
     return made.getvalue()
 
 
