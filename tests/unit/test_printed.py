@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from test_shown import Reader, recorded
 from awareness.print import font
 from awareness.print.advice import misfit_finding, text_findings
 from awareness.print.code import files_of
-from awareness.print.kind import PrintedKind
+from awareness.print.kind import KIT, PrintedKind
 from awareness.print.kinds import kinds
 from awareness.print.kinds.posters import KIND
 from awareness.print.kinds.posters.drawing import make
@@ -52,6 +53,14 @@ def test_every_kind_says_its_words_in_every_language() -> None:
             words = kind.words(locale)
             assert set(words["forms"]) == set(words["said"]) == forms, (kind.name, locale)
     assert set(read_words("en")["printed"]) == set(kinds())
+
+
+def test_every_kind_says_what_it_is_for_in_a_campaigns_kit(office) -> None:
+    site, _ = read_site(office, {})
+    assert {kind.kit for kind in kinds().values()} <= {"", *KIT}
+    for edition in site.catalogue.editions.values():
+        for kind, campaign in product(kinds().values(), edition.campaigns):
+            assert {one.id for one in kind.in_kit(edition, campaign)} <= {*kind.subjects(edition)}, kind.name
 
 
 def test_no_two_files_of_all_kinds_share_a_path(tmp_path) -> None:

@@ -16,10 +16,8 @@ from ..keys import digest
 from ..ledger import Ledger
 from ..site import Site
 from .form import File, Form
-from .kind import TYPES, PrintedKind
+from .kind import OFFICE, TYPES, PrintedKind
 from .kinds import kinds
-
-OFFICE = ("odp", "ods", "odt", "pptx", "xlsx")
 
 
 def bundle_file(kind: PrintedKind, group: str, form: Form, file: File) -> str:

@@ -15,6 +15,7 @@ from .misfits import Misfit
 
 if TYPE_CHECKING:  # a worker draws, and reads no site
     from ..content.edition import Edition
+    from ..content.topic import Campaign
     from ..findings import Finding
     from ..site import Site
 
@@ -47,6 +48,10 @@ TYPES = {
     "zip": "application/zip",
 }
 """What printed files may be, by the end of their names, as servers tell browsers (IANA)."""
+OFFICE = tuple(end for end, kind in TYPES.items() if kind.startswith("application/vnd."))
+"""Which of them office programs open: a ZIP of XML."""
+KIT = ("say", "hang", "check", "ask", "prove", "read")
+"""What a campaign's kit is for, in the order of its page."""
 
 
 @dataclass(frozen=True)
@@ -105,6 +110,10 @@ class PrintedKind:
     """Whether topics' things stand in the gallery, filtered by place and category; then they have its bundles too."""
     is_hung: bool = False
     """Whether a topic's places are where to hang it."""
+    kit: str = ""
+    """What its things are for in a campaign's kit, one of KIT; without it they are in none."""
+    of_campaign: Callable[[Edition, Campaign], Iterable[Any]] | None = None
+    """The subjects of a campaign; without it that of the campaign's own id, else those of its topics."""
 
     def path(self, subject: Subject, form: Form, file: File) -> str:
         """Inside its edition: `posters/causes/low-vigilance-mono-a4.pdf`."""
@@ -144,6 +153,13 @@ class PrintedKind:
         own = self.things_of(site, subject)
         at_home = site.edition(first.locale).prefix
         return own + [Thing(self, subject, form, at_home) for form in shared if form not in {t.form for t in own}]
+
+    def in_kit(self, edition: Edition, campaign: Campaign) -> list[Any]:
+        """The subjects whose things are in a campaign's kit."""
+        if self.of_campaign is not None:
+            return [*self.of_campaign(edition, campaign)]
+        subjects, topics = self.subjects(edition), edition.spoken_of(campaign)
+        return [subjects[id] for id in (campaign.id, *(topic.id for topic in topics)) if id in subjects]
 
     def things(self, site: Site) -> Iterator[Thing]:
         """Everything of this kind that the site wants."""

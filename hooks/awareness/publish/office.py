@@ -7,9 +7,10 @@ import zipfile
 from collections.abc import Iterator
 from html import unescape
 
+from ..print.kind import OFFICE as ENDS
 from ..regexes import regex
 
-OFFICE = (".odp", ".ods", ".odt", ".pptx", ".xlsx")
+OFFICE = tuple(f".{end}" for end in ENDS)
 TEXTS = (".xml", ".rels")
 ABOUT = regex(
     r"<(?:[\w-]+:)?(creator|initial-creator|generator|printed-by|lastModifiedBy|Company|Manager|Application)\b"

@@ -17,5 +17,6 @@ KIND = PrintedKind(
     data=lambda site, case, form: sheet_data(site, case),
     make=Late(f"{__name__}.drawing", "make"), check=Late(f"{__name__}.layout", "check_layout"),
     texts=texts, findings=findings, place=place,
-    order=10,
+    order=10, kit="say",
+    of_campaign=lambda edition, campaign: [case for case in edition.cases if case.id == campaign.case],
 )  # fmt: skip

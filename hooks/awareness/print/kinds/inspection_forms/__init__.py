@@ -17,5 +17,5 @@ KIND = PrintedKind(
     data=lambda site, paper, form: form_data(site, paper),
     make=Late(f"{__name__}.drawing", "make"), check=lambda data: [],
     texts=lambda site, paper: (),
-    order=30, of_pages=False,
+    order=30, of_pages=False, kit="check", of_campaign=lambda edition, campaign: papers(edition).values(),
 )  # fmt: skip

@@ -8,7 +8,7 @@ from __future__ import annotations
 from ...form import File, Form
 from ...kind import PrintedKind
 from ...late import Late
-from .contents import place, sheet_data, sheets, texts
+from .contents import of_campaign, place, sheet_data, sheets, texts
 
 KIND = PrintedKind(
     name="inspection",
@@ -17,5 +17,5 @@ KIND = PrintedKind(
     data=lambda site, sheet, form: sheet_data(site, sheet),
     make=Late(f"{__name__}.drawing", "make"), check=lambda data: [],
     texts=texts, place=place,
-    order=20, of_pages=False,
+    order=20, of_pages=False, kit="check", of_campaign=of_campaign,
 )  # fmt: skip

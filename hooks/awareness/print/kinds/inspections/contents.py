@@ -15,7 +15,7 @@ from .data import Area, Group, SheetData, Words
 
 if TYPE_CHECKING:
     from ....content.edition import Edition
-    from ....content.topic import Topic
+    from ....content.topic import Campaign, Topic
     from ....site import Site
 
 MOST = 400
@@ -48,6 +48,12 @@ def sheets(edition: Edition) -> Mapping[str, Sheet]:
     found = ((ALL, "", topics), *areas, *places)
     made = (Sheet(id, edition.locale, title, of[0].source, tuple(of)) for id, title, of in found if of)
     return {sheet.id: sheet for sheet in made if 0 < sheet.count <= MOST}
+
+
+def of_campaign(edition: Edition, campaign: Campaign) -> list[Sheet]:
+    """The sheets of the areas of its topics; where it names none, that of everything."""
+    made, areas = sheets(edition), {topic.category for topic in edition.chosen(campaign.topics)}
+    return [sheet for id, sheet in made.items() if (id.removeprefix("area-") in areas if areas else id == ALL)]
 
 
 def title_of(site: Site, sheet: Sheet) -> str:

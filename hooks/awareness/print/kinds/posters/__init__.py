@@ -24,5 +24,5 @@ KIND = PrintedKind(
     make=Late(f"{__name__}.drawing", "make"), check=Late(f"{__name__}.layout", "check_layout"),
     texts=texts, findings=findings, is_ready=is_ready, place=place, rule=RULES.__getitem__,
     revision=lambda site, topic: revision(site, topic).code,
-    reads=reads, order=0, in_gallery=True, is_hung=True,
+    reads=reads, order=0, in_gallery=True, is_hung=True, kit="hang",
 )  # fmt: skip

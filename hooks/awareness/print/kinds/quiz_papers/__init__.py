@@ -22,5 +22,6 @@ KIND = PrintedKind(
     data=lambda site, quiz, form: paper_data(site, quiz),
     make=Late(f"{__name__}.drawing", "make"), check=lambda data: (),
     texts=texts, place=place,
-    order=20,
+    order=20, kit="ask",
+    of_campaign=lambda edition, campaign: [quiz for quiz in [edition.quiz_of(campaign)] if quiz],
 )  # fmt: skip
