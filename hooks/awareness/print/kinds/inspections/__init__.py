@@ -17,5 +17,5 @@ KIND = PrintedKind(
     data=lambda site, sheet, form: sheet_data(site, sheet),
     make=Late(f"{__name__}.drawing", "make"), check=lambda data: [],
     texts=texts, place=place,
-    order=20, of_pages=False, kit="check", of_campaign=of_campaign,
+    order=20, of_pages=False, kit="check", of_campaign=of_campaign, packages=("xlsxwriter",),
 )  # fmt: skip
