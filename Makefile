@@ -8,7 +8,7 @@ CONFIG := $(or $(wildcard office.yml),mkdocs.yml)
 export NO_MKDOCS_2_WARNING := 1
 # make site LANG_=en: findings in English, as with AWARENESS_LANG=en in the environment
 export AWARENESS_LANG := $(or $(LANG_),$(AWARENESS_LANG))
-bench: export PYTHONPATH := hooks:tests
+bench: export PYTHONPATH := hooks:tests:$(CURDIR)/.cache/bench
 # make wheels PLATFORM=win_amd64 PYTHON_VERSION=3.12; then, there, without network: make site WHEELS=wheels
 OFFLINE = $(if $(WHEELS),--no-index --find-links $(WHEELS))
 OTHER = $(PLATFORM:%=--platform %) $(PYTHON_VERSION:%=--python-version %)
@@ -50,7 +50,7 @@ test-all: browser            ## the slow ones too
 	$(PYTEST)
 browser: .venv/tests         ## what the tests drive: finds Chromium, nginx and Firefox, or installs them
 	$(PY) tests/programs.py
-bench: .venv/tests           ## how fast builds are beside stock MkDocs: SIZES="26 100"; PART=check|first_view|posters|search for one part
+bench: .venv/tests .cache/bench/ready ## how fast builds are beside stock MkDocs: SIZES="26 100"; PART=check|first_view|posters|search for one part
 	$(PY) tests/bench/bench_$(or $(PART),builds).py $(SIZES)
 lighthouse: site             ## Lighthouse on site/; needs Node.js
 	$(PY) tests/lighthouse.py
@@ -75,6 +75,9 @@ clean:                       ## remove all that was made
 	touch $@
 .venv/tests: .venv/ready tests/requirements.txt
 	$(PIP) install --require-hashes $(OFFLINE) -r tests/requirements.txt
+	touch $@
+.cache/bench/ready: .venv/ready tests/bench/requirements.txt
+	$(PIP) install --require-hashes --upgrade --target .cache/bench -r tests/bench/requirements.txt
 	touch $@
 .venv-tools/ready: .ci/tools/requirements.txt
 	$(PYTHON) -m venv .venv-tools

@@ -1,8 +1,8 @@
 """Builds of 26 to 1000 topics beside stock MkDocs on the same pages, as tables in Markdown.
 
-    PYTHONPATH=hooks:tests python tests/bench/bench_builds.py [topics …]
+    make bench SIZES="topics …"
 
-Stock is Material with static-i18n and its own search (with jieba where it is installed). Time is CPU seconds, user and
+Stock is Material with static-i18n and its own search, which parts Chinese words by jieba (where it is installed). Time is CPU seconds, user and
 system, of the build and its children. In each round stock is measured beside ours, so that a ratio is of one breath;
 it is told with its least and greatest. A slow or busy machine changes the seconds, not the ratios.
 
