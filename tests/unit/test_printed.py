@@ -90,7 +90,7 @@ def test_a_posters_key_has_the_code_that_draws_it_and_no_other() -> None:
     loaded = {Path(file).resolve() for file in json.loads(done.stdout)}
     counted = {file.resolve() for file in files_of(make)}
     assert {file.name for file in counted if file.suffix != ".py"} == {
-        *("measures.toml", "poster.typ", "sheet.typ", "sign.typ", "slogan.typ", "widths.txt")
+        *("measures.toml", "poster.typ", "sheet.typ", "slogan.typ", "widths.txt")
     }
     assert {file for file in counted if file.suffix == ".py"} <= loaded
     assert not {file.stem for file in counted} & {

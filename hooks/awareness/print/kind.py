@@ -86,6 +86,9 @@ class PrintedKind:
     """What has no room, found without making anything."""
     texts: Callable[[Site, Any], Iterable[Text]]
     """What is printed of a subject, to be asked whether the font has it."""
+    sketch: Callable[[Any, str], str] | None = None
+    """A thing as SVG from its data, in one look of its form, without the engine: what the desk shows while one writes.
+    Raises DoesNotFitError."""
     findings: Callable[[Site, Any], Iterable[Finding]] = lambda site, subject: ()
     """What else keeps a subject from being printed."""
     is_ready: Callable[[Site, Any], bool] = lambda site, subject: True

@@ -22,6 +22,7 @@ KIND = PrintedKind(
     subjects=lambda edition: edition.topics,
     data=lambda site, topic, form: poster_data(site, topic, Style(form.name)),
     make=Late(f"{__name__}.drawing", "make"), check=Late(f"{__name__}.layout", "check_layout"),
+    sketch=Late(f"{__name__}.sketch", "sketch"),
     texts=texts, findings=findings, is_ready=is_ready, place=place, rule=RULES.__getitem__,
     revision=lambda site, topic: revision(site, topic).code,
     reads=reads, order=0, in_gallery=True, is_hung=True, kit="hang",

@@ -13,8 +13,10 @@ from ...preview import preview
 from ...qr import qr_code
 from ...redraw import enlarged, repainted
 from .data import PosterData
-from .forms import A4, SHEETS, Style
+from .forms import A4, SHEETS
 from .layout import layout
+from .signs import giant, pictogram
+from .slogan import SloganLayout
 
 TEMPLATE, SLOGAN = Path(__file__).with_name("poster.typ"), Path(__file__).with_name("slogan.typ")
 SIGNS = ("sign-prohibition", "sign-action", "sign-warning")
@@ -48,7 +50,10 @@ def _saving_ink(pdf: bytes, colours: Mapping[str, str]) -> bytes:
 
 def template(data: PosterData) -> Template:
     """The template with all that it draws. Raises DoesNotFitError."""
-    day, code = date.fromisoformat(data.date), asdict(qr_code(data.qr_address))
-    said = {"layout": asdict(layout(data)), "qr": code, "day": (day.year, day.month, day.day)}
-    file = SLOGAN if data.shown.style is Style.SLOGAN else TEMPLATE
-    return Template(file, asdict(data) | said)
+    day, at, shown = date.fromisoformat(data.date), layout(data), data.shown
+    if isinstance(at, SloganLayout):
+        file, icon = SLOGAN, giant(shown, at.picture, at.field_end, shown.colours, shown.colours)
+    else:
+        file, icon = TEMPLATE, pictogram(shown)
+    said = {"layout": asdict(at), "qr": asdict(qr_code(data.qr_address)), "pictogram": icon}
+    return Template(file, asdict(data) | said | {"day": (day.year, day.month, day.day)})
