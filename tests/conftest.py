@@ -17,17 +17,21 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 from xdist.scheduler import LoadScopeScheduling
 
+from awareness.cache import UNKEPT
 from awareness.review.chromium import find_chromium
 from awareness.site import Site, read_site
-from golden import TODAY
+from golden import TODAY, checked, small_project
 from office import REAL, STORE, whole_office
 from once import log_of, made_once
 
 ROOT = Path(__file__).parent.parent
 VIEWPORT = {"width": 1280, "height": 800}
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")  # speed is shown by benchmarks; a busy machine must not fail a test
 DAY = {"AWARENESS_TODAY": TODAY.isoformat()}
 
 
@@ -61,13 +65,34 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Files whose tests share something come first, those with a build of their own before all: no worker waits for
-    another's build at the start, and single tests fill both to the end."""
-    items.sort(key=lambda item: (_shares(item.path) is None, item.path.parent.name == "browser"))
+    another's build at the start, and single tests, at last the core's, fill both to the end."""
+    items.sort(
+        key=lambda item: (
+            item.path.parent.name == "unit",
+            _shares(item.path) is None,
+            item.path.parent.name == "browser",
+        )
+    )
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> SharedScheduling:
     config.option.loadscopereorder = False  # in the order of the items
     return SharedScheduling(config, log)
+
+
+@pytest.fixture(autouse=True)
+def nothing_unkept() -> Iterator[None]:
+    """A command tells at its end what could not be kept; here many run in one process, and each tells its own."""
+    yield
+    UNKEPT.clear()
+
+
+@pytest.fixture(scope="session")
+def small_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """A site of one cause, one area and one measure."""
+    site, findings = checked(small_project(tmp_path_factory.mktemp("small")))
+    assert findings == []
+    return site
 
 
 @pytest.fixture(scope="session")

@@ -68,7 +68,7 @@ def test_the_build_says_once_that_the_address_is_the_example_and_warns_of_nothin
 
 
 def test_the_audits_have_nothing_against_the_site(site: Site, site_dir: Path) -> None:
-    """Links, anchors, other hosts, policies. (tests/unit/test_publish_audit.py attacks them.)"""
+    """Links, anchors, other hosts, policies. (tests/projects/test_publish_audit.py attacks them.)"""
     assert [finding.text() for finding in audit(read_built(site_dir, Builder.here(site)), site)] == []
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,9 +19,23 @@ def whole(small_site: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return whole_site(tmp_path_factory.mktemp("whole") / "site", small_site)
 
 
+@pytest.fixture(scope="module")
+def as_built(whole: Path) -> dict[Path, tuple[int, bytes]]:
+    return {file: (file.stat().st_mtime_ns, file.read_bytes()) for file in whole.rglob("*") if file.is_file()}
+
+
 @pytest.fixture
-def built(whole: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(whole, tmp_path / "site"))
+def built(whole: Path, as_built: dict[Path, tuple[int, bytes]]) -> Iterator[Path]:
+    """The whole site; what a test does to it is undone."""
+    yield whole
+    for file in whole.rglob("*"):
+        if file.is_symlink() or (file.is_file() and file not in as_built):
+            file.unlink()
+    for file, (written, content) in as_built.items():
+        if not file.is_file() or file.stat().st_mtime_ns != written:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
+            os.utime(file, ns=(written, written))
 
 
 def test_a_whole_site_gives_no_alarm(small_site: Site, whole: Path) -> None:
