@@ -32,6 +32,7 @@ from awareness.files import write_whole
 from awareness.ledger import Ledger
 from awareness.pages.context import alternates, in_its_language, page_context, prepare_page, shared_anchors, source_text
 from awareness.pages.frame import frame_settings, in_language
+from awareness.pages.kits import tell_sizes
 from awareness.pages.redirects import redirect_files
 from awareness.pages.theme import BALLAST, theme_files
 from awareness.print.bundles import write_bundles
@@ -256,6 +257,7 @@ def write_printed(config: Config) -> None:
         report(render(config.awareness, site_dir, cache_of(config) / "print", progress_bar(), state.ledger))
         write_bundles(config.awareness, site_dir, state.ledger)
         write_sets(config.awareness, site_dir, state.ledger)
+        tell_sizes(config.awareness, site_dir, state.ledger)
 
 
 @event_priority(-300)  # after everybody has written, printed things (-200) too

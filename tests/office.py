@@ -126,6 +126,13 @@ def add_quiz(folder: Path, topic: str, campaign: str) -> None:
     mend(folder / "docs/campaigns" / f"{campaign}.md", {"month:": f"topics: [{topic}]\nmonth:"})
 
 
+def add_kit(folder: Path, campaign: str) -> None:
+    """Gives an office the page of a campaign's kit."""
+    for end in (".md", ".en.md"):
+        page = GOLDENS / f"office/docs/campaigns/october-kit{end}"
+        shutil.copy(page, folder / f"docs/campaigns/{campaign}-kit{end}")
+
+
 ANSWERS = {
     "languages": ["zh-TW", "en"],
     "topics": "keep",

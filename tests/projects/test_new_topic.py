@@ -64,7 +64,7 @@ def test_when_all_is_written_only_the_stamp_is_missing(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("wish", "words"),
     [
-        ({}, "Give KIND, such as KIND=measure, area, cause, case, quiz."),
+        ({}, "Give KIND, such as KIND=measure, area, cause, case, quiz, kit."),
         ({"kind": "mesure"}, "KIND cannot be 'mesure'; write measure."),
         (
             {"kind": "measure", "area": "document", "id": "x", "title": "甲"},

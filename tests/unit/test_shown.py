@@ -26,13 +26,13 @@ from awareness.content.topic import FACE, Topic
 from awareness.pages import context, template
 from awareness.site import Site, read_site
 from bench.grown import grown_office
-from office import add_cases, add_quiz, mend
+from office import add_cases, add_kit, add_quiz, mend
 
 OWN_QUESTIONS = {"answers", "causes_of", "related", "neighbours", "measures_of", "area_of", "asked_by"}
 """What may be asked about the page's own topic: the answers are in its key, in their order."""
 IN_EVERY_KEY = {
     *("pages", "campaign_in", "campaigns", "locale", "prefix", "entry", "by_source", "in_part"),
-    *("cases", "dated", "topics_of", "chosen", "quiz_of", "campaign_of"),
+    *("cases", "dated", "topics_of", "chosen", "quiz_of", "campaign_of", "kit_of"),
 }
 """Of an edition: what follows from the settings and the faces of plain pages, and looking for one page or topic."""
 OF_SITE = {"project", "tokens", "catalogue", "sources", "laws"}
@@ -174,6 +174,7 @@ def reads(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, Mapping[tuple
             file.write("   再寫一行。\n")
     add_cases(folder, "causes/cause-1", "practices/area-1/measure-1")
     add_quiz(folder, "causes/cause-1", "july")
+    add_kit(folder, "july")
     plain = "---\ntitle: 頁面\ndescription: 說明。\n---\n\n[聯絡](contact.md)\n"
     (folder / "docs/plain.md").write_text(plain, encoding="utf-8")
     site, _ = read_site(settings, {})

@@ -16,7 +16,7 @@ from typing import cast
 from .case import CASE, Case
 from .quiz import Asked, spread
 from .schema import Place
-from .topic import CAMPAIGNS, PARTS, QUIZZES, Campaign, Kind, Page, Topic
+from .topic import CAMPAIGNS, KIT_END, PARTS, QUIZZES, Campaign, Kind, Page, Topic
 
 
 @dataclass(frozen=True)
@@ -200,6 +200,15 @@ class Edition:
         """The campaign whose quiz a page is."""
         campaign = self.pages.get(f"{CAMPAIGNS}/{quiz.id.partition('/')[2]}")
         return campaign if isinstance(campaign, Campaign) and campaign.solution else None
+
+    def kit_of(self, campaign: Campaign) -> Page | None:
+        """The page of a campaign's kit, which stands beside it."""
+        return self.pages.get(campaign.id + KIT_END)
+
+    def kit_campaign(self, kit: Topic | Page) -> Campaign | None:
+        """The campaign whose kit a page is."""
+        campaign = self.pages.get(kit.id.removesuffix(KIT_END)) if kit.id.endswith(KIT_END) else None
+        return campaign if isinstance(campaign, Campaign) else None
 
     def campaign_in(self, month: int) -> Campaign | None:
         """The campaign of a month; where it has none, the one before it as a year goes round."""

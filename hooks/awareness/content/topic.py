@@ -20,6 +20,8 @@ CAMPAIGN = "campaign"
 """The kind of a month's campaign."""
 CAMPAIGNS, QUIZZES = "campaigns", "quizzes"
 """Folders: a campaign's quiz has the campaign's name."""
+KIT_END = "-kit"
+"""What a campaign's id has behind it in that of its kit."""
 FACE = (
     *("id", "kind", "locale", "shown_in", "title", "description", "for_editors", "number", "icon", "colour", "hang"),
     *("answered_by", "headline", "slogan", "month", "call", "law", "year", "lesson", "causes", "measures"),

@@ -41,6 +41,7 @@ from ..rules.glossary import Term, glossary
 from ..settings.forge import page_links
 from ..site import Site
 from ..words import counted
+from .kits import Kits
 
 CATEGORY_ICONS = {"causes": "magnify"}
 """Icons of categories that are no area; an area brings its own."""
@@ -335,4 +336,4 @@ class Numbers(Group):
         return counted(len(things), forms, words["numbers"] if words else ())
 
 
-GROUPS = (Links, Icons, Printed, Quizzes, Inspections, Guide, Cases, Numbers)
+GROUPS = (Links, Icons, Printed, Kits, Quizzes, Inspections, Guide, Cases, Numbers)

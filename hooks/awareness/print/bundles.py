@@ -1,4 +1,4 @@
-"""ZIP files of the gallery's views: everything of a kind, what belongs to a category, what hangs at a place."""
+"""ZIP files: of the gallery's views (everything of a kind, of a category, of a place), and of campaigns' kits."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from ..site import Site
 from .form import File, Form
 from .kind import OFFICE, TYPES, PrintedKind
 from .kinds import kinds
+from .kit import kit_bundles
 
 
 def bundle_file(kind: PrintedKind, group: str, form: Form, file: File) -> str:
@@ -35,12 +36,13 @@ def bundles(site: Site) -> Iterator[tuple[str, dict[str, str]]]:
                 made = [subject for subject in subjects if form in forms[subject.locale, subject.id]]
                 for file in (file for file in form.files if file.in_bundles and made):
                     yield edition.prefix + bundle_file(kind, group, form, file), _entries(site, kind, made, form, file)
+    yield from kit_bundles(site)
 
 
 def file_types() -> dict[str, str]:
     """What a site has to print, bundles too, and office documents of any kind: the end of a name -> its media type."""
-    ends = [file.end for kind in kinds().values() for form in kind.forms for file in form.files]
-    names = dict.fromkeys(["pdf", "zip", *(end.rpartition(".")[2] for end in ends), *OFFICE])
+    made = [file.kind for kind in kinds().values() for form in kind.forms for file in form.files]
+    names = dict.fromkeys(["pdf", "zip", *made, *OFFICE])
     return {name: TYPES[name] for name in names}
 
 

@@ -14,13 +14,19 @@ class File:
     label: str = ""
     """What its button says: A4."""
     pixels: tuple[int, int] | None = None
-    """A preview's size, for which pages reserve its place; None where the file is to be had as such."""
+    """A picture's size, for which pages reserve its place; without a label it is a preview, and not to be had as such.
+    """
     look: str = ""
     """What it is of its form, in the tables of words, below the kind's `forms`: the one that saves ink."""
     is_redrawn: bool = False
     """Whether it is the first file of its form once more, on another sheet or in other inks, and says the same."""
     in_bundles: bool = False
     """Whether there is a ZIP of them for each of the kind's groups."""
+
+    @property
+    def kind(self) -> str:
+        """What it is, as names end: pdf."""
+        return self.end.rpartition(".")[2]
 
 
 @dataclass(frozen=True)
@@ -40,7 +46,7 @@ class Form:
 
     @property
     def downloads(self) -> list[File]:
-        return [file for file in self.files if not file.pixels]
+        return [file for file in self.files if file.label]
 
     @property
     def preview(self) -> File | None:

@@ -105,6 +105,8 @@ class PrintedKind:
     """What its writers are made of, beside the engine's; another version makes everything anew."""
     reads: Callable[[Site, Any], Iterable[Any]] | None = None
     """The entries of the catalogue whose facts and words its things may show or be refused for; None: of all."""
+    title: Callable[[Site, Any], str] = lambda site, subject: str(subject.title)
+    """What a subject is called, where the tables of words know it."""
     order: int = 100
     """Among the kinds on a page."""
     of_pages: bool = True

@@ -15,7 +15,7 @@ from ..findings import Finding, in_order
 from ..site import Site
 from .addresses import audit_addresses
 from .built import Built
-from .complete import audit_complete, audit_engine
+from .complete import audit_complete, audit_engine, audit_kits
 from .links import audit_links
 from .sums import audit_sums
 from .told import audit_told
@@ -34,7 +34,10 @@ def audit_words(built: Built, site: Site) -> Iterable[Finding]:
     return audit_told(built, site)
 
 
-AUDITS: tuple[Audit, ...] = (audit_complete, audit_addresses, audit_links, audit_files, audit_words, audit_sums)
+AUDITS: tuple[Audit, ...] = (
+    *(audit_complete, audit_kits, audit_addresses, audit_links),
+    *(audit_files, audit_words, audit_sums),
+)
 MOST = 30
 """Findings of one rule that are told one by one; one mistake in a template is on every page."""
 

@@ -8,6 +8,7 @@ from ..findings import Finding
 from ..naming import page_of
 from ..print.bundles import bundles
 from ..print.kinds import kinds
+from ..print.kit import MOST, kit_file, kits
 from ..print.sets import sets
 from ..search.engine import ENGINE_PATH
 from ..search.index import index_path
@@ -60,6 +61,21 @@ def audit_engine(built: Built, site: Site) -> Iterable[Finding]:
         yield Finding("", 1, 1, "audit-nothing")
     elif any(lacking.values()):
         yield Finding("", 1, 1, "audit-engine", {part: "✗" if missing else "✓" for part, missing in lacking.items()})
+
+
+def audit_kits(built: Built, site: Site) -> Iterable[Finding]:
+    """Is each kit's ZIP one that can be sent on?"""
+    for edition in site.catalogue.editions.values():
+        for page, campaign in kits(edition):
+            path = edition.prefix + kit_file(page)
+            if (table := built.tables.get(path)) and table.size > MOST:
+                size = f"{table.size / 1e6:.1f}"
+                values = {
+                    "size": size,
+                    "most": MOST // 10**6,
+                    "file": site.project.file_of(campaign.id, site.project.default),
+                }
+                yield Finding(path, 1, 1, "audit-kit", values)
 
 
 def audit_complete(built: Built, site: Site) -> Iterable[Finding]:

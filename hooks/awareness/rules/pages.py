@@ -11,13 +11,13 @@ from urllib.parse import unquote
 from ..content.document import Document
 from ..content.kinds import kind_of, required_ids
 from ..content.texts import words_of
-from ..content.topic import CAMPAIGN, PARTS
+from ..content.topic import CAMPAIGN, KIT_END, PARTS
 from ..findings import Finding
 from ..naming import split_file
 from ..words import read_words
 from .beside import Beside
 from .context import Context
-from .registry import rule
+from .registry import Turn, rule
 
 MONTHS = re.compile(
     r"(?<![0-9十])(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份|\b(January|February|April|June|July|August|September|October|November|December)\b"
@@ -70,6 +70,16 @@ def month_of(source: Document) -> int:
     value = source.front.data.get("month")
     is_written = source.front.forms.get(("month",)) == str(value)
     return value if isinstance(value, int) and 1 <= value <= 12 and is_written else 0
+
+
+@rule("kit-campaign", turn=Turn.SOUND)
+def kits(context: Context) -> Iterator[Finding]:
+    """A kit's page stands beside a campaign, of its name: it has nothing to offer without one."""
+    edition, project = context.catalogue.default, context.project
+    for page in edition.of("kit"):
+        if edition.kit_campaign(page) is None:
+            file = project.file_of(page.id.removesuffix(KIT_END), project.default)
+            yield Finding(page.source, 1, 1, "kit-campaign", {"file": file})
 
 
 @rule("campaign-twice")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from ...form import File, Form
 from ...kind import PrintedKind
 from ...late import Late
-from .contents import form_data, papers
+from .contents import form_data, papers, title_of
 
 KIND = PrintedKind(
     name="inspection-forms",
@@ -16,6 +16,6 @@ KIND = PrintedKind(
     subjects=papers,
     data=lambda site, paper, form: form_data(site, paper),
     make=Late(f"{__name__}.drawing", "make"), check=lambda data: [],
-    texts=lambda site, paper: (),
+    texts=lambda site, paper: (), title=title_of,
     order=30, of_pages=False, kit="check", of_campaign=lambda edition, campaign: papers(edition).values(),
 )  # fmt: skip

@@ -29,6 +29,7 @@ class Paper:
     id: str
     locale: str
     title: str
+    """Empty: the tables of words know it."""
     source: str
     topics: tuple[Topic, ...]
 
@@ -39,6 +40,10 @@ def papers(edition: Edition) -> Mapping[str, Paper]:
     return {name: Paper(name, edition.locale, "", topics[0].source, topics) for name in NAMES if topics}
 
 
+def title_of(site: Site, paper: Paper) -> str:
+    return str(site.words(paper.locale)["inspection"]["forms"][paper.id]["title"])
+
+
 def form_data(site: Site, paper: Paper) -> Form:
     """Pure: the same site gives the same data."""
     words, colours, agency = site.words(paper.locale), site.tokens.colours, site.project.agency
@@ -47,7 +52,7 @@ def form_data(site: Site, paper: Paper) -> Form:
     contact = f"{agency.name[paper.locale]}{space}{agency.hotline.label[paper.locale]} {agency.hotline.number}"
     grids = {"plan": _plan, "report": _report, "notice": _notice}[paper.id](site, paper, said[paper.id])
     return Form(
-        locale=paper.locale, title=said[paper.id]["title"], agency=agency.name[paper.locale],
+        locale=paper.locale, title=title_of(site, paper), agency=agency.name[paper.locale],
         opening=said[paper.id].get("opening", ""), grids=(*grids, _signed(said["signed"])),
         foot=f"{contact}{space}{words['inspection']['revision'].format(date=long_date(revised, words))}",
         date=revised.isoformat(), ink=colours["ink"], accent=colours["accent"], on_accent=colours["on-accent"],

@@ -8,7 +8,7 @@ from __future__ import annotations
 from ...form import File, Form
 from ...kind import PrintedKind
 from ...late import Late
-from .contents import of_campaign, place, sheet_data, sheets, texts
+from .contents import of_campaign, place, sheet_data, sheets, texts, title_of
 
 KIND = PrintedKind(
     name="inspection",
@@ -16,6 +16,6 @@ KIND = PrintedKind(
     subjects=sheets,
     data=lambda site, sheet, form: sheet_data(site, sheet),
     make=Late(f"{__name__}.drawing", "make"), check=lambda data: [],
-    texts=texts, place=place,
+    texts=texts, place=place, title=title_of,
     order=20, of_pages=False, kit="check", of_campaign=of_campaign, packages=("xlsxwriter",),
 )  # fmt: skip

@@ -1,0 +1,114 @@
+"""What the page of a campaign's kit shows: its files, and texts to paste. Sizes are told when the files are there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..content.edition import Edition
+from ..content.topic import Campaign, Page, Topic
+from ..files import write_whole
+from ..ledger import Ledger
+from ..print.form import File
+from ..print.kind import KIT, PrintedKind, Thing
+from ..print.kit import files_of, kit_file, kit_name, kits, pieces, saved_as
+from ..regexes import regex
+from ..site import Site
+
+SIZE = regex(r"@size\(([^)]+)\)")
+"""Where a page tells the size of a file of the site, in brackets."""
+
+
+@dataclass(frozen=True)
+class KitFile:
+    """A file as the kit's page offers it."""
+
+    thing: Thing
+    file: File
+    name: str
+    """Under which it is saved."""
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Group:
+    """What a kind has for the campaign: each subject, what it is called, and its files."""
+
+    kind: PrintedKind
+    subjects: tuple[tuple[Any, str, list[KitFile]], ...]
+
+
+class Kits:
+    """What a campaign's kit has."""
+
+    KIT = KIT
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+
+    def kit(self, page: Page, part: str) -> list[Group]:
+        """What the kit has for one of KIT."""
+        edition, campaign = self._of(page)
+        found: dict[str, list[tuple[Any, str, list[KitFile]]]] = {}
+        named = {}
+        for piece in pieces(self._site, edition, campaign, part):
+            named[piece.kind.name] = piece.kind
+            files = [self._file(thing, file) for thing in piece.things for file in files_of(thing)]
+            title = piece.kind.title(self._site, piece.subject)
+            found.setdefault(piece.kind.name, []).append((piece.subject, title, files))
+        return [Group(named[name], tuple(subjects)) for name, subjects in found.items()]
+
+    def kit_name(self, kind: PrintedKind, locale: str) -> str:
+        return kit_name(kind, locale)
+
+    def kit_zips(self, page: Page) -> list[tuple[str, str, str]]:
+        """The ZIP of each language: its address, its name, and the language."""
+        return [self._zip(edition, page.id) for edition in self._site.catalogue.editions.values()]
+
+    def kit_topics(self, page: Page) -> list[Topic]:
+        edition, campaign = self._of(page)
+        return edition.spoken_of(campaign)
+
+    def mail_text(self, topic: Topic) -> str:
+        """A paragraph about a topic for a mail or a newsletter."""
+        words, agency, locale = self._site.words(topic.locale)["kit"], self._site.project.agency, topic.locale
+        acts = [words["act"].format(number=number, act=step.act) for number, step in enumerate(topic.steps, 1)]
+        said: str = words["mail_text"].format(
+            title=topic.title, slogan=topic.slogan, description=topic.description, acts=words["acts"].join(acts),
+            address=self._site.address(topic), hotline=f"{agency.hotline.label[locale]} {agency.hotline.number}",
+            agency=agency.name[locale],
+        )  # fmt: skip
+        return said
+
+    def _of(self, page: Page) -> tuple[Edition, Campaign]:
+        edition = self._site.edition(page.edition)
+        campaign = edition.kit_campaign(page)
+        assert campaign  # so the check says
+        return edition, campaign
+
+    def _zip(self, edition: Edition, id: str) -> tuple[str, str, str]:
+        page = edition.pages[id]
+        return edition.prefix + kit_file(page), f"{page.title.replace(' ', '-')}.zip", edition.locale
+
+    def _file(self, thing: Thing, file: File) -> KitFile:
+        own = thing.subject.locale
+        second = self._site.project.second(own) if thing.form.is_bilingual else None
+        languages = (own, second) if second else (own,)
+        return KitFile(thing, file, saved_as(self._site, thing, file), languages)
+
+
+def tell_sizes(site: Site, out: Path, ledger: Ledger) -> None:
+    """Writes the sizes of files into the pages that were made anew, now that the files stand below `out`."""
+    for edition in site.catalogue.editions.values():
+        for page, _ in kits(edition):
+            path = edition.prefix + page.page
+            if path not in ledger.kept and (file := out / path).is_file():
+                text = file.read_text(encoding="utf-8")
+                write_whole(file, SIZE.sub(lambda found: size_of(out / found[1]), text).encode())
+
+
+def size_of(file: Path) -> str:
+    """As systems show it: 84 kB, 1.2 MB; of what is not there nothing, which the audit tells."""
+    size = file.stat().st_size if file.is_file() else 0
+    return f"{size / 1e6:.1f} MB" if size >= 999_500 else f"{max(1, round(size / 1000))} kB"
