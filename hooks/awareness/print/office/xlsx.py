@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from datetime import datetime
@@ -19,8 +20,8 @@ DATE_FORMAT = 14
 A4 = 9
 MARGINS = {"left": 0.47, "right": 0.47, "top": 0.47, "bottom": 0.7}
 AS_WRITTEN = {"strings_to_formulas": False, "strings_to_urls": False}
-WRITER = b"<Application>Microsoft Excel</Application>"
-"""Which it is not."""
+WRITER = re.compile(b"<Application>.*?</Application>|<HeadingPairs>.*</TitlesOfParts>")
+"""A program which it is not; and names of ranges once more, which a search for keys takes for one."""
 
 
 def xlsx(table: Table) -> bytes:
@@ -41,7 +42,7 @@ def xlsx(table: Table) -> bytes:
         sheet.conditional_format(first, 0, last, width, {"type": "formula", "criteria": rule, "format": failed})
         _lay_out(table, sheet)
     with zipfile.ZipFile(made) as archive:
-        return packed({name: archive.read(name).replace(WRITER, b"") for name in archive.namelist()})
+        return packed({name: WRITER.sub(b"", archive.read(name)) for name in archive.namelist()})
 
 
 def _look(name: str, look: Look) -> dict[str, Any]:
