@@ -28,9 +28,9 @@ topic: .venv/ready           ## begin a topic: KIND=measure AREA=documents ID=â€
 	$(PY) hooks topic
 schema: .venv/ready          ## write what editors' programs know of the fields, into .vscode/
 	$(PY) hooks schema
-verify: .venv/ready          ## build once more, elsewhere and without caches, and compare with site/
+verify: .venv/ready          ## build once more, elsewhere and without caches, and compare with site/; SHEET=code: is site/ what was signed?
 	$(PY) hooks verify
-review: $(if $(WHEELS),.venv/ready,.venv/tests) ## what changed since BASE=origin/main, as review/index.html
+review: $(if $(WHEELS),.venv/ready,.venv/tests) ## what changed since BASE=origin/main, as review/index.html; and approval.pdf, AUTHOR="â€¦" asks
 	$(PY) hooks review
 update: .venv/ready          ## merge the product's next version and say what changes; REF=v1.1, FROM=address; UNDO=1 takes it back
 	$(PY) hooks update $(if $(UNDO),--undo)

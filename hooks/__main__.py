@@ -133,11 +133,12 @@ def rule(family: str, name: str, language: str | None, config: Path) -> int:
     option("--base", envvar="BASE", default=""),
     option("--out", type=click.Path(path_type=Path), default="review"),
     option("--no-pictures", is_flag=True),
+    option("--author", envvar="AUTHOR", default=""),
 )
-def review(base: str, out: Path, no_pictures: bool, language: str | None, config: Path) -> int:
+def review(base: str, out: Path, no_pictures: bool, author: str, language: str | None, config: Path) -> int:
     from awareness.review.command import write_review
 
-    return write_review(config, language, base, out, pictures=not no_pictures)
+    return write_review(config, language, base, out, not no_pictures, author)
 
 
 @command(
@@ -158,10 +159,12 @@ def schema(language: str | None, config: Path) -> int:
     return write_generated(config.parent)
 
 
-@command(click.argument("folder", type=FILE, required=False))
-def verify(folder: Path | None, language: str | None, config: Path) -> int:
-    from awareness.publish.command import verify_site
+@command(click.argument("folder", type=FILE, required=False), option("--sheet", envvar="SHEET", default=""))
+def verify(folder: Path | None, sheet: str, language: str | None, config: Path) -> int:
+    from awareness.publish.command import verify_sheet, verify_site
 
+    if sheet:
+        return verify_sheet(config, language or LANGUAGES[0], sheet, folder)
     return verify_site(config, language or LANGUAGES[0], folder)
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from ..build import CACHE, Build, build
 from ..check import check
 from ..console import tell
+from ..signed import code_of, read_code, sums_of
 from ..site import Site
 from ..words import read_words
 from .audit import audit
@@ -22,6 +23,8 @@ from .leaks import Builder
 
 NOT_COPIED = (".git", ".venv*", ".cache", ".*_cache", "__pycache__", "tests", "*.lock")
 """What no build reads, and caches."""
+SIGNED = Path("review", "approval.sums")
+"""What the newest review has written beside its approval sheet."""
 NAMED = 20
 """How many differing files are named, of each kind."""
 
@@ -76,6 +79,36 @@ def verify_site(
         return _compare(digests(folder), digests(again), folder.name, words)
 
 
+def verify_sheet(config: Path, language: str, typed: str, folder: Path | None = None) -> int:
+    """Says whether the site in `folder` (else `site_dir`) is the one of an approval sheet, whose code was `typed`.
+
+    Where the review that wrote the sheet is still there, names what is another. Returns 1 if it is not.
+    """
+    site = _site(config, language)
+    if site is None:
+        return 1
+    words, folder = read_words(language)["publish"], _built(site, folder)
+    if (code := read_code(typed)) is None:
+        print(words["sheet_slip"].format(code=typed))
+        return 1
+    if not folder.is_dir():
+        print(words["no_site"].format(folder=folder.name))
+        return 1
+    sums = sums_of(folder)
+    if (actual := code_of(sums)) == code:
+        print(words["sheet_same"].format(folder=folder.name, code=code))
+        return 0
+    signed = site.project.root / SIGNED
+    if signed.is_file() and code_of(text := signed.read_text(encoding="utf-8")) == code:
+        _tell(_differences(_listed(sums), _listed(text)), folder.name, {**words, "lacking": words["signed_only"]})
+    print(words["sheet_other"].format(folder=folder.name, code=code, actual=actual))
+    return 1
+
+
+def _listed(sums: str) -> dict[str, str]:
+    return {name: digest for digest, _, name in (line.partition("  ") for line in sums.splitlines())}
+
+
 def _site(config: Path, language: str) -> Site | None:
     """Prints the findings if the project itself cannot be read. A build has just checked it: that is kept."""
     site, findings = check(config)
@@ -100,14 +133,22 @@ def _copy(root: Path, copy: Path, site_dir: Path) -> None:
 
 
 def _compare(there: Mapping[str, str], again: Mapping[str, str], folder: str, words: Mapping[str, Any]) -> int:
-    found = {
+    count = _tell(_differences(there, again), folder, words)
+    print(words["not_verified" if count else "verified"].format(count=count or len(there), folder=folder))
+    return 1 if count else 0
+
+
+def _differences(there: Mapping[str, str], again: Mapping[str, str]) -> dict[str, list[str]]:
+    return {
         "differs": [name for name in sorted(there) if name in again and there[name] != again[name]],
         "lacking": sorted(set(again) - set(there)),
         "foreign": sorted(set(there) - set(again)),
     }
+
+
+def _tell(found: Mapping[str, list[str]], folder: str, words: Mapping[str, Any]) -> int:
+    """Names what differs, of each kind the first; returns how much does."""
     for what, names in found.items():
         for name in names[:NAMED]:
             print(words[what].format(name=name, folder=folder))
-    count = sum(map(len, found.values()))
-    print(words["not_verified" if count else "verified"].format(count=count or len(there), folder=folder))
-    return 1 if count else 0
+    return sum(map(len, found.values()))

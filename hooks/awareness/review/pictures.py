@@ -32,8 +32,8 @@ READY = """async () => {
 
 AIR = "article { padding: 16px !important } .md-header, .md-tabs { position: static !important }"
 """The column does not begin at the picture's edge, and the header does not lie over it."""
-STYLE_ONLY = ".poster__picture { visibility: hidden } .meta-row code { display: none }"
-"""Without what changes with the posters."""
+STYLE_ONLY = ".poster__picture { visibility: hidden } .meta-row code, .notice--translation { display: none }"
+"""Without what changes with the posters, and that the page is a translation that is behind."""
 
 
 class Camera:

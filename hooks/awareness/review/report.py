@@ -9,6 +9,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..findings import Finding
+from ..print.form import Form
 from ..print.kinds import kinds
 from ..words import locales, read_words
 from .previews import PrintedChange
@@ -29,8 +30,8 @@ def page_html(review: Review, language: str) -> str:
         "words": words["review"], "no_history": words["stamp"]["no_history"], "site_name": words["site"],
         "most_pages": MOST_PAGES, "most_printed": MOST_PRINTED, "most_sets": MOST_SETS, "most_listed": MOST_LISTED,
         "names": names_of_counts(language), "printed": _by_kind(review), "data": _data,
-        "said": lambda finding: _said(finding, language),
-        "form": lambda change: _form(change, review.original, language),
+        "said": lambda finding: said(finding, language),
+        "form": lambda change: form_name(change, review.original, language),
     }  # fmt: skip
     html = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined)
     html.trim_blocks = html.lstrip_blocks = True
@@ -46,20 +47,33 @@ def _data(picture: bytes) -> str:
     return "data:image/webp;base64," + base64.b64encode(picture).decode()
 
 
-def _said(finding: Finding, language: str) -> tuple[str, str]:
+def said(finding: Finding, language: str) -> tuple[str, str]:
     """Where it is, and what it says."""
     place = f"{finding.path}:{finding.line}:{finding.column}"
     return place, finding.text(language).removeprefix(f"{place}: ")
 
 
-def _form(change: PrintedChange, original: str, language: str) -> str:
+def form_name(change: PrintedChange, original: str, language: str) -> str:
     """中文，省墨"""
     words = read_words(language)
     locale = next((locale for locale in locales() if change.name.startswith(f"{locale}/")), original)
-    kind = kinds()[change.kind]
-    form = next((form for form in kind.forms if form.part and change.name.endswith(form.part)), kind.forms[0])
-    name: str = kind.words(language)["forms"][form.name]
+    form, name = _form(change)[0], look_name(change, language)
     return name if form.is_bilingual else f"{read_words(locale)['language']}{words['review']['list_comma']}{name}"
+
+
+def look_name(change: PrintedChange, language: str) -> str:
+    """省墨"""
+    return kinds()[change.kind].look(*_form(change), language)
+
+
+def _form(change: PrintedChange) -> tuple[Form, str]:
+    """The form of a thing and its look: those whose part of the name is the longest."""
+    forms = kinds()[change.kind].forms
+    parts = {form.part: (form, "") for form in forms}
+    looks = ((form, file) for form in forms for file in form.files if file.pixels and file.look)
+    parts |= {form.part + file.end.rpartition(".")[0]: (form, file.look) for form, file in looks}
+    found = (part for part in sorted(parts, key=len, reverse=True) if part and change.name.endswith(part))
+    return parts.get(next(found, ""), (forms[0], ""))
 
 
 def summary_markdown(review: Review, language: str) -> str:
@@ -73,7 +87,7 @@ def summary_markdown(review: Review, language: str) -> str:
     states, colon = words["states"], words["colon"]
     lines += [f"- {name}{colon}{count}" for name, count in counts]
     lines += [words["nothing"]] if not (counts or review.new_log or review.old_log) else []
-    new = (_said(finding, language) for finding, is_new in review.listed if is_new)
+    new = (said(finding, language) for finding, is_new in review.listed if is_new)
     lists = {
         "broken": [f"{_code(page.old_page)}{colon}{words['breaks']}" for page in comparison.pages if page.breaks],
         "new_findings": [f"{_code(place)} {_plain(text)}" for place, text in new],

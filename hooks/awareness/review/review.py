@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,20 +14,23 @@ from ..editing.history import SourceChange, source_changes
 from ..findings import LANGUAGES, Finding, in_order
 from ..print.kinds import kinds
 from ..project import read_project
+from ..rules.leaks.allowed import Entry, read_allowed
 from ..settings.inherited import settings_of
+from ..signed import sums_of
 from ..tree import OFFICE, SHARED, Tree
 from ..words import read_words
 from .built import Version
 from .compare import Comparison, compare
 from .pictures import STYLE_ONLY, Camera, camera, cut_to_change, differ, is_picture, small, small_file
 from .sets import row_of
-from .versions import Base, changed_files, export, find_base, head, renamed
+from .versions import Base, authors, changed_files, export, find_base, head, renamed
 
 STALE = "translation-stale"
 MOST_PAGES = 40
 """Pages with pictures, at most: a report of thousands of them opens nowhere."""
 MOST_PRINTED = 60
 MOST_SETS = 20
+NOWHERE = ("", 0, 0)
 SAMPLE = 6
 """Pages looked at to see whether the style changed."""
 
@@ -49,9 +52,14 @@ class Review:
     """Of the new version, each with whether it is new."""
     other_files: list[str]
     """Changed files that are no content: settings, templates, code."""
+    authors: list[str] = field(default_factory=list)
+    """Whose changes these are."""
+    allowed: list[Entry] = field(default_factory=list)
+    """What looks like a leak and was decided to stay, in this change."""
+    sums: str = ""
+    """All that the new version says (signed.py); empty where it was not built."""
     tree: Tree = field(default_factory=lambda: Tree({}))
     """The new version's files."""
-    """The content's folder inside the project."""
     original: str = LANGUAGES[0]
     """The language that the others are translated from."""
     has_camera: bool = False
@@ -137,7 +145,9 @@ def review(
     other = [file for file in changed if not (tree.name_of(file) != file and file.endswith(".md"))]
     findings = _findings(old_config, config)
     logs = old_build.log, new_build.log
-    done = Review(base, name, is_dirty, *logs, comparison, findings, other, tree, new.languages[0])
+    done = Review(base, name, is_dirty, *logs, comparison, findings, other, tree=tree, original=new.languages[0])
+    done.authors, done.allowed = authors(root, base.commit, is_dirty), _allowed(old_root, root)
+    done.sums = sums_of(new.site) if new.site else ""
     for stale in done.stale:
         done.source_changes[stale.path] = source_changes(root, stale.values["other"], stale.values["told"])
     _picture_printed(done)
@@ -173,6 +183,12 @@ def _findings(old_config: Path, config: Path) -> list[tuple[Finding, bool]]:
     except OSError:  # the base is no such project yet
         before = set()
     return [(finding, _identity(finding) not in before) for finding in in_order(check(config)[1])]
+
+
+def _allowed(old: Path, new: Path) -> list[Entry]:
+    """Exceptions that the old version did not have, wherever they stand in their list."""
+    before, now = ({replace(one, place=NOWHERE): one for one in read_allowed(root)[0].entries} for root in (old, new))
+    return [entry for plain, entry in now.items() if plain not in before]
 
 
 def _identity(finding: Finding) -> tuple[str, str, str]:

@@ -14,9 +14,9 @@ from ..print.kinds import kinds
 INLINE = frozenset("a abbr b bdi br cite code em i kbd label mark q s small span strong sub sup time u wbr".split())
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 UNSEEN = {"script", "style", "svg", "template", "noscript", "head"}
-UNREAD_CLASSES = {"print-foot"}
-"""On paper only: it repeats the page's address and the revision's code."""
-CODE_CLASS = "meta-row"
+UNREAD_CLASSES = {"print-foot", "notice--translation", "status-line", "status-state"}
+"""What stands on paper only, and repeats address and code; and that a translation is behind, which has its own list."""
+CODE_CLASSES = {"meta-row", "status-code"}
 """Here `code` is the poster's revision. It changes with the poster, and that is shown as a poster."""
 
 
@@ -86,7 +86,7 @@ class _Reader(HTMLParser):
             self.words.append(" ")
         if tag not in VOID:
             in_body = (above.in_body or tag == "article") and tag != "nav"
-            in_meta = above.in_meta or CODE_CLASS in classes
+            in_meta = above.in_meta or bool(CODE_CLASSES & classes)
             self.open.append(_Element(tag, given.get("lang") or above.lang, unseen, in_body, in_meta))
 
     def handle_endtag(self, tag: str) -> None:

@@ -78,6 +78,13 @@ def head(root: Path) -> tuple[str, bool]:
     return _git(root, "rev-parse", "--short", "HEAD").decode().strip(), is_dirty
 
 
+def authors(root: Path, commit: str, is_dirty: bool) -> list[str]:
+    """Who wrote what came since `commit`, the first one first; whose clone it is, where something is in no commit."""
+    written = _git(root, "log", "--reverse", "--no-merges", "--format=%aN", f"{commit}..HEAD", "--", ".").decode()
+    own = _try(root, "config", "user.name")[1] if is_dirty else ""
+    return list(dict.fromkeys(filter(None, (*written.splitlines(), own.strip()))))
+
+
 def _commit(root: Path, ref: str) -> str:
     return _try(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")[1].strip()
 

@@ -32,6 +32,8 @@ class Entry:
     rule: str
     text: str
     path: str
+    reason: str
+    who: str
     place: tuple[str, int, int]
 
     def allows(self, leak: Leak, path: str) -> bool:
@@ -85,8 +87,8 @@ def _read(root: Path, path: str) -> tuple[Allowed, list[Finding]]:
         wrong_here = list(_wrong(entry, at, front))
         findings += wrong_here
         if not wrong_here:
-            text, where = (front.written(("allow", at, key)) for key in ("text", "path"))
-            allowed.append(Entry(entry["rule"], text, where, front.at(("allow", at))))
+            text, where, why, who = (front.written(("allow", at, key)) for key in KEYS[1:])
+            allowed.append(Entry(entry["rule"], text, where, why, who, front.at(("allow", at))))
     return Allowed(tuple(allowed)), findings
 
 
