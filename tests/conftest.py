@@ -25,7 +25,7 @@ from awareness.cache import UNKEPT
 from awareness.review.chromium import find_chromium
 from awareness.site import Site, read_site
 from golden import TODAY, checked, small_project
-from office import REAL, STORE, whole_office
+from office import REAL, SHARED, STORE, whole_office
 from once import log_of, made_once
 
 ROOT = Path(__file__).parent.parent
@@ -56,8 +56,9 @@ def _shares(file: Path) -> str | None:
 
 def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
-        store = ROOT / ".cache/tests/.cache/print"  # as a build does, a run draws nothing again that the last one drew
-        store.mkdir(parents=True, exist_ok=True)
+        store = ROOT / ".cache/tests/.cache"  # as a build does, a run draws nothing again that the last one drew
+        for name in SHARED:
+            (store / name).mkdir(parents=True, exist_ok=True)
         os.environ[STORE] = str(store)
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # a hundred processes of this run read the same code
         compileall.compile_dir(ROOT / "hooks", quiet=2)

@@ -22,7 +22,8 @@ CODE = ("hooks", "overrides")
 FAXING = "practices/documents/faxing.html"
 """A page of everything: related topics, causes, a headline with its break."""
 STORE = "AWARENESS_TESTS_STORE"
-"""In the environment of a run of tests: a folder of printed things, each drawn once for all offices of all runs."""
+"""In the environment of a run of tests: a folder of what all offices of all runs draw and compile once."""
+SHARED = ("print", "templates")
 ADDRESS = "https://ethics.example.gov.tw"
 FORGE = "https://git.example.gov.tw/ethics/secrecy"
 HOSTILE = 'Fax "now" & <b>then</b>'
@@ -76,18 +77,19 @@ def copy_code(folder: Path) -> None:
 
 
 def share_store(folder: Path) -> None:
-    """What it prints is taken from the run's store: an entry says what it was made of, not for which project."""
+    """What it prints and compiles is taken from the run's store: an entry says of what, not for which project."""
     if store := os.environ.get(STORE):
         (folder / ".cache").mkdir()
-        (folder / ".cache/print").symlink_to(store, target_is_directory=True)
+        for name in SHARED:
+            (folder / ".cache" / name).symlink_to(Path(store, name), target_is_directory=True)
 
 
 def own_store(folder: Path) -> None:
     """A store of its own, with what the run's has by now, as if just made: for a test that counts or damages it."""
-    store = folder / ".cache/print"
-    held = store.readlink()
-    store.unlink()
-    shutil.copytree(held, store, copy_function=shutil.copy)
+    for store in (folder / ".cache" / name for name in SHARED):
+        held = store.readlink()
+        store.unlink()
+        shutil.copytree(held, store, copy_function=shutil.copy)
 
 
 def mend(file: Path, words: dict[str, str]) -> None:

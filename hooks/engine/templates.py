@@ -40,6 +40,10 @@ class Compiled(BytecodeCache):
     def __init__(self, folder: Path) -> None:
         self._cache = Cache(folder)
 
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """Wherever the project lies: what a template says is in the bucket's checksum."""
+        return name
+
     def load_bytecode(self, bucket: Bucket) -> None:
         if known := LOADED.get(name := _name(bucket)):
             bucket.code = known
