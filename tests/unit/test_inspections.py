@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
-import subprocess
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -208,24 +206,3 @@ def test_the_forms_are_valid_and_filled_in_as_far_as_is_known(office_site: Site,
         assert all(area.title in words for area in edition.areas) is (id != "notice")
         assert office_site.project.agency.hotline.number in odf.words(odf.trees["styles.xml"])
         assert all(label in words for label in said["signed"])
-
-
-@pytest.mark.slow
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
-def test_an_office_program_opens_every_file(office_site: Site, tmp_path: Path) -> None:
-    """It says itself what it has read: each file becomes a PDF with the words of the file."""
-    asked_of = {}
-    for kind, locale in ((kind, locale) for kind in (KIND, FORMS) for locale in ("zh-TW", "en")):
-        for subject in kind.subjects(office_site.edition(locale)).values():
-            data = kind.data(office_site, subject, kind.forms[0])
-            for file, content in zip(kind.forms[0].files, kind.make(data, kind.forms[0]), strict=True):
-                if file.end != ".pdf":
-                    name = f"{locale}-{subject.id}{file.end.replace('.', '-')}{file.end}"
-                    (tmp_path / name).write_bytes(content)
-                    asked_of[name] = data.agency
-    home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
-    command = ["soffice", home, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path / "made"), *asked_of]
-    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=600)
-    for name, agency in asked_of.items():
-        _, pages = text_of((tmp_path / "made" / Path(name).with_suffix(".pdf").name).read_bytes())
-        assert "".join(agency.split()) in "".join(pages), name

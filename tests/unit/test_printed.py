@@ -146,7 +146,7 @@ def unkept(office: Path, reads: Callable[[Site, Any], Iterable[Any]], kind: Prin
         [*text_findings(watched, kind, subject)]
         named = {(entry.edition, entry.id) for entry in reads(site, subject)}
         for what, *told in reader.reads[reader.page]:
-            is_kept = tuple(told[:2]) in named if what in ("topic", "page") else (what, told[0]) in IN_EVERY_THINGS_KEY
+            is_kept = tuple(told[:2]) in named if what in ("topic", "page") else (what, told[0]) in KEPT
             found |= set() if is_kept else {(what, *told)}
         reader.page = None
     return found
@@ -154,6 +154,8 @@ def unkept(office: Path, reads: Callable[[Site, Any], Iterable[Any]], kind: Prin
 
 IN_EVERY_THINGS_KEY = {("site", "project"), ("site", "tokens"), ("site", "catalogue"), ("edition", "prefix")}
 """The settings, the colours, and the way to a topic."""
+KEPT = IN_EVERY_THINGS_KEY | {("edition", name) for name in ("spoken_of", "quiz_of", "chosen", "asked_by")}
+"""What an edition chooses too: what is chosen stands among what a kind reads."""
 
 
 @pytest.mark.parametrize("kind", [kind for kind in kinds().values() if kind.reads])

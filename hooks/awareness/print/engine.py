@@ -28,7 +28,7 @@ class EngineError(RuntimeError):
 
 @dataclass(frozen=True)
 class Template:
-    """A `.typ` file; it reads `data` and `sheet` as JSON from `sys.inputs`, and files of its own folder."""
+    """A `.typ` file; it reads `data` and `sheet` as JSON from `sys.inputs`, and files of this room."""
 
     file: Path
     data: Mapping[str, Any]
@@ -67,7 +67,7 @@ def _compiler(template: Path, thread: int) -> Any:
     """One for each template and thread: a shared one raises "Already borrowed"."""
     import typst
 
-    return typst.Compiler(template, root=template.parent, font_paths=_fonts(), ignore_system_fonts=True)
+    return typst.Compiler(template, root=Path(__file__).parent, font_paths=_fonts(), ignore_system_fonts=True)
 
 
 @cache

@@ -140,6 +140,8 @@ class PrintedKind:
 
     def forms_of(self, site: Site, subject: Subject) -> tuple[Form, ...]:
         """Those the subject is made in."""
+        if not any(form.is_bilingual for form in self.forms):
+            return self.forms
         is_home = site.project.pair_home(subject.locale) == subject.locale
         both = is_home and self.twin(site, subject) is not None
         return tuple(form for form in self.forms if both or not form.is_bilingual)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ....content.items import inspected
 from ....words import long_date
-from ...office.odt import ROOM, Form, Grid
+from ...office.odt import ROOM, Form, Grid, Sheet, labelled, pairs, signed
 
 if TYPE_CHECKING:
     from ....content.edition import Edition
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from ....site import Site
 
 NAMES = ("plan", "report", "notice")
-LABEL = 34.0
-"""Width of a column that names rows."""
 BLANK = 4
 """Rows to write in."""
 
@@ -50,10 +48,11 @@ def form_data(site: Site, paper: Paper) -> Form:
     said, revised = words["inspection"]["forms"], max(topic.revised for topic in paper.topics)
     space = "　" if paper.locale.startswith(("zh", "ja")) else " – "
     contact = f"{agency.name[paper.locale]}{space}{agency.hotline.label[paper.locale]} {agency.hotline.number}"
-    grids = {"plan": _plan, "report": _report, "notice": _notice}[paper.id](site, paper, said[paper.id])
+    made = {"plan": _plan, "report": _report, "notice": _notice}[paper.id](site, paper, said[paper.id])
+    grids, title = (*made, signed(said["signed"])), title_of(site, paper)
     return Form(
-        locale=paper.locale, title=title_of(site, paper), agency=agency.name[paper.locale],
-        opening=said[paper.id].get("opening", ""), grids=(*grids, _signed(said["signed"])),
+        locale=paper.locale, title=title,
+        sheets=(Sheet(title, agency.name[paper.locale], grids, said[paper.id].get("opening", "")),),
         foot=f"{contact}{space}{words['inspection']['revision'].format(date=long_date(revised, words))}",
         date=revised.isoformat(), ink=colours["ink"], accent=colours["accent"], on_accent=colours["on-accent"],
         ground=colours["ground"],
@@ -67,7 +66,7 @@ def _plan(site: Site, paper: Paper, said: Said) -> list[Grid]:
     counted = site.words(paper.locale)["inspection"]["lines"]
     areas = [(area.title, counted.format(count=count)) for area, count in _areas(site, paper)]
     scope = "\n".join(said["area"].format(title=title, lines=lines) for title, lines in areas)
-    return [_labelled([scope if words == "areas" else words for words in said["rows"]], 11.0)]
+    return [labelled([scope if words == "areas" else words for words in said["rows"]], 11.0)]
 
 
 def _report(site: Site, paper: Paper, said: Said) -> list[Grid]:
@@ -76,38 +75,21 @@ def _report(site: Site, paper: Paper, said: Said) -> list[Grid]:
     rows = ((said["area"], yes, no, none), *areas, (site.words(paper.locale)["inspection"]["total"], "", "", ""))
     facts = (said["faults"], *[("", "", "")] * BLANK)
     return [
-        _pairs(said["about"]),
+        pairs(said["about"]),
         Grid((ROOM - 90, 30.0, 30.0, 30.0), rows, (7.0,) * len(rows), said["results"], has_head=True),
-        _labelled(said["good"], 18.0),
+        labelled(said["good"], 18.0),
         Grid((20.0, 79.0, 79.0), tuple(map(tuple, facts)), (7.0, *[9.0] * BLANK), said["found"], has_head=True),
-        _labelled(said["end"], 13.0),
+        labelled(said["end"], 13.0),
     ]
 
 
 def _notice(site: Site, paper: Paper, said: Said) -> list[Grid]:
     rows = (tuple(said["columns"]), *[("",) * 5] * (BLANK + 1))
     return [
-        _pairs(said["about"]),
+        pairs(said["about"]),
         Grid((16.0, 50.0, 50.0, 24.0, 38.0), rows, (8.0, *[16.0] * (BLANK + 1)), said["mend"], has_head=True),
-        _labelled(said["answer"], 11.0),
+        labelled(said["answer"], 11.0),
     ]
-
-
-def _labelled(words: Sequence[str], height: float) -> Grid:
-    """Label and words in turn."""
-    rows = tuple(zip(words[::2], words[1::2], strict=True))
-    return Grid((LABEL, ROOM - LABEL), rows, (height,) * len(rows))
-
-
-def _pairs(labels: Sequence[str]) -> Grid:
-    """Two labels a row, with room beside each."""
-    half, rows = ROOM / 2 - LABEL, tuple(zip(labels[::2], labels[1::2], strict=True))
-    return Grid((LABEL, half, LABEL, half), tuple((one, "", other, "") for one, other in rows), (9.0,) * len(rows))
-
-
-def _signed(names: Sequence[str]) -> Grid:
-    third = ROOM / 3
-    return Grid((third,) * 3, (tuple(names), ("", "", "")), (7.0, 16.0), has_head=True)
 
 
 def _areas(site: Site, paper: Paper) -> list[tuple[Topic, int]]:

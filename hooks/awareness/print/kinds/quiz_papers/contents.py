@@ -6,14 +6,15 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from ...kind import Place, Text
-from .data import PaperData, Question
+from ...paper import paper_of, question
+from .data import PaperData
 
 if TYPE_CHECKING:
     from ....content.edition import Edition
     from ....content.topic import Page, Topic
     from ....site import Site
 
-WORDS = ("solution", "slip", "slip_honour", "answer", "key", "name")
+WORDS = ("solution", "slip", "slip_honour", "answer", "key")
 
 
 def quizzes(edition: Edition) -> Mapping[str, Page]:
@@ -24,20 +25,14 @@ def quizzes(edition: Edition) -> Mapping[str, Page]:
 
 def paper_data(site: Site, quiz: Page) -> PaperData:
     """All that the papers of `quiz` are made from. Pure: the same site gives the same data."""
-    locale, edition = quiz.locale, site.edition(quiz.locale)
-    words, colours = site.words(locale), site.tokens.colours
+    edition, words = site.edition(quiz.locale), site.words(quiz.locale)["quiz"]
     campaign = edition.campaign_of(quiz)
     assert campaign and campaign.solution  # so `quizzes` says; and a rule, that its topics have questions for it
-    asked = [(edition.topics[one.topic], one) for one in edition.asked_by(quiz)]
-    questions = tuple(Question(one.id, one.ask, one.options, one.right, one.why, topic.title) for topic, one in asked)
+    paper = paper_of(site, campaign, words["name"]) | {"title": quiz.title}
     return PaperData(
-        locale=locale, id=quiz.id.replace("/", "-"), title=quiz.title, campaign=campaign.title,
-        month=words["home"]["of_month"].format(month=words["home"]["months"][campaign.month]),
-        words={name: words["quiz"][name] for name in WORDS},
-        fields=tuple(words["quiz"]["slip_fields"]), signed=tuple(words["quiz"]["sheet_fields"][:3]),
-        questions=questions, agency=site.project.agency.name[locale],
-        date=max(topic.revised for topic, _ in asked).isoformat(),
-        ink=colours["ink"], paper=colours["paper"], accent=colours["accent"], on_accent=colours["on-accent"],
+        **paper, id=quiz.id.replace("/", "-"), campaign=campaign.title, words={name: words[name] for name in WORDS},
+        fields=tuple(words["slip_fields"]), signed=tuple(words["sheet_fields"][:3]),
+        questions=tuple(question(edition, one) for one in edition.asked_by(quiz)),
     )  # fmt: skip
 
 

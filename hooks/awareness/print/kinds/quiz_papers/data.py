@@ -4,27 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-
-@dataclass(frozen=True)
-class Question:
-    id: str
-    ask: str
-    options: tuple[str, ...]
-    right: int
-    """Which of them, from 0."""
-    why: str
-    topic: str
-    """Its title."""
+from ...paper import Paper, Question
 
 
 @dataclass(frozen=True)
-class PaperData:
-    locale: str
+class PaperData(Paper):
+    """`title` is the quiz's."""
+
     id: str
     """Of the quiz, as files for other systems name it."""
-    title: str
-    month: str
     campaign: str
+    """Its title."""
     words: dict[str, str]
     """Of the language, by their names in its table."""
     fields: tuple[str, ...]
@@ -32,9 +22,3 @@ class PaperData:
     signed: tuple[str, ...]
     """What one writes on the sheet of questions."""
     questions: tuple[Question, ...]
-    agency: str
-    date: str
-    ink: str
-    paper: str
-    accent: str
-    on_accent: str

@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from ....zips import member
-from .data import PaperData, Question
+from ...paper import Question
+from .data import PaperData
 
 LETTERS = "ABCD"
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'

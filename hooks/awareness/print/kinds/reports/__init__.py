@@ -1,0 +1,22 @@
+"""What came of a campaign: a report of a page, filled in as far as the site knows, to type in (ODT).
+
+Nothing is imported here that reads a site: a process that only draws imports this too.
+"""
+
+from __future__ import annotations
+
+from ...form import File, Form
+from ...kind import PrintedKind
+from ...late import Late
+from ...paper import campaigns, is_ready, reads
+from .contents import report
+
+KIND = PrintedKind(
+    name="reports",
+    forms=(Form("report", (File(".odt", "ODT"),)),),
+    subjects=campaigns,
+    data=lambda site, campaign, form: report(site, campaign),
+    make=Late(f"{__name__}.drawing", "make"), check=lambda data: [],
+    texts=lambda site, campaign: (), is_ready=is_ready, reads=reads,
+    order=62, kit="prove",
+)  # fmt: skip

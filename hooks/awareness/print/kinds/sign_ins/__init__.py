@@ -1,0 +1,22 @@
+"""Sign-in sheets: who was there when a campaign was spoken of, to sign by hand (PDF), or with the names typed in (ODT).
+
+Nothing is imported here that reads a site: a process that only draws imports this too.
+"""
+
+from __future__ import annotations
+
+from ...form import File, Form
+from ...kind import PrintedKind
+from ...late import Late
+from ...paper import campaigns, is_ready, reads, title_text
+from .contents import sign_in
+
+KIND = PrintedKind(
+    name="sign-ins",
+    forms=(Form("sheet", (File("-a4.pdf", "A4"), File(".odt", "ODT"), File(".png", pixels=(300, 424)))),),
+    subjects=campaigns,
+    data=lambda site, campaign, form: sign_in(site, campaign),
+    make=Late(f"{__name__}.drawing", "make"), check=lambda data: [],
+    texts=title_text, is_ready=is_ready, reads=reads,
+    order=60, kit="prove",
+)  # fmt: skip

@@ -1,0 +1,22 @@
+"""Five minutes for the leader of a team: what to say about a month's campaign, on one page.
+
+Nothing is imported here that reads a site: a process that only draws imports this too.
+"""
+
+from __future__ import annotations
+
+from ...form import File, Form
+from ...kind import PrintedKind
+from ...late import Late
+from ...paper import campaigns, is_ready, reads
+from .contents import findings, place, talk, texts
+
+KIND = PrintedKind(
+    name="talks",
+    forms=(Form("talk", (File("-a4.pdf", "A4"), File(".png", pixels=(300, 424)))),),
+    subjects=campaigns,
+    data=lambda site, campaign, form: talk(site, campaign),
+    make=Late(f"{__name__}.drawing", "make"), check=Late(f"{__name__}.layout", "check_layout"),
+    texts=texts, findings=findings, place=place, is_ready=is_ready, reads=reads,
+    order=6, kit="say",
+)  # fmt: skip
