@@ -14,6 +14,8 @@ from typing import Any
 from ..regexes import regex
 from .font import font_folder
 
+ROOM = Path(__file__).parent
+"""Whose templates may share files."""
 STANDARDS = ["ua-1", "a-2a"]
 TOOL = regex(rb"(/Creator\s?)\(Typst [^)]*\)|(<(xmp:CreatorTool|stEvt:softwareAgent)>)Typst [^<]*(?=</\3>)")
 LABEL = 30
@@ -28,7 +30,7 @@ class EngineError(RuntimeError):
 
 @dataclass(frozen=True)
 class Template:
-    """A `.typ` file; it reads `data` and `sheet` as JSON from `sys.inputs`, and files of this room."""
+    """A `.typ` file; it reads `data` and `sheet` as JSON from `sys.inputs`, and files of its folder, or of this room."""
 
     file: Path
     data: Mapping[str, Any]
@@ -67,7 +69,8 @@ def _compiler(template: Path, thread: int) -> Any:
     """One for each template and thread: a shared one raises "Already borrowed"."""
     import typst
 
-    return typst.Compiler(template, root=Path(__file__).parent, font_paths=_fonts(), ignore_system_fonts=True)
+    root = ROOM if template.is_relative_to(ROOM) else template.parent
+    return typst.Compiler(template, root=root, font_paths=_fonts(), ignore_system_fonts=True)
 
 
 @cache

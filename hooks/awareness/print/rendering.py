@@ -143,7 +143,7 @@ def _shown(site: Site, kind: PrintedKind, subject: Any, shared: str) -> str:
     files, default, read = site.sources.files, site.project.default, []
     for entry in kind.reads(site, subject):
         pair = ((entry.page_id, entry.locale), (entry.page_id, default))
-        read.append((entry.edition, entry.colour, [files[at].key for at in pair if at in files]))
+        read.append((entry.edition, getattr(entry, "colour", ""), [files[at].key for at in pair if at in files]))
     return digest(shared, read) if all(keys for *_, keys in read) else ""
 
 
