@@ -17,8 +17,8 @@ site: .venv/ready            ## build site/ with strict checks
 	$(PY) hooks settings && $(PY) -m mkdocs build --strict -f $(CONFIG) && $(PY) hooks audit
 serve: .venv/ready           ## live preview on http://127.0.0.1:8000/
 	$(PY) hooks settings && $(PY) -m mkdocs serve -f $(CONFIG)
-check: .venv/ready           ## check the content; FILES="docs/a.md …" FORMAT=text|github|gitlab|json LANG_=en FIX=1 RULE=unknown-key
-	@$(PY) hooks check $(FILES) $(if $(FORMAT),--format $(FORMAT)) $(if $(FIX),--fix) $(if $(RULE),--explain $(RULE))
+check: .venv/ready           ## check the content; FILES="docs/a.md …" FORMAT=text|github|gitlab|json LANG_=en FIX=1 PATCH=file RULE=unknown-key
+	@$(PY) hooks check $(FILES) $(if $(FORMAT),--format $(FORMAT)) $(if $(FIX),--fix) $(if $(PATCH),--patch $(PATCH)) $(if $(RULE),--explain $(RULE))
 stamp: .venv/ready           ## which translations are behind; FILES="…" stamps them as current (ALL=1; SAME=1: no change in meaning)
 	$(PY) hooks stamp $(FILES) $(if $(ALL),--all) $(if $(SAME),--no-change-in-meaning)
 begin: .venv/ready           ## make this your office's site: ANSWERS=file (asks without one), AGAIN=1 begins only the list of addresses
@@ -66,7 +66,7 @@ audit: .venv-tools/ready     ## ask for known holes in the pinned packages; need
 	.venv-tools/bin/pip-audit --strict --disable-pip --require-hashes -r requirements.txt || \
 	{ echo "audit: a part has a known hole, or the service that knows them could not be reached and nothing was audited; see above" >&2; exit 1; }
 clean:                       ## remove all that was made
-	rm -rf .venv .venv-tools .cache wheels site site.* review dist
+	rm -rf .venv .venv-tools .cache wheels site site.* review mends dist
 
 .venv/ready: requirements.txt
 	@$(PYTHON) -c "import sys; sys.version_info >= (3, 11) or sys.exit('需要 Python 3.11 以上 / Python 3.11 or newer is needed; this is ' + sys.version.split()[0] + ': make PYTHON=python3.12 …')"

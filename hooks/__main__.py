@@ -77,15 +77,24 @@ def end(code: int) -> None:
     option("--format", "form", type=click.Choice(FORMATS), default=FORMATS[0]),
     option("--fix", is_flag=True),
     option("--explain", metavar="RULE"),
+    option("--patch", type=click.Path(path_type=Path)),
 )
-def check(files: tuple[str, ...], form: str, fix: bool, explain: str | None, language: str | None, config: Path) -> int:
+def check(
+    files: tuple[str, ...],
+    form: str,
+    fix: bool,
+    explain: str | None,
+    patch: Path | None,
+    language: str | None,
+    config: Path,
+) -> int:
     from awareness.editing import check_command
 
     if explain:
         return check_command.explain(explain, language or LANGUAGES[0])
     from engine.config import refused
 
-    return check_command.check_content(config, language or LANGUAGES[0], files, form, fix, refused)
+    return check_command.check_content(config, language or LANGUAGES[0], files, form, fix, refused, patch)
 
 
 @command()

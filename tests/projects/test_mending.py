@@ -1,10 +1,11 @@
 """What `make check FIX=1` mends, and what it leaves alone."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from awareness.editing.mending import mend, tidy, well_formed
+from awareness.editing.mending import mend, patch_of, tidy, well_formed
 from awareness.findings import Finding
 from awareness.project import read_project
 from golden import STAMPS, apply, cases, checked, small_project
@@ -124,3 +125,24 @@ def test_findings_are_read_anew_after_each_round(tmp_path: Path) -> None:
     assert [finding.rule for finding in findings(config)] == ["yaml-wide-colon"]
     mended(tmp_path)
     assert findings(config) == []
+
+
+def test_a_patch_says_the_same_and_changes_nothing(tmp_path: Path) -> None:
+    """What a pipeline keeps for others: `git apply` does what `make check FIX=1` does, new files and bare ends too."""
+    one, other = tmp_path / "one", tmp_path / "other"
+    for folder in (one, other):
+        small_project(folder)
+        for name in ("half-width-comma", "final-newline", "windows-lines", "address-new"):
+            for change in cases()[name].change:
+                apply(change, folder)
+        (folder / "docs/.items.yml").unlink(missing_ok=True)
+    before = contents(one)
+    project, _ = read_project(one / "mkdocs.yml", {})
+    patch = patch_of(project, lambda: findings(one / "mkdocs.yml"))
+    assert contents(one) == before and str(tmp_path).encode() not in patch
+    assert mended(other)
+    assert contents(other) != before
+    (tmp_path / "mends.patch").write_bytes(patch)
+    subprocess.run(["git", "apply", "--whitespace=nowarn", str(tmp_path / "mends.patch")], cwd=one, check=True)
+    assert contents(one) == contents(other)
+    assert patch_of(project, lambda: findings(one / "mkdocs.yml")) == b""

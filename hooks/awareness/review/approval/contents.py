@@ -23,7 +23,7 @@ from .data import Item, Kind, Page, Part, Picture, Pictures, Pieces, Printed, Ro
 
 RUN = regex(r"([^\s\u2e80-\uffff]{18})(?=[^\s\u2e80-\uffff])")
 """So many letters without a space, as addresses have: a line may end behind them."""
-TALLEST_PAGE, TALLEST_THING = 0.9, 1.5
+TALLEST_PAGE, TALLEST_THING = 0.75, 1.5
 """Height of a picture's width; a page begins where it changed, and the text tells all of it."""
 
 
