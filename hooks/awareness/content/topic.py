@@ -144,6 +144,8 @@ class Campaign(Page):
     """The word of its quiz: a character for each right answer, so that it says how many questions there are."""
     topics: tuple[str, ...]
     """Its choice, in the order in which it speaks of them; none: all there are."""
+    slides: str | None
+    """How long its talk is: `full`, `short`; None leaves it to the number of its topics."""
 
     @classmethod
     def of(cls, parts: Parts, **own: object) -> Self:

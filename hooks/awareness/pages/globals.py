@@ -34,6 +34,7 @@ from ..print.kinds.inspections.contents import Sheet, title_of
 from ..print.kinds.posters import KIND as POSTERS
 from ..print.kinds.posters.contents import revision
 from ..print.kinds.posters.forms import Style
+from ..print.kit import saved_as
 from ..print.qr import qr_code
 from ..print.sets import set_file, set_files, set_groups
 from ..rules.explain import rule_entries
@@ -126,6 +127,10 @@ class Printed(Group):
     def things(self, kind: PrintedKind, topic: Topic) -> list[Thing]:
         """What a topic's page offers of a kind."""
         return kind.offered(self._site, topic)
+
+    def saved(self, thing: Thing, file: File) -> str:
+        """The name under which a reader keeps a file."""
+        return saved_as(self._site, thing, file)
 
     def gallery_forms(self) -> list[tuple[PrintedKind, Form, str]]:
         """What the gallery can be filtered by: forms and their looks; what is in two languages, where there are two."""

@@ -1,6 +1,7 @@
 """The months' campaigns, and the calendar that lists them."""
 
 from collections.abc import Mapping
+from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -10,6 +11,15 @@ from ..kind import everyone
 from ..schema import ICON, Headline, Line, PageWords, TopicId, Translated
 from ..shapes import page_columns, page_kind
 from ..topic import CAMPAIGN, Campaign
+
+
+class Slides(StrEnum):
+    """How many slides of a talk each topic has."""
+
+    FULL = "full"
+    """Three: its name, what goes wrong, what to do."""
+    SHORT = "short"
+    """One."""
 
 
 class CampaignWords(PageWords):
@@ -28,6 +38,7 @@ class CampaignFacts(FrontMatter):
     topics: Annotated[list[TopicId], Field(max_length=8), About("topics", example="[practices/documents/faxing]")] = (
         Field(default=[])
     )
+    slides: Annotated[Slides | None, About("slides", example="short")] = None
 
 
 class CampaignSource(CampaignWords, CampaignFacts):

@@ -1,8 +1,9 @@
-"""OpenDocument 1.3: what text and tables have in common. (ISO/IEC 26300; the schema is OASIS')"""
+"""OpenDocument 1.3: what text, tables and slides have in common. (ISO/IEC 26300; the schema is OASIS')"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from html import escape
 
 from ...regexes import regex
@@ -14,6 +15,8 @@ NAMES = {
     "style": "urn:oasis:names:tc:opendocument:xmlns:style:1.0",
     "text": "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
     "table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
+    "draw": "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0",
+    "presentation": "urn:oasis:names:tc:opendocument:xmlns:presentation:1.0",
     "number": "urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0",
     "fo": "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0",
     "svg": "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0",
@@ -33,12 +36,13 @@ MANIFEST = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
 
 def element(name: str, inner: str = "", /, **attributes: object) -> str:
     """`office__name` is office:name, and `_` within a name a hyphen. What is None is left out."""
-    said = "".join(f' {_name(key)}="{escape(str(value))}"' for key, value in attributes.items() if value is not None)
+    said = "".join(_attribute(key, str(value)) for key, value in attributes.items() if value is not None)
     return f"<{name}{said}>{inner}</{name}>" if inner else f"<{name}{said}/>"
 
 
-def _name(key: str) -> str:
-    return key.replace("__", ":").replace("_", "-")
+@lru_cache(maxsize=1 << 13)  # the same few thousand, tens of thousands of times
+def _attribute(key: str, value: str) -> str:
+    return f' {key.replace("__", ":").replace("_", "-")}="{escape(value)}"'
 
 
 def paragraph(words: str, style: str = "") -> str:

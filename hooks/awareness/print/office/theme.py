@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from .fonts import LATIN, main_font
 from .odf import HEAD, element
 
@@ -14,8 +16,10 @@ COLOURS = {
 }  # fmt: skip
 
 
-def theme(locale: str) -> str:
-    painted = "".join(element(f"a:{name}", element("a:srgbClr", val=colour[1:])) for name, colour in COLOURS.items())
+def theme(locale: str, colours: Mapping[str, str] | None = None) -> str:
+    """`colours` are a file's own, by the names of COLOURS."""
+    own = {**COLOURS, **(colours or {})}
+    painted = "".join(element(f"a:{name}", element("a:srgbClr", val=own[name][1:])) for name in COLOURS)
     fonts = (
         element("a:latin", typeface=LATIN) + element("a:ea", typeface=main_font(locale)) + '<a:cs typeface=""/>'
     )  # fmt: skip

@@ -82,9 +82,12 @@ def is_ready(site: Site, campaign: Campaign) -> bool:
 
 
 def reads(site: Site, campaign: Campaign) -> Iterable[Topic | Page]:
-    """The campaign, its quiz, its topics and their areas."""
+    """The campaign, its quiz, its topics and their areas, also as the language of an untranslated topic tells these."""
     edition = site.edition(campaign.locale)
     quiz = edition.quiz_of(campaign)
     yield from [campaign, *([quiz] if quiz else [])]
     ids = (id for topic in edition.spoken_of(campaign) for id in (topic.id, topic.area_id))
     yield from (edition.topics[id] for id in dict.fromkeys(ids) if id in edition.topics)
+    others = (topic for topic in edition.spoken_of(campaign) if topic.shown_in)
+    told = ((site.edition(topic.locale).topics, topic.area_id) for topic in others)
+    yield from (topics[id] for topics, id in told if id in topics)
