@@ -108,7 +108,7 @@ def test_a_line_without_a_glyph_is_told_where_it_stands(office_site: Site) -> No
 @pytest.fixture(scope="module", params=["zh-TW", "en"])
 def made(request: pytest.FixtureRequest, office_site: Site) -> tuple[SheetData, Odf, bytes]:
     data = sheet(office_site, request.param)
-    _, ods, xlsx = KIND.make(data, KIND.forms[0])
+    _, ods, xlsx, _ = KIND.make(data, KIND.forms[0])
     return data, Odf(ods), xlsx
 
 

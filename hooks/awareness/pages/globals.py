@@ -30,7 +30,6 @@ from ..print.kind import PrintedKind, Thing
 from ..print.kinds import kinds
 from ..print.kinds.inspection_forms import KIND as FORMS
 from ..print.kinds.inspections import KIND as INSPECTION
-from ..print.kinds.inspections.contents import Sheet, title_of
 from ..print.kinds.posters import KIND as POSTERS
 from ..print.kinds.posters.contents import revision
 from ..print.kinds.posters.forms import Style
@@ -42,7 +41,8 @@ from ..rules.glossary import Term, glossary
 from ..settings.forge import page_links
 from ..site import Site
 from ..words import counted
-from .kits import Kits
+from .kits import Group as FileGroup
+from .kits import Kits, group_of
 
 CATEGORY_ICONS = {"causes": "magnify"}
 """Icons of categories that are no area; an area brings its own."""
@@ -51,8 +51,6 @@ ANSWER_ICONS = {Answer.YES: "check-bold", Answer.FIRST: "hand-back-right", Answe
 
 ANSWERS = ("yes", "no", "none")
 """What the answers of a sheet mean, in their order."""
-SheetFile = tuple[File, str, str]
-"""A file, its address, and the name it is saved under."""
 
 
 class Group:
@@ -240,30 +238,16 @@ class Quizzes(Group):
 class Inspections(Group):
     """The sheets of inspections."""
 
-    def inspection_sheets(self, edition: Edition) -> Iterator[tuple[str, list[tuple[Sheet, str, list[SheetFile]]]]]:
-        """What there is by heading: each sheet, what it is of, and its files with the names they are saved under."""
+    def inspection_files(self, edition: Edition) -> Iterator[tuple[str, FileGroup]]:
+        """What there is by heading: sheets, and the forms beside them."""
         said = self._site.words(edition.locale)["inspection"]
         for part, heading in (("all", "whole"), ("area", "by_area"), ("place", "by_place")):
             sheets = [one for one in INSPECTION.subjects(edition).values() if one.id.partition("-")[0] == part]
-            yield said[heading], [(one, title_of(self._site, one), self._files(one)) for one in sheets]
-
-    def inspection_forms(self, edition: Edition) -> Iterator[tuple[str, File, str, str]]:
-        """Each form's title, its file, its address and the name it is saved under."""
-        said = self._site.words(edition.locale)["inspection"]["forms"]
-        for paper in FORMS.subjects(edition).values():
-            [thing], title = FORMS.things_of(self._site, paper), said[paper.id]["title"]
-            for file in thing.form.downloads:
-                yield title, file, thing.path(file), f"{title.replace(' ', '-')}{file.end}"
+            yield said[heading], group_of(self._site, INSPECTION, sheets)
+        yield said["forms"]["heading"], group_of(self._site, FORMS, FORMS.subjects(edition).values())
 
     def sheet_ids(self, edition: Edition) -> list[str]:
         return list(INSPECTION.subjects(edition))
-
-    def _files(self, sheet: Sheet) -> list[SheetFile]:
-        name = f"{self._site.words(sheet.locale)['inspection']['title']}-{title_of(self._site, sheet)}".replace(
-            " ", "-"
-        )
-        [thing] = INSPECTION.things_of(self._site, sheet)
-        return [(file, thing.path(file), name + file.end) for file in thing.form.downloads]
 
     def answers_of_sheets(self) -> dict[str, object]:
         """What the answers of filled sheets mean, in every language, and what the day is called."""

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from ..content.edition import Edition
+from ..content.kinds import kinds
 from ..content.topic import Campaign, Page, Topic
 from ..files import write_whole
 from ..ledger import Ledger
 from ..print.form import File
 from ..print.kind import KIT, PrintedKind, Thing
-from ..print.kit import files_of, kit_file, kit_name, kits, pieces, saved_as
+from ..print.kit import files_of, kit_file, kit_name, pieces, saved_as, things_of
 from ..regexes import regex
 from ..site import Site
 
@@ -50,14 +52,11 @@ class Kits:
     def kit(self, page: Page, part: str) -> list[Group]:
         """What the kit has for one of KIT."""
         edition, campaign = self._of(page)
-        found: dict[str, list[tuple[Any, str, list[KitFile]]]] = {}
-        named = {}
+        named, found = {}, dict[str, list[Any]]()
         for piece in pieces(self._site, edition, campaign, part):
             named[piece.kind.name] = piece.kind
-            files = [self._file(thing, file) for thing in piece.things for file in files_of(thing)]
-            title = piece.kind.title(self._site, piece.subject)
-            found.setdefault(piece.kind.name, []).append((piece.subject, title, files))
-        return [Group(named[name], tuple(subjects)) for name, subjects in found.items()]
+            found.setdefault(piece.kind.name, []).append(piece.subject)
+        return [group_of(self._site, named[name], subjects) for name, subjects in found.items()]
 
     def kit_name(self, kind: PrintedKind, locale: str) -> str:
         return kit_name(kind, locale)
@@ -91,17 +90,26 @@ class Kits:
         page = edition.pages[id]
         return edition.prefix + kit_file(page), f"{page.title.replace(' ', '-')}.zip", edition.locale
 
-    def _file(self, thing: Thing, file: File) -> KitFile:
-        own = thing.subject.locale
-        second = self._site.project.second(own) if thing.form.is_bilingual else None
-        languages = (own, second) if second else (own,)
-        return KitFile(thing, file, saved_as(self._site, thing, file), languages)
+
+def group_of(site: Site, kind: PrintedKind, subjects: Iterable[Any]) -> Group:
+    """What there is to be had of subjects."""
+    rows = []
+    for subject in subjects:
+        files = [_file(site, thing, file) for thing in things_of(site, kind, subject) for file in files_of(thing)]
+        rows.append((subject, kind.title(site, subject), files))
+    return Group(kind, tuple(rows))
+
+
+def _file(site: Site, thing: Thing, file: File) -> KitFile:
+    own = thing.subject.locale
+    second = site.project.second(own) if thing.form.is_bilingual else None
+    return KitFile(thing, file, saved_as(site, thing, file), (own, second) if second else (own,))
 
 
 def tell_sizes(site: Site, out: Path, ledger: Ledger) -> None:
     """Writes the sizes of files into the pages that were made anew, now that the files stand below `out`."""
     for edition in site.catalogue.editions.values():
-        for page, _ in kits(edition):
+        for page in (page for page in edition.pages.values() if kinds()[page.kind].tells_sizes):
             path = edition.prefix + page.page
             if path not in ledger.kept and (file := out / path).is_file():
                 text = file.read_text(encoding="utf-8")

@@ -30,7 +30,7 @@ class EngineError(RuntimeError):
 
 @dataclass(frozen=True)
 class Template:
-    """A `.typ` file; it reads `data` and `sheet` as JSON from `sys.inputs`, and files of its folder, or of this room."""
+    """A `.typ` file; it reads `data` and `sheet` as JSON from `sys.inputs`, and files of its folder or of this room."""
 
     file: Path
     data: Mapping[str, Any]

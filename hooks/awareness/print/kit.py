@@ -40,8 +40,13 @@ def pieces(site: Site, edition: Edition, campaign: Campaign, part: str) -> Itera
     """What a campaign has for one of KIT, kind by kind."""
     for kind in (kind for kind in kinds().values() if kind.kit == part):
         for subject in kind.in_kit(edition, campaign):
-            if things := kind.offered(site, subject) or kind.things_of(site, subject):
+            if things := things_of(site, kind, subject):
                 yield Piece(kind, subject, tuple(things))
+
+
+def things_of(site: Site, kind: PrintedKind, subject: Any) -> list[Thing]:
+    """What a subject's page offers, or what there is of a subject without one."""
+    return kind.offered(site, subject) or kind.things_of(site, subject)
 
 
 def kit_name(kind: PrintedKind, locale: str) -> str:

@@ -1,6 +1,6 @@
 /* Two filled inspection sheets: what got better, what got worse, what is open. Nothing leaves the browser. */
 
-import { OtherFile, rowsOf } from "./ods.js";
+import { OtherFile, rowsOf } from "./sheets.js";
 import { find, findAll } from "./page.js";
 
 /** @typedef {{ words: string, answer: string, said: string, note: string }} Line */
@@ -26,8 +26,14 @@ async function read(file) {
   }
   if (!lines.size) throw new OtherFile("foreign");
   if (![...lines.values()].some((line) => line.answer)) throw new OtherFile("empty");
-  const day = rows.find((row) => known.days.includes(row[0]))?.[1] ?? "";
+  const day = dayOf(rows.find((row) => known.days.includes(row[0]))?.[1] ?? "");
   return { name: file.name, about: rows.find((row) => row[0])?.[0] ?? "", lines, day };
+}
+
+/** A workbook counts days; all else is as it was written. @param {string} written */
+function dayOf(written) {
+  if (!/^\d{5}$/.test(written)) return written;
+  return new Date(Date.UTC(1899, 11, 30 + Number(written))).toISOString().slice(0, 10);
 }
 
 /** @param {Line | undefined} before @param {Line | undefined} now */

@@ -14,6 +14,7 @@ KINDS = (
         needs_text=False,
         must_be_linked=False,
         shows=None,
+        tells_sizes=True,
     ),
     page_kind("compare", COMPARED, template="compare.html", script="compare", listed_on=SHEETS, needs_text=False),
 )

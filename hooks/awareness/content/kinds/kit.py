@@ -16,6 +16,7 @@ KINDS = (
         label="kit",
         stands_behind=True,
         shows=None,
+        tells_sizes=True,
         must_be_linked=False,
         begin=("title", "description"),
     ),

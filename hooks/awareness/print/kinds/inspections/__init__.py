@@ -12,7 +12,8 @@ from .contents import of_campaign, place, sheet_data, sheets, texts, title_of
 
 KIND = PrintedKind(
     name="inspection",
-    forms=(Form("sheet", (File(".pdf", "PDF"), File(".ods", "ODS"), File(".xlsx", "XLSX"))),),
+    forms=(Form("sheet", (File(".pdf", "PDF"), File(".ods", "ODS"), File(".xlsx", "XLSX"),
+                         File(".png", pixels=(300, 424)))),),
     subjects=sheets,
     data=lambda site, sheet, form: sheet_data(site, sheet),
     make=Late(f"{__name__}.drawing", "make"), check=lambda data: [],

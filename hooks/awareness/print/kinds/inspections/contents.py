@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from ....content.items import inspected
+from ....look.tokens import NEUTRAL
 from ....words import long_date
 from ...kind import Place, Text
 from .data import Area, Group, SheetData, Words
@@ -34,6 +35,11 @@ class Sheet:
     """Of the area; empty where the tables of words know it."""
     source: str
     topics: tuple[Topic, ...]
+
+    @property
+    def colour(self) -> str:
+        """The area's; of several none."""
+        return self.topics[0].colour if self.title else NEUTRAL
 
     @property
     def count(self) -> int:

@@ -1,4 +1,4 @@
-/* Reads an OpenDocument spreadsheet in the browser alone: ZIP, XML, rows. */
+/* Reads a spreadsheet, OpenDocument or Office Open XML, in the browser alone: ZIP, XML, rows. */
 
 const TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0";
 const TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0";
@@ -61,14 +61,57 @@ function cellsOf(row) {
   return found;
 }
 
+/** @param {string} xml */
+function parsed(xml) {
+  const tree = new DOMParser().parseFromString(xml, "application/xml");
+  if (tree.querySelector("parsererror")) throw new OtherFile("unread");
+  return tree;
+}
+
+/** @param {Document | Element} root @param {string} name */
+const named = (root, name) => [...root.getElementsByTagNameNS("*", name)];
+
+/** The words of a cell or of a shared text, without how they are read. @param {Element} element */
+const textOf = (element) =>
+  named(element, "t")
+    .filter((text) => text.parentElement?.localName !== "rPh")
+    .map((text) => text.textContent)
+    .join("");
+
+/** The column that a cell says it stands in, from 0: `C12` is 2. @param {Element} cell @param {number} next */
+function columnOf(cell, next) {
+  const letters = /^[A-Z]+/.exec(cell.getAttribute("r") ?? "")?.[0];
+  return letters ? [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1 : next;
+}
+
+/** @param {Map<string, () => Promise<string>>} inside */
+async function rowsOfWorkbook(inside) {
+  const [first] = [...inside.keys()].filter((name) => /^xl\/worksheets\/[^/]+\.xml$/.test(name)).sort();
+  const sheet = inside.get(first);
+  if (!sheet) throw new OtherFile("unread");
+  const shared = await inside.get("xl/sharedStrings.xml")?.();
+  const texts = shared ? named(parsed(shared), "si").map(textOf) : [];
+  return named(parsed(await sheet()), "row").map((row) => {
+    /** @type {string[]} */
+    const found = [];
+    for (const cell of named(row, "c")) {
+      const [value] = named(cell, "v");
+      const written = `${value?.textContent ?? ""}`;
+      const column = columnOf(cell, found.length);
+      if (column >= MOST) continue;
+      while (found.length < column) found.push("");
+      found[column] = (cell.getAttribute("t") === "s" ? texts[Number(written)] : written || textOf(cell)) ?? "";
+    }
+    return found.map((text) => text.trim());
+  });
+}
+
 /** What each row says. @param {File} file @returns {Promise<string[][]>} */
 export async function rowsOf(file) {
   const inside = members(await file.arrayBuffer());
-  if (inside.has("xl/workbook.xml")) throw new OtherFile("workbook");
+  if (inside.has("xl/workbook.xml")) return rowsOfWorkbook(inside);
   const kind = (await inside.get("mimetype")?.())?.trim();
   const content = inside.get("content.xml");
   if (kind !== MIME || !content) throw new OtherFile("other");
-  const tree = new DOMParser().parseFromString(await content(), "application/xml");
-  if (tree.querySelector("parsererror")) throw new OtherFile("unread");
-  return [...tree.getElementsByTagNameNS(TABLE, "table-row")].map(cellsOf);
+  return [...parsed(await content()).getElementsByTagNameNS(TABLE, "table-row")].map(cellsOf);
 }
