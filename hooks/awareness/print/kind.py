@@ -219,3 +219,8 @@ class Thing:
     def main(self) -> str:
         """The path of its first file."""
         return self.path(self.form.files[0])
+
+    @property
+    def opened(self) -> str:
+        """The path of what its picture is of: the first that a browser opens."""
+        return self.path(next((file for file in self.form.files if file.kind == "pdf"), self.form.files[0]))
