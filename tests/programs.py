@@ -34,6 +34,9 @@ class Program:
 PROGRAMS = (
     Program("Chromium", "CHROMIUM", find_chromium, ("chromium", "fonts-noto-cjk")),
     Program("nginx", "NGINX", find_nginx, ("nginx-light",)),
+    Program(
+        "rsync", "RSYNC", lambda: shutil.which("rsync"), ("rsync",), is_needed=False
+    ),  # gitlab-ci-local copies with it
     Program("Firefox", "FIREFOX", find_firefox, ("firefox-esr",), is_needed=False),
 )
 

@@ -14,7 +14,7 @@ from ..print.kinds import kinds
 INLINE = frozenset("a abbr b bdi br cite code em i kbd label mark q s small span strong sub sup time u wbr".split())
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 UNSEEN = {"script", "style", "svg", "template", "noscript", "head"}
-UNREAD_CLASSES = {"print-foot", "file-size", "notice--translation", "status-line", "status-state"}
+UNREAD_CLASSES = {"print-foot", "file-size", "notice--translation", "status-line", "status-state", "status-page"}
 """What stands on paper only, and repeats address and code; how large a file is, for the file is told itself; and that a
 translation is behind, which has its own list."""
 CODE_CLASSES = {"meta-row", "status-code"}

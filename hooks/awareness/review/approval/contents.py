@@ -167,9 +167,12 @@ class Told:
         return Item(flowing(head), flowing(" — ".join(finding.words(self.language))), self.language, is_asked=is_new)
 
     def _stale(self) -> Iterator[Item]:
+        """What changed in the original stands here only where it is not this change, which the tables show."""
+        shown = {self.review.tree.path_of(page.source) for page in self.review.comparison.pages}
         for finding in self.review.stale:
             yield Item(flowing(finding.path), flowing(finding.words(self.language)[0]), self.language)
-            for change in self.review.source_changes.get(finding.path) or ():
+            before = self.review.source_changes.get(finding.path) if finding.values["other"] not in shown else None
+            for change in before or ():
                 yield Item(flowing(change.name), "", self.review.original, pieces_of(change.pieces))
         yield from (self._item(file, self.words["untranslated"]) for file in self.review.untranslated)
 
