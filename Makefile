@@ -13,9 +13,9 @@ bench: export PYTHONPATH := hooks:tests:$(CURDIR)/.cache/bench
 OFFLINE = $(if $(WHEELS),--no-index --find-links $(WHEELS))
 OTHER = $(PLATFORM:%=--platform %) $(PYTHON_VERSION:%=--python-version %)
 
-site: .venv/ready            ## build site/ with strict checks
+site: .venv/desk             ## build site/ with strict checks
 	$(PY) hooks settings && $(PY) -m mkdocs build --strict -f $(CONFIG) && $(PY) hooks audit
-serve: .venv/ready           ## live preview on http://127.0.0.1:8000/
+serve: .venv/desk            ## live preview on http://127.0.0.1:8000/
 	$(PY) hooks settings && $(PY) -m mkdocs serve -f $(CONFIG)
 check: .venv/ready           ## check the content; FILES="docs/a.md …" FORMAT=text|github|gitlab|json LANG_=en FIX=1 PATCH=file RULE=unknown-key
 	@$(PY) hooks check $(FILES) $(if $(FORMAT),--format $(FORMAT)) $(if $(FIX),--fix) $(if $(PATCH),--patch $(PATCH)) $(if $(RULE),--explain $(RULE))
@@ -48,7 +48,7 @@ test: browser                ## every test but the slow ones; what builds begins
 	$(PYTEST) -m "not slow"
 test-all: browser            ## the slow ones too
 	$(PYTEST)
-browser: .venv/tests         ## what the tests drive: finds Chromium, nginx and Firefox, or installs them
+browser: .venv/tests .venv/desk ## what the tests drive: finds Chromium, nginx and Firefox, or installs them
 	$(PY) tests/programs.py
 bench: .venv/tests .cache/bench/ready ## how fast builds are beside stock MkDocs: SIZES="26 100"; PART=check|first_view|posters|search for one part
 	$(PY) tests/bench/bench_$(or $(PART),builds).py $(SIZES)
@@ -60,6 +60,9 @@ requirements: .venv-tools/ready ## compile what pyproject.toml asks for into req
 	$(COMPILE) .ci/tools/requirements.in -o .ci/tools/requirements.txt
 wheels: .venv/ready          ## download all packages into wheels/, for a machine without network
 	$(PIP) download --no-deps --only-binary :all: --require-hashes $(OTHER) --dest $(or $(WHEELS),wheels) -r requirements.txt
+	$(PY) hooks desk --into $(or $(WHEELS),wheels)
+desk: .venv/ready            ## fetch what the writing desk runs in a browser; needs npm and the network
+	$(PY) hooks desk $(WHEELS:%=--beside %)
 parts: .venv/ready .venv-tools/ready ## the list of parts with hashes and licences (CycloneDX), as site.cdx.json
 	.venv-tools/bin/python .ci/tools/parts.py requirements.txt .venv site.cdx.json
 audit: .venv-tools/ready     ## ask for known holes in the pinned packages; needs the network
@@ -73,6 +76,9 @@ clean:                       ## remove all that was made
 	$(PYTHON) -m venv .venv
 	$(PIP) install --require-hashes $(OFFLINE) -r requirements.txt
 	touch $@
+.venv/desk: .venv/ready hooks/awareness/desk/fetching.py # without npm or network the site has no writing desk, and says so
+	$(PY) hooks desk $(WHEELS:%=--beside %)
+	mkdir -p $@ && touch $@
 .venv/tests: .venv/ready tests/requirements.txt
 	$(PIP) install --require-hashes $(OFFLINE) -r tests/requirements.txt
 	touch $@
@@ -84,4 +90,4 @@ clean:                       ## remove all that was made
 	.venv-tools/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r .ci/tools/requirements.txt
 	touch $@
 
-.PHONY: site serve check begin stamp topic schema verify review update release lint unit content test test-all browser bench lighthouse requirements wheels parts audit clean
+.PHONY: site serve check begin stamp topic schema verify review update release lint unit content test test-all browser bench lighthouse requirements wheels desk parts audit clean

@@ -161,6 +161,16 @@ def update(source: str, ref: str, undo: bool, language: str | None, config: Path
     return update_product(config, language or LANGUAGES[0], source, ref, undo)
 
 
+@command(
+    option("--beside", type=click.Path(path_type=Path, file_okay=False)),
+    option("--into", type=click.Path(path_type=Path, file_okay=False)),
+)
+def desk(beside: Path | None, into: Path | None, language: str | None, config: Path) -> int:
+    from awareness.desk.fetching import fetch_parts
+
+    return fetch_parts(config.parent, language or LANGUAGES[0], beside, into)
+
+
 @command()
 def schema(language: str | None, config: Path) -> int:
     from awareness.editing.fields import write_generated

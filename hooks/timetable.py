@@ -28,6 +28,7 @@ from mkdocs.utils import CountHandler
 from awareness.check import check
 from awareness.clock import today
 from awareness.console import unkept
+from awareness.desk.packing import write_desk
 from awareness.files import write_whole
 from awareness.ledger import Ledger
 from awareness.pages.context import alternates, in_its_language, page_context, prepare_page, shared_anchors, source_text
@@ -258,6 +259,7 @@ def write_printed(config: Config) -> None:
         write_bundles(config.awareness, site_dir, state.ledger)
         write_sets(config.awareness, site_dir, state.ledger)
         tell_sizes(config.awareness, site_dir, state.ledger)
+        write_desk(config.awareness, site_dir, state.ledger)
 
 
 @event_priority(-300)  # after everybody has written, printed things (-200) too

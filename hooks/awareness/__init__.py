@@ -3,9 +3,10 @@
 Nothing here imports MkDocs; the adapters in ``hooks/*.py`` do. Read ``site.py`` first: it names
 every part once and shows which way the data goes. No folder imports one that stands above it here.
 
-    pages/      what templates ask for, style sheet, scripts, menu, redirects
     publish/    the built files: sealed, named, audited, swapped
     review/     the report on a change: two builds compared
+    desk/       the core in an editor's browser: what is packed for it, and what its page asks
+    pages/      what templates ask for, style sheet, scripts, menu, redirects
     editing/    what editors run: check, mend, stamp, begin a topic; what is to be reviewed
     print/      topic -> PDF and picture                 search/   catalogue -> index and engine
     site.py     settings, content and rules as one value

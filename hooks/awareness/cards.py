@@ -18,7 +18,7 @@ from typing import Any, Literal, get_args
 import yaml
 
 from .regexes import regex
-from .tables import LOADER
+from .tables import load
 
 CORE = Path(__file__).parent
 LANGUAGES = ("zh-TW", "en")
@@ -75,7 +75,7 @@ def known(rule: str, whose: str = "") -> None:
 def card(rule: str) -> Card:
     """The card of a rule, checked."""
     known(rule)
-    written = yaml.load(_documents(rule)[0], LOADER)
+    written = load(_documents(rule)[0])
     if lacking := list(_lacking(written)):
         raise CardError(f"card of {rule}: {', '.join(lacking)}")
     words = {language: written[language] for language in LANGUAGES}

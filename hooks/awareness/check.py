@@ -11,7 +11,7 @@ import os
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import cast
+from typing import NamedTuple, cast
 
 from .cache import Cache
 from .clock import today
@@ -53,21 +53,41 @@ def check(config: Path, environment: Mapping[str, str] = os.environ) -> tuple[Si
     if project is None:
         return None, findings
     day, base = today(environment), environment.get("BASE", "")
-    read = {name: read_in(file) for name, file in content_files(project.tree).items()}
-    digests = {name: read[name][0] if name in read else digest_in(file) for name, file in project.tree.files.items()}
-    key = key_of(project, findings, digests, day, base)
+    read = read_tree(project)
+    key = key_of(project, findings, read.digests, day, base)
     cache = Cache(project.root / CACHE, environment)
     if kept := cache.load(WHOLE, key):
         return cast(tuple[Site, list[Finding]], kept)
-    from .judging import Context, judge  # loads every rule
-
-    memory = Memory(digests, *cache.load(PARTS, _code()) or ())
-    memory.contents = {name: content for name, (_, content) in read.items() if content is not None}
-    site, told = site_of(project, memory)
-    findings = judge(Context(site, day, base, [*findings, *told], memory))
+    memory = Memory(read.digests, *cache.load(PARTS, _code()) or ())
+    memory.contents = read.contents
+    site, findings = judged(project, findings, memory, day, base)
     cache.save(WHOLE, (site, findings), key)
     cache.save(PARTS, memory.kept(frozenset(KEPT)), _code())
     return site, findings
+
+
+class Read(NamedTuple):
+    digests: dict[str, str]
+    """Of every file of the content, by its name."""
+    contents: dict[str, bytes]
+    """The pages' bytes."""
+
+
+def read_tree(project: Project) -> Read:
+    """The files of the content, each read once."""
+    read = {name: read_in(file) for name, file in content_files(project.tree).items()}
+    digests = {name: read[name][0] if name in read else digest_in(file) for name, file in project.tree.files.items()}
+    return Read(digests, {name: content for name, (_, content) in read.items() if content is not None})
+
+
+def judged(
+    project: Project, told: Sequence[Finding], memory: Memory, day: date, base: str = ""
+) -> tuple[Site, list[Finding]]:
+    """The project's site, and all that is wrong with it: `told` of its settings, the rest found here."""
+    from .judging import Context, judge  # loads every rule
+
+    site, more = site_of(project, memory)
+    return site, judge(Context(site, day, base, [*told, *more], memory))
 
 
 def key_of(project: Project, findings: Sequence[Finding], digests: Mapping[str, str], day: date, base: str) -> str:

@@ -72,6 +72,11 @@ class Finding:
         return (self.path, self.line, self.column, self.rule, self.text())
 
 
+def told_in(locale: str, default: str) -> str:
+    """The language in which a reader of `locale` is told findings, which are written in a few only."""
+    return next(one for one in (locale, default, *LANGUAGES[::-1]) if one in LANGUAGES)
+
+
 def visible(text: str) -> str:
     """The text with its control characters shown: `\\x1b`."""
     return CONTROL.sub(lambda found: found[0].encode("unicode_escape", "surrogatepass").decode(), text)

@@ -7,7 +7,7 @@ whether the key of what else it saw is still the same.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,6 +15,12 @@ from typing import Any, TypeVar
 Kept = Mapping[str, tuple[str, Any, Mapping[str, Any]]]
 """A file's path below the content's folder -> its digest, its document, and what was worked out of that."""
 
+Figures = tuple[int, int, int]
+"""A picture's bytes, and its width and height in pixels; zeros for what is none."""
+Pictures = Mapping[str, tuple[str, Figures]]
+"""A picture's name -> its digest and figures."""
+Parts = tuple[Kept, frozenset[str], Mapping[str, tuple[str, Any]], Pictures]
+"""What the next check begins with: the fields of its `Memory` after the digests."""
 Document = TypeVar("Document")
 
 
@@ -29,6 +35,8 @@ class Memory:
     printed: Mapping[str, tuple[str, Any]] = field(default_factory=dict)
     """A printed subject -> the key of all that is printed of it, and what is wrong with that."""
 
+    pictures: Pictures = field(default_factory=dict)
+
     contents: dict[str, bytes] = field(default_factory=dict)
     """The bytes that the digests of pages were made of: what did not change is let go, nothing is read twice."""
 
@@ -36,6 +44,7 @@ class Memory:
         self.read: dict[str, Any] = {}
         self.seen_clean: set[str] = set()
         self.seen_printed: dict[str, tuple[str, Any]] = {}
+        self.seen_pictures: dict[str, tuple[str, Figures]] = {}
 
     def document(self, name: str) -> Any:
         """The document of the file `name`, if its bytes are what they were."""
@@ -54,7 +63,16 @@ class Memory:
         self.read[name] = document
         return document
 
-    def kept(self, names: frozenset[str]) -> tuple[Kept, frozenset[str], Mapping[str, tuple[str, Any]]]:
+    def picture(self, name: str, look: Callable[[], Figures]) -> Figures:
+        """The figures of the picture `name`; `look` opens it."""
+        digest = self.digests.get(name, "")
+        known, figures = self.pictures.get(name, ("", (0, 0, 0)))
+        if not digest or known != digest:
+            figures = look()
+        self.seen_pictures[name] = (digest, figures)
+        return figures
+
+    def kept(self, names: frozenset[str]) -> Parts:
         """What the next check is to begin with; of a document only what is called one of `names`."""
         documents = {
             name: (
@@ -65,4 +83,4 @@ class Memory:
             for name, document in self.read.items()
             if name in self.digests
         }
-        return documents, frozenset(self.seen_clean), self.seen_printed
+        return documents, frozenset(self.seen_clean), self.seen_printed, self.seen_pictures

@@ -104,17 +104,25 @@ def read_project(config: Path, environment: Mapping[str, str] = os.environ) -> t
     if not _is_below(docs, config.parent):
         values = {"folder": front.data.get("docs_dir", "docs")}
         return None, [Finding(*front.at(("docs_dir",)), "settings-docs", values)]
-    tree, shared, findings = read_whole_tree(docs, config.parent, _listed(front), _first(front))
+    tree, shared, findings = content_of(front, docs, config.parent)
     if findings := findings or _check_settings(front, config, docs, tree):
         return None, findings
+    return project_of(config, front, files, (tree, shared), environment.get("SITE_URL"))
+
+
+def project_of(
+    config: Path, front: YamlMap, files: tuple[Path, ...], content: tuple[Tree, Shared], site_url: str | None = None
+) -> tuple[Project | None, list[Finding]]:
+    """The project of settings that are known to be sound, and of the content there is."""
+    tree, shared = content
     languages, lacking = read_languages(front, tree)
     if not languages:
         return None, lacking
-    agency, findings = read_agency(front, languages, environment.get("SITE_URL"))
+    agency, findings = read_agency(front, languages, site_url)
     if agency is None:
         return None, [*lacking, *findings]
-    below = docs.resolve().relative_to(config.parent.resolve()).as_posix()
-    forge, unknown = read_forge(front, below)
+    docs = config.parent / str(front.data.get("docs_dir") or "docs")
+    forge, unknown = read_forge(front, docs.resolve().relative_to(config.parent.resolve()).as_posix())
     findings += [*lacking, *unknown]
     if any(finding.severity == "error" for finding in findings):
         return None, findings
@@ -135,6 +143,11 @@ def _check_settings(front: YamlMap, config: Path, docs: Path, tree: Tree) -> lis
     is_hooks_lacking = any(finding.values["where"] == "hooks" for finding in needed)
     told = [finding for finding in known if not (is_hooks_lacking and finding.values.get("key") == "hooks")]
     return told + [finding for finding in needed if not misspelt & _names(finding)]
+
+
+def content_of(front: YamlMap, docs: Path, root: Path) -> tuple[Tree, Shared, list[Finding]]:
+    """The files below `docs` and an office's own over them, and what is wrong with them."""
+    return read_whole_tree(docs, root, _listed(front), _first(front))
 
 
 def _listed(front: YamlMap) -> list[str]:

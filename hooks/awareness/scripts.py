@@ -13,7 +13,7 @@ from pathlib import Path
 
 from .regexes import regex
 
-IMPORT = regex(r'^import (?:\{[^}]*\} from )?"(\./[\w-]+\.js)";\n', re.MULTILINE)
+IMPORT = regex(r'^import (?:\{[^}]*\} from )?"(\.{1,2}/[\w/-]+\.js)";\n', re.MULTILINE)
 EXPORT = regex(r"^export ", re.MULTILINE)
 DECLARED = regex(r"^(?:export )?(?:async )?(?:class|const|function\*?|let) (\w+)", re.MULTILINE)
 COMMENT = regex(r"^\s*/\*(?s:.*?)\*/\s*$|^\s*//.*$|/\*\* @type .*?\*/ ?", re.MULTILINE)
@@ -27,7 +27,7 @@ class ScriptError(ValueError):
 
 def one_script(entry: Path) -> str:
     """`entry` with all that it imports."""
-    parts = dict(_modules(entry, ()))
+    parts = dict(_modules(entry.resolve(), ()))
     owners: dict[str, str] = {}
     for file, text in parts.items():
         for name in DECLARED.findall(text):
@@ -43,5 +43,5 @@ def _modules(file: Path, above: tuple[Path, ...]) -> Iterator[tuple[Path, str]]:
         raise ScriptError(f"{file.name} imports itself by {', '.join(one.name for one in above)}")
     text = file.read_text(encoding="utf-8")
     for name in IMPORT.findall(text):
-        yield from _modules(file.parent / name, (*above, file))
+        yield from _modules((file.parent / name).resolve(), (*above, file))
     yield file, text

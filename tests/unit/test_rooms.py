@@ -9,7 +9,9 @@ from golden import ROOT
 
 CORE = ROOT / "hooks/awareness"
 FLOORS = [
-    {"pages", "publish", "review"},
+    {"publish", "review"},
+    {"desk"},
+    {"pages"},
     {"build", "editing"},
     {"check"},
     {"judging"},

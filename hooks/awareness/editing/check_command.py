@@ -56,7 +56,7 @@ def check_content(
         print(words["patch"].format(file=patch.as_posix()), file=beside)
     if site is not None:
         findings += _refused(site.project, refused(config), findings)
-    findings = [finding for finding in in_order(findings) if chosen is None or _concerns(finding, chosen)]
+    findings = [finding for finding in in_order(findings) if chosen is None or concerns(finding, chosen)]
     sys.stdout.write(formatted(findings, form, language))
     errors = sum(finding.severity == "error" for finding in findings)
     count = len(chosen) if chosen else len(content_files(site.project.tree)) if site else 0
@@ -116,7 +116,7 @@ def _chosen(files: Sequence[str], project: Project, words: Mapping[str, Any]) ->
     return chosen
 
 
-def _concerns(finding: Finding, chosen: set[str]) -> bool:
+def concerns(finding: Finding, chosen: set[str]) -> bool:
     """Whether a finding stands in one of the files, or names one: an address that is gone, a number taken twice."""
     if finding.path in chosen:
         return True

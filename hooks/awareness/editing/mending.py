@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from difflib import unified_diff
 from pathlib import Path
 
@@ -31,6 +31,10 @@ ROUNDS = 20
 """One edit can bring another mistake to light. Each round makes the text better, so the end comes soon."""
 NUMBERED = {"item-new", "item-reworded", "item-twice"}
 """Rules whose findings the list of numbers, written anew, mends."""
+LISTED = {
+    "address-new", "address-lost", "address-twice", "addresses-missing", "shared-unnoted", "shared-over", *NUMBERED
+}  # fmt: skip
+"""Rules whose findings are mended in a list beside the pages."""
 Check = Callable[[], list[Finding]]
 
 
@@ -39,20 +43,20 @@ def mend(project: Project, check: Check, only: Collection[str] | None = None) ->
 
     `check` reads everything anew and returns the findings.
     """
-    files = _files(project)
+    files = mended_files(project)
     lists = (list_of(project), items_of(project), *([NOTES] if project.tree.own else []))
     before = {path: _bytes(file) for path, file in files.items() if only is None or path in (*only, *lists)}
     for path, data in before.items():
         _write(files[path], data, well_formed(data))
     for _ in range(ROUNDS):
-        if not _apply(check(), {path: files[path] for path in before}, project):
+        if not applied(check(), {path: files[path] for path in before}, project):
             break
     return "".join(_diff(path, data, _bytes(files[path])) for path, data in before.items())
 
 
 def patch_of(project: Project, check: Check) -> bytes:
     """What `mend` would change, for `git apply`; all files are afterwards as they were. Raises OSError without git."""
-    files = _files(project)
+    files = mended_files(project)
     before = {path: _bytes(file) for path, file in files.items()}
     missing = [path for path, file in files.items() if not file.is_file()]
     try:
@@ -73,10 +77,10 @@ def patch_of(project: Project, check: Check) -> bytes:
         return git(Path(folder), "diff", "--no-index", "--no-prefix", "--no-ext-diff", "--no-color", "a", "b").stdout
 
 
-def _files(project: Project) -> dict[str, Path]:
-    """By their path in the project, all that can be mended."""
-    files = {file.relative_to(project.root).as_posix(): file for file in content_files(project.tree).values()}
-    return files | {file: project.root / file for file in (list_of(project), items_of(project), NOTES)}
+def mended_files(project: Project) -> dict[str, Path]:
+    """What is mended, by its path in the project: pages, and the lists beside them."""
+    pages = {file.relative_to(project.root).as_posix(): file for file in content_files(project.tree).values()}
+    return pages | {file: project.root / file for file in (list_of(project), items_of(project), NOTES)}
 
 
 def well_formed(data: bytes) -> bytes:
@@ -112,7 +116,12 @@ def tidy(text: str) -> str:
     return text if not text or text.endswith("\n") else text + "\n"
 
 
-def _apply(findings: Sequence[Finding], files: dict[str, Path], project: Project) -> bool:
+def is_mendable(finding: Finding) -> bool:
+    """Whether `applied` can mend it."""
+    return finding.edit is not None or finding.rule in LISTED
+
+
+def applied(findings: Sequence[Finding], files: Mapping[str, Path], project: Project) -> bool:
     """Writes the edits of `findings`; says whether anything changed."""
     changed = False
     by_path: dict[str, list[Finding]] = {}

@@ -13,7 +13,6 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from ..cards import LANGUAGES
 from ..content.answers import Answer, Answered, answered
 from ..content.case import Case
 from ..content.edition import Edition
@@ -23,6 +22,7 @@ from ..content.quiz import Asked
 from ..content.topic import Kind, Page, Topic
 from ..editing.fields import guide_fields
 from ..editing.status import LawRow, Row, behind, law_rows, page_rows, topic_rows, unopened
+from ..findings import told_in
 from ..look.icons import icon_path
 from ..print.bundles import bundle_file
 from ..print.form import File, Form
@@ -274,7 +274,7 @@ class Guide(Group):
 
     def told_in(self, locale: str) -> str:
         """The language in which an edition tells rules, fields and terms, which the program has in a few only."""
-        return next(one for one in (locale, self._site.project.default, *LANGUAGES[::-1]) if one in LANGUAGES)
+        return told_in(locale, self._site.project.default)
 
     def guide_pages(self, edition: Edition) -> list[Page]:
         """The pages for those who write, in their order; an office's own after them."""

@@ -29,8 +29,8 @@ GUIDE_STYLE = "guide"
 """Style of the pages for those who write, the glossary and the status page, which ask for it themselves."""
 SHARED_SCRIPT = "awareness"
 """The script that every page gets."""
-OWN_SCRIPTS = ("not-found", "search-box", "search-mark")
-"""What the page of a missing address asks for, and what the search loads when it is opened."""
+OWN_SCRIPTS = ("desk/worker", "not-found", "search-box", "search-mark")
+"""The desk's worker, what the page of a missing address asks for, and what the search loads when it is opened."""
 BALLAST = regex(r"^assets/(css/|images/|stylesheets/|javascripts/(?!bundle\.))|\.map$|^sitemap\.xml$")
 """Files of the theme that no page asks for."""
 

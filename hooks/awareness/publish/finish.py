@@ -17,7 +17,7 @@ from .changes import Changes, changes, digests
 from .fingerprint import fingerprint, is_asset, mended
 from .keeping import save_ledger
 from .leaks import Builder
-from .policy import site_policy, with_policy
+from .policy import is_desk, site_policy, with_policy
 from .sealed import SEALED, sealed
 from .servers import server_files
 from .stage import Stage
@@ -41,7 +41,9 @@ def finish(site_dir: Path, site: Site, ledger: Ledger) -> Built:
         ledger.rename(before, after)
     built.write(SITEMAP, sitemap(site))
     scripts = {script for name, table in built.pages if name not in attached for script in table.scripts}
-    for name, text in (well_known(site) | server_files(site, site_policy(scripts))).items():
+    for name, text in (
+        well_known(site) | server_files(site, site_policy(scripts), site_policy(scripts, desk=True))
+    ).items():
         built.write(name, text)
     return built
 
@@ -66,7 +68,7 @@ def finish_files(
 
 
 def _page(name: str, renamed: Mapping[str, str], is_ours: bool, text: str) -> str:
-    return with_policy(mended(name, renamed, text), is_ours)
+    return with_policy(mended(name, renamed, text), is_ours, is_desk(name))
 
 
 def publish(

@@ -26,6 +26,9 @@ HANDLER = regex(r"on[a-z]+")
 RUNNING = ("href", "src", "action", "xlink:href")
 """Attributes whose address may be a script."""
 LOOSE = regex(r"unsafe-|\*|\bhttps?:")
+DESK = "desk.html"
+WASM = "'wasm-unsafe-eval'"
+"""What one page alone may do: run what is compiled for browsers. No text becomes script by it."""
 SAFE_BEFORE = ("html", "head", "meta", "title")
 """Tags that may stand before the policy: it holds only for what follows."""
 
@@ -36,11 +39,20 @@ def script_hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
-def policy(hashes: Iterable[str], base: bool = False) -> str:
-    """`hashes` of the inline scripts; `base`: whether a page may say where its addresses start (the 404 pages)."""
+def is_desk(name: str) -> bool:
+    """Whether a file of the site, whatever its edition, is the desk's page."""
+    return name.rpartition("/")[2] == DESK and name.count("/") <= 1
+
+
+def policy(hashes: Iterable[str], base: bool = False, desk: bool = False) -> str:
+    """`hashes` of the inline scripts; `base`: whether a page may say where its addresses start (the 404 pages).
+
+    `desk`: whether WebAssembly may run, and the site's own files be fetched, as the desk and its worker need.
+    """
     return "; ".join((
         "default-src 'none'",
-        " ".join(("script-src 'self'", *sorted(hashes))),
+        " ".join(("script-src 'self'", *([WASM] if desk else []), *sorted(hashes))),
+        *(["connect-src 'self'"] if desk else []),
         "style-src 'self'",
         "img-src 'self' data:",  # Material's small signs, such as the menu's arrows on a phone
         "font-src 'self' data:",  # the ten digits' font, a kilobyte, stands in the style sheet
@@ -49,17 +61,18 @@ def policy(hashes: Iterable[str], base: bool = False) -> str:
     ))  # fmt: skip
 
 
-def site_policy(hashes: Iterable[str]) -> str:
-    """One policy for all pages, for the servers' header; only there does `frame-ancestors` count."""
-    return policy(hashes, base=True) + "; frame-ancestors 'self'"
+def site_policy(hashes: Iterable[str], desk: bool = False) -> str:
+    """One policy for all pages, for the servers' header, and one for the desk; only there does `frame-ancestors`
+    count."""
+    return policy(hashes, base=True, desk=desk) + "; frame-ancestors 'self'"
 
 
-def with_policy(html: str, is_ours: bool = True) -> str:
+def with_policy(html: str, is_ours: bool = True, desk: bool = False) -> str:
     """The page with its policy, before anything that it rules. A page that the build did not make may run nothing."""
     # The audit reads them with a parser.
     inline = INLINE.findall(html) if is_ours else ()
     scripts = (text for attributes, text in inline if not NOT_INLINE.search(attributes))
-    allowed = policy(set(map(script_hash, scripts)), "<base " in html)
+    allowed = policy(set(map(script_hash, scripts)), "<base " in html, desk and is_ours)
     tag = f'<meta http-equiv="Content-Security-Policy" content="{allowed}">'
     place = CHARSET.search(html) or HEAD.search(html)
     return html if place is None else f"{html[: place.end()]}\n{tag}{html[place.end() :]}"
@@ -80,7 +93,8 @@ def misruled(name: str, markup: Markup) -> Iterator[Finding]:
     if before := next(((element, number) for element, number in above if element.tag not in SAFE_BEFORE), None):
         yield Finding(name, *markup.place(before[1]), "policy-late", {"tag": before[0].tag})
     allowed = meta.attributes.get("content", "")
-    if not allowed.startswith("default-src 'none';") or LOOSE.search(allowed):
+    strict = allowed.replace(f" {WASM}", "", 1) if is_desk(name) else allowed
+    if not allowed.startswith("default-src 'none';") or LOOSE.search(strict):
         yield Finding(name, *markup.place(at), "policy-loose", {"policy": allowed})
     for element, number in markup.scripts:
         if script_hash(element.body) not in allowed:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from ..print.bundles import file_types
 from ..site import Site
+from .policy import DESK
 
 SOURCES = Path(__file__).parent / "servers"
 KNOWN = ("pdf", "png", "zip")
@@ -26,27 +27,35 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 """Sent with every file, and with errors."""
+WORKER = "assets/javascripts/desk/worker"
+"""The script whose policy is the desk's too: a worker has that of its own file."""
 LONG = "public, max-age=31536000, immutable"
 """For files below `assets/` but the search's: a hash of their content is in their names."""
 SHORT = "no-cache"
 """For all others: kept, but asked about before each use. An unchanged file costs a few bytes."""
 
 
-def server_files(site: Site, policy: str) -> dict[str, str]:
-    """Path below the site -> content."""
+def server_files(site: Site, policy: str, desk: str) -> dict[str, str]:
+    """Path below the site -> content. `desk`: the policy of the desk's page and its worker."""
     prefixes = [edition.prefix for edition in site.catalogue.editions.values() if edition.prefix]
     printed, root = file_types(), site.project.agency.root
     ends = "|".join(rf"\.{name}" for name in printed)
     shared = {"long": LONG, "short": SHORT, "printed": "|".join(printed), "ends": ends, "root": root}
+    desks = [f"{prefix}{DESK}" for prefix in ("", *prefixes)]
+    shared["desks"] = "|".join([*(one.replace(".", "[.]") for one in desks), f"{WORKER}[.][0-9a-f]+[.]js"])
     files = {}
     for name, (header, edition, media_type) in zip(SERVER_FILES, FORMS, strict=True):
         lists = {
             "headers": [header(*each) for each in HEADERS.items()],
             "editions": map(edition, prefixes),
+            "locations": map(
+                _iis_desk, (*(f"{prefix}desk.html" for prefix in ("", *prefixes)), WORKER.rpartition("/")[0])
+            ),
             "types": [media_type(end, kind) for end, kind in printed.items() if end not in KNOWN],
         }
-        own = {"policy": _quoted(policy) if name == "web.config" else policy}
-        own |= {key: "\n".join(lines) for key, lines in lists.items()}
+        policies = {"policy": policy, "desk": desk}
+        own = {key: _quoted(text) if name == "web.config" else text for key, text in policies.items()}
+        own = {key: "\n".join(lines) for key, lines in lists.items()} | own
         text = (SOURCES / Path(name).name.lstrip(".")).read_text(encoding="utf-8")
         files[name] = _filled(text, shared | own)
     return files
@@ -81,6 +90,19 @@ def _iis_edition(prefix: str) -> str:
         <remove statusCode="404" subStatusCode="-1" />
         <error statusCode="404" path="{folder}\\404.html" responseMode="File" />
       </httpErrors>
+    </system.webServer>
+  </location>"""
+
+
+def _iis_desk(path: str) -> str:
+    return f"""  <location path="{path}">
+    <system.webServer>
+      <httpProtocol>
+        <customHeaders>
+          <remove name="Content-Security-Policy" />
+          <add name="Content-Security-Policy" value=@desk@ />
+        </customHeaders>
+      </httpProtocol>
     </system.webServer>
   </location>"""
 

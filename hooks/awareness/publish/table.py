@@ -13,6 +13,7 @@ from functools import partial
 from io import BufferedReader, BytesIO
 from sys import intern
 
+from ..desk.fetching import SCRIPTS
 from ..findings import Finding
 from .leaks import ARCHIVE, Builder, archive_leaks, leaks
 from .markup import Markup, decoded, position
@@ -57,7 +58,10 @@ def table(name: str, file: BytesIO | BufferedReader, builder: Builder) -> Table:
         digest, size = hashlib.file_digest(file, "sha256").hexdigest(), file.tell()
         return Table(digest, size, tuple(archive_leaks(name, file, builder)))
     content = file.read()
-    digest, size, told = hashlib.sha256(content).hexdigest(), len(content), tuple(leaks(name, content, builder))
+    digest, size = hashlib.sha256(content).hexdigest(), len(content)
+    if digest in SCRIPTS.values():
+        return Table(digest, size)
+    told = tuple(leaks(name, content, builder))
     if name.endswith(PAGE):
         markup = Markup(decoded(content))
         said = builder.words.told(name, words_of_page(markup))

@@ -26,6 +26,8 @@ KEYS = tuple(
 OWN = ("docs", "hooks", "overrides", "tests")
 """Folders of the project, in which nothing is built."""
 UNPUBLISHED = ("exclude_docs", "draft_docs")
+DESK = "desk"
+"""Under `extra`: whether editors get the writing desk."""
 NAME_LINE = "site_name: 公務機密維護宣導"
 
 
@@ -39,6 +41,10 @@ def check_known(front: YamlMap, config: Path, docs: Path, tree: Tree) -> Iterato
     if not _is_apart(front.data.get("site_dir", "site"), config.parent):
         values = {"folder": front.data["site_dir"]}
         yield Finding(*front.at(("site_dir",)), "settings-site", values)
+    extra = front.data.get("extra")
+    if isinstance(extra, dict) and not isinstance(asked := extra.get(DESK, True), bool):
+        values = {"key": DESK, "value": asked, "meant": "true, false"}
+        yield Finding(*front.at(("extra", DESK)), "unknown-value", values)
     for key in UNPUBLISHED:
         if pages := _matched(front.data.get(key), tree):
             values = {"key": key, "count": len(pages), "page": pages[0]}

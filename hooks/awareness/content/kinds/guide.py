@@ -1,4 +1,4 @@
-"""Pages for those who write: the guide, the glossary and the status page."""
+"""Pages for those who write: the guide, the glossary, the status page and the desk."""
 
 from ..kind import Shows, everyone, no_others
 from ..shapes import page_kind
@@ -15,14 +15,24 @@ ORDER = (
         "guide/languages",
         "guide/conflicts",
     ),
-    *("guide/fields", "guide/rules", "guide/review", "guide/maintaining", "guide/operators", "glossary", "status"),
+    *(
+        "guide/fields",
+        "guide/rules",
+        "guide/review",
+        "guide/maintaining",
+        "guide/operators",
+        "glossary",
+        "status",
+        "desk",
+    ),
 )
 """The pages as the guide's menu lists them."""
 _IDS: dict[str, Shows | None] = {
-    "guide/**": no_others, "guide/fields": everyone, "guide/rules": no_others, "glossary": everyone, "status": None
+    "guide/**": no_others, "guide/fields": everyone, "guide/rules": no_others, "glossary": everyone, "status": None,
+    "desk": no_others,
 }  # fmt: skip
 """Each is a kind of the name of its last part, and shows so much of topics."""
-_SCRIPTS = {"rules": "rules", "status": "status"}
+_SCRIPTS = {"rules": "rules", "status": "status", "desk": "desk/main"}
 KINDS = tuple(
     page_kind(
         name,

@@ -10,6 +10,7 @@ from ...content.filenames import MARKDOWN
 from ...content.readings import readings
 from ...findings import Finding
 from ...keys import digest
+from ...memory import Memory
 from ...project import Project
 from ...text.alike import plain
 from ..context import Context
@@ -75,15 +76,30 @@ def _in_files(context: Context, known: Known) -> Iterator[tuple[Finding, Leak]]:
     """Files in which there was nothing are not opened again."""
     project, memory = context.project, context.memory
     documents = {document.path: document for document in (*context.sources, *context.sources.unset)}
-    shared = digest(vars(known), project.languages)
+    shared = _shared(project, known)
     for name, file in project.tree.files.items():
         path = file.relative_to(project.root).as_posix()
         document = documents.get(path)
-        key = f"{shared} {memory.digests.get(name)} {document is not None} {name}"
+        key = _key(shared, memory, name, document is not None)
         found = [] if key in memory.clean else list(_in_file(context, name, document, known))
         if not found and name in memory.digests:
             memory.seen_clean.add(key)
         yield from found
+
+
+def clean_keys(project: Project, memory: Memory, names: Iterable[str]) -> frozenset[str]:
+    """What a memory has of files in which there is no leak: of those beside the pages, whose words nobody can read
+    here."""
+    shared = _shared(project, Known.of(project))
+    return frozenset(_key(shared, memory, name, False) for name in names)
+
+
+def _shared(project: Project, known: Known) -> str:
+    return digest(vars(known), project.languages)
+
+
+def _key(shared: str, memory: Memory, name: str, is_page: bool) -> str:
+    return f"{shared} {memory.digests.get(name)} {is_page} {name}"
 
 
 def _in_file(context: Context, name: str, document: Document | None, known: Known) -> Iterator[tuple[Finding, Leak]]:

@@ -48,7 +48,7 @@ def images(context: Context) -> Iterator[Finding]:
             if not link.image:
                 continue
             path = _path(source, link.target)
-            for finding in _image(source, link, path, context.files):
+            for finding in _image(source, link, path, context):
                 if finding.rule not in OF_FILE or path not in told:
                     yield finding
                 if finding.rule in OF_FILE:
@@ -109,7 +109,8 @@ def _plain_name(path: str) -> str:
     return "/".join(parts) + dot + suffix.lower()
 
 
-def _image(source: Document, link: Link, path: str, files: Mapping[str, Path]) -> Iterator[Finding]:
+def _image(source: Document, link: Link, path: str, context: Context) -> Iterator[Finding]:
+    files = context.files
     place, target = source.place(source.body_start + link.at), link.target
     if link in _bare(source):
         start = source.place(source.body_start + link.start)
@@ -117,7 +118,7 @@ def _image(source: Document, link: Link, path: str, files: Mapping[str, Path]) -
     if ELSEWHERE.match(target):
         yield Finding(source.path, *place, "image-outside", {"target": shortened(target, 60)})
     elif path in files and not target.startswith("/"):
-        yield from _content(source, place, target, files[path])
+        yield from _content(source, place, target, context, path)
     else:
         near = path if path in files else nearest(path, files)
         meant = relpath(near, dirname(source.id) or ".") if near else "…" + FORMATS[0]
@@ -131,20 +132,26 @@ def nearest(path: str, files: Mapping[str, Path]) -> str:
     return next(iter(same or get_close_matches(path, sorted(files), n=1, cutoff=0.6)), "")
 
 
-def _content(source: Document, place: tuple[int, int], target: str, file: Path) -> Iterator[Finding]:
-    suffix = file.suffix.lower()
+def _content(source: Document, place: tuple[int, int], target: str, context: Context, path: str) -> Iterator[Finding]:
+    suffix = Path(path).suffix.lower()
     if suffix not in FORMATS:
         values = {"target": target, "suffix": suffix, "formats": ", ".join(FORMATS)}
         yield Finding(source.path, *place, "image-format", values)
         return
-    size = file.stat().st_size / 1000
-    width, height = (0, 0) if suffix == ".svg" else _pixels(file)
-    if not (_is_drawing(file) if suffix == ".svg" else width):
+    size, width, height = context.memory.picture(path, lambda: figures_of(context.files[path]))
+    if not size:
         yield Finding(source.path, *place, "image-broken", {"target": target})
-    elif size > MOST_KB or max(width, height) > MOST_PIXELS:
+    elif size / 1000 > MOST_KB or max(width, height) > MOST_PIXELS:
         limits = {"most": MOST_KB, "pixels": MOST_PIXELS}
-        told = limits | {"target": target, "size": f"{size:.0f}", "width": width, "height": height}
+        told = limits | {"target": target, "size": f"{size / 1000:.0f}", "width": width, "height": height}
         yield Finding(source.path, *place, "image-size", told)
+
+
+def figures_of(file: Path) -> tuple[int, int, int]:
+    """Bytes, width and height of a picture; a drawing has no pixels. Zeros for what is none."""
+    is_drawing = file.suffix.lower() == ".svg"
+    pixels = (0, 0) if is_drawing else _pixels(file)
+    return (file.stat().st_size, *pixels) if pixels[0] or (is_drawing and _is_drawing(file)) else (0, 0, 0)
 
 
 def _pixels(file: Path) -> tuple[int, int]:

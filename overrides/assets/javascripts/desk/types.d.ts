@@ -14,6 +14,7 @@ export interface Draft {
 
 /** Asks the core, which runs in a worker (hooks/awareness/desk/answers.py has the names). Rejects with a sentence for
     the reader. Answers come in the order of the questions. */
+// biome-ignore lint/suspicious/noExplicitAny: what JSON holds, each caller knows
 export type Ask = (name: string, ...values: unknown[]) => Promise<any>;
 
 /** desk/preview.js: `show(draft, root, ask)` is called after each pause in typing, with the element
@@ -23,3 +24,43 @@ export type ShowPreview = (draft: Draft, root: HTMLElement, ask: Ask) => void;
 /** desk/hand-in.js: `mount(root, current)` is called once, with the element `[data-desk-hand-in]`; `current()` is the
     draft at that moment, null before a page is chosen. */
 export type MountHandIn = (root: HTMLElement, current: () => Draft | null) => void;
+
+/** A field of a page's settings, from the schema (hooks/awareness/desk/form.py). */
+export interface Field {
+  name: string;
+  /** The one sentence about it. */
+  about: string;
+  example: string;
+  required: boolean;
+  form: string;
+  // biome-ignore lint/suspicious/noExplicitAny: what YAML holds
+  value: any;
+  choices: [string, string][];
+  /** Of each form in a list of forms. */
+  fields: { name: string; about: string; form: string }[];
+  longest?: number | null;
+  ge?: number | string;
+  le?: number | string;
+  min_length?: number;
+  max_length?: number;
+}
+
+/** A finding as the page shows it (hooks/awareness/desk/answers.py). */
+export interface Found {
+  number: number;
+  rule: string;
+  severity: "error" | "warning";
+  path: string;
+  line: number;
+  column: number;
+  message: string;
+  fix: string;
+  why: string;
+  mend: "" | "edit" | "stamp";
+  /** The field in which it stands; empty in the text below. */
+  field: string;
+  item: number | null;
+}
+
+/** The page's words (`desk.page` in words/*.yml). */
+export type Words = Record<string, string>;

@@ -1,0 +1,42 @@
+/* The desk's core in Node.js, from what a build packed: `node desk.mjs FOLDER` (with python.zip, core.zip, pages.zip and
+   Pyodide's two scripts) reads {before, questions: [[name, ...values], …]} and writes the answers, both as JSON. */
+
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+
+import { begin, LOCK } from "../../overrides/assets/javascripts/desk/core.js";
+
+const folder = process.argv[2];
+const { questions, python: more, locale = "zh-TW", day } = JSON.parse(readFileSync(0, "utf8"));
+const part = (name) => new Uint8Array(readFileSync(join(folder, name)));
+const runtime = mkdtempSync(join(tmpdir(), "desk-"));
+process.on("exit", () => rmSync(runtime, { recursive: true }));
+let started;
+
+async function load(files) {
+  for (const [name, content] of files) writeFileSync(join(runtime, name), content);
+  writeFileSync(join(runtime, "pyodide.asm.js"), readFileSync(join(folder, "pyodide.asm.js")));
+  writeFileSync(join(runtime, "pyodide.mjs"), readFileSync(join(folder, "pyodide.js")));
+  writeFileSync(join(runtime, "package.json"), '{"type": "module"}');
+  const { loadPyodide } = await import(pathToFileURL(join(runtime, "pyodide.mjs")).href);
+  started = await loadPyodide({ indexURL: runtime, lockFileContents: LOCK });
+  return started;
+}
+
+const parts = { python: part("python.zip"), core: part("core.zip"), pages: part("pages.zip") };
+const clock = process.env.DESK_TIMES ? (what, from) => console.error(what, Math.round(performance.now() - from)) : () => {};
+let from = performance.now();
+const ask = await begin(parts, load, locale, day);
+clock("begin", from);
+if (more) console.log(started.runPython(more));
+else {
+  const answers = questions.map(([name, ...values]) => {
+    from = performance.now();
+    const answer = JSON.parse(ask(name, JSON.stringify(values)));
+    clock(name, from);
+    return answer;
+  });
+  console.log(JSON.stringify(answers));
+}
