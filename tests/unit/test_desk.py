@@ -1,41 +1,23 @@
-"""The desk's core, as its page asks it, here in this Python; in a browser's: tests/site/test_desk.py."""
-
-import json
-import sys
-from datetime import date
-from pathlib import Path
+"""The desk's core, as its page asks it, here in this Python; in a browser's: tests/site/test_desk_check.py."""
 
 import pytest
-import yaml
 
-from awareness.check import check
-from awareness.desk import answers
-from awareness.desk.answers import Desk, answer
-from awareness.desk.packing import packed, page_files
-from awareness.settings.inherited import settings_of
-from golden import ENVIRONMENT, TODAY, cases, checked, small_project, standing
+from awareness.desk.answers import Desk
+from desks import asked, desk_over_the_small_project, passed_over, texts_of
+from golden import cases
 
 FAXING, ENGLISH = "docs/practices/documents/faxing.md", "docs/practices/documents/faxing.en.md"
+BY_DAY = ("unknown-key", "half-width-punctuation", "leak-phone", "poster-glyph", "translation-stale", "address-new")
 
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    """A desk over the small project, unpacked as a browser unpacks it."""
-    folder = tmp_path_factory.mktemp("desk")
-    site, findings = checked(small_project(tmp_path_factory.mktemp("project")))
-    assert site and not findings
-    for name, content in page_files(site):
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(content)
-    (folder / "overrides/assets/css").mkdir(parents=True)
-    (folder / "overrides/assets/css/tokens.css").write_bytes(
-        (site.project.root / "overrides/assets/css/tokens.css").read_bytes()
-    )
-    return Desk(folder, "zh-TW", TODAY)
+    return desk_over_the_small_project(tmp_path_factory.mktemp("desk"), tmp_path_factory.mktemp("project"))
 
 
-def asked(desk: Desk, name: str, *values: object) -> object:
-    return json.loads(answer(desk, name, json.dumps(values)))
+def published(desk: Desk, *paths: str) -> dict[str, str]:
+    texts: dict[str, str] = asked(desk, "texts", *paths)
+    return texts
 
 
 def test_pages_are_offered_with_both_files(desk: Desk) -> None:
@@ -46,7 +28,90 @@ def test_pages_are_offered_with_both_files(desk: Desk) -> None:
 
 
 def test_a_form_has_what_the_schema_says(desk: Desk) -> None:
-    form = asked(desk, "form", FAXING)
+    form = asked(desk, "form", FAXING, published(desk, FAXING)[FAXING])
     fields = {field["name"]: field for field in form["fields"]}
     assert fields["hang"]["form"] == "list" and ["fax", "傳真機旁"] in fields["hang"]["choices"]
-    print({name: (one["form"], one["value"], one["choices"][:2]) for name, one in fields.items()})
+    assert (fields["checklist"]["min_length"], fields["checklist"]["max_length"]) == (3, 5)
+    assert fields["owner"]["choices"] == [["ethics", "政風處"]] and fields["reviewed"]["form"] == "day"
+    assert [field["name"] for field in fields["quiz"]["fields"]] == ["ask", "right", "wrong", "fact", "why"]
+    assert fields["description"]["longest"] == 160 and fields["title"]["required"]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "line"),
+    [
+        ("slogan", "號碼對，人也要對。", "slogan: 號碼對，人也要對。"),
+        ("slogan", "a: b # c", "slogan: 'a: b # c'"),
+        ("checklist", ["一", "二", "三"], "checklist:\n  - 一\n  - 二\n  - 三"),
+        ("hang", ["fax", "copier"], "hang: [fax, copier]"),
+        ("revised", "2026-11-22", "revised: 2026-11-22"),
+        ("act", 2, "act: 2"),
+        ("quiz", [{"ask": "問？", "wrong": ["甲", "乙"]}], "quiz:\n  - ask: 問？\n    wrong:\n      - 甲\n      - 乙"),
+    ],
+)
+def test_a_field_is_written_as_editors_write_it_and_all_else_stays(
+    desk: Desk, name: str, value: object, line: str
+) -> None:
+    text = published(desk, FAXING)[FAXING]
+    head = asked(desk, "write", FAXING, text, name, value)
+    assert f"\n{line}\n" in head
+    assert asked(desk, "write", FAXING, head, name, None).replace("\n", "") in text.replace("\n", "") or name in text
+    others = [one for one in text.split("\n---\n")[0].split("\n") if not one.startswith((name, " ", "-"))]
+    assert [one for one in head.split("\n") if one in others] == others
+
+
+def test_what_is_wrong_stands_at_its_field_with_why_and_a_mend(desk: Desk) -> None:
+    text = published(desk, FAXING)[FAXING].replace("slogan: 多經一手，多一個漏洞。", "slogan: 多經一手,多一個漏洞。")
+    found = asked(desk, "check", {FAXING: text})["findings"]
+    one = next(one for one in found if one["rule"] == "half-width-punctuation")
+    assert (one["path"], one["field"], one["item"], one["mend"]) == (FAXING, "slogan", None, "edit")
+    assert "half-width" not in one["message"] and one["why"]
+    assert "slogan: 多經一手，多一個漏洞。" in asked(desk, "mend", one["number"])[FAXING]
+
+
+def test_a_translation_is_stamped_at_a_press(desk: Desk) -> None:
+    texts = published(desk, FAXING, ENGLISH)
+    texts[FAXING] = texts[FAXING].replace("多經一手", "少經一手")
+    stale = next(one for one in asked(desk, "check", texts)["findings"] if one["rule"] == "translation-stale")
+    assert stale["mend"] == "stamp"
+    texts |= asked(desk, "mend", stale["number"])
+    assert "translation-stale" not in {one["rule"] for one in asked(desk, "check", texts)["findings"]}
+
+
+def test_a_new_topic_is_begun_and_its_address_written_down(desk: Desk) -> None:
+    wish = {"kind": "measure", "area": "documents", "id": "Fax Check", "title": "新的", "title_en": "New"}
+    assert "fax-check" in asked(desk, "begin", wish)["refused"]
+    texts = asked(desk, "begin", wish | {"id": "fax-check"})["texts"]
+    assert sorted(texts) == ["docs/practices/documents/fax-check.en.md", "docs/practices/documents/fax-check.md"]
+    new = next(one for one in asked(desk, "check", texts)["findings"] if one["rule"] == "address-new")
+    texts |= asked(desk, "mend", new["number"])
+    assert "  - practices/documents/fax-check\n" in texts["docs/.addresses.yml"]
+    assert "address-new" not in {one["rule"] for one in asked(desk, "check", texts)["findings"]}
+    assert (
+        asked(desk, "check", {})["findings"] == []
+        and asked(desk, "texts", "docs/practices/documents/fax-check.md") == {}
+    )
+
+
+def test_nothing_is_written_beside_the_content(desk: Desk) -> None:
+    asked(desk, "check", {"docs/../../out.md": "x", "/out.md": "x", "hooks/x.md": "x", "docs/x.html": "x"})
+    assert not (desk.root / "../out.md").exists() and not (desk.root / "hooks").exists()
+    assert asked(desk, "check", {})["findings"] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["", "---\n", "\x00\ud800", "---\ntitle: [\n---\n", "<script>alert(1)</script>", "字" * 100_000]
+)
+def test_whatever_is_pasted_gets_findings(desk: Desk, text: str) -> None:
+    found = asked(desk, "check", {FAXING: text})["findings"]
+    assert any(one["severity"] == "error" for one in found)
+    assert asked(desk, "form", FAXING, text.replace("\ud800", ""))["fields"] == [] or "---" in text
+
+
+@pytest.mark.parametrize("rule", BY_DAY)
+def test_the_desk_finds_what_the_check_finds(desk: Desk, rule: str) -> None:
+    """Word for word; every golden in a browser's Python by night: tests/site/test_desk_check.py."""
+    case = next(case for case in cases().values() if case.rule == rule and texts_of(case))
+    desk.lay(texts_of(case))
+    found = [finding.text() for finding in desk.judged()[1] if finding.rule not in passed_over(case.data)]
+    assert found == case.expected["zh-TW"]
