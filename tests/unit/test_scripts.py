@@ -55,7 +55,7 @@ def test_what_cannot_be_joined_is_told(tmp_path: Path, modules: dict[str, str], 
 
 def test_every_module_and_everything_it_exports_is_used() -> None:
     files = {
-        file.resolve(): file.read_text(encoding="utf-8") for at in (ENTRY.parent, PAGES) for file in at.glob("*.js")
+        file.resolve(): file.read_text(encoding="utf-8") for at in (ENTRY.parent, PAGES) for file in at.rglob("*.js")
     }
     imported = {(file.parent / name).resolve() for file, text in files.items() for name in IMPORT.findall(text)}
     assert files.keys() - imported == {file.resolve() for file in ENTRIES}

@@ -176,7 +176,8 @@ def reads(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, Mapping[tuple
     add_quiz(folder, "causes/cause-1", "july")
     add_kit(folder, "july")
     plain = "---\ntitle: 頁面\ndescription: 說明。\n---\n\n[聯絡](contact.md)\n"
-    (folder / "docs/plain.md").write_text(plain, encoding="utf-8")
+    for name in ("plain", "desk"):
+        (folder / f"docs/{name}.md").write_text(plain, encoding="utf-8")
     site, _ = read_site(settings, {})
     assert site is not None
     reader = Reader()
@@ -192,7 +193,7 @@ def reads(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, Mapping[tuple
             timetable, "source_text", reader.without(timetable.source_text)
         )  # the next page's, before it begins
         patch.setattr(context, "menu", reader.without(context.menu))  # as it is shown, it stands in each key
-        for name in ("write_bundles", "write_sets"):
+        for name in ("write_bundles", "write_sets", "write_desk"):
             patch.setattr(timetable, name, lambda *given: None)
         patch.setattr(timetable, "render", lambda *given: [])
         patch.setattr(logging.getLogger("mkdocs"), "disabled", True)
