@@ -103,6 +103,10 @@ def test_a_questionnaire_asks_the_same_before_and_after(site: Site, locale: str)
     before, after = pages(pdf, locale)
     words = Odf(odt).words(Odf(odt).trees["content.xml"])
     assert 0 < len(data.questions) <= 5 and Odf(odt).faults() == []
+    boxes = Odf(odt).all("text:span")
+    assert len(boxes) == words.count("□") and {box.text for box in boxes} == {
+        "□"
+    }  # all of one font, and so of one size
     for question in data.questions:
         for told in (question.ask, *question.options):
             assert bare(told) in before and bare(told) in after and words.count(told) >= 2, told

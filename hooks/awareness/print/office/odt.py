@@ -16,6 +16,10 @@ LABEL = 34.0
 """Width of a column that names rows."""
 
 
+BOX = "□"
+"""To tick. Of no script: a program takes the first on a line from another font than the rest, smaller."""
+
+
 @dataclass(frozen=True)
 class Grid:
     """A table; `heading` stands above it."""
@@ -118,6 +122,8 @@ def _styles(form: Form) -> Iterator[str]:
         "Line": (flat | {"fo__margin_left": "6mm", "fo__line_height": "16pt"}, letters(11, ink=form.ink)),
         "Foot": ({}, letters(9, ink=form.ink)),
     }  # fmt: skip
+    both = element("style:text-properties", style__font_name="Han", style__font_name_asian="Han")
+    yield element("style:style", both, style__name="Box", style__family="text")
     for name, (properties, text) in looks.items():
         yield element(
             "style:style", element("style:paragraph-properties", **properties) + text, style__name=name,
@@ -163,7 +169,7 @@ def _style(name: str, family: str, properties: str) -> str:
 def _grid(number: int, grid: Grid) -> str:
     heading = element("text:h", escape(grid.heading), text__style_name="Heading", text__outline_level=2)
     if not grid.rows:
-        return heading + "".join(paragraph(line, "Line") for line in grid.lines)
+        return heading + "".join(_written(line, "Line") for line in grid.lines)
     columns = "".join(
         element("table:table-column", table__style_name=f"t{number}.{n}") for n in range(len(grid.widths))
     )
@@ -175,11 +181,15 @@ def _grid(number: int, grid: Grid) -> str:
     return (heading if grid.heading else paragraph("", "Gap")) + table
 
 
+def _written(words: str, style: str) -> str:
+    return paragraph(words, style).replace(BOX, element("text:span", BOX, text__style_name="Box"))
+
+
 def _row(grid: Grid, at: int) -> str:
     cells = []
     for column, words in enumerate(grid.rows[at]):
         is_head, is_label = grid.has_head and at == 0, not grid.has_head and column % 2 == 0
         look = "head" if is_head else "label" if is_label else "said"
-        text = "".join(paragraph(line, "Said" if look == "said" else "Label") for line in words.split("\n"))
+        text = "".join(_written(line, "Said" if look == "said" else "Label") for line in words.split("\n"))
         cells.append(element("table:table-cell", text, table__style_name=look, office__value_type="string"))
     return element("table:table-row", "".join(cells), table__style_name=f"r{grid.heights[at]}")
