@@ -51,8 +51,10 @@ WASM = (
 )
 """What Pyodide's Python takes; the hash of its wheel stands in requirements.txt with all others of that version."""
 COMPILED = "pydantic-core"
-PURE = ("pydantic", "annotated-types", "typing-extensions", "typing-inspection", "markdown", "pyyaml", "pathspec")
-NUMBERS = "phonenumbers"
+PURE = (
+    *("pydantic", "annotated-types", "typing-extensions", "typing-inspection", "markdown", "pyyaml", "pathspec"),
+    *("phonenumbers", "jinja2", "markupsafe", "segno"),
+)
 BESIDE = (
     "phonenumbers/geodata",
     "phonenumbers/carrierdata",
@@ -118,10 +120,9 @@ def _written() -> str:
 
 
 def _wanted() -> str:
-    """What the parts are made of: ours that packs them, and each version."""
-    versions = [f"{name} {distribution(name).version}" for name in (*PURE, NUMBERS, COMPILED, "mkdocs-material")]
-    packing = hashlib.sha256(Path(__file__).read_bytes()).hexdigest()
-    return "\n".join([packing, f"pyodide {PYODIDE}", *versions])
+    """What the parts are made of: each version, and what is done with them."""
+    versions = [f"{name} {distribution(name).version}" for name in (*PURE, COMPILED, "mkdocs-material")]
+    return "\n".join([f"pyodide {PYODIDE}", *versions, *BESIDE, *map(str, REWRITTEN)])
 
 
 def _pyodide(folder: Path) -> Path:
@@ -172,7 +173,7 @@ def _packages(wheel: Path) -> Iterator[tuple[str, bytes]]:
     """Files of packages by their names; of the theme its icons, as one file."""
     with zipfile.ZipFile(wheel) as files:
         yield from ((name, files.read(name)) for name in files.namelist() if name.endswith((".py", ".so")))
-    for package in (*PURE, NUMBERS):
+    for package in PURE:
         for file in distribution(package).files or ():
             name = file.as_posix()
             is_told = package == "markdown" and name.endswith(

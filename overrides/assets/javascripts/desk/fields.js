@@ -60,7 +60,9 @@ function one(field, words, changed, icons) {
     chosen.onchange = () => changed(chosen.value || null);
     return make("div", {}, chosen);
   }
-  const input = make("input", { type: TYPES[field.form] ?? "text", value: String(value) });
+  const input = TYPES[field.form]
+    ? make("input", { type: TYPES[field.form], value: String(value) })
+    : lines(String(value));
   if (field.example) input.placeholder = field.example.replace(/^["'](.*)["']$/, "$1");
   for (const [attribute, limit] of Object.entries({ min: field.ge, max: field.le }))
     if (limit !== undefined) input.setAttribute(attribute, String(limit));
@@ -81,7 +83,25 @@ function one(field, words, changed, icons) {
   return make("div", {}, input, counted, icons ? offered(input, words, icons) : null);
 }
 
-/** Icons to choose from, by a word. @param {HTMLInputElement} input @param {Words} words
+/** A line of text, shown on as many as it takes; Enter and what is pasted end no line. @param {string} value */
+function lines(value) {
+  const input = make("textarea", { value, rows: 1, className: "desk__line" });
+  input.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && !event.isComposing) event.preventDefault();
+  });
+  const fit = () => {
+    input.style.height = "auto";
+    input.style.height = `${input.scrollHeight + 4}px`;
+  };
+  input.addEventListener("input", fit);
+  new ResizeObserver((_, watch) => {
+    fit();
+    watch.disconnect();
+  }).observe(input);
+  return input;
+}
+
+/** Icons to choose from, by a word. @param {HTMLInputElement | HTMLTextAreaElement} input @param {Words} words
     @param {(query: string) => Promise<[string, string][]>} icons */
 function offered(input, words, icons) {
   const list = make("div", { className: "desk__icons", role: "group", "aria-label": words.icons, hidden: true });
@@ -157,7 +177,8 @@ function rows(field, words, values, changed) {
     changed(values.filter((value) => (typeof value === "string" ? value.trim() : Object.keys(value).length)));
   /** @param {number} at */
   const focusIn = (at) => {
-    for (const input of findAll(`:scope > :nth-child(${at + 1}) :is(input, select)`, list).slice(0, 1)) input.focus();
+    for (const input of findAll(`:scope > :nth-child(${at + 1}) :is(input, select, textarea)`, list).slice(0, 1))
+      input.focus();
   };
   /** @param {number} at @param {number} to */
   const move = (at, to) => {
@@ -203,9 +224,7 @@ function rows(field, words, values, changed) {
 /** @param {Field} field @param {Words} words @param {string} value @param {string} place
     @param {(value: unknown) => void} keep */
 function line(field, words, value, place, keep) {
-  const input = field.choices.length
-    ? select(field.choices, value, words.choose)
-    : make("input", { type: "text", value: String(value) });
+  const input = field.choices.length ? select(field.choices, value, words.choose) : lines(String(value));
   input.setAttribute("aria-label", `${field.about} ${place}`);
   input.oninput = () => keep(input.value.replace(/[\r\n]+/g, " "));
   return input;

@@ -66,7 +66,7 @@ export class Side {
         (value) => this.write(field.name, value),
         (query) => ask("icons", query),
       );
-      for (const input of shown.element.querySelectorAll("input[type=text]")) input.setAttribute("lang", this.language);
+      for (const input of shown.element.querySelectorAll("textarea")) input.setAttribute("lang", this.language);
       this.fields.set(field.name, shown);
       (field.required || field.value !== null ? main : rest).append(shown.element);
     }
@@ -101,7 +101,9 @@ export class Side {
       if (field) {
         field.found.append(showFound(one, null));
         const row =
-          one.item === null ? null : field.element.querySelector(`[data-item="${one.item}"] :is(input, select)`);
+          one.item === null
+            ? null
+            : field.element.querySelector(`[data-item="${one.item}"] :is(input, select, textarea)`);
         (row ?? field.first).setAttribute("aria-invalid", "true");
         field.element.closest("details")?.setAttribute("open", "");
       } else if (one.line > start) this.below.append(showFound(one, () => this.go(one.line - start, one.column)));

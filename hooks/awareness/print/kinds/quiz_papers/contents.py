@@ -18,9 +18,9 @@ WORDS = ("solution", "slip", "slip_honour", "answer", "key")
 
 
 def quizzes(edition: Edition) -> Mapping[str, Page]:
-    """The page of each campaign's quiz that asks something."""
+    """The page of each campaign's quiz."""
     found = (edition.quiz_of(campaign) for campaign in edition.campaigns)
-    return {quiz.id: quiz for quiz in found if quiz and edition.asked_by(quiz)}
+    return {quiz.id: quiz for quiz in found if quiz}
 
 
 def paper_data(site: Site, quiz: Page) -> PaperData:
