@@ -79,7 +79,8 @@ def card_file(rule: str) -> Path:
 def named_by_tests() -> frozenset[str]:
     """Every rule's name in a string of another test."""
     tests = ROOT / "tests"
-    files = {tests / "attacks.py", *tests.glob("unit/test_*.py"), *tests.glob("site/test_*.py")} - {Path(__file__)}
+    rooms = (tests / room for room in ("unit", "projects", "site"))
+    files = {tests / "attacks.py", *(file for room in rooms for file in room.glob("test_*.py"))} - {Path(__file__)}
     trees = [ast.parse(file.read_text(encoding="utf-8")) for file in files]
     texts = [
         node.value
