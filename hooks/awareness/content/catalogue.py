@@ -66,7 +66,8 @@ class _Reader:
         areas = {topic.id: topic.number for topic in reversed(topics)}
         in_order = sorted(topics, key=lambda topic: _reading_order(topic, areas))
         pages = {entry.id: entry for entry in entries if isinstance(entry, Page)}
-        return Edition(locale, self.project.prefix(locale), {topic.id: topic for topic in in_order}, pages)
+        chosen, prefix = self.project.agency.handbook, self.project.prefix(locale)
+        return Edition(locale, prefix, {topic.id: topic for topic in in_order}, pages, tuple(chosen))
 
     def _entry(self, source: Document) -> Entry | None:
         """What a file becomes, or None; and what is wrong with it. Made anew where it or its original changed."""

@@ -32,6 +32,8 @@ class Edition:
     Where a translation is missing, its original.
     """
     pages: Mapping[str, Page]
+    handbook: tuple[str, ...] = ()
+    """The ids of what the settings choose for a handbook, in its order."""
 
     @property
     def entries(self) -> Iterator[Topic | Page]:

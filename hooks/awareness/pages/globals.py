@@ -28,6 +28,9 @@ from ..print.bundles import bundle_file
 from ..print.form import File, Form
 from ..print.kind import PrintedKind, Thing
 from ..print.kinds import kinds
+from ..print.kinds.booklet import KIND as BOOKLET
+from ..print.kinds.handbook import KIND as HANDBOOK
+from ..print.kinds.handbook.contents import AREA
 from ..print.kinds.inspection_forms import KIND as FORMS
 from ..print.kinds.inspections import KIND as INSPECTION
 from ..print.kinds.posters import KIND as POSTERS
@@ -256,6 +259,19 @@ class Inspections(Group):
         return {"answers": answers, "days": [said["date"] for said in tables]}
 
 
+class Books(Group):
+    """Handbooks, and the booklet."""
+
+    def books(self, edition: Edition) -> Iterator[tuple[str, str, FileGroup]]:
+        """What there is, with its anchor and its heading."""
+        said = self._site.words(edition.locale)["handbook"]
+        made = HANDBOOK.subjects(edition)
+        areas = [book for id, book in made.items() if id.startswith(AREA)]
+        for anchor, books in (("whole", [book for book in made.values() if book not in areas]), ("by_area", areas)):
+            yield anchor, said[anchor], group_of(self._site, HANDBOOK, books)
+        yield "newcomers", said["newcomers"], group_of(self._site, BOOKLET, BOOKLET.subjects(edition).values())
+
+
 def shown_as(form: Form, look: str) -> str:
     """A form's name, or one of its looks', among what the gallery can be filtered by."""
     return f"{form.name}-{look}" if look else form.name
@@ -325,4 +341,4 @@ class Numbers(Group):
         return counted(len(things), forms, words["numbers"] if words else ())
 
 
-GROUPS = (Links, Icons, Printed, Kits, Quizzes, Inspections, Guide, Cases, Numbers)
+GROUPS = (Links, Icons, Printed, Kits, Quizzes, Inspections, Books, Guide, Cases, Numbers)

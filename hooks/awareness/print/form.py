@@ -43,6 +43,8 @@ class Form:
     """Whether each place and category has one file with a page for each of its things: the engine's PDFs alone."""
     is_bilingual: bool = False
     """Stands once, in the edition of its pair's first language, where the second one tells the subject too."""
+    is_alone: bool = False
+    """Stands where no bilingual one does."""
 
     @property
     def downloads(self) -> list[File]:

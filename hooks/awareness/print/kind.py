@@ -142,18 +142,24 @@ class PrintedKind:
         """Those the subject is made in."""
         if not any(form.is_bilingual for form in self.forms):
             return self.forms
-        is_home = site.project.pair_home(subject.locale) == subject.locale
-        both = is_home and self.twin(site, subject) is not None
-        return tuple(form for form in self.forms if both or not form.is_bilingual)
+        home = site.project.pair_home(subject.locale)
+        first = self.subjects(site.edition(home)).get(subject.id) if home else None
+        is_paired = first is not None and first.locale == home and self.twin(site, first) is not None
+        stands = {"is_bilingual": is_paired and home == subject.locale, "is_alone": not is_paired}
+        return tuple(form for form in self.forms if all(is_so for name, is_so in stands.items() if getattr(form, name)))
 
     def things_of(self, site: Site, subject: Subject) -> list[Thing]:
         prefix = site.edition(subject.locale).prefix
         return [Thing(self, subject, form, prefix) for form in self.forms_of(site, subject)]
 
     def offered(self, site: Site, subject: Subject) -> list[Thing]:
-        """What a subject's page offers: its own things, and its pair's bilingual ones."""
+        """What a subject's page offers: all that is told of it."""
         if not self.of_pages or subject.id not in self.subjects(site.edition(subject.locale)):
             return []
+        return self.telling(site, subject)
+
+    def telling(self, site: Site, subject: Subject) -> list[Thing]:
+        """A subject's own things, and its pair's bilingual ones."""
         home = site.project.pair_home(subject.locale)
         first = self.subjects(site.edition(home)).get(subject.id, subject) if home else subject
         shared = [form for form in self.forms_of(site, first) if form.is_bilingual]

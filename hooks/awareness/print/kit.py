@@ -45,8 +45,8 @@ def pieces(site: Site, edition: Edition, campaign: Campaign, part: str) -> Itera
 
 
 def things_of(site: Site, kind: PrintedKind, subject: Any) -> list[Thing]:
-    """What a subject's page offers, or what there is of a subject without one."""
-    return kind.offered(site, subject) or kind.things_of(site, subject)
+    """What is told of a subject, in its own language or beside another one."""
+    return kind.telling(site, subject)
 
 
 def kit_name(kind: PrintedKind, locale: str) -> str:

@@ -133,7 +133,7 @@ def _written_over(site: Site) -> Iterator[Finding]:
 
 def _shared(site: Site) -> str:
     """The key of what all things may show."""
-    return digest(repr(site.project.settings), site.project.agency.site_url, repr(site.tokens))
+    return digest(repr(site.project.settings), site.project.agency.site_url, repr(site.tokens), repr(site.laws))
 
 
 def _shown(site: Site, kind: PrintedKind, subject: Any, shared: str) -> str:

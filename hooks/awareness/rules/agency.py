@@ -7,7 +7,7 @@ from datetime import timedelta
 from difflib import get_close_matches
 
 from ..content.document import Document, kept_of_document
-from ..content.kinds import kind_of
+from ..content.kinds import is_topic, kind_of
 from ..findings import Finding, meant
 from ..settings.agency import agency_words
 from ..settings.languages import written_languages
@@ -62,6 +62,16 @@ def leaked_page(context: Context) -> Iterator[Finding]:
     if id is not None and id not in pages and id not in context.ids:
         place = context.project.settings.at(("extra", "agency", "leaked_page"))
         yield Finding(*place, "leaked-page", {"id": id, "meant": meant(id.removesuffix(".md"), list(pages))})
+
+
+@rule("handbook-topic")
+def handbook(context: Context) -> Iterator[Finding]:
+    """Topics of the office's own handbook that are not there."""
+    topics = context.catalogue.default.topics
+    for at, id in enumerate(context.project.agency.handbook):
+        if id not in topics and not any(map(is_topic, context.ids & {id, f"{id}/index"})):
+            place = context.project.settings.at(("extra", "agency", "handbook", at))
+            yield Finding(*place, "handbook-topic", {"id": id, "meant": meant(id.removesuffix(".md"), list(topics))})
 
 
 @rule("security-expires", turn=Turn.MADE)

@@ -119,6 +119,8 @@ class Agency(BaseModel):
     security: Security | None = None
     robots: Literal["all", "none"] | None = None
     """What search engines may keep of the site; without it they are told nothing."""
+    handbook: list[str] = []
+    """The ids of the topics for a handbook of its own choice, in its order; an area's id means its measures too."""
     second_language: dict[str, str] = {}
     """Locale -> the other language on its bilingual things and in its small names; else the list's first."""
 
@@ -248,6 +250,7 @@ AGENCY_EXAMPLES = {
     "law_months": "law_months: 12",
     "security": "security: {contact: [mailto:security@agency.example], expires: 2027-06-30}",
     "robots": "robots: none",
+    "handbook": "handbook: [practices/documents/faxing, practices/meetings]",
     "second_language": "second_language: {zh-TW: en}",
     "colours": 'colours: {accent: "#FFD400"}',
 }

@@ -1,0 +1,24 @@
+"""Handbooks: what pages say, as a book to print: of an area, of topics that an office chooses, and of everything.
+
+Where a second language tells it too, both stand side by side. Nothing is imported here that reads a site: a process
+that only draws imports this too.
+"""
+
+from __future__ import annotations
+
+from ...form import File, Form
+from ...kind import PrintedKind
+from ...late import Late
+from .contents import book_data, books, place, reads, texts, title_of
+
+FILES = (File("-a4.pdf", "A4"), File(".png", pixels=(300, 425)))
+
+KIND = PrintedKind(
+    name="handbook",
+    forms=(Form("both", FILES, is_bilingual=True), Form("alone", FILES, is_alone=True)),
+    subjects=books,
+    data=lambda site, book, form: book_data(site, book, form),
+    make=Late(f"{__name__}.drawing", "make"), check=lambda data: (),
+    texts=texts, place=place, reads=reads, title=title_of,
+    order=50, of_pages=False, kit="read", of_campaign=lambda edition, campaign: (),
+)  # fmt: skip

@@ -1,0 +1,181 @@
+"""What a handbook says, asked of the site, and where each text stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from ....content.answers import Answer, answered
+from ....content.markdown.blocks import Block, blocks_of, words_of
+from ....look.icons import icon_names, icon_path
+from ....words import long_date
+from ...form import Form
+from ...kind import Place, Subject, Text
+from .data import BookData, Chapter, Label, Part, Told
+
+if TYPE_CHECKING:
+    from ....content.edition import Edition
+    from ....content.topic import Topic
+    from ....site import Site
+
+ALL, AREA, CHOSEN = "all", "area-", "chosen"
+SIGNS = {Answer.YES: "check-bold", Answer.FIRST: "hand-back-right", Answer.NO: "close-thick"}
+COLOURS = ("ink", "paper", "accent", "on-accent", "ground", "hair", "muted")
+COVER = "shield-lock"
+"""The sign of a book that is of no area."""
+
+
+@dataclass(frozen=True)
+class Book:
+    """What a book is of: everything, an area, or what the settings choose."""
+
+    id: str
+    """`all`, `area-documents`, `chosen`."""
+    locale: str
+    title: str
+    """Of the area; empty where the tables of words know it."""
+    source: str
+    topics: tuple[Topic, ...]
+
+    @property
+    def colour(self) -> str:
+        return self.area.colour if self.area else "causes"
+
+    @property
+    def area(self) -> Topic | None:
+        return self.topics[0] if self.id.startswith(AREA) else None
+
+
+def books(edition: Edition) -> Mapping[str, Book]:
+    """By id, in the order in which pages list them; those of which the language tells nothing itself are left out."""
+    whole = [one for one in edition.topics.values() if one.kind != "measure" or one.area_id in edition.topics]
+    areas = ((f"{AREA}{area.category}", area.title, [area, *edition.measures_of(area)]) for area in edition.areas)
+    found = ((ALL, "", whole), *areas, (CHOSEN, "", _chosen(edition)))
+    made = (Book(id, edition.locale, title, of[0].source, tuple(of)) for id, title, of in found if of)
+    return {book.id: book for book in made if any(not topic.shown_in for topic in book.topics)}
+
+
+def _chosen(edition: Edition) -> list[Topic]:
+    """The topics of the settings' list, those of an area for the area."""
+    named = [edition.topics[id] for id in edition.handbook if id in edition.topics]
+    found = (
+        one for topic in named for one in ([topic, *edition.measures_of(topic)] if topic.kind == "area" else [topic])
+    )
+    return list({topic.id: topic for topic in found}.values())
+
+
+def book_data(site: Site, book: Book, form: Form) -> BookData:
+    """All that a book is made from. Pure: the same site gives the same data."""
+    colours, second = site.tokens.colours, site.project.second(book.locale) if form.is_bilingual else None
+    other = books(site.edition(second)).get(book.id) if second else None
+    both = [*book.topics, *(other.topics if other else ())]
+    return BookData(
+        own=_label(site, book), other=_label(site, other) if other else None,
+        number=site.project.agency.hotline.number, address=site.project.agency.site_url.split("://", 1)[1].rstrip("/"),
+        parts=tuple(_parts(site, book, second)),
+        icon=_icon(book.area.icon) if book.area else icon_path(COVER),
+        field=site.tokens.field(book.area.colour) if book.area else colours["ink"],
+        date=max(topic.revised for topic in both).isoformat(),
+        **{name.replace("-", "_"): colours[name] for name in COLOURS},
+    )  # fmt: skip
+
+
+def title_of(site: Site, book: Subject) -> str:
+    """What it is a book of."""
+    return book.title or str(site.words(book.locale)["handbook"][book.id])
+
+
+def _label(site: Site, book: Book) -> Label:
+    words, agency = site.words(book.locale), site.project.agency
+    said, revised = words["handbook"], max(topic.revised for topic in book.topics)
+    return Label(
+        locale=book.locale, site=site.project.site_name(book.locale), title=said["title"],
+        about="" if book.id == ALL else title_of(site, book),
+        slogan=book.area.slogan if book.area and not book.area.shown_in else "",
+        contents=said["contents"], agency=agency.name[book.locale], hotline=agency.hotline.label[book.locale],
+        revised=f"{words['topic']['revision']} {long_date(revised, words)}",
+    )  # fmt: skip
+
+
+def _parts(site: Site, book: Book, second: str | None) -> Iterator[Part]:
+    """What belongs to one category follows one another, as the book's order has it."""
+    for _, topics in groupby(book.topics, key=lambda topic: topic.category):
+        chapters = list(topics)
+        yield Part(
+            title=site.category_name(chapters[0], book.locale),
+            other_title=site.category_name(chapters[0], second) if second else "",
+            field=site.tokens.field(chapters[0].colour),
+            chapters=tuple(_chapter(site, topic, second) for topic in chapters),
+        )
+
+
+def _icon(name: str) -> str:
+    return icon_path(name) if name in icon_names() else ""  # else icon-unknown
+
+
+def _chapter(site: Site, topic: Topic, second: str | None) -> Chapter:
+    other = site.edition(second).topics.get(topic.id) if second else None
+    answer = answered(topic.may, topic.locale) if topic.may else None
+    return Chapter(
+        figure=topic.figure if topic.kind != "area" else "", icon=_icon(topic.icon),
+        sign=icon_path(SIGNS[answer.answer]) if answer else "",
+        own=_told(site, topic), other=_told(site, other) if other and not other.shown_in else None,
+    )  # fmt: skip
+
+
+def _told(site: Site, topic: Topic) -> Told:
+    words = site.words(topic.locale)
+    answer = answered(topic.may, topic.locale) if topic.may else None
+    return Told(
+        locale=topic.locale,
+        category=str(words["parts"][topic.part]) if topic.kind == "area" else site.category_name(topic),
+        title=topic.title, slogan=topic.slogan,
+        may=(words["may"]["question"], answer.word, answer.rest) if answer else ("", "", ""),
+        lead=blocks_of(topic.lead), scene_title=topic.scene.heading, scene=blocks_of(topic.scene.text),
+        steps_title=topic.steps_heading, steps=tuple((words_of(step.act), words_of(step.how)) for step in topic.steps),
+        checklist_title=topic.checklist_title, checklist=topic.checklist,
+        law_title=words["topic"]["law"],
+        law=tuple((one.name(topic.locale), one.sentence(topic.locale)) for one in site.laws.cited(topic.law)),
+        revised=f"{words['topic']['revision']} {long_date(topic.revised, words)}",
+    )  # fmt: skip
+
+
+def reads(site: Site, book: Book) -> Iterator[Topic]:
+    """Every topic: which books there are, and what of each is in the other language, they say together."""
+    yield from (topic for edition in site.catalogue.editions.values() for topic in edition.topics.values())
+
+
+def texts(site: Site, book: Book) -> Iterator[Text]:
+    """Each text once: in the book of everything. What posters and inspection sheets say of a topic, they have asked."""
+    if book.id != ALL:
+        return
+    for topic in book.topics:
+        if topic.shown_in:
+            continue
+        told = _told(site, topic)
+        yield Text(f"may {topic.id}", " ".join(told.may))
+        yield from (
+            Text(f"{name} {topic.id}", words) for name in ("lead", "scene") for words in _words(getattr(told, name))
+        )
+        yield from (Text(f"steps {topic.id}", how, at) for at, (_, how) in enumerate(told.steps))
+        yield Text(f"headings {topic.id}", f"{told.scene_title} {told.steps_title}")
+        yield from (Text(f"law {topic.id}", " ".join(one)) for one in told.law)
+
+
+def _words(blocks: tuple[Block, ...]) -> Iterator[str]:
+    yield from (cell for block in blocks for row in block.rows for cell in row)
+
+
+def place(site: Site, book: Book, field: str, index: int) -> Place:
+    """In the file of the topic: a setting, or a line of the text."""
+    part, _, id = field.partition(" ")
+    topic = next(topic for topic in book.topics if topic.id == id)
+    lines = {"scene": topic.scene.text_line, "headings": topic.scene.line, "lead": 1}
+    if part == "steps":
+        return topic.source, topic.steps[index].line, 1
+    if part in lines:
+        document = site.sources.files.get((topic.page_id, topic.locale))
+        return topic.source, document.body_line if part == "lead" and document else lines[part], 1
+    return topic.source, *(topic.places.get((part,)) or (1, 1))
