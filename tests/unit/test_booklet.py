@@ -69,7 +69,7 @@ def test_it_is_eight_pages_to_read_and_four_sides_to_fold(office_site: Site, loc
     data = booklet(office_site, locale)
     made = KIND.make(data, FORM)
     assert made == KIND.make(data, FORM)
-    (read, pages), (folded, sides) = map(pages_of, made)
+    (read, pages), (folded, sides) = map(pages_of, made[:2])
     assert (len(pages), len(sides)) == (8, 4)
     sizes = [
         tuple(round(float(side) * 25.4 / 72) for side in (one.mediabox.width, one.mediabox.height))
@@ -91,7 +91,7 @@ def test_it_is_eight_pages_to_read_and_four_sides_to_fold(office_site: Site, loc
 
 def test_the_folded_file_is_tagged_as_the_one_to_read(office_site: Site) -> None:
     """The same elements in the same order, and each still names its words."""
-    made = [pages_of(content)[0] for content in KIND.make(booklet(office_site), FORM)]
+    made = [pages_of(content)[0] for content in KIND.make(booklet(office_site), FORM)[:2]]
     told = [list(spoken(reader)) for reader in made]
     assert told[0] == told[1] and [name for name, _ in told[0]].count("/H1") == 8
     titles = [[entry.title for entry in reader.outline] for reader in made]

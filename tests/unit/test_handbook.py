@@ -42,8 +42,8 @@ def book(site: Site, id: str, locale: str = "zh-TW") -> Book:
 
 
 def read(data: BookData) -> tuple[PdfReader, list[str]]:
-    [pdf] = KIND.make(data, BOTH)
-    assert KIND.make(data, BOTH) == [pdf]
+    pdf, picture = KIND.make(data, BOTH)
+    assert KIND.make(data, BOTH) == [pdf, picture] and picture.startswith(b"\x89PNG")
     reader = PdfReader(io.BytesIO(pdf))
     return reader, ["".join(page.extract_text().split()) for page in reader.pages]
 
@@ -174,7 +174,7 @@ def test_what_is_longer_than_a_page_goes_on_and_nothing_is_lost(office_site: Sit
     chapter = much_longer(part.chapters[1], 40)
     titled = replace(chapter, own=replace(chapter.own, title="很長的標題" * 12, slogan="很長的標語" * 20))
     fuller = replace(data, parts=(replace(part, chapters=(titled,)),))
-    [pdf], (_, pages) = KIND.make(fuller, BOTH), read(fuller)
+    (pdf, _), (_, pages) = KIND.make(fuller, BOTH), read(fuller)
     assert len(pages) > 4
     whole = "".join(pages)
     assert squeezed(chapter.own.checklist[-1]) in whole and whole.count("肆") >= 3
