@@ -24,8 +24,9 @@ from awareness.print.kinds.slides.data import SlidesData
 from awareness.print.kinds.slides.layout import check_layout, layout
 from awareness.print.misfits import DoesNotFitError
 from awareness.print.office.deck import TITLE, Deck, Words
-from awareness.print.office.fonts import main_font
+from awareness.print.office.fonts import is_han, main_font
 from awareness.site import Site
+from awareness.words import TABLES, read_words
 from odf import Odf
 
 FORM = KIND.forms[0]
@@ -209,7 +210,15 @@ def test_a_text_without_room_is_found_in_its_file(site: Site) -> None:
     finding = misfit_finding(site, KIND, campaign, FORM, misfit)
     row = (site.project.root / finding.path).read_text(encoding="utf-8").splitlines()[finding.line - 1]
     assert (finding.rule, finding.path) == ("printed-room", "docs/campaigns/october.md") and row.startswith("slogan: ")
-    assert finding.values["form"]["en"] == "the slides" and finding.values["count"] == 90
+    assert finding.values["form"]["en"] == "the slide deck" and finding.values["count"] == 90
+
+
+@pytest.mark.parametrize("locale", sorted(file.stem for file in TABLES.glob("*.yml")))
+def test_every_table_s_own_words_have_room(site: Site, locale: str) -> None:
+    words, data = read_words(locale), data_of(site, "zh-TW" if is_han(locale) else "en")
+    for month in words["home"]["months"].values():
+        told = replace(data, locale=locale, month=month, words=words["slides"], layouts=words["slides"]["layouts"])
+        assert check_layout(told) == []
 
 
 def test_every_text_has_a_place(site: Site) -> None:

@@ -90,9 +90,11 @@ def place(site: Site, campaign: Campaign, field: str, index: int) -> Place:
         return site.project.settings.at(("extra", "agency", *SETTINGS[name], campaign.locale))
     if id:
         return _topic_place(site.edition(campaign.locale).topics, id, name, index)
-    _, things = things_of(campaign)
-    if things and name.startswith("things"):
-        return campaign.source, things[index if name == "things" else 0][0], 1
+    title, things = things_of(campaign)
+    if name == "things":
+        return campaign.source, things[index][0], 1
+    if name == "things_title" and title:
+        return campaign.source, next(one.line for one in campaign.sections if clean(one.heading) == title), 1
     return campaign.source, *(campaign.places.get((name,)) or campaign.places.get(("title",)) or (1, 1))
 
 

@@ -81,7 +81,7 @@ def _cover(data: SlidesData, setter: Setter) -> Slide:
     return Slide("cover", "accent", (
         title,
         setter.small("agency", data.agency, locale, "on-accent"),
-        setter.headline("", data.month, locale, "on-accent", month, SIDE, "bottom", role=""),
+        setter.headline("words", data.month, locale, "on-accent", month, SIDE, "bottom", role=""),
         _drawing(data.icon, at["icon"], "on-accent", data.icon_alt),
         _slogan(setter, "slogan", data.slogan, locale, "accent"),
     ), data.opening)  # fmt: skip
@@ -96,7 +96,7 @@ def _agenda(data: SlidesData, setter: Setter) -> Slide:
     else:
         groups = (list(topics) for _, topics in groupby(data.topics, lambda one: (one.category, one.locale)))
         asked = [_group(topics, data.comma) for topics in groups]
-    return _listed(data, setter, "ink", ("", data.words["agenda"]), "paper", asked)
+    return _listed(data, setter, "ink", ("words", data.words["agenda"]), "paper", asked)
 
 
 def _group(topics: list[Point], comma: str) -> Asked:
@@ -179,10 +179,10 @@ def _closing(data: SlidesData, setter: Setter) -> Slide:
     inside = box["quiet"] * module
     hotline = setter.line("hotline", data.hotline, "paper", label["size"], label["w"], BOLD)
     digits = setter.line("number", data.number, "accent", number["size"], number["w"], HEAVY)
-    read = setter.line("", data.words["scan"], "paper", scan["size"], box["side"], BOLD)
+    read = setter.line("words", data.words["scan"], "paper", scan["size"], box["side"], BOLD)
     agency = setter.line("agency", data.agency, "on-accent", at["agency"], WIDTH - 2 * SIDE, BOLD)
     return Slide("closing", "ink", (
-        setter.headline("", data.words["closing"], locale, "paper", at["title"], SIDE, "bottom"),
+        setter.headline("words", data.words["closing"], locale, "paper", at["title"], SIDE, "bottom"),
         Words("", SIDE, label["y"], label["w"], hotline.height, (hotline,), locale),
         Words("", SIDE, number["y"], number["w"], number["h"], (digits,), locale),
         Box(box["x"], box["y"], box["side"], box["side"], "paper"),

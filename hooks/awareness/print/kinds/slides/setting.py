@@ -53,8 +53,7 @@ class Setter:
 
     def _fitted(self, name: str, text: str, least: float, how: Callable[[str], Block | None]) -> Block:
         block = fit.fitted(name, text, least * POINT, how)
-        if block.misfit and name:
-            self.misfits.append(block.misfit)
+        self.misfits += [block.misfit] if block.misfit else []
         return block
 
     def scene(self, topic: Point) -> Words:
