@@ -84,6 +84,7 @@ def small() -> Review:
     return review_of(
         (change_of("a/fax"),), posters("a/fax"), findings=[(stale, True)], authors=["王小明"],
         page_pictures={"a/fax.html": (picture(640, 500), picture(640, 9000))},
+        printed_texts={("posters", "a/fax"): compare_words("傳真 " + "那麼長" * 30 + " 先確認", "傳真 " + "那麼長" * 30 + " 先通電話")},
         printed_pictures={("posters", "a/fax"): (picture(400, 566), picture(400, 566))},
         source_changes={"docs/a/fax.en.md": [SourceChange("slogan", compare_words("有人收", "有人等"))]},
     )  # fmt: skip

@@ -11,6 +11,7 @@ from PIL import Image
 from awareness.print.kinds.posters.forms import A4, Style
 from awareness.print.together import together
 from awareness.review.built import Version
+from awareness.review.previews import PrintedChange
 from awareness.review.sets import GAP, MOST_SHOWN, PAGE, compare_sets, row_of, title_of
 from drawn import made, make_site
 
@@ -53,3 +54,22 @@ def test_a_long_set_shows_its_first_pages(poster: bytes, tmp_path: Path) -> None
     (tmp_path / "all.pdf").write_bytes(together([poster] * (MOST_SHOWN + 2), "全部"))
     picture = Image.open(io.BytesIO(row_of(tmp_path / "all.pdf")))
     assert picture.width == MOST_SHOWN * (PAGE + GAP) - GAP
+
+
+def test_the_words_of_a_printed_thing_are_read_from_its_pdf(poster: bytes, tmp_path: Path) -> None:
+    for name in ("fax-a4.pdf", "fax-slogan-mono-a4.pdf"):
+        (tmp_path / name).write_bytes(poster)
+    preview = tmp_path / "fax-slogan-mono.0123456789abcdef.png"
+    change = PrintedChange(
+        "posters", "changed", "a/fax-slogan-mono", "a/fax.html", "傳真", preview, tmp_path / "no.png"
+    )
+    form, look = change.look
+    assert (form.name, look) == ("slogan", "mono")
+    before, after = change.texts()
+    assert "傳真" in "".join(before.split()) and after == ""
+    assert (
+        PrintedChange("posters", "added", "a/fax", "a/fax.html", "傳真", None, tmp_path / "fax.png").texts()[1]
+        == before
+    )
+    sheet = PrintedChange("inspection-forms", "added", "x", "x.html", "x", None, tmp_path / "fax-a4.pdf")
+    assert sheet.texts() == ("", "")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from ..print.form import Form
 from ..print.kind import PrintedKind
 from ..print.kinds import kinds
 from .built import State, Texts, Version
@@ -28,6 +29,37 @@ class PrintedChange:
     old: Path | None
     """Its preview; where a form has none, its first file."""
     new: Path | None
+
+    @property
+    def look(self) -> tuple[Form, str]:
+        """Its form, and which look of that: those whose part of the name is the longest."""
+        forms = kinds()[self.kind].forms
+        parts = {form.part: (form, "") for form in forms}
+        looks = ((form, file) for form in forms for file in form.files if file.pixels and file.look)
+        parts |= {form.part + file.end.rpartition(".")[0]: (form, file.look) for form, file in looks}
+        found = (part for part in sorted(parts, key=len, reverse=True) if part and self.name.endswith(part))
+        return parts.get(next(found, ""), (forms[0], ""))
+
+    def texts(self) -> tuple[str, str]:
+        """The words that were printed and are; nothing of what has no picture and PDF, or is not there."""
+        return self._text(self.old), self._text(self.new)
+
+    def _text(self, preview: Path | None) -> str:
+        form, look = self.look
+        picture = form.pictured(look)
+        ends = [file.end for file in form.of_look(look) if file.end.endswith(".pdf")]
+        if preview is None or picture is None or not ends:
+            return ""
+        document = preview.with_name(FINGERPRINT.sub("", preview.name).removesuffix(picture.end) + ends[0])
+        return text_of(document) if document.is_file() else ""
+
+
+def text_of(file: Path) -> str:
+    """The words of a PDF, line after line."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(file) as document:
+        return " ".join(" ".join(page.get_textpage().get_text_range() for page in document).split())
 
 
 def compare_printed(texts: Texts, moves: dict[str, str], touched: set[str]) -> tuple[PrintedChange, ...]:

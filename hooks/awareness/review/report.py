@@ -9,7 +9,6 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..findings import Finding
-from ..print.form import Form
 from ..print.kinds import kinds
 from ..words import locales, read_words
 from .previews import PrintedChange
@@ -57,23 +56,13 @@ def form_name(change: PrintedChange, original: str, language: str) -> str:
     """中文，省墨"""
     words = read_words(language)
     locale = next((locale for locale in locales() if change.name.startswith(f"{locale}/")), original)
-    form, name = _form(change)[0], look_name(change, language)
+    form, name = change.look[0], look_name(change, language)
     return name if form.is_bilingual else f"{read_words(locale)['language']}{words['review']['list_comma']}{name}"
 
 
 def look_name(change: PrintedChange, language: str) -> str:
     """省墨"""
-    return kinds()[change.kind].look(*_form(change), language)
-
-
-def _form(change: PrintedChange) -> tuple[Form, str]:
-    """The form of a thing and its look: those whose part of the name is the longest."""
-    forms = kinds()[change.kind].forms
-    parts = {form.part: (form, "") for form in forms}
-    looks = ((form, file) for form in forms for file in form.files if file.pixels and file.look)
-    parts |= {form.part + file.end.rpartition(".")[0]: (form, file.look) for form, file in looks}
-    found = (part for part in sorted(parts, key=len, reverse=True) if part and change.name.endswith(part))
-    return parts.get(next(found, ""), (forms[0], ""))
+    return kinds()[change.kind].look(*change.look, language)
 
 
 def summary_markdown(review: Review, language: str) -> str:

@@ -17,6 +17,7 @@ from ..project import read_project
 from ..rules.leaks.allowed import Entry, read_allowed
 from ..settings.inherited import settings_of
 from ..signed import sums_of
+from ..text.worddiff import Piece, compare_words
 from ..tree import OFFICE, SHARED, Tree
 from ..words import read_words
 from .built import Version
@@ -65,6 +66,8 @@ class Review:
     has_camera: bool = False
     page_pictures: dict[str, Pair] = field(default_factory=dict)
     printed_pictures: dict[tuple[str, str], Pair] = field(default_factory=dict)
+    printed_texts: dict[tuple[str, str], tuple[Piece, ...]] = field(default_factory=dict)
+    """What was and is printed, of the first form that changed of a kind and a page."""
     set_pictures: dict[str, Pair] = field(default_factory=dict)
     source_changes: dict[str, list[SourceChange] | None] = field(default_factory=dict)
     """What changed in the original of each stale translation; None where the history does not tell."""
@@ -197,6 +200,9 @@ def _identity(finding: Finding) -> tuple[str, str, str]:
 
 
 def _picture_printed(done: Review) -> None:
+    first = {(change.kind, change.page): change for change in reversed(done.comparison.printed[:MOST_PRINTED])}
+    for change in first.values():
+        done.printed_texts[change.kind, change.name] = compare_words(*change.texts())
     for change in done.comparison.printed[:MOST_PRINTED]:
         old, new = (small_file(file) if file and is_picture(file) else None for file in (change.old, change.new))
         if old or new:

@@ -23,6 +23,8 @@ from .data import Item, Kind, Page, Part, Picture, Pictures, Pieces, Printed, Ro
 
 RUN = regex(r"([^\s\u2e80-\uffff]{18})(?=[^\s\u2e80-\uffff])")
 """So many letters without a space, as addresses have: a line may end behind them."""
+KEPT = 24
+"""Characters of what stayed the same on a printed thing that stand on each side of what did not."""
 TALLEST_PAGE, TALLEST_THING = 0.75, 1.5
 """Height of a picture's width; a page begins where it changed, and the text tells all of it."""
 
@@ -134,7 +136,8 @@ class Told:
         locale = next((one for one in locales() if shown.page.startswith(f"{one}/")), self.review.original)
         title = flowing(shown.title)
         pictures = self._pair(pair, TALLEST_THING)
-        return Printed(title, locale, flowing(forms), pictures, self._captions(shown.title))
+        text = tuple(map(_shortened, pieces_of(self.review.printed_texts.get((shown.kind, shown.name), ()))))
+        return Printed(title, locale, flowing(forms), text, pictures, self._captions(shown.title))
 
     def _asked(self) -> Iterator[Part]:
         review, words, counts = self.review, self.words, names_of_counts(self.locale)
@@ -229,6 +232,11 @@ def _together(rows: Sequence[Row]) -> Iterator[Row]:
 
 def _as(pieces: Pieces, kind: str) -> Pieces:
     return tuple((kind, words) for _, words in pieces)
+
+
+def _shortened(piece: tuple[str, str]) -> tuple[str, str]:
+    kind, words = piece
+    return piece if kind != "same" or len(words) <= 2 * KEPT else (kind, f"{words[:KEPT]} … {words[-KEPT:]}")
 
 
 def pieces_of(pieces: Any) -> Pieces:

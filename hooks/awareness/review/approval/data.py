@@ -54,6 +54,8 @@ class Printed:
     lang: str
     forms: str
     """Each with what became of it."""
+    text: Pieces
+    """What is printed on the one that is pictured."""
     pictures: Pictures
     captions: Pictures
 
