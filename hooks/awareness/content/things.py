@@ -5,26 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+from ..regexes import regex
 from .body import ITEM
 from .markdown.plain import clean
 from .markdown.sections import Section
 from .topic import Page
 
+VARIANT = regex("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+"""Marks that choose a form of the character before them: on paper there is one form."""
 Told = tuple[int, str]
 """A line of the file, and the words that begin there."""
 
 
 def paragraphs_of(section: Section) -> list[Told]:
     """Those that are no lists, as plain words."""
-    return [(line, clean("\n".join(rows))) for line, rows in _blocks(section) if not ITEM.match(rows[0])]
+    return [(line, _words("\n".join(rows))) for line, rows in _blocks(section) if not ITEM.match(rows[0])]
 
 
 def things_of(page: Page) -> tuple[str, list[Told]]:
     """The heading of the first part that counts what is to be done, and each item."""
     for section in page.sections:
         if items := list(_items(section)):
-            return clean(section.heading), [(line, clean(words)) for line, words in items]
+            return _words(section.heading), [(line, _words(words)) for line, words in items]
     return "", []
+
+
+def _words(markdown: str) -> str:
+    return VARIANT.sub("", clean(markdown))
 
 
 def _blocks(section: Section) -> Iterator[tuple[int, list[str]]]:
