@@ -33,20 +33,25 @@ PROFILE = regex(rb"\n(\d+) 0 obj\n<<[^>]*/N (\d)")
 DEVICE = {b"1": b"/DeviceGray", b"3": b"/DeviceRGB"}
 
 
-def preview(pdf: bytes, width: int, edges: Iterable[Edge]) -> bytes:
-    """The only page as PNG, `width` pixels wide, in the colours of `edges` and in shades between those that meet."""
+def preview(pdf: bytes, width: int, edges: Iterable[Edge], part: float = 1.0) -> bytes:
+    """The first page as PNG, `width` pixels wide, in the colours of `edges` and in shades between those that meet.
+
+    `part`: of its width, from the left.
+    """
     import pypdfium2
     from PIL import Image
 
     colours = _palette(tuple(edges))
-    with ALONE, pypdfium2.PdfDocument(_unmanaged(pdf)) as document:
+    with ALONE, pypdfium2.PdfDocument(unmanaged(pdf)) as document:
         page = document[0]
-        bitmap = page.render(scale=(width - SPARE) / page.get_width(), rev_byteorder=True)
+        seen = page.get_width() * part
+        crop = (0, 0, page.get_width() - seen, 0)
+        bitmap = page.render(scale=(width - SPARE) / seen, crop=crop, rev_byteorder=True)
         few = bitmap.to_pil().quantize(palette=_as_picture(colours), dither=Image.Dither.NONE)
     return png(few.tobytes("raw", "P;4"), few.size, colours)
 
 
-def _unmanaged(pdf: bytes) -> bytes:
+def unmanaged(pdf: bytes) -> bytes:
     """The same without profiles: they are a screen's own, and to read one takes longer than to draw the page."""
     numbers = dict(PROFILE.findall(pdf))
     return MANAGED.sub(lambda found: DEVICE[numbers[found[1]]].ljust(len(found[0])), pdf)
@@ -86,7 +91,7 @@ def _as_picture(colours: Iterable[Colour]) -> Any:
     return picture
 
 
-def png(pixels: bytes, size: tuple[int, int], colours: Iterable[Colour]) -> bytes:
+def png(pixels: bytes, size: tuple[int, int], colours: Iterable[Colour], packed: int = 5) -> bytes:
     """A picture of `colours` from two pixels a byte. Packed harder it takes half as long again for 3 % less."""
     width, height = size
     row = (width + 1) // 2
@@ -94,7 +99,7 @@ def png(pixels: bytes, size: tuple[int, int], colours: Iterable[Colour]) -> byte
     parts = {
         b"IHDR": struct.pack(">IIBBBBB", width, height, 4, 3, 0, 0, 0),
         b"PLTE": bytes(chain.from_iterable(colours)),
-        b"IDAT": zlib.compress(lines, 5),
+        b"IDAT": zlib.compress(lines, packed),
         b"IEND": b"",
     }
     chunks = (len(data).to_bytes(4) + name + data + zlib.crc32(name + data).to_bytes(4) for name, data in parts.items())

@@ -128,7 +128,7 @@ def _slogan(text: str, script: Script) -> Set:
 def _set(text: str, script: Script) -> Set | None:
     """As large as its room takes it; lines end where its phrases do, unless that makes it much smaller."""
     best: dict[int, Set] = {}
-    for lines, rank in _splits(text, script.heavy):
+    for lines, rank in splits(text, script.heavy):
         seen = tuple(map(_seen, lines))
         least, most = getattr(SLOGAN, "chinese" if script.letter > SLOGAN.tall else "latin")
         em = max(width(line, script.heavy) for line in seen)
@@ -145,7 +145,7 @@ def _seen(line: str) -> str:
 
 
 @cache
-def _splits(text: str, weight: int) -> tuple[tuple[tuple[str, ...], int], ...]:
+def splits(text: str, weight: int) -> tuple[tuple[tuple[str, ...], int], ...]:
     """The slogan on so many lines: first each a whole phrase, then each part of one, then broken anywhere."""
     parts = _phrases(text)
     found = {tuple(part.strip() for part in parts): 0}
