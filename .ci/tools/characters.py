@@ -4,27 +4,31 @@
 
 text/folded.txt                each character that search takes for another one, with that one
 rules/wording/simplified.txt   each that Taiwan does not write, with the one that it writes
+rules/wording/phrases.txt      what is written otherwise within a phrase: characters by themselves, and phrases
 
 So a check and a build open none of OpenCC's dictionaries.
 """
 
 from __future__ import annotations
 
+import subprocess
 import sys
 import textwrap
 from collections.abc import Iterable, Mapping
 from importlib.metadata import version
 from pathlib import Path
 
+import opencc
 from opencc import OpenCC
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "hooks"))
 
-from awareness.rules.wording.chinese import SIMPLIFIED  # noqa: E402
+from awareness.rules.wording.chinese import PHRASES, SIMPLIFIED  # noqa: E402
 from awareness.text.encoding import is_common  # noqa: E402
 from awareness.text.fold import FOLDED  # noqa: E402
 
+OPENCC = Path(opencc.__file__).parent / "clib"
 HAN = [chr(code) for code in range(0x4E00, 0xA000)]
 MISSED = {"账": "帐", "賬": "帐", "爲": "为", "汙": "污", "祇": "只", "缐": "线", "衹": "只", "佔": "占", "徵": "征"}
 """Pairs that OpenCC keeps apart but people mix up: 账号 is the simplified way to write 帳號."""
@@ -55,6 +59,34 @@ def simplified() -> dict[str, str]:
     return table | _into_common("hk2t", abroad) | _into_common("jp2t", abroad) | ALSO
 
 
+def phrases() -> dict[str, str]:
+    """Among simplified characters: what else is written otherwise, and each phrase that is not as its characters are.
+
+    后 is 後, but 皇后 stays; 干 is 幹, but 干净 is 乾淨.
+    """
+    table, whole = simplified(), OpenCC("s2tw")
+    own = {one: other for one, other in _changed("s2tw", HAN).items() if one not in table}
+    found = {phrase: whole.convert(phrase) for phrase in _phrases()}
+    settled = {
+        phrase: "".join(table.get(one, other) for one, other in zip(phrase, words, strict=True))
+        for phrase, words in found.items()
+        if len(phrase) == len(words)
+    }
+    singly = own | table
+    return own | {
+        phrase: words for phrase, words in settled.items() if words != "".join(singly.get(one, one) for one in phrase)
+    }
+
+
+def _phrases() -> list[str]:
+    """Every phrase of OpenCC's dictionaries, as its own program tells them."""
+    lines: list[str] = []
+    for file in sorted((OPENCC / "share/opencc").glob("STPhrases*.ocd2")):
+        program = [OPENCC / "bin/opencc_dict", "-i", file, "-f", "ocd2", "-o", "/dev/stdout", "-t", "text"]
+        lines += subprocess.run(program, capture_output=True, check=True, encoding="utf-8").stdout.splitlines()
+    return sorted({line.split("\t")[0] for line in lines if "\t" in line})
+
+
 def _into_common(configuration: str, characters: Iterable[str]) -> dict[str, str]:
     return {one: other for one, other in _changed(configuration, characters).items() if is_common(other)}
 
@@ -73,7 +105,7 @@ def written(table: Mapping[str, str]) -> str:
     return "\n".join([f"# OpenCC {version('opencc')}", *textwrap.wrap(pairs, 90)]) + "\n"
 
 
-FILES = {FOLDED: folded, SIMPLIFIED: simplified}
+FILES = {FOLDED: folded, SIMPLIFIED: simplified, PHRASES: phrases}
 
 if __name__ == "__main__":
     for file, made in FILES.items():

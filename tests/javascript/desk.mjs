@@ -1,5 +1,5 @@
 /* The desk's core in Node.js, from what a build packed: `node desk.mjs FOLDER` (with python.zip, core.zip, pages.zip and
-   Pyodide's two scripts) reads {before, questions: [[name, ...values], …]} and writes the answers, both as JSON. */
+   Pyodide's two scripts) reads {day, python} as JSON and writes what that Python gives. */
 
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -9,9 +9,13 @@ import { pathToFileURL } from "node:url";
 import { begin, LOCK } from "../../overrides/assets/javascripts/desk/core.js";
 
 const folder = process.argv[2];
-const { questions, python: more, locale = "zh-TW", day } = JSON.parse(readFileSync(0, "utf8"));
+const { python, locale = "zh-TW", day } = JSON.parse(readFileSync(0, "utf8"));
 const part = (name) => new Uint8Array(readFileSync(join(folder, name)));
 const runtime = mkdtempSync(join(tmpdir(), "desk-"));
+process.on("uncaughtException", (error) => {
+  console.error(error.message); // without the line of the program, which is a megabyte
+  process.exit(1);
+});
 process.on("exit", () => rmSync(runtime, { recursive: true }));
 let started;
 
@@ -26,17 +30,5 @@ async function load(files) {
 }
 
 const parts = { python: part("python.zip"), core: part("core.zip"), pages: part("pages.zip") };
-const clock = process.env.DESK_TIMES ? (what, from) => console.error(what, Math.round(performance.now() - from)) : () => {};
-let from = performance.now();
-const ask = await begin(parts, load, locale, day);
-clock("begin", from);
-if (more) console.log(started.runPython(more));
-else {
-  const answers = questions.map(([name, ...values]) => {
-    from = performance.now();
-    const answer = JSON.parse(ask(name, JSON.stringify(values)));
-    clock(name, from);
-    return answer;
-  });
-  console.log(JSON.stringify(answers));
-}
+await begin(parts, load, locale, day);
+console.log(started.runPython(python));

@@ -55,13 +55,7 @@ PURE = (
     *("pydantic", "annotated-types", "typing-extensions", "typing-inspection", "markdown", "pyyaml", "pathspec"),
     *("phonenumbers", "jinja2", "markupsafe", "segno"),
 )
-BESIDE = (
-    "phonenumbers/geodata",
-    "phonenumbers/carrierdata",
-    "phonenumbers/tzdata",
-    "phonenumbers/shortdata",
-    "pydantic/v1/",
-)
+BESIDE = ("phonenumbers/geodata", "phonenumbers/carrierdata", "phonenumbers/tzdata", "pydantic/v1/")
 """Parts of packages that no rule asks."""
 ICONS = "material/templates/.icons/material"
 REWRITTEN = (

@@ -22,7 +22,10 @@ from ..registry import rule
 
 TERMS = Path(__file__).with_name("terms.yml")
 SIMPLIFIED = Path(__file__).with_name("simplified.txt")
-"""Made by .ci/tools/characters.py."""
+PHRASES = Path(__file__).with_name("phrases.txt")
+"""Both made by .ci/tools/characters.py."""
+LONGEST = 16
+"""Characters of a phrase."""
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 WIDE = HAN + "「」『』（）《》〈〉，。；：？！、…％"
 MARKS = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
@@ -120,13 +123,20 @@ def _simplified(source: Document, text: Text, covered: set[int]) -> Iterator[Fin
 
 def _traditional(words: str) -> str:
     """As Taiwan writes it; within a phrase 后 and 里 are meant as 後 and 裡 too."""
-    from opencc import OpenCC  # loads its dictionaries: only when there is something to say
+    known, parts, at = _phrases(), [], 0
+    while at < len(words):
+        sizes = (size for size in range(min(LONGEST, len(words) - at), 1, -1) if words[at : at + size] in known)
+        part = words[at : at + next(sizes, 1)]
+        parts.append(known.get(part, part))
+        at += len(part)
+    return "".join(parts)
 
-    table = simplified_characters()
-    phrase = OpenCC("s2tw").convert(words)
-    return "".join(
-        table.get(one, other) for one, other in zip(words, phrase if len(phrase) == len(words) else words, strict=True)
-    )
+
+@cache
+def _phrases() -> Mapping[str, str]:
+    """Phrases, and characters by themselves, as Taiwan writes them: each word's second half stands for its first."""
+    words = PHRASES.read_text(encoding="utf-8").split("\n", 1)[1].split()
+    return {word[: len(word) // 2]: word[len(word) // 2 :] for word in words} | dict(simplified_characters())
 
 
 def chinese_texts(source: Document) -> Iterator[Text]:
