@@ -59,6 +59,7 @@ KINDS = (
         entry=Riddle,
         template="riddle.html",
         script="riddle",
+        styles=("riddle",),
         family="",
         hide=("toc",),
         in_menu=True,

@@ -39,7 +39,7 @@ class PageKind:
     """A kind of page."""
 
     name: str
-    """As `words/*.yml` knows it, and its own style sheet."""
+    """As `words/*.yml` knows it."""
     where: tuple[str, ...]
     """Ids of its pages: `*` is any name, `**` any path. The kind that leaves the least open decides."""
     source: type[FrontMatter]
@@ -52,6 +52,8 @@ class PageKind:
     template: str
     script: str = ""
     """Of those that pages load, the one that its template asks for; empty where it needs none beside every page's."""
+    styles: tuple[str, ...] = ()
+    """Style sheets that its pages load beside every page's."""
     order: int = 100
     """Its place in the guide's table of fields and in lists of kinds."""
     family: str = ""

@@ -90,6 +90,7 @@ def page_context(site: Site, locale: str, source: str | None) -> dict[str, Any]:
         "editions": sorted(site.catalogue.editions.values(), key=lambda one: one.locale != locale),
         "others": site.project.languages[1:],
         "current": current, "topic": current if isinstance(current, Topic) else None,
+        "styles": kinds()[current.kind].styles if current else (),
         "nav": menu(edition, site.project, current),
     }  # fmt: skip
 

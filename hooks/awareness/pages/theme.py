@@ -22,11 +22,8 @@ MATERIAL = icon_folder().parents[1]
 STYLES = Path("assets/css")
 SCRIPTS = Path("assets/javascripts")
 """Folders below the theme's own."""
-STYLE_ORDER = ("tokens", "base", "frame", "parts", "home", "topic", "gallery", "search", "contrast", "print")
-BEFORE = STYLE_ORDER.index("search")
-"""Where the styles of other kinds of pages come: each of its kind's name, found by it."""
-GUIDE_STYLE = "guide"
-"""Style of the pages for those who write, the glossary and the status page, which ask for it themselves."""
+STYLE_ORDER = ("tokens", "base", "frame", "parts", "home", "topic", "gallery", "case", "search", "contrast", "print")
+"""Of every page, in the order in which they stand in one; others are of the kinds of pages that name them."""
 SHARED_SCRIPT = "awareness"
 """The script that every page gets."""
 OWN_SCRIPTS = ("desk/worker", "not-found", "search-box", "search-mark")
@@ -60,10 +57,10 @@ def theme_files(site: Site, theme: Path, cache_folder: Path) -> dict[str, str]:
 
 
 def _theme_files(site: Site, theme: Path, colours: str) -> dict[str, str]:
-    guide = _style(theme, GUIDE_STYLE)
+    own = {name: in_languages(_style(theme, name), site.project.languages) for name in style_names()}
     return {
         "assets/awareness.css": style_sheet(site, theme, colours),
-        "assets/guide.css": _minified(guide, guide),
+        **{f"assets/{name}.css": _minified(css, css) for name, css in own.items()},
         **{(SCRIPTS / f"{name}.js").as_posix(): page_script(theme, name) for name in script_names()},
         "assets/without-script.css": WITHOUT_SCRIPT,
         "assets/mark.svg": mark(site),
@@ -74,11 +71,12 @@ def style_sheet(site: Site, theme: Path, colours: str) -> str:
     """Material's style sheets and ours as one, the agency's colours in place: nothing else blocks the first paint."""
     from .purge import WORD, can_purge, purge, vocabulary  # most builds have what the last one made
 
-    others = [name for name in kinds() if name not in (*STYLE_ORDER, GUIDE_STYLE) and _file(theme, name).is_file()]
-    ours = [_style(theme, name) for name in (*STYLE_ORDER[1:BEFORE], *others, *STYLE_ORDER[BEFORE:])]
+    ours = [_style(theme, name) for name in STYLE_ORDER[1:]]
     css = in_languages("\n".join([numerals_face(), site.tokens.css, colours, *ours]), site.project.languages)
     stock = material_styles()
-    readers = "".join(page_script(theme, name) for name in script_names()) + _style(theme, GUIDE_STYLE)
+    readers = "".join(
+        [*(page_script(theme, name) for name in script_names()), *(_style(theme, name) for name in style_names())]
+    )
     words = vocabulary(site, MATERIAL, theme) & set(WORD.findall(stock)) if can_purge(site) else None
     bundle = next((MATERIAL / SCRIPTS).glob("bundle.*.min.js")).read_text(encoding="utf-8")
     return _minified((stock if words is None else purge(stock, words)[0]) + css, readers + bundle)
@@ -97,11 +95,12 @@ def in_languages(css: str, locales: Iterable[str]) -> str:
 
 
 def _style(theme: Path, name: str) -> str:
-    return _file(theme, name).read_text(encoding="utf-8")
+    return (theme / STYLES / f"{name}.css").read_text(encoding="utf-8")
 
 
-def _file(theme: Path, name: str) -> Path:
-    return theme / STYLES / f"{name}.css"
+def style_names() -> list[str]:
+    """Every style sheet that kinds of pages load beside all pages'."""
+    return sorted({name for kind in kinds().values() for name in kind.styles})
 
 
 def material_styles() -> str:

@@ -33,12 +33,14 @@ _IDS: dict[str, Shows | None] = {
 }  # fmt: skip
 """Each is a kind of the name of its last part, and shows so much of topics."""
 _SCRIPTS = {"rules": "rules", "status": "status", "desk": "desk/main"}
+_STYLES = {"desk": ("desk",)}
 KINDS = tuple(
     page_kind(
         name,
         id,
         template=f"{name}.html",
         script=_SCRIPTS.get(name, ""),
+        styles=_STYLES.get(name, ("guide",)),
         must_be_linked=False,
         for_editors=True,
         shows=shows,

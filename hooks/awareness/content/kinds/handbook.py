@@ -9,6 +9,7 @@ KINDS = (
         "handbook",
         HANDBOOKS,
         template="handbook.html",
+        styles=("kit", "inspection"),
         needs_text=False,
         must_be_linked=False,
         shows=None,

@@ -8,6 +8,7 @@ KINDS = (
         "kit",
         f"{CAMPAIGNS}/*{KIT_END}",
         template="kit.html",
+        styles=("kit",),
         script="copy",
         order=8,
         in_menu=True,
