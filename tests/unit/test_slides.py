@@ -18,12 +18,13 @@ from pptx import Presentation
 from pypdf import PdfReader
 
 from awareness.print.advice import misfit_finding
+from awareness.print.font import width
 from awareness.print.kinds.slides import KIND
 from awareness.print.kinds.slides.contents import slides_data
 from awareness.print.kinds.slides.data import SlidesData
 from awareness.print.kinds.slides.layout import check_layout, layout
 from awareness.print.misfits import DoesNotFitError
-from awareness.print.office.deck import TITLE, Deck, Words
+from awareness.print.office.deck import POINT, TITLE, Deck, Rows, Words
 from awareness.print.office.fonts import is_han, main_font
 from awareness.site import Site
 from awareness.words import TABLES, read_words
@@ -76,6 +77,20 @@ def test_an_agenda_of_many_topics_lists_their_areas(site: Site) -> None:
     categories = {topic.category for topic in data.topics}
     assert categories < {*agenda} and not {topic.title for topic in data.topics} & {*agenda}
     assert "".join(agenda).count("、") == len(many.topics) - len(categories)
+
+
+def test_what_stands_at_the_end_of_a_row_leaves_room_for_its_words(site: Site) -> None:
+    data = data_of(site, "en")
+    long = replace(
+        data, topics=tuple(replace(topic, category="Information systems and networks") for topic in data.topics)
+    )
+    for deck in (layout(data), layout(long)):
+        [rows] = [item for item in deck.slides[1].items if isinstance(item, Rows)]
+        for row in rows.rows:
+            [said] = row.paragraphs
+            widest = max(width(line, said.weight) for line in said.lines) * said.size * POINT
+            assert row.aside and width(row.aside.text, 700) * row.aside.size * POINT <= rows.aside + 1e-6
+            assert rows.indent + widest + rows.aside <= rows.w
 
 
 def test_notes_say_the_lead_and_what_to_tick(site: Site) -> None:

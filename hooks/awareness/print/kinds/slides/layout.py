@@ -82,7 +82,7 @@ def _cover(data: SlidesData, setter: Setter) -> Slide:
         title,
         setter.small("agency", data.agency, locale, "on-accent"),
         setter.headline("words", data.month, locale, "on-accent", month, SIDE, "bottom", role=""),
-        _drawing(data.icon, at["icon"], "on-accent", data.icon_alt),
+        _drawing(data.icon, _corner(at["icon"], title), "on-accent", data.icon_alt),
         _slogan(setter, "slogan", data.slogan, locale, "accent"),
     ), data.opening)  # fmt: skip
 
@@ -153,9 +153,7 @@ def _named(topic: Point, setter: Setter, at: dict[str, dict[str, float]], x: flo
     room = min(at["title"]["w"], PAGE["small_room"])
     yield setter.small(f"category {topic.id}", topic.category, locale, "paper", room)
     yield _numeral(topic, at["numeral"], x)
-    icon = at["icon"]
-    side = min(icon["side"], _top(title) - icon["y"] - PAGE["gap"])  # as large as the title leaves it
-    yield _drawing(topic.icon, {"x": icon["right"] - side, "y": icon["y"], "side": side}, "paper", topic.icon_alt)
+    yield _drawing(topic.icon, _corner(at["icon"], title), "paper", topic.icon_alt)
     yield _slogan(setter, f"slogan {topic.id}", topic.slogan, locale, "on-accent")
 
 
@@ -205,6 +203,12 @@ def _numeral(topic: Point, at: dict[str, float], x: float) -> Words:
 
 def _drawing(path: str, at: dict[str, float], ink: str, alt: str = "") -> Drawing:
     return Drawing(at.get("x", PANEL["left"]), at["y"], at["side"] / 24, path, 24, ink, alt)
+
+
+def _corner(at: dict[str, float], title: Words) -> dict[str, float]:
+    """The right upper one, as large as the title leaves it."""
+    side = min(at["side"], _top(title) - at["y"] - PAGE["gap"])
+    return {"x": at["right"] - side, "y": at["y"], "side": side}
 
 
 def _top(title: Words) -> float:

@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import takewhile
 
 from ... import fit
+from ...font import width
 from ...lines import CLOSING, atoms, greedy
 from ...misfits import Misfit
 from ...office.deck import POINT, Paragraph, Row, Rows
@@ -40,18 +41,20 @@ def rows_of(asked: Sequence[Asked], room: Room) -> tuple[Rows, Misfit | None]:
     lists = (_Set(asked, w, size) for size in ROWS["sizes"])
     largest = next((rows for rows in lists if rows.least <= h), None)
     rows = largest or _Set(asked, w, ROWS["sizes"][-1])
-    if largest and rows.is_torn:
-        near = takewhile(lambda one: one.size >= ROWS["whole"] * rows.size, lists)
-        rows = min((rows, *near), key=lambda one: (not one.is_whole, one.lonely))
+    if largest and not (rows.is_whole and rows.lonely == 0):
+        near = [rows, *takewhile(lambda one: one.size >= ROWS["whole"] * rows.size, lists)]
+        rows = next((one for one in near if one.is_whole), rows)
+        near = [one for one in near if ROWS["tidy"] * rows.size <= one.size <= rows.size]
+        rows = min(near, key=lambda one: one.lonely)
     between = max(1, len(asked) - 1)
     gap = min(MOST, (h - rows.height) / between)
     top = y + (h - rows.height - gap * (len(asked) - 1)) / 2
     made = []
     for one, paragraphs, high in zip(asked, rows.paragraphs, rows.heights, strict=True):
-        aside = Paragraph(one.aside, (one.aside,), half(rows.size * ROWS["aside"]), rows.size, "ink", PLAIN)
+        aside = Paragraph(one.aside, (one.aside,), rows.smaller, rows.size, "ink", PLAIN)
         made.append(Row(top, high, one.mark, one.fill, paragraphs, one.locale, aside if one.aside else None))
         top += high + gap
-    drawn = Rows(x, w, rows.side, rows.indent, gap, ROWS["aside_room"], tuple(made))
+    drawn = Rows(x, w, rows.side, rows.indent, gap, rows.beside, tuple(made))
     return drawn, None if largest else _misfit(asked, w, h)
 
 
@@ -75,13 +78,23 @@ class _Set:
     def indent(self) -> float:
         return self.side + float(ROWS["indent"]) * self.size * POINT
 
+    @property
+    def smaller(self) -> float:
+        """The size of what stands at the right end."""
+        return max(float(ROWS["aside_least"]), half(self.size * float(ROWS["aside"])))
+
+    @cached_property
+    def beside(self) -> float:
+        """The widest of that, in mm."""
+        return max(width(one.aside, BOLD) for one in self.asked) * self.smaller * POINT
+
     @cached_property
     def paragraphs(self) -> list[tuple[Paragraph, ...]]:
         return [tuple(self._said(one)) for one in self.asked]
 
     def _said(self, one: Asked) -> Iterator[Paragraph]:
         room = self.w - self.indent
-        beside = ROWS["aside_room"] if one.aside and not one.how else 0
+        beside = self.beside + ROWS["aside_gap"] if one.aside and not one.how else 0
         yield Paragraph(one.words, _phrased(one.words, self.size, room - beside), self.size, self.pitch, "ink", BOLD)
         if one.how:
             small = max(ROWS["least"], half(self.size * ROWS["how"]))
@@ -111,10 +124,6 @@ class _Set:
         """How many of its second texts would end in a line of a character or two."""
         room = self.w - self.indent
         return sum(is_lonely(how.text, how.size, room) for _, *hows in self.paragraphs for how in hows)
-
-    @property
-    def is_torn(self) -> bool:
-        return not self.is_whole or self.lonely > 0
 
 
 def _misfit(asked: Sequence[Asked], w: float, h: float) -> Misfit:
