@@ -32,7 +32,7 @@ def test_every_golden_is_found_as_on_the_command_line(tmp_path: Path) -> None:
     assert site is not None
     for name, file in fetched().items():
         (tmp_path / name).symlink_to(file)
-    for name, members in ((CORE, core_files(site)), (PAGES, page_files(site))):
+    for name, members in ((CORE, core_files()), (PAGES, page_files(site))):
         (tmp_path / name).write_bytes(packed(members))
     written = {name: texts for name, case in cases().items() if (texts := texts_of(case))}
     assert len(written) > 400

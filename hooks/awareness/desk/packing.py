@@ -32,6 +32,7 @@ from .fetching import FETCHED, fetched
 
 FOLDER = "desk/"
 CORE, PAGES = "core.zip", "pages.zip"
+OVERRIDES = CODE.parent / "overrides"
 OFF = ("review", "publish", "search/engine")
 """Rooms of the core that an editor's browser has no use for."""
 SUFFIXES = (".py", ".txt", ".toml", ".yml", ".svgpath")
@@ -62,7 +63,7 @@ def write_desk(site: Site, out: Path, ledger: Ledger | None = None) -> None:
     for name, file in fetched().items():
         if not ledger.take(FOLDER + name, digest_in(file)):
             shutil.copyfile(file, out / FOLDER / name)
-    for name, key, members in ((CORE, _core_key(site), core_files(site)), (PAGES, _pages_key(site), page_files(site))):
+    for name, key, members in ((CORE, _core_key(), core_files()), (PAGES, _pages_key(site), page_files(site))):
         if not ledger.take(FOLDER + name, key):
             write_whole(out / FOLDER / name, packed(members))
 
@@ -75,8 +76,8 @@ def packed(members: Iterable[tuple[str, bytes]]) -> bytes:
     return buffer.getvalue()
 
 
-def _core_key(site: Site) -> str:
-    return digest("desk", code_digest(), digest_of_files(site.project.root / "overrides"))
+def _core_key() -> str:
+    return digest("desk", code_digest(), digest_of_files(OVERRIDES))
 
 
 def _pages_key(site: Site) -> str:
@@ -85,7 +86,7 @@ def _pages_key(site: Site) -> str:
     )
 
 
-def core_files(site: Site) -> Iterator[tuple[str, bytes]]:
+def core_files() -> Iterator[tuple[str, bytes]]:
     """Our code below `hooks/`, its tables as Python writes them, and the templates below `overrides/`."""
     core = CODE / "awareness"
     for file in sorted(core.rglob("*")):
@@ -93,9 +94,9 @@ def core_files(site: Site) -> Iterator[tuple[str, bytes]]:
         if file.suffix in SUFFIXES and file.is_file() and not below.startswith(OFF):
             content = file.read_bytes()
             yield f"hooks/awareness/{below}", plain_table(content.decode()) if file.suffix == ".yml" else content
-    for file in sorted((site.project.root / "overrides").rglob("*")):
+    for file in sorted(OVERRIDES.rglob("*")):
         if file.suffix in TEMPLATES:
-            yield file.relative_to(site.project.root).as_posix(), file.read_bytes()
+            yield file.relative_to(CODE.parent).as_posix(), file.read_bytes()
 
 
 def plain_table(text: str) -> bytes:
