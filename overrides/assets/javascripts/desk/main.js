@@ -66,7 +66,8 @@ function start() {
   ask = core.ask;
   core.ready.then(begin).catch((error) => {
     console.error("desk:", error);
-    say(filled(words.broken, { problem: error.message }));
+    const isAbsent = /^Error: 404 /.test(error.message);
+    say(isAbsent ? words.absent : filled(words.broken, { problem: error.message }));
   });
 }
 
