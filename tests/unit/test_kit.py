@@ -91,6 +91,13 @@ def test_a_paragraph_for_a_mail_says_all_there_is_to_do(site) -> None:
     assert at == sorted(at) and "\n" not in said
 
 
+def test_a_ticker_is_what_was_written_for_it_else_the_first_that_is_short(site) -> None:
+    topic = site.edition("zh-TW").topics["practices/documents/faxing"]
+    assert topic.ticker == topic.slogan
+    assert replace(topic, slogan="長" * 31).ticker == topic.title
+    assert replace(topic, marquee="號碼對，才傳真").ticker == "號碼對，才傳真"
+
+
 def test_sizes_are_told_when_the_files_are_there(site, tmp_path: Path) -> None:
     page, there = tmp_path / "campaigns/october-kit.html", tmp_path / "posters/a.pdf"
     for file, text in ((page, "<i>@size(posters/a.pdf)</i>"), (there, "x" * 1_234_567)):

@@ -132,6 +132,7 @@ class TopicWords(FrontMatter):
     title: Annotated[Title, About("topic_title", Words.TRANSLATED)]
     headline: Headline = None
     slogan: Annotated[Line, About("topic_slogan", Words.TRANSLATED)]
+    marquee: Annotated[Line | None, About("marquee", Words.TRANSLATED)] = None
     description: Annotated[Line, DESCRIPTION]
     keywords: Annotated[list[Line], KEYWORDS] = Field(default=[])
     checklist_title: Annotated[Line, About("checklist_title", Words.TRANSLATED)]

@@ -22,6 +22,8 @@ CAMPAIGNS, QUIZZES = "campaigns", "quizzes"
 """Folders: a campaign's quiz has the campaign's name."""
 KIT_END = "-kit"
 """What a campaign's id has behind it in that of its kit."""
+LONGEST_TICKER = 30
+"""Characters that a board of lights shows in one run."""
 FACE = (
     *("id", "kind", "locale", "shown_in", "title", "description", "for_editors", "number", "icon", "colour", "hang"),
     *("answered_by", "headline", "slogan", "month", "call", "law", "year", "lesson", "causes", "measures"),
@@ -76,6 +78,8 @@ class Topic(Entry):
     """Which of its steps stands on the poster that is its slogan."""
     changed: str | None = None
     """What this revision of the poster changed."""
+    marquee: str | None = None
+    """What runs over a board of lights, where neither slogan nor title is short enough."""
 
     @classmethod
     def of(cls, parts: Parts, **own: object) -> Self:
@@ -96,6 +100,12 @@ class Topic(Entry):
             quiz=asked_in(parts.id.removesuffix("/index"), words, body),
             **own,
         )
+
+    @property
+    def ticker(self) -> str:
+        """What runs over a board of lights: what was written for it, else the slogan, else the title."""
+        short = (words for words in (self.slogan, self.title) if len(words) <= LONGEST_TICKER)
+        return self.marquee or next(short, self.title)
 
     @property
     def category(self) -> str:

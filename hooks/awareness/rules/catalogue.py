@@ -10,7 +10,7 @@ from math import ceil
 
 from ..content.edition import Catalogue, Edition
 from ..content.kinds import kinds
-from ..content.topic import Campaign, Kind, Page, Topic
+from ..content.topic import LONGEST_TICKER, Campaign, Kind, Page, Topic
 from ..content.translation import State
 from ..findings import Finding, meant
 from ..look.icons import icon_names
@@ -122,6 +122,15 @@ def chosen_acts(context: Context) -> Iterator[Finding]:
     for topic in context.catalogue.default.own_topics:
         if topic.act > len(topic.steps):
             yield _at(topic, ("act",), "act-gone", act=topic.act, count=len(topic.steps))
+
+
+@rule("marquee-long")
+def tickers(context: Context) -> Iterator[Finding]:
+    """What runs over a board of lights, in each language: written for it, or the slogan or the title."""
+    for _, topic in _own_topics(context.catalogue):
+        if (count := len(topic.ticker)) > LONGEST_TICKER:
+            key = "marquee" if topic.marquee else "slogan"
+            yield _at(topic, (key,), "marquee-long", text=topic.ticker, count=count, most=LONGEST_TICKER)
 
 
 @rule("entry-twice")
