@@ -39,7 +39,7 @@ def rows_of(asked: Sequence[Asked], room: Room) -> tuple[Rows, Misfit | None]:
     """In the middle of its room; and what must give way, if it has none."""
     x, y, w, h = room
     lists = (_Set(asked, w, size) for size in ROWS["sizes"])
-    largest = next((rows for rows in lists if rows.least <= h), None)
+    largest = next((rows for rows in lists if rows.fits(h)), None)
     rows = largest or _Set(asked, w, ROWS["sizes"][-1])
     if largest and not (rows.is_whole and rows.lonely == 0):
         near = [rows, *takewhile(lambda one: one.size >= ROWS["whole"] * rows.size, lists)]
@@ -93,13 +93,16 @@ class _Set:
         return [tuple(self._said(one)) for one in self.asked]
 
     def _said(self, one: Asked) -> Iterator[Paragraph]:
-        room = self.w - self.indent
-        beside = self.beside + ROWS["aside_gap"] if one.aside and not one.how else 0
-        yield Paragraph(one.words, _phrased(one.words, self.size, room - beside), self.size, self.pitch, "ink", BOLD)
+        room = self._room(one)
+        yield Paragraph(one.words, _phrased(one.words, self.size, room), self.size, self.pitch, "ink", BOLD)
         if one.how:
             small = max(ROWS["least"], half(self.size * ROWS["how"]))
             lines = _phrased(one.how, small, room)
             yield Paragraph(one.how, lines, small, half(small * ROWS["pitch"]), "ink", PLAIN, ROWS["before"])
+
+    def _room(self, one: Asked) -> float:
+        beside = self.beside + float(ROWS["aside_gap"]) if one.aside and not one.how else 0
+        return self.w - self.indent - beside
 
     @cached_property
     def heights(self) -> list[float]:
@@ -109,10 +112,16 @@ class _Set:
     def height(self) -> float:
         return sum(self.heights)
 
-    @property
-    def least(self) -> float:
-        """The height it needs."""
-        return self.height + float(LEAST) * (len(self.asked) - 1)
+    def fits(self, height: float) -> bool:
+        """Whether it needs no more than that, and no word of it is wider than its line."""
+        if self.height + float(LEAST) * (len(self.asked) - 1) > height:
+            return False
+        return all(
+            width(line, BOLD) <= self._room(one) / (paragraph.size * POINT) + 1e-6
+            for one, paragraphs in zip(self.asked, self.paragraphs, strict=True)
+            for paragraph in paragraphs
+            for line in paragraph.lines
+        )
 
     @cached_property
     def is_whole(self) -> bool:
@@ -135,7 +144,7 @@ def _misfit(asked: Sequence[Asked], w: float, h: float) -> Misfit:
 
     def fits(part: str) -> bool:
         other = replace(one, how=part) if is_how else replace(one, words=part)
-        return _Set([*asked[:at], other, *asked[at + 1 :]], w, ROWS["sizes"][-1]).least <= h
+        return _Set([*asked[:at], other, *asked[at + 1 :]], w, ROWS["sizes"][-1]).fits(h)
 
     name = one.name.replace("act", "how", 1) if is_how else one.name
     return Misfit(name, text, fit.longest_prefix(text, fits), one.at)

@@ -7,6 +7,7 @@ from typing import Any
 
 from ... import fit
 from ...fit import Block, Script
+from ...font import width
 from ...lines import without_bars
 from ...misfits import Misfit
 from ...office.deck import BODY, POINT, TITLE, Paragraph, Rows, Words
@@ -69,7 +70,9 @@ class Setter:
             )
 
         def fits(texts: tuple[str, ...], size: float) -> bool:
-            return bool(sum(paragraph.height for paragraph in paragraphs(texts, size)) <= height)
+            said = paragraphs(texts, size)
+            widest = max(width(line, BOLD) for one in said for line in one.lines) * size * POINT
+            return bool(widest <= room + 1e-6 and sum(one.height for one in said) <= height)
 
         largest = next((at for at, size in enumerate(sizes) if fits(topic.scene, size)), len(sizes) - 1)
         near = sizes[largest : largest + TEXT["tried"]]
