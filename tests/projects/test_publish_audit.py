@@ -73,7 +73,7 @@ def test_the_same_mistake_everywhere_is_counted(small_site: Site, built: Path) -
 @pytest.mark.parametrize(
     ("pattern", "words"),
     [
-        ("**/posters/**/*.* **/inspection*/**/*.*", "posters ✗, every language ✓, search ✓"),
+        ("**/posters/**/*.* **/inspection*/**/*.* **/handbook/*.* **/booklet/*.*", "posters ✗, every language ✓, search ✓"),
         ("en/**/*.html", "posters ✓, every language ✗, search ✓"),
         ("assets/search/*.js", "posters ✓, every language ✓, search ✗"),
     ],

@@ -60,6 +60,9 @@ def files(walked: Walked) -> list[str]:
     )
 
 
+BOOKS = ("handbook", "booklet")
+
+
 def test_it_takes_one_folder_and_its_words(walked: Walked) -> None:
     assert walked.took["printed kind"] == set(SHEETS)
     assert len(SHEETS) == 4
@@ -79,7 +82,7 @@ def test_posters_come_from_the_cache(walked: Walked) -> None:
     assert kept.items() <= made.items()
     new = [*walked.site.rglob("posters/practices/travel/*.p*")]
     new += walked.site.rglob("posters/practices/travel*.p*")
-    of_all = [file for kind in ("inspection*", "quiz*") for file in walked.site.rglob(f"{kind}/*.*")]
+    of_all = [file for kind in ("inspection*", "quiz*", *BOOKS) for file in walked.site.rglob(f"{kind}/*.*")]
     for sheet in (file for file in of_all if file.suffix not in (".html", ".gz")):
         before = walked.before / sheet.relative_to(walked.site)
         new += [] if before.is_file() and before.read_bytes() == sheet.read_bytes() else [sheet]
@@ -124,7 +127,7 @@ def test_build_review_and_audit_know_them(walked: Walked, tmp_path: Path) -> Non
     assert ["sheets", "added", "en/causes/careless", "en/causes/careless.html"] in [row[:4] for row in told["review"]]
     printed = [row[0] for row in told["review"] if "travel" not in row[2]]
     assert (
-        set(printed) == {"sheets", "inspection", "inspection-forms", "quiz-papers"}
+        set(printed) == {"sheets", "inspection", "inspection-forms", "quiz-papers", *BOOKS}
         and printed.count("sheets") == sum("travel" not in name for name in files(walked)) / 2
     )
     assert told["counted"] == "Changed sheets"

@@ -269,7 +269,8 @@ class Books(Group):
         areas = [book for id, book in made.items() if id.startswith(AREA)]
         for anchor, books in (("whole", [book for book in made.values() if book not in areas]), ("by_area", areas)):
             yield anchor, said[anchor], group_of(self._site, HANDBOOK, books)
-        yield "newcomers", said["newcomers"], group_of(self._site, BOOKLET, BOOKLET.subjects(edition).values())
+        heading = BOOKLET.words(edition.locale)["heading"]
+        yield "booklet", heading, group_of(self._site, BOOKLET, BOOKLET.subjects(edition).values())
 
 
 def shown_as(form: Form, look: str) -> str:
