@@ -10,6 +10,7 @@ import pytest
 
 from attacks import ATTACKS, FAXING, audit, into, whole_site
 from awareness.findings import LANGUAGES, Finding
+from awareness.print.kinds import kinds
 from awareness.publish.audit import MOST
 from awareness.site import Site
 
@@ -73,7 +74,7 @@ def test_the_same_mistake_everywhere_is_counted(small_site: Site, built: Path) -
 @pytest.mark.parametrize(
     ("pattern", "words"),
     [
-        ("**/posters/**/*.* **/inspection*/**/*.* **/handbook/*.* **/booklet/*.*", "posters ✗, every language ✓, search ✓"),
+        (" ".join(f"**/{name}/**/*.*" for name in kinds()), "posters ✗, every language ✓, search ✓"),
         ("en/**/*.html", "posters ✓, every language ✗, search ✓"),
         ("assets/search/*.js", "posters ✓, every language ✓, search ✗"),
     ],
