@@ -49,7 +49,9 @@ def index_of(*pages: dict[str, Any], **tables: Any) -> dict[str, Any]:
         "same": "",
         "stop": "",
         "weak": "",
+        "overview": "",
         "behind": [],
+        "stories": [],
         **tables,
         "pages": columns,
     }
@@ -72,6 +74,30 @@ def test_the_page_about_it_before_pages_that_mention_it_often(page: Page) -> Non
         found(page, index_of({"title": "會議", "scene": often}, *OTHERS, {"title": "傳真先確認"}), "傳真")[0]
         == "7.html"
     )
+
+
+AREA = {"title": "電話機密", "at": "phones/index.html", "lists": [0, 1]}
+
+
+def test_the_area_first_where_the_whole_of_it_is_asked_for(page: Page) -> None:
+    index = index_of({"title": "電話重撥"}, {"title": "查證"}, AREA, *OTHERS, overview="總整理")
+    assert found(page, index, "電話嗎")[0] == "0.html"
+    assert found(page, index, "電話總整理")[0] == "phones/index.html"
+
+
+def test_the_area_first_where_its_measures_answer_alike(page: Page) -> None:
+    apart = [{"keys": "電話"}, {"scene": "情境¶電話"}]
+    alike = [{"keys": "電話"}, {"keys": "電話"}]
+    assert found(page, index_of(*apart, AREA, *OTHERS), "電話嗎")[0] == "0.html"
+    assert found(page, index_of(*alike, AREA, *OTHERS), "電話嗎")[0] == "phones/index.html"
+
+
+def test_a_case_first_for_a_question_that_it_tells_whole(page: Page) -> None:
+    told = "送修之前沒有清除硬碟資料"
+    pages = [{"title": "沒清就送修", "lead": f"{told}。"}, {"title": "硬碟報廢", "lead": "硬碟資料。"}, *OTHERS]
+    index = index_of(*pages, behind=[0], stories=[0])
+    assert found(page, index, "硬碟資料")[0] == "1.html"
+    assert found(page, index, "送修之前要清除硬碟裡的資料嗎")[0] == "0.html"
 
 
 def test_a_case_behind_the_topic_unless_its_title_is_asked_for(page: Page) -> None:

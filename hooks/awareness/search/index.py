@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from ..content.case import CASE
 from ..content.edition import Edition
 from ..content.kinds import kinds
 from ..content.markdown.plain import SEPARATOR, clean
@@ -17,8 +18,10 @@ from ..site import Site
 from .engine import as_script
 from .thesaurus import joined, read_thesaurus
 
-FORMAT = 6
+FORMAT = 7
 """Raised with every change of shape; engine/corpus.js refuses another one (an old file in a cache)."""
+LAWS = "laws"
+"""The kind of page that lists every statute: it is found by their names."""
 COLUMNS = "keys asked other at colour label lists title slogan may about checklist steps text lead scene".split()
 """What a page has, in the order that gzip likes."""
 
@@ -39,7 +42,8 @@ def build_index(site: Site, locale: str) -> dict[str, Any]:
     others = [other for other in site.catalogue.editions.values() if other is not edition]
     thesaurus = read_thesaurus(locale)
     numbers = {id: number for number, id in enumerate(edition.topics)}
-    entries = [entry for entry in edition.entries if not entry.for_editors]
+    # A page for editors is found where the table gives it words: officials ask how a term is translated.
+    entries = [entry for entry in edition.entries if not entry.for_editors or entry.id in thesaurus.pages]
     pages = [_page(site, edition, others, entry) for entry in entries]
     for page in pages:
         # A topic's place among the pages: its title is not written twice.
@@ -51,7 +55,9 @@ def build_index(site: Site, locale: str) -> dict[str, Any]:
         "same": joined(thesaurus.groups),
         "stop": " ".join(thesaurus.stop),
         "weak": " ".join(thesaurus.weak),
+        "overview": " ".join(thesaurus.overview),
         "behind": [number for number, entry in enumerate(entries) if kinds()[entry.kind].stands_behind],
+        "stories": [number for number, entry in enumerate(entries) if entry.kind == CASE],
         # Column by column: equal things side by side are smaller after gzip.
         "pages": {key: [page[key] for page in pages] for key in COLUMNS},
     }
@@ -83,8 +89,11 @@ def _page(site: Site, edition: Edition, others: list[Edition], entry: Topic | Pa
     columns.setdefault("text", []).extend(
         one.name(edition.locale) for one in site.laws.cited(getattr(entry, "law", ()))
     )
-    own = {column: _join(texts) for column, texts in columns.items()}
     words = read_thesaurus(edition.locale)
+    columns.setdefault("keys", []).extend(words.pages.get(entry.id, ()))
+    laws = site.laws.provisions.values() if entry.kind == LAWS else ()
+    columns["asked"] = [*words.asked.get(entry.id, ()), *(law.name(edition.locale) for law in laws)]
+    own = {column: _join(texts) for column, texts in columns.items()}
     return {
         **dict.fromkeys(COLUMNS, ""),
         "at": edition.prefix + entry.page,
@@ -92,8 +101,6 @@ def _page(site: Site, edition: Edition, others: list[Edition], entry: Topic | Pa
         "label": _label(site, edition, entry, kind.label),
         "title": clean(entry.title),
         "about": clean(entry.description),
-        "keys": _join(words.pages.get(entry.id, ())),
-        "asked": _join(words.asked.get(entry.id, ())),
         "other": _join(twin.title for twin in twins if twin.title != entry.title),
         "lists": list(kind.lists(edition, entry)),
         **own,

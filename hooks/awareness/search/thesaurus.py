@@ -38,6 +38,8 @@ class Thesaurus:
     """Words that say nothing about the subject: how, what, 怎麼, 可以."""
     weak: tuple[str, ...]
     """Words that say little about it: office, safe, 注意, 處理."""
+    overview: tuple[str, ...]
+    """Words that ask for the whole of a matter: overview, 總整理."""
     pages: Mapping[str, tuple[str, ...]]
     """Keywords of the pages that are no topics, by the page's id."""
     asked: Mapping[str, tuple[str, ...]]
@@ -50,11 +52,11 @@ def read_thesaurus(locale: str) -> Thesaurus:
     table = _of(read_table, locale)
     own = table if isinstance(table, Mapping) else {}  # the check says what is wrong with it
     same, translations = (tuple(filter(_is_group, map(_group, _list(own, key)))) for key in GROUPS)
-    stop, weak = (tuple(str(own.get(key, "")).split()) for key in ("stop", "weak"))
+    stop, weak, overview = (tuple(str(own.get(key, "")).split()) for key in ("stop", "weak", "overview"))
     pages, asked = (
         {id: tuple(map(str, words)) for id, words in (own.get(key) or {}).items()} for key in ("pages", "asked")
     )
-    return Thesaurus(same, translations, stop, weak, pages, asked)
+    return Thesaurus(same, translations, stop, weak, overview, pages, asked)
 
 
 def read_translations(languages: Sequence[str]) -> Groups:

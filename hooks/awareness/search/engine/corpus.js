@@ -6,7 +6,7 @@ import { folded, foldTable, textOf } from "./fold.js";
 /** @import { Corpus, Field, Index, Page, Unit, Work } from "./types" */
 
 /* As in hooks/awareness/search/index.py. */
-const FORMAT = 6;
+const FORMAT = 7;
 const SEPARATOR = "\u00b6";
 
 /* How much a hit counts by the field it stands in. A topic is about its title, its
@@ -66,10 +66,12 @@ export function* readIndex(index) {
     words: index.words,
     stop: index.stop.split(" "),
     weak: index.weak.split(" "),
+    overview: index.overview.split(" ").filter(Boolean),
     same: groupsOf(`${index.same}|${awarenessShared.same}`),
     table,
     pages,
     behind: new Set(index.behind),
+    stories: new Set(index.stories),
     units,
     original,
     folded: textOf(codes),

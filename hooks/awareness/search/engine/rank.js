@@ -2,6 +2,7 @@
 
 import { isNaming, lengthOf, scan, unitAt } from "./corpus.js";
 import { plan } from "./terms.js";
+import { asksForAll } from "./thesaurus.js";
 /** @import { Alternative, Corpus, Field, Hit, Prepared, Ranked, Slot, Unit, Work } from "./types" */
 
 /* A field's hits add up and then saturate: a hit in a title (12) is worth 0.46, one in
@@ -33,8 +34,17 @@ const NUMBERS = 4;
 const LEADS_ON = 0.65;
 /* A gallery is less far behind where it is what was asked for. */
 const ASKED_FOR = 0.35;
-/* A case stands behind the topic that answers the question, unless its whole title was asked for. */
+/* Unless the whole of a matter is asked for, or those they lead to answer about as well as each other. */
+const OVERVIEW = 1.3;
+const EVEN = 0.5;
+const EVEN_POWER = 5;
+/* A campaign stands behind the topic that answers the question, unless its whole title was asked for. */
 const BEHIND = 0.45;
+/* A case, too, for a word; the less so, the more is asked and the more of that it tells. */
+const TOLD = 0.6;
+const TOLD_POWER = 2;
+const WORD = 1.5;
+const STORY = 3.5;
 const MOST_RESULTS = 60;
 
 /** @param {Prepared} corpus @param {string} query @returns {Work<Ranked[]>} */
@@ -46,7 +56,9 @@ export function* rank(corpus, query) {
   const slots = yield* plan(corpus, query);
   yield;
   const { pages, hasIdeas } = yield* scored(corpus, slots, hits);
-  for (const page of pages) page.score = weighed(corpus, page, literal[page.number]);
+  const asked = { whole: asksForAll(corpus.thesaurus, query), long: lengthy(slots) };
+  for (const page of pages) page.score = weighed(corpus, page, literal[page.number], asked);
+  for (const page of pages) page.score *= 1 + EVEN * evenness(corpus, pages, page.number) ** EVEN_POWER;
   const best = Math.max(...pages.map((page) => page.score));
   const kept = pages
     .filter(({ number, score }) => literal[number] || (hasIdeas && score > 0 && score >= CUT * best))
@@ -99,16 +111,33 @@ function* scored(corpus, slots, hits) {
 }
 
 /** A page's score. What holds the words literally is listed, however little they say.
-    @param {Corpus} corpus @param {Ranked} page @param {number} literal its factor */
-function weighed(corpus, { number, score, ideas, named }, literal) {
+    @param {Corpus} corpus @param {Ranked} page @param {number} literal its factor
+    @param {{ whole: boolean, long: number }} asked whether the whole of a matter is, and how much of a story */
+function weighed(corpus, { number, score, ideas, named }, literal, { whole, long }) {
   const { at, lists } = corpus.pages[number];
   const leadsOn = literal < IN_TITLE && /(^|\/)index\.html$/.test(at);
-  const leading = leadsOn ? LEADS_ON + (lists.length ? 0 : ASKED_FOR * named) : 1;
+  const leading = !leadsOn ? 1 : whole ? OVERVIEW : LEADS_ON + (lists.length ? 0 : ASKED_FOR * named);
   const together = 1 + TOGETHER * named ** TOGETHER_POWER;
   const covered = ideas ** COVERAGE * (literal || 1);
   const behind = literal <= IN_TITLE && corpus.behind.has(number);
-  const place = leading * (behind ? BEHIND : 1);
-  return score * together * covered * place + (literal ? 1e-6 : 0);
+  const told = corpus.stories.has(number) ? TOLD + (1 - TOLD) * ideas ** TOLD_POWER * long : BEHIND;
+  return score * together * covered * leading * (behind ? told : 1) + (literal ? 1e-6 : 0);
+}
+
+/** From a word or two (0), which ask for the topic, to a sentence (1), which may be what a case tells.
+    @param {Slot[]} slots */
+function lengthy(slots) {
+  const ideas = slots.reduce((sum, slot) => sum + slot.weight, 0);
+  return Math.min(Math.max((ideas - WORD) / (STORY - WORD), 0), 1);
+}
+
+/** How little the best of the pages that a page lists stands out among them: 1 if all answer as well.
+    @param {Corpus} corpus @param {Ranked[]} pages @param {number} number */
+function evenness(corpus, pages, number) {
+  const { lists, at } = corpus.pages[number];
+  if (lists.length < 2 || !/(^|\/)index\.html$/.test(at)) return 0;
+  const scores = lists.map((other) => pages[other].score).sort((a, b) => b - a);
+  return scores[0] ? scores[1] / scores[0] : 0;
 }
 
 /** Factor per page whose text holds every part of the query between spaces; else 0.

@@ -15,7 +15,8 @@ export function thesaurusOf(corpus) {
   const folded = (words) => words.map((word) => foldQuery(word, corpus.table));
   const groups = corpus.same.map(folded);
   const stop = new Set(folded(corpus.stop));
-  const weak = new Set(folded(corpus.weak));
+  const overview = new Set(folded(corpus.overview));
+  const weak = new Set([...folded(corpus.weak), ...overview]);
   for (const word of weak) weak.add(stem(word));
   /** @type {Map<string, number[]>} */
   const members = new Map();
@@ -34,7 +35,7 @@ export function thesaurusOf(corpus) {
     longest = Math.max(longest, key.length);
     for (const part of partsOf(key)) for (const number of numbers) append(parts, part, number);
   }
-  return { groups, members, all: [...members.keys()].join("|"), words, parts, longest, stop, weak };
+  return { groups, members, all: [...members.keys()].join("|"), words, parts, longest, stop, weak, overview };
 }
 
 /** The words of 'recycl box', the pairs of 回收箱. @param {string} key */
@@ -107,4 +108,9 @@ export function mask(words, han) {
     for (let i = 0; i + length <= han.length; i++)
       if (words.has(han.slice(i, i + length))) found.fill(1, i, i + length);
   return found;
+}
+
+/** Whether the whole of a matter is asked for: an overview, 總整理. @param {Thesaurus} thesaurus @param {string} query */
+export function asksForAll({ overview }, query) {
+  return runs(query).some(({ text, han }) => (han ? mask(overview, text).includes(1) : overview.has(text)));
 }

@@ -8,9 +8,13 @@ export interface Index {
   same: string;
   stop: string;
   weak: string;
+  /** Words that ask for the whole of a matter. */
+  overview: string;
   folds: string;
   /** Places of the pages that a topic comes before. */
   behind: number[];
+  /** Of these the ones that tell what happened. */
+  stories: number[];
   pages: { [Name in keyof Page]: Page[Name][] };
 }
 
@@ -70,6 +74,7 @@ export interface Corpus {
   words: Words;
   stop: string[];
   weak: string[];
+  overview: string[];
   /** Groups of words that mean the same. */
   same: string[][];
   /** What each UTF-16 unit folds to. */
@@ -77,6 +82,8 @@ export interface Corpus {
   pages: Page[];
   /** Pages that a topic comes before, by number. */
   behind: Set<number>;
+  /** Of these the ones that tell what happened. */
+  stories: Set<number>;
   units: Unit[];
   original: string;
   folded: string;
@@ -115,6 +122,7 @@ export interface Thesaurus {
   longest: number;
   stop: Set<string>;
   weak: Set<string>;
+  overview: Set<string>;
 }
 
 /** Characters of one script. */
