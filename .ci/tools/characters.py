@@ -82,7 +82,17 @@ def _phrases() -> list[str]:
     """Every phrase of OpenCC's dictionaries, as its own program tells them."""
     lines: list[str] = []
     for file in sorted((OPENCC / "share/opencc").glob("STPhrases*.ocd2")):
-        program = [OPENCC / "bin/opencc_dict", "-i", file, "-f", "ocd2", "-o", "/dev/stdout", "-t", "text"]
+        program: list[str | Path] = [
+            OPENCC / "bin/opencc_dict",
+            "-i",
+            file,
+            "-f",
+            "ocd2",
+            "-o",
+            "/dev/stdout",
+            "-t",
+            "text",
+        ]
         lines += subprocess.run(program, capture_output=True, check=True, encoding="utf-8").stdout.splitlines()
     return sorted({line.split("\t")[0] for line in lines if "\t" in line})
 
