@@ -11,7 +11,11 @@ from awareness.desk.answers import Desk, answer, is_content
 from awareness.desk.packing import page_files
 from golden import ROOT, STAMPS, TODAY, Case, changed, checked, small_project, standing
 
-TOKENS = "overrides/assets/css/tokens.css"
+CORE = (
+    "overrides/assets/css/tokens.css",
+    *(f"overrides/{name}" for name in ("main.html", "topic.html", "components/*")),
+)
+"""What the core brings that checks and previews of topics ask."""
 WRITTEN = ("text", "find")
 """What a change may be that an editor writes; others delete a file, copy one or write bytes that are no text."""
 
@@ -19,7 +23,8 @@ WRITTEN = ("text", "find")
 def desk_over_the_small_project(folder: Path, project: Path) -> Desk:
     site, findings = checked(small_project(project))
     assert site and not findings
-    files = {**dict(page_files(site)), TOKENS: (ROOT / TOKENS).read_bytes()}
+    core = [file for name in CORE for file in ROOT.glob(name)]
+    files = {**dict(page_files(site)), **{file.relative_to(ROOT).as_posix(): file.read_bytes() for file in core}}
     for name, content in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)

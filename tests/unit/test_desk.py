@@ -115,3 +115,15 @@ def test_the_desk_finds_what_the_check_finds(desk: Desk, rule: str) -> None:
     desk.lay(texts_of(case))
     found = [finding.text() for finding in desk.judged()[1] if finding.rule not in passed_over(case.data)]
     assert found == case.expected["zh-TW"]
+
+
+def test_what_it_will_look_like_follows_the_last_check(desk: Desk) -> None:
+    text = published(desk, FAXING)[FAXING]
+    asked(desk, "check", {FAXING: text.replace("slogan: 多經一手，多一個漏洞。", "slogan: 少經一手，少一個漏洞。")})
+    seen = asked(desk, "preview", FAXING, "./")
+    assert "少經一手，少一個漏洞。" in seen["page"] and 'href="./assets/awareness.css"' in seen["page"]
+    assert [one["name"] for one in seen["sketches"] if "少經一手" in one["svg"]] == [
+        *("posters-colour", "posters-mono", "posters-bilingual", "posters-slogan", "posters-slogan-mono")
+    ]
+    asked(desk, "check", {FAXING: text.replace("slogan:", "slogan")})
+    assert asked(desk, "preview", FAXING, "./") == {"page": "", "sketches": []}

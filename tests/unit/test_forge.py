@@ -8,6 +8,7 @@ import pytest
 from awareness.settings.forge import Forge, Kind, page_links, read_forge
 from awareness.text.yamlmap import YamlMap
 from awareness.tree import Tree
+from golden import ROOT
 
 HOST = "https://git.example.gov.tw/ethics/secrecy"
 LANGUAGES = ("zh-TW", "en")
@@ -119,3 +120,26 @@ def test_an_office_s_own_file_is_edited_where_it_stands_and_a_new_one_is_begun_t
     assert links(office, "docs/b.md", "zh-TW") == ("/-/edit/trunk/site/docs/b.md", "")
     odd = forge(repo_url=HOST, forge="gitlab", edit_uri="-/edit/trunk/?path=")
     assert links(odd, "office/docs/a.md", "zh-TW") == ("", ""), "nobody can tell where it stands"
+
+
+@pytest.mark.parametrize(
+    ("kind", "address", "api"),
+    [
+        ("github", "https://github.com/ethics/secrecy.git", "https://api.github.com/repos/ethics/secrecy"),
+        ("github", HOST, "https://git.example.gov.tw/api/v3/repos/ethics/secrecy"),
+        ("gitlab", HOST + "/texts", "https://git.example.gov.tw/api/v4/projects/ethics%2Fsecrecy%2Ftexts"),
+        ("gitea", HOST, "https://git.example.gov.tw/api/v1/repos/ethics/secrecy"),
+        ("gitea", "http://x:3000/git/a/b/", "http://x:3000/git/api/v1/repos/a/b"),
+        ("gitea", "https://git.example.gov.tw/ethics", ""),
+    ],
+)
+def test_the_interface_of_each_kind(kind: str, address: str, api: str) -> None:
+    assert forge(repo_url=address, forge=kind).api == api
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_the_branch_and_what_a_request_says(kind: Kind) -> None:
+    assert forge(repo_url=HOST, forge=kind).branch == "main"
+    assert forge(repo_url=HOST, forge=kind, edit_uri=f"{kind.edit}of/2027/docs").branch == "of/2027"
+    assert forge(repo_url=HOST, forge=kind, edit_uri="").branch == "main"
+    assert (ROOT / forge(repo_url=HOST, forge=kind).template).is_file()

@@ -20,9 +20,9 @@ from awareness.publish.complete import audit_complete
 from awareness.publish.fingerprint import bare, hashed
 from awareness.publish.finish import finish_files
 from awareness.publish.leaks import Builder
-from awareness.publish.markup import style_addresses
+from awareness.publish.markup import Markup, style_addresses
 from awareness.publish.meaning import meaning
-from awareness.publish.policy import policy, script_hash, with_policy
+from awareness.publish.policy import misruled, policy, script_hash, with_policy
 from awareness.publish.servers import server_files
 from awareness.publish.sums import sums_text, write_sums
 from awareness.publish.well_known import ROBOTS, SECURITY, well_known
@@ -286,6 +286,21 @@ def test_a_page_s_policy_stands_before_all_that_it_rules() -> None:
     assert "base-uri 'self'" in with_policy('<head><base href="/x/">')
 
 
+def test_the_desk_alone_may_send_and_to_the_forge_alone() -> None:
+    page = '<head></head><section class="hand-in" data-connect="https://git.example:3000"></section>'
+    told = with_policy(page, desk=True)
+    assert "; connect-src 'self' https://git.example:3000; " in told
+    assert [*misruled("desk.html", Markup(told))] == []
+    assert "connect-src" not in with_policy(page) + with_policy(page, is_ours=False, desk=True)
+    others = (
+        ("index.html", told), ("desk.html", told.replace(":3000;", ":3000 https://x.example;")),
+        ("desk.html", told.replace("https://git.example:3000;", "https://*;")),
+    )  # fmt: skip
+    assert [[finding.rule for finding in misruled(name, Markup(text))] for name, text in others] == [
+        ["policy-loose"]
+    ] * 3
+
+
 def test_a_hole_is_told_to_whom_the_settings_say_and_nothing_else_is_written(small_site: Site) -> None:
     assert well_known(small_site) == {}
     agency = {
@@ -315,7 +330,9 @@ def with_agency(site: Site, said: dict) -> Site:
 
 def test_the_files_for_servers_are_well_formed_and_hold_the_policy(small_site: Site) -> None:
     wanted = policy([script_hash("one()")]) + "; frame-ancestors 'self'"
-    files = server_files(small_site, wanted)
+    desk = policy([], desk=True, forge="https://git.example")
+    assert "; connect-src 'self' https://git.example;" in desk and "connect-src" not in wanted
+    files = server_files(small_site, wanted, desk)
     assert not [name for name, text in files.items() if "@" in text.replace("@{", "")]
     config = ElementTree.fromstring(files["web.config"].encode())
     headers = {
@@ -328,6 +345,7 @@ def test_the_files_for_servers_are_well_formed_and_hold_the_policy(small_site: S
     assert config.find("system.webServer/httpErrors/error").get("path") == "404.html"
     assert f'Header always set Content-Security-Policy "{wanted}"' in files[".htaccess"]
     assert f'set $awareness_policy "{wanted}";' in files["server/nginx.conf"]
+    assert all(desk in files[name].replace("&apos;", "'") for name in ("web.config", ".htaccess", "server/nginx.conf"))
     assert '<base href="/test/">' in files["server/nginx.conf"]
 
 

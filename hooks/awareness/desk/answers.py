@@ -274,9 +274,16 @@ def icons(desk: Desk, query: str) -> list[tuple[str, str]]:
     return [(name, icon_path(name)) for name in found[:MOST_ICONS]]
 
 
+def preview(desk: Desk, path: str, root: str) -> dict[str, Any]:
+    """A page as readers will see it, and its printed things, as of the last check."""
+    from ..pages.draft import preview  # the first check need not wait for all that pages ask
+
+    return preview(desk.site or desk.judged()[0], path, desk.day, root)
+
+
 QUESTIONS: dict[str, Callable[..., Any]] = {
     "pages": pages, "texts": texts, "check": check, "form": form, "write": write, "mend": mend,
-    "kinds": kinds_to_begin, "begin": begun, "icons": icons,
+    "kinds": kinds_to_begin, "begin": begun, "icons": icons, "preview": preview,
 }  # fmt: skip
 """What can be asked, by name."""
 

@@ -44,6 +44,7 @@ from ..rules.glossary import Term, glossary
 from ..settings.forge import page_links
 from ..site import Site
 from ..words import counted
+from .handing import hand_in
 from .kits import Group as FileGroup
 from .kits import Kits, group_of
 
@@ -305,6 +306,13 @@ class Guide(Group):
         return page_rows(self._site, locale)
 
 
+class Handing(Group):
+    """What the desk hands in."""
+
+    def hand_in(self, locale: str) -> dict[str, Any]:
+        return hand_in(self._site, locale)
+
+
 class Cases(Group):
     """What has happened, and the law that pages cite."""
 
@@ -342,4 +350,4 @@ class Numbers(Group):
         return counted(len(things), forms, words["numbers"] if words else ())
 
 
-GROUPS = (Links, Icons, Printed, Kits, Quizzes, Inspections, Books, Guide, Cases, Numbers)
+GROUPS = (Links, Icons, Printed, Kits, Quizzes, Inspections, Books, Guide, Handing, Cases, Numbers)

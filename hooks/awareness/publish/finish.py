@@ -41,9 +41,9 @@ def finish(site_dir: Path, site: Site, ledger: Ledger) -> Built:
         ledger.rename(before, after)
     built.write(SITEMAP, sitemap(site))
     scripts = {script for name, table in built.pages if name not in attached for script in table.scripts}
-    for name, text in (
-        well_known(site) | server_files(site, site_policy(scripts), site_policy(scripts, desk=True))
-    ).items():
+    forge = site.project.forge.origin if site.project.forge else ""
+    policies = site_policy(scripts), site_policy(scripts, desk=True, forge=forge)
+    for name, text in (well_known(site) | server_files(site, *policies)).items():
         built.write(name, text)
     return built
 

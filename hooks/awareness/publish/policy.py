@@ -27,6 +27,9 @@ RUNNING = ("href", "src", "action", "xlink:href")
 """Attributes whose address may be a script."""
 LOOSE = regex(r"unsafe-|\*|\bhttps?:")
 DESK = "desk.html"
+CONNECT = regex(r"""<section\b[^>]*\sdata-connect="(https?://[^"/\s;]+)\"""")
+"""The one host that the desk's page may send to, the forge's, as the page names it (components/hand-in.html)."""
+CONNECTED = regex(r"(?<=connect-src 'self') https?://[^\s;/*]+(?=;)")
 WASM = "'wasm-unsafe-eval'"
 """What one page alone may do: run what is compiled for browsers. No text becomes script by it."""
 SAFE_BEFORE = ("html", "head", "meta", "title")
@@ -44,15 +47,16 @@ def is_desk(name: str) -> bool:
     return name.rpartition("/")[2] == DESK and name.count("/") <= 1
 
 
-def policy(hashes: Iterable[str], base: bool = False, desk: bool = False) -> str:
+def policy(hashes: Iterable[str], base: bool = False, desk: bool = False, forge: str = "") -> str:
     """`hashes` of the inline scripts; `base`: whether a page may say where its addresses start (the 404 pages).
 
     `desk`: whether WebAssembly may run, and the site's own files be fetched, as the desk and its worker need.
+    `forge`: the one other host to which the desk may send.
     """
     return "; ".join((
         "default-src 'none'",
         " ".join(("script-src 'self'", *([WASM] if desk else []), *sorted(hashes))),
-        *(["connect-src 'self'"] if desk else []),
+        *([f"connect-src 'self' {forge}".rstrip()] if desk else []),
         "style-src 'self'",
         "img-src 'self' data:",  # Material's small signs, such as the menu's arrows on a phone
         "font-src 'self' data:",  # the ten digits' font, a kilobyte, stands in the style sheet
@@ -61,10 +65,10 @@ def policy(hashes: Iterable[str], base: bool = False, desk: bool = False) -> str
     ))  # fmt: skip
 
 
-def site_policy(hashes: Iterable[str], desk: bool = False) -> str:
+def site_policy(hashes: Iterable[str], desk: bool = False, forge: str = "") -> str:
     """One policy for all pages, for the servers' header, and one for the desk; only there does `frame-ancestors`
     count."""
-    return policy(hashes, base=True, desk=desk) + "; frame-ancestors 'self'"
+    return policy(hashes, base=True, desk=desk, forge=forge) + "; frame-ancestors 'self'"
 
 
 def with_policy(html: str, is_ours: bool = True, desk: bool = False) -> str:
@@ -72,7 +76,9 @@ def with_policy(html: str, is_ours: bool = True, desk: bool = False) -> str:
     # The audit reads them with a parser.
     inline = INLINE.findall(html) if is_ours else ()
     scripts = (text for attributes, text in inline if not NOT_INLINE.search(attributes))
-    allowed = policy(set(map(script_hash, scripts)), "<base " in html, desk and is_ours)
+    desk = desk and is_ours
+    forge = CONNECT.search(html) if desk else None
+    allowed = policy(set(map(script_hash, scripts)), "<base " in html, desk, forge[1] if forge else "")
     tag = f'<meta http-equiv="Content-Security-Policy" content="{allowed}">'
     place = CHARSET.search(html) or HEAD.search(html)
     return html if place is None else f"{html[: place.end()]}\n{tag}{html[place.end() :]}"
@@ -93,7 +99,7 @@ def misruled(name: str, markup: Markup) -> Iterator[Finding]:
     if before := next(((element, number) for element, number in above if element.tag not in SAFE_BEFORE), None):
         yield Finding(name, *markup.place(before[1]), "policy-late", {"tag": before[0].tag})
     allowed = meta.attributes.get("content", "")
-    strict = allowed.replace(f" {WASM}", "", 1) if is_desk(name) else allowed
+    strict = CONNECTED.sub("", allowed.replace(f" {WASM}", "", 1), count=1) if is_desk(name) else allowed
     if not allowed.startswith("default-src 'none';") or LOOSE.search(strict):
         yield Finding(name, *markup.place(at), "policy-loose", {"policy": allowed})
     for element, number in markup.scripts:

@@ -47,6 +47,38 @@ class Forge:
     docs: str = SHARED
     """That folder inside the project."""
 
+    @property
+    def branch(self) -> str:
+        """The one that is edited."""
+        middle = self.edit_uri.removeprefix(self.kind.edit).rstrip("/").removesuffix(self.docs).rstrip("/")
+        return middle if middle and self.edit_uri.startswith(self.kind.edit) else BRANCH
+
+    @property
+    def api(self) -> str:
+        """The repository in the forge's own interface (REST); empty where its address is none of a repository."""
+        parts = urlsplit(self.repository)
+        names, host = parts.path.strip("/").split("/"), f"{parts.scheme}://{parts.netloc}"
+        if len(names) < len(("owner", "name")):
+            return ""
+        if self.kind is Kind.GITLAB:
+            return f"{host}/api/v4/projects/{quote('/'.join(names), safe='')}"
+        *above, owner, name = names  # a forge may stand below a folder of its host
+        if parts.hostname == "github.com":
+            return f"https://api.github.com/repos/{owner}/{name}"
+        version = {Kind.GITHUB: "v3", Kind.GITEA: "v1"}[self.kind]
+        return "/".join((host, *above, "api", version, "repos", owner, name))
+
+    @property
+    def origin(self) -> str:
+        """The host to which a browser sends what goes there."""
+        return "/".join(self.api.split("/")[:3])
+
+    @property
+    def template(self) -> str:
+        """The file of what a request says, below the project."""
+        request = {Kind.GITLAB: "merge_request_templates/Default.md"}.get(self.kind, "PULL_REQUEST_TEMPLATE.md")
+        return f".{self.kind}/{request}"
+
     def edit(self, path: str) -> str:
         """Where the file at `path` (inside the project) is edited; empty where that is not wanted or known."""
         folder, file = self._split(path)

@@ -4,7 +4,9 @@
 import { find } from "../page.js";
 import { startCore } from "./client.js";
 import { Drafts, read, written } from "./drafts.js";
+import { mountHandIn } from "./hand-in.js";
 import { button, filled, make } from "./make.js";
+import { showPreview } from "./preview.js";
 import { Side } from "./side.js";
 /** @import { Ask, Draft, Found, Words } from "./types" */
 
@@ -363,6 +365,11 @@ chosen.onchange = () =>
   openFile(chosen.files?.[0]).finally(() => {
     chosen.value = "";
   });
+const handIn = mountHandIn(find("[data-desk-hand-in]", desk), () => draft);
+followers.push((now, ask) => {
+  handIn();
+  showPreview(now, find("[data-desk-preview]", desk), ask);
+});
 window.addEventListener("beforeunload", (event) => {
   if (!isKept) event.preventDefault();
 });

@@ -17,13 +17,14 @@ export interface Draft {
 // biome-ignore lint/suspicious/noExplicitAny: what JSON holds, each caller knows
 export type Ask = (name: string, ...values: unknown[]) => Promise<any>;
 
-/** desk/preview.js: `show(draft, root, ask)` is called after each pause in typing, with the element
+/** desk/preview.js: `showPreview(draft, root, ask)` is called after each pause in typing, with the element
     `[data-desk-preview]`. */
 export type ShowPreview = (draft: Draft, root: HTMLElement, ask: Ask) => void;
 
-/** desk/hand-in.js: `mount(root, current)` is called once, with the element `[data-desk-hand-in]`; `current()` is the
-    draft at that moment, null before a page is chosen. */
-export type MountHandIn = (root: HTMLElement, current: () => Draft | null) => void;
+/** desk/hand-in.js: `mountHandIn(root, current)` is called once, with the element `[data-desk-hand-in]`; `current()` is the
+    draft at that moment, null before a page is chosen.
+    What it returns is called when the draft has changed. */
+export type MountHandIn = (root: HTMLElement, current: () => Draft | null) => () => void;
 
 /** A field of a page's settings, from the schema (hooks/awareness/desk/form.py). */
 export interface Field {
