@@ -7,6 +7,7 @@ from desks import asked, desk_over_the_small_project, passed_over, texts_of
 from golden import cases
 
 FAXING, ENGLISH = "docs/practices/documents/faxing.md", "docs/practices/documents/faxing.en.md"
+QUIZ = "---\ntitle: 小測驗\ndescription: 說明。\n---\n\n文字。\n"
 BY_DAY = ("unknown-key", "half-width-punctuation", "leak-phone", "poster-glyph", "translation-stale", "address-new")
 
 
@@ -106,6 +107,14 @@ def test_whatever_is_pasted_gets_findings(desk: Desk, text: str) -> None:
     found = asked(desk, "check", {FAXING: text})["findings"]
     assert any(one["severity"] == "error" for one in found)
     assert asked(desk, "form", FAXING, text.replace("\ud800", ""))["fields"] == [] or "---" in text
+
+
+def test_a_topic_that_a_campaign_names_may_be_broken_meanwhile(desk: Desk) -> None:
+    july = published(desk, "docs/campaigns/july.md")["docs/campaigns/july.md"]
+    named = july.replace("month:", "topics: [practices/documents/faxing]\nsolution: 守\nmonth:")
+    assert asked(desk, "check", {"docs/campaigns/july.md": named, FAXING: "x", "docs/quizzes/july.md": QUIZ})[
+        "findings"
+    ]
 
 
 @pytest.mark.parametrize("rule", BY_DAY)

@@ -171,7 +171,7 @@ class Edition:
 
     def chosen(self, ids: Iterable[str]) -> list[Topic]:
         """The topics of these ids, in this order."""
-        return [self.topics[id] for id in ids]
+        return [self.topics[id] for id in ids if id in self.topics]
 
     def topics_of(self, ids: Iterable[str]) -> list[Topic]:
         """The topics of these ids, in reading order."""
@@ -183,7 +183,7 @@ class Edition:
 
     def spoken_of(self, campaign: Campaign) -> list[Topic]:
         """The topics of a campaign in its own order, those of an area for the area; all where it names none."""
-        named = [self.topics[id] for id in campaign.topics] or [*self.causes, *self.measures]
+        named = [self.topics[id] for id in campaign.topics if id in self.topics] or [*self.causes, *self.measures]
         found = (one for topic in named for one in (self.measures_of(topic) if topic.kind is Kind.AREA else [topic]))
         return list({topic.id: topic for topic in found}.values())
 

@@ -168,6 +168,7 @@ async function check() {
   const now = draft;
   try {
     const answer = await ask("check", now.texts);
+    if (notice.textContent === words.unchecked) notice.hidden = true;
     if (now === draft) show(answer);
     performance.mark("desk-checked");
   } catch (error) {
