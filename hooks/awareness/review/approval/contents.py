@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
 from typing import Any
 
 from ...findings import LANGUAGES, Finding
@@ -19,13 +18,15 @@ from ..previews import PrintedChange
 from ..report import MOST_LISTED, look_name
 from ..review import MOST_PAGES, MOST_PRINTED, Pair, Review, names_of_counts
 from ..sets import SetChange
-from .data import Item, Kind, Page, Part, Picture, Pictures, Pieces, Printed, Row, Sheet
+from .data import Item, Page, Part, Picture, Pictures, Pieces, Printed, Row, Sheet
 
 RUN = regex(r"([^\s\u2e80-\uffff]{18})(?=[^\s\u2e80-\uffff])")
 """So many letters without a space, as addresses have: a line may end behind them."""
 KEPT = 24
 """Characters of what stayed the same on a printed thing that stand on each side of what did not."""
-TALLEST_PAGE, TALLEST_THING = 0.75, 1.5
+MOST_PRINTED_TEXT = 400
+"""Characters of a printed thing that stand below its picture."""
+TALLEST_PAGE, TALLEST_THING = 0.66, 1.5
 """Height of a picture's width; a page begins where it changed, and the text tells all of it."""
 
 
@@ -61,7 +62,7 @@ class Told:
             tuple(self._told()),
             tuple(part for part in self._asked() if part.items),
             tuple(self._page(page) for page in comparison.pages),
-            tuple(self._kinds()),
+            tuple(self._things()),
             tuple(part for part in self._parts() if part.items),
             tuple(self._left()),
         )  # fmt: skip
@@ -118,11 +119,18 @@ class Told:
             return (("same", flowing(block.text)),)  # the whole column is new, or gone
         return pieces_of(piece for piece in change.pieces if piece.kind in ("same", kind))
 
-    def _kinds(self) -> Iterator[Kind]:
-        for kind, changes in groupby(self.review.comparison.printed, lambda change: change.kind):
-            together = groupby(changes, lambda change: (change.page, change.title))
-            things = tuple(self._printed(list(forms)) for _, forms in together)
-            yield Kind(names_of_counts(self.locale)[kind], things)
+    def _things(self) -> Iterator[Printed]:
+        """All kinds of a page side by side."""
+        together: dict[tuple[str, str], dict[str, list[PrintedChange]]] = {}
+        for change in self.review.comparison.printed:
+            together.setdefault((change.page, change.title), {}).setdefault(change.kind, []).append(change)
+        for kinds in together.values():
+            told: set[tuple[str, str]] = set()
+            for changes in kinds.values():
+                thing = self._printed(changes)
+                changed = {piece for piece in thing.text if piece[0] != "same"}
+                yield replace(thing, text=()) if changed <= told else thing
+                told |= changed
 
     def _printed(self, changes: list[PrintedChange]) -> Printed:
         looks: dict[str, list[str]] = {}
@@ -136,8 +144,9 @@ class Told:
         locale = next((one for one in locales() if shown.page.startswith(f"{one}/")), self.review.original)
         title = flowing(shown.title)
         pictures = self._pair(pair, TALLEST_THING)
-        text = tuple(map(_shortened, pieces_of(self.review.printed_texts.get((shown.kind, shown.name), ()))))
-        return Printed(title, locale, flowing(forms), text, pictures, self._captions(shown.title))
+        text = tuple(_shortened(pieces_of(self.review.printed_texts.get((shown.kind, shown.name), ()))))
+        kind = names_of_counts(self.locale)[shown.kind]
+        return Printed(kind, title, locale, flowing(forms), text, pictures, self._captions(shown.title))
 
     def _asked(self) -> Iterator[Part]:
         review, words, counts = self.review, self.words, names_of_counts(self.locale)
@@ -234,9 +243,17 @@ def _as(pieces: Pieces, kind: str) -> Pieces:
     return tuple((kind, words) for _, words in pieces)
 
 
-def _shortened(piece: tuple[str, str]) -> tuple[str, str]:
-    kind, words = piece
-    return piece if kind != "same" or len(words) <= 2 * KEPT else (kind, f"{words[:KEPT]} … {words[-KEPT:]}")
+def _shortened(pieces: Pieces) -> Iterator[tuple[str, str]]:
+    """Without most of what stayed the same, and no longer than a cell: what a page says stands in its table."""
+    left = MOST_PRINTED_TEXT
+    for kind, words in pieces:
+        if kind == "same" and len(words) > 2 * KEPT:
+            words = f"{words[:KEPT]} … {words[-KEPT:]}"
+        if len(words) > left:
+            yield kind, words[:left] + "…"
+            return
+        yield kind, words
+        left -= len(words)
 
 
 def pieces_of(pieces: Any) -> Pieces:

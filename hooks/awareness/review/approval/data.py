@@ -50,20 +50,15 @@ class Page:
 class Printed:
     """What is printed of a topic in one language, all forms of a kind together."""
 
+    kind: str
     title: str
     lang: str
     forms: str
     """Each with what became of it."""
     text: Pieces
-    """What is printed on the one that is pictured."""
+    """What is printed on the one that is pictured; empty where another kind has the same change."""
     pictures: Pictures
     captions: Pictures
-
-
-@dataclass(frozen=True)
-class Kind:
-    name: str
-    things: tuple[Printed, ...]
 
 
 @dataclass(frozen=True)
@@ -102,7 +97,7 @@ class Sheet:
     asked: tuple[Part, ...]
     """What somebody must look at: findings and their answers, translations."""
     pages: tuple[Page, ...]
-    kinds: tuple[Kind, ...]
+    printed: tuple[Printed, ...]
     parts: tuple[Part, ...]
     left: tuple[str, ...]
     """What has no pictures for want of room or of a browser."""
