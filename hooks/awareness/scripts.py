@@ -16,7 +16,7 @@ from .regexes import regex
 IMPORT = regex(r'^import (?:\{[^}]*\} from )?"(\.{1,2}/[\w/-]+\.js)";\n', re.MULTILINE)
 EXPORT = regex(r"^export ", re.MULTILINE)
 DECLARED = regex(r"^(?:export )?(?:async )?(?:class|const|function\*?|let) (\w+)", re.MULTILINE)
-COMMENT = regex(r"^\s*/\*(?s:.*?)\*/\s*$|^\s*//.*$|/\*\* @type .*?\*/ ?", re.MULTILINE)
+COMMENT = regex(r"^\s*/\*(?:[^*]|\*(?!/))*\*/\s*$|^\s*//.*$|/\*\* @type .*?\*/ ?", re.MULTILINE)
 """Those on lines of their own, and the types of values."""
 INDENT = regex(r"^\s+", re.MULTILINE)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -32,11 +33,11 @@ def test_modules_are_joined_once_and_after_what_they_import(tmp_path: Path) -> N
         tmp_path,
         one="/* What it is. */\n\nexport const ONE = 1; // stays\n",
         two='import { ONE } from "./one.js";\n\n/** @param {number} three */\nexport function two(three) {\n'
-        "  // Why.\n  return /** @type {any} */ (ONE + three);\n}\n",
+        "  // Why.\n  /** @type {any} */ (three).x = 1;\n  return /** @type {any} */ (ONE + three);\n}\n",
         entry='/* Both. */\nimport { ONE } from "./one.js";\nimport {\n  two,\n} from "./two.js";\n\ntwo(ONE);\n',
     )
     assert one_script(entry) == (
-        '(() => {\n"use strict";\nconst ONE = 1; // stays\nfunction two(three) {\nreturn (ONE + three);\n}\n'
+        '(() => {\n"use strict";\nconst ONE = 1; // stays\nfunction two(three) {\n(three).x = 1;\nreturn (ONE + three);\n}\n'
         "two(ONE);\n})();\n"
     )
 
@@ -61,6 +62,13 @@ def test_every_module_and_everything_it_exports_is_used() -> None:
     assert files.keys() - imported == {file.resolve() for file in ENTRIES}
     names = [name.strip() for text in files.values() for part in NAMED_IMPORT.findall(text) for name in part.split(",")]
     assert {name for text in files.values() for name in EXPORTED.findall(text)} == set(filter(None, names))
+
+
+@pytest.mark.skipif(shutil.which("node") is None, reason="no Node.js")
+def test_joined_modules_are_sound() -> None:
+    joined = "\n".join(one_script(entry) for entry in ENTRIES)
+    done = subprocess.run(["node", "--check", "-"], input=joined, capture_output=True, text=True, encoding="utf-8")
+    assert done.stderr == ""
 
 
 @with_node
