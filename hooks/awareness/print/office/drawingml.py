@@ -69,7 +69,8 @@ class Drawn:
         held = ""
         if words.role:
             number = None if words.role == TITLE else 1 if at is None else FIRST[words.role] + at
-            held = element("p:ph", type="title" if words.role == TITLE else "body", idx=number)
+            prompts = 1 if is_held and at is not None else None  # a layout says what is to be written
+            held = element("p:ph", type="title" if words.role == TITLE else "body", idx=number, hasCustomPrompt=prompts)
         name = self.deck.words[words.role] if words.role else "Text"
         kind = '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>' if held else '<p:cNvSpPr txBox="1"/>'
         fill = self.fill(words.fill) if words.fill else element("a:noFill")
