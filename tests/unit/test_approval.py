@@ -21,7 +21,7 @@ from awareness.review.approval.drawing import draw
 from awareness.review.compare import Comparison, Echo, PageChange
 from awareness.review.differences import compare_blocks
 from awareness.review.previews import PrintedChange
-from awareness.review.review import Review
+from awareness.review.review import MOST_PRINTED, Review, _picture_printed
 from awareness.review.sets import SetChange
 from awareness.review.text import Block
 from awareness.review.versions import Base
@@ -207,6 +207,15 @@ def test_a_stale_translation_is_counted_once(small: Review) -> None:
     review.tree = type("Tree", (), {"path_of": lambda self, name: f"docs/{name}"})()
     assert review.behind == ["docs/a/fax.en.md"]
     assert dict(review.counts("zh-TW"))["待更新的譯文"] == 1
+
+
+def test_no_page_is_without_a_picture_for_the_sake_of_another_s_forms(tmp_path: Path) -> None:
+    Image.new("RGB", (4, 4)).save(tmp_path / "x.png")
+    changes = [replace(one, new=tmp_path / "x.png") for page in range(MOST_PRINTED // 2) for one in posters(f"p{page}")]
+    review = review_of((), tuple(changes))
+    _picture_printed(review)
+    assert len(review.printed_pictures) == MOST_PRINTED < len(changes)
+    assert {name for _, name in review.printed_pictures} >= {f"p{page}" for page in range(MOST_PRINTED // 2)}
 
 
 # -- The code -----------------------------------------------------------------------------

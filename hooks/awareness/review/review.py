@@ -200,13 +200,17 @@ def _identity(finding: Finding) -> tuple[str, str, str]:
 
 
 def _picture_printed(done: Review) -> None:
-    first = {(change.kind, change.page): change for change in reversed(done.comparison.printed[:MOST_PRINTED])}
-    for change in first.values():
-        done.printed_texts[change.kind, change.name] = compare_words(*change.texts())
-    for change in done.comparison.printed[:MOST_PRINTED]:
+    """The first form of each kind and page before all others, so that none is without a picture for another's sake."""
+    printed = done.comparison.printed
+    first = list({(change.kind, change.page): change for change in reversed(printed)}.values())[::-1]
+    is_first = set(first)
+    rest = [change for change in printed if change not in is_first]
+    for at, change in enumerate([*first, *rest][:MOST_PRINTED]):
         old, new = (small_file(file) if file and is_picture(file) else None for file in (change.old, change.new))
         if old or new:
             done.printed_pictures[change.kind, change.name] = old, new
+        if at < len(first):
+            done.printed_texts[change.kind, change.name] = compare_words(*change.texts())
     for one in done.comparison.sets[:MOST_SETS]:
         done.set_pictures[one.path] = row_of(one.old) if one.old else None, row_of(one.new) if one.new else None
 
