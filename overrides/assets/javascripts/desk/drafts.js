@@ -28,10 +28,14 @@ export class Drafts {
     return this.keys.get(path) ?? this.before + path;
   }
 
+  /** From now on this tab is told when another one writes the page. @param {string} path */
+  watch(path) {
+    this.keys.set(path, this.key(path));
+  }
+
   /** Whether it is kept. @param {Draft} draft */
   keep(draft) {
     const key = this.key(draft.path);
-    this.keys.set(draft.path, key);
     try {
       localStorage.setItem(key, written(draft));
       return true;

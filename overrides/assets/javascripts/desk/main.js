@@ -117,6 +117,7 @@ async function choose() {
 /** @param {Draft} next @param {string} [sentence] */
 async function open(next, sentence = words.opened) {
   draft = next;
+  drafts.watch(next.path);
   /** @type {Side[]} */
   const made = [];
   for (const [at, path] of [next.path, next.other].entries()) {
