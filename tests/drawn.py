@@ -26,10 +26,10 @@ from awareness.text.yamlmap import YamlMap
 
 ID = "causes/faxing"
 COLOURS = {
-    "field-causes": "#3A3A3A", "ink": "#111111", "paper": "#FFFFFF", "accent": "#FFD400", "on-accent": "#111111",
+    "field-causes": "#3A3A3A", "ink": "#111111", "paper": "#FFFFFF", "ground": "#F4F4F4", "hair": "#C8C8C8", "muted": "#555555", "rule": "#111111", "accent": "#FFD400", "on-accent": "#111111",
     "sign-prohibition": "#C8102E", "sign-action": "#00529B", "sign-warning": "#FFD400",
 }  # fmt: skip
-SECTION = Section("", 2, 20, "…", 21)
+SECTION = Section("…", 2, 20, "…", 21)
 ZH_POINTS = ("核對號碼，再按傳送", "先通電話，請對方守機旁", "傳完才離開", "取回原稿", "點清頁數", "關閉電源")
 EN_POINTS = (
     "Check the number, then press send",
@@ -49,7 +49,7 @@ def make_topic(locale: str, root: object = None, **changes: object) -> Topic:
         id="causes/faxing", kind=Kind.CAUSE, locale=locale, source="docs/causes/faxing.md" if zh else "docs/causes/faxing.en.md",
         number=3, icon="fax", sign=None, design=Design.FIELD, hang=(), owner="ethics", reviewed=date(2026, 11, 22), revised=date(2026, 11, 22),
         answered_by=(), picked=(), law=(), title=title, headline=title, slogan="號碼對，人也要在。" if zh else "Right number, right person.",
-        description="", keywords=(), checklist_title="", checklist=(), lead="", scene=SECTION, steps_heading="",
+        description="", keywords=(), checklist_title="…", checklist=(), lead="", scene=SECTION, steps_heading="…",
         steps=tuple(Step(act, "…", 30 + 2 * index) for index, act in enumerate(points)),
         places={("title",): (2, 1), ("headline",): (3, 1), ("slogan",): (4, 1)},
     )  # fmt: skip

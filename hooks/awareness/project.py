@@ -84,7 +84,7 @@ class Project:
 
     def settings_of(self, locale: str) -> Mapping[str, Any]:
         """What the list of languages says of one."""
-        return next(entry for entry in written_languages(self.settings)[1] if entry["locale"] == locale)
+        return next((entry for entry in written_languages(self.settings)[1] if entry["locale"] == locale), {})
 
     def prefix(self, locale: str) -> str:
         """What a locale's addresses start with."""

@@ -90,6 +90,7 @@ def _topic(docs: Path, id: str, place: int, facts: Mapping[str, Any], title: Row
         "title": title or chance.row("title"),
         **({} if title else {"headline": chance.row("headline")}),
         "slogan": chance.row("slogans"),
+        "marquee": chance.row("marquees"),
         "description": chance.row("descriptions"),
         "keywords": chance.rows("keywords", 3),
         "checklist_title": chance.row("checklist_title"),

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from ..regexes import regex
 from .body import ITEM
+from .markdown.blocks import VARIANT
 from .markdown.plain import clean
 from .markdown.sections import Section
 from .topic import Page
 
-VARIANT = regex("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
-"""Marks that choose a form of the character before them: on paper there is one form."""
 Told = tuple[int, str]
 """A line of the file, and the words that begin there."""
 

@@ -10,6 +10,8 @@ from .html import render
 
 MARKED = regex(r"[*_`<>\[\]&\\|#{~=]|^[ \t]*(?:[-+:]|\d+[.)])[ \t]|^(?: {4}|\t)|  $|^-{3}", 8)
 """Most texts are paragraphs alone."""
+VARIANT = regex("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+"""Marks that choose a form of the character before them: on paper there is one form."""
 LISTS = ("ul", "ol")
 PARTS = frozenset("p h1 h2 h3 h4 h5 h6 div dt dd blockquote pre".split())
 CELLS = ("td", "th")
@@ -28,6 +30,7 @@ class Block:
 
 def blocks_of(markdown: str) -> tuple[Block, ...]:
     """What a text shows, in order. Of a picture it has the words that tell it."""
+    markdown = VARIANT.sub("", markdown)
     if MARKED.search(markdown):
         return _Reader().read(render(markdown)[0])
     parts = (" ".join(part.split()) for part in markdown.split("\n\n"))
