@@ -27,6 +27,10 @@ COVER = "shield-lock"
 """The sign of a book that is of no area."""
 
 
+MOST_TOPICS = 60
+"""Of a book that nobody chose: a larger one would take half a minute a thousand topics, with each changed word."""
+
+
 @dataclass(frozen=True)
 class Book:
     """What a book is of: everything, an area, or what the settings choose."""
@@ -53,7 +57,11 @@ def books(edition: Edition) -> Mapping[str, Book]:
     whole = [one for one in edition.topics.values() if one.kind != "measure" or one.area_id in edition.topics]
     areas = ((f"{AREA}{area.category}", area.title, [area, *edition.measures_of(area)]) for area in edition.areas)
     found = ((ALL, "", whole), *areas, (CHOSEN, "", _chosen(edition)))
-    made = (Book(id, edition.locale, title, of[0].source, tuple(of)) for id, title, of in found if of)
+    made = (
+        Book(id, edition.locale, title, of[0].source, tuple(of))
+        for id, title, of in found
+        if of and (id == CHOSEN or len(of) <= MOST_TOPICS)
+    )
     return {book.id: book for book in made if any(not topic.shown_in for topic in book.topics)}
 
 
@@ -149,7 +157,7 @@ def reads(site: Site, book: Book) -> Iterator[Topic]:
 
 def texts(site: Site, book: Book) -> Iterator[Text]:
     """Each text once: in the book of everything. What posters and inspection sheets say of a topic, they have asked."""
-    if book.id != ALL:
+    if book.id != ALL and ALL in books(site.edition(book.locale)):
         return
     for topic in book.topics:
         if topic.shown_in:

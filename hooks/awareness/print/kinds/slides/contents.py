@@ -23,10 +23,17 @@ if TYPE_CHECKING:
 
 MOST_FULL = 8
 """Topics up to which each has three slides where the campaign does not say."""
+MOST_TOPICS = 60
+"""Of a talk: a campaign that names none speaks of all there are, and nobody shows a thousand slides."""
 SETTINGS = {"agency": ("name",), "hotline": ("hotline", "label"), "number": ("hotline", "number")}
 """Texts that stand in the settings, below extra.agency."""
 SEARCH = "magnify"
 """The icon of causes, which belong to no area."""
+
+
+def decks(edition: Edition) -> Mapping[str, Campaign]:
+    """By id, the campaigns that somebody can speak about."""
+    return {one.id: one for one in edition.campaigns if len(edition.spoken_of(one)) <= MOST_TOPICS}
 
 
 def slides_data(site: Site, campaign: Campaign) -> SlidesData:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from ...misfits import DoesNotFitError, Misfit
@@ -96,6 +97,8 @@ def _agenda(data: SlidesData, setter: Setter) -> Slide:
     else:
         groups = (list(topics) for _, topics in groupby(data.topics, lambda one: (one.category, one.locale)))
         asked = [_group(topics, data.comma) for topics in groups]
+        if not setter.takes(asked):  # of a hundred topics it has no room for their names
+            asked = [replace(area, how="") for area in asked]
     return _listed(data, setter, "ink", ("words", data.words["agenda"]), "paper", asked)
 
 

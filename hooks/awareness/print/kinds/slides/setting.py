@@ -17,6 +17,8 @@ from .rows import Asked, Room, is_lonely, rows_of, wrapped
 
 TEXT, PAGE = M["text"], M["page"]
 
+LISTED: Room = (TEXT["left"], TEXT["top"], TEXT["room"], TEXT["height"])
+
 
 class Setter:
     def __init__(self) -> None:
@@ -85,7 +87,11 @@ class Setter:
         said = paragraphs(topic.scene, size)
         return Words(BODY, TEXT["left"], TEXT["top"], room, height, said, topic.locale, "middle")
 
-    def rows(self, asked: list[Asked], room: Room = (TEXT["left"], TEXT["top"], TEXT["room"], TEXT["height"])) -> Rows:
+    def takes(self, asked: list[Asked]) -> bool:
+        """Whether a slide has room for a list."""
+        return rows_of(asked, LISTED)[1] is None
+
+    def rows(self, asked: list[Asked], room: Room = LISTED) -> Rows:
         rows, misfit = rows_of(asked, room)
         self.misfits += [misfit] if misfit else []
         return rows
