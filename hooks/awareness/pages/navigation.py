@@ -98,6 +98,7 @@ class Tree:
 def _tree(edition: Edition, part: str) -> Tree:
     def grown() -> Tree:
         below = [entry for entry in edition.in_part(part) if kinds()[entry.kind].in_menu]
+        below.sort(key=lambda entry: campaign.month if (campaign := edition.kit_campaign(entry)) else 0)
         heads = [entry for entry in below if entry.page_id.endswith(f"/{INDEX}")]
         inside = {head.id: [entry for entry in below if entry.id.startswith(f"{head.id}/")] for head in heads}
         return Tree(below, heads, inside)
