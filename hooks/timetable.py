@@ -259,7 +259,7 @@ def write_printed(config: Config) -> None:
         write_bundles(config.awareness, site_dir, state.ledger)
         write_sets(config.awareness, site_dir, state.ledger)
         tell_sizes(config.awareness, site_dir, state.ledger)
-        write_desk(config.awareness, site_dir, state.ledger)
+        write_desk(config.awareness, site_dir, config.page_keys.of_all("desk"), state.ledger)
 
 
 @event_priority(-300)  # after everybody has written, printed things (-200) too

@@ -29,7 +29,7 @@ TITLES = {
 }
 """What an editor wrote at the head of each page of the office."""
 TOPICS = [id for id in TITLES["zh-TW"] if re.fullmatch("(?:causes/(?!index)|practices/.*/).*", id)]
-EDITORS = [id for id in TITLES["zh-TW"] if re.match("status|glossary|guide/", id)]
+EDITORS = [id for id in TITLES["zh-TW"] if re.match("status|glossary|desk|guide/", id)]
 PAGES = [*TITLES["zh-TW"], "404"]
 ADDRESS_OF_OFFICE = "https://intranet.example/test/"
 PREFIXES = {"zh-TW": "", "en": "en/"}

@@ -19,6 +19,7 @@ from pathlib import Path
 from ..cards import BREAK
 from ..check import LISTS, OWN
 from ..content.addresses import list_of
+from ..content.filenames import MARKDOWN
 from ..files import write_whole
 from ..keys import CODE, code_digest, digest, digest_in, digest_of_files
 from ..ledger import Ledger
@@ -26,8 +27,6 @@ from ..settings.known import DESK
 from ..site import Site
 from ..tables import load
 from ..zips import member
-from . import facts
-from .facts import READ
 from .fetching import FETCHED, fetched
 
 FOLDER = "desk/"
@@ -54,8 +53,8 @@ def desk_files(site: Site) -> list[str]:
     return [FOLDER + name for name in (*FETCHED, CORE, PAGES)] if is_wanted(site) and fetched() else []
 
 
-def write_desk(site: Site, out: Path, ledger: Ledger | None = None) -> None:
-    """Writes what the desk loads below `out`; what did not change is the `ledger`'s."""
+def write_desk(site: Site, out: Path, texts: str, ledger: Ledger | None = None) -> None:
+    """Writes what the desk loads below `out`; what did not change is the `ledger`'s. `texts`: the key of all pages."""
     ledger = ledger or Ledger()
     if not desk_files(site):
         return
@@ -63,7 +62,7 @@ def write_desk(site: Site, out: Path, ledger: Ledger | None = None) -> None:
     for name, file in fetched().items():
         if not ledger.take(FOLDER + name, digest_in(file)):
             shutil.copyfile(file, out / FOLDER / name)
-    for name, key, members in ((CORE, _core_key(), core_files()), (PAGES, _pages_key(site), page_files(site))):
+    for name, key, members in ((CORE, _core_key(), core_files()), (PAGES, _pages_key(site, texts), page_files(site))):
         if not ledger.take(FOLDER + name, key):
             write_whole(out / FOLDER / name, packed(members))
 
@@ -80,10 +79,9 @@ def _core_key() -> str:
     return digest("desk", code_digest(), digest_of_files(OVERRIDES))
 
 
-def _pages_key(site: Site) -> str:
-    return digest(
-        "desk", code_digest(), facts.facts_of(site), [(name, digest_in(file)) for name, file in _sources(site).items()]
-    )
+def _pages_key(site: Site, texts: str) -> str:
+    beside = ((name, file) for name, file in _sources(site).items() if not name.endswith(tuple(MARKDOWN)))
+    return digest("desk", code_digest(), texts, [(name, digest_in(file)) for name, file in beside])
 
 
 def core_files() -> Iterator[tuple[str, bytes]]:
@@ -106,9 +104,11 @@ def plain_table(text: str) -> bytes:
 
 def page_files(site: Site) -> Iterator[tuple[str, bytes]]:
     """The sources of the pages and the lists beside them; of other files the names alone."""
+    from . import facts  # most builds have what the last one packed
+
     yield facts.FILE, facts.facts_of(site).encode()
     for name, file in _sources(site).items():
-        yield name, file.read_bytes() if name.endswith(READ) else b""
+        yield name, file.read_bytes() if name.endswith(facts.READ) else b""
 
 
 def _sources(site: Site) -> dict[str, Path]:
