@@ -1,10 +1,11 @@
-"""Printed things of two versions, compared by preview or first file: the same data gives the same bytes."""
+"""Printed things of two versions, by preview and first PDF, or first file: the same data gives the same bytes."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from filecmp import cmp as same
 from functools import partial
 from pathlib import Path
 
@@ -92,12 +93,30 @@ def _changes(kind: PrintedKind, texts: Texts, moves: dict[str, str], touched: se
                 yield change("changed", name, page, _title(texts.new(page), name), None, file)
         elif before not in was:
             yield change("added", name, page, _title(texts.new(page), name), None, file)
-        elif before != name or was[before].read_bytes() != file.read_bytes():
+        elif before != name or not _is_same(kind, was[before], file):
             state: State = "moved" if before != name else "changed"
             yield change(state, name, page, _title(texts.new(page), name), was[before], file)
     for name in sorted(gone) if new.site is not None else ():
         page, _ = _page_of(name, texts.old_files)
         yield change("removed", name, page, _title(texts.old(page), name), was[name], None)
+
+
+def _is_same(kind: PrintedKind, old: Path, new: Path) -> bool:
+    """A preview shows the first page alone: of a book or of slides the document is asked too."""
+    pairs = zip((old, *_documents(kind, old)), (new, *_documents(kind, new)), strict=True)
+    return all(
+        one.is_file() == other.is_file() and (not one.is_file() or same(one, other, shallow=False))
+        for one, other in pairs
+    )
+
+
+def _documents(kind: PrintedKind, preview: Path) -> Iterable[Path]:
+    """The first PDF of each form that may be what `preview` is of."""
+    name = FINGERPRINT.sub("", preview.name)
+    for form in kind.forms:
+        end = next((file.end for file in form.files if file.end.endswith(".pdf")), None)
+        if end and form.preview and name.endswith(form.preview.end):
+            yield preview.with_name(name.removesuffix(form.preview.end) + end)
 
 
 def _bare(page: str, version: Version) -> str:
