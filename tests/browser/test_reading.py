@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
+from awareness.print.kinds import kinds
 from awareness.print.sets import sets
 from awareness.site import Site
 from office import FAXING, OUTDATED
@@ -98,10 +99,13 @@ def test_without_script_the_page_still_teaches(browser: Browser, site: Site, sit
     page.locator(".checklist__item").first.click()
     expect(page.locator(".checklist input").first).to_be_checked()
     page.goto(site_url + "posters/index.html")
-    expect(page.locator(".poster:visible")).to_have_count(len(site.edition("zh-TW").topics))
+    topics = list(site.edition("zh-TW").topics.values())
+    expect(page.locator(".poster:visible")).to_have_count(len(topics))
     first = page.locator(".poster").first.locator(".poster__forms a:visible, .poster__links a")
-    assert [url.rpartition("careless")[2] for url in first.evaluate_all("all => all.map(link => link.href)")] == [
-        *("-mono-a4.pdf", "-bilingual-a4.pdf", "-slogan-a4.pdf", "-a4.pdf", "-a3.pdf")
+    shown, *others = [thing for kind in GALLERY for thing in kind.offered(site, topics[0])]
+    assert first.evaluate_all("all => all.map(link => link.href)") == [
+        site_url + path
+        for path in (*(other.main for other in others), *(shown.path(file) for file in shown.form.downloads))
     ]
     context.close()
 
@@ -113,6 +117,7 @@ def test_the_site_works_from_a_folder(page: Page, site_dir: Path) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("隨手碎紙")
 
 
+GALLERY = [kind for kind in kinds().values() if kind.in_gallery]
 CLICK = "chip => chip.click()"
 LINKS = "all => all.map(link => [link.textContent, link.href, link.ariaLabel ?? ''])"
 
@@ -120,8 +125,8 @@ LINKS = "all => all.map(link => [link.textContent, link.href, link.ariaLabel ?? 
 def test_every_file_that_the_gallery_writes_into_its_tiles_is_there(
     page: Page, site: Site, site_url: str, site_dir: Path
 ) -> None:
-    """All forms in all languages; they are all the posters there are; and for every chip there is a bundle, and for
-    each place and category a file with a page for each."""
+    """All forms in all languages; they are all there is of the gallery's kinds; and for every chip there is a bundle,
+    and for each place and category a file with a page for each."""
     found: set[str] = set()
     page.goto(site_url + "posters/index.html")
     for language in page.locator("[data-group=language]").all():
@@ -130,9 +135,11 @@ def test_every_file_that_the_gallery_writes_into_its_tiles_is_there(
             form.evaluate(CLICK)
             shown = page.locator(".poster:visible :is(.poster__frame, .poster__links a, img)")
             found |= set(shown.evaluate_all("all => all.map(one => one.src ?? one.href)"))
-    there = [file.relative_to(site_dir).as_posix() for file in site_dir.rglob("posters/**/*.*")]
-    posters = {name for name in there if name.endswith((".pdf", ".png"))} - {one.path for one in sets(site)}
-    assert {url.removeprefix(site_url) for url in found} == posters
+    folders = [site_dir / one.prefix / kind.name for one in site.catalogue.editions.values() for kind in GALLERY]
+    ends = tuple(file.end for kind in GALLERY for form in kind.forms for file in form.files)
+    there = {file.relative_to(site_dir).as_posix() for folder in folders for file in folder.rglob("*.*")}
+    made = {name for name in there if name.endswith(ends)} - {one.path for one in sets(site)}
+    assert {url.removeprefix(site_url) for url in found} == made
     for group in ("language", "style", "place", "category"):
         page.locator(f"[data-group={group}]").first.click()
     for group in ("place", "category", "style", "language"):
