@@ -79,6 +79,9 @@ async function begin() {
   performance.mark("desk-ready");
   say(words.ready);
   listDrafts();
+  const more = /** @type {HTMLDetailsElement} */ (find("[data-desk-more]", desk));
+  if (more.open) void offerKinds();
+  else more.addEventListener("toggle", offerKinds, { once: true });
   const asked = new URLSearchParams(location.search).get("page");
   if (asked && [...pages.options].some((option) => option.value === asked)) {
     pages.value = asked;
@@ -279,10 +282,9 @@ function listDrafts() {
   list.parentElement?.toggleAttribute("hidden", !kept.length);
 }
 
-/** The form for a new page. */
+/** The form for a new page, once there is a core to ask: a browser opens what is folded when it prints. */
 async function offerKinds() {
   const place = find("[data-desk-new]", desk);
-  if (place.children.length) return;
   /** @type {{ kind: string, title: string, areas: [string, string][] }[]} */
   const kinds = await ask("kinds");
   const kind = make("select", {}, ...kinds.map((one) => make("option", { value: one.kind, textContent: one.title })));
@@ -361,7 +363,6 @@ function discard() {
 pages.onchange = () => choose();
 find("[data-desk-save]", desk).onclick = save;
 find("[data-desk-discard]", desk).onclick = discard;
-find("[data-desk-more]", desk).addEventListener("toggle", offerKinds);
 const chosen = /** @type {HTMLInputElement} */ (find("[data-desk-open]", desk));
 chosen.onchange = () =>
   openFile(chosen.files?.[0]).finally(() => {
