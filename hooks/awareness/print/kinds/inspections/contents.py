@@ -39,7 +39,11 @@ class Sheet:
     @property
     def colour(self) -> str:
         """The area's; of several none."""
-        return self.topics[0].colour if self.title else NEUTRAL
+        return self.area.colour if self.area else NEUTRAL
+
+    @property
+    def area(self) -> Topic | None:
+        return self.topics[0] if self.title else None
 
     @property
     def count(self) -> int:
