@@ -16,7 +16,7 @@ from awareness.site import Site
 from axe import THIN
 from office import FAXING, OUTDATED
 
-NAVIGATION = ".md-header, .md-tabs, .md-sidebar, .md-search, .breadcrumb, .neighbours, .footer, .filters, .posters-aside, .notices, button, .ask, .nearest, .print-bar"
+NAVIGATION = ".md-skip, .md-header, .md-tabs, .md-sidebar, .md-search, .breadcrumb, .neighbours, .footer, .filters, .posters-asides, .notices, button, .button, .ask, .nearest, .print-bar"
 WORDS = {"": ("廉政專線", "測試縣政府政風處", "列印於"), "en/": ("Integrityhotline", "TestCountyGovernment", "Printed")}
 UNSEEN = """() => {
     const stops = [...document.querySelectorAll("a[href], button, input, summary, [tabindex]")].filter(one => one.tabIndex >= 0 && !one.matches(".md-option:not(:checked)"));
