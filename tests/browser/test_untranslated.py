@@ -109,10 +109,12 @@ def test_its_posters_are_the_chinese_ones_and_are_there(reader: Page, site: Site
     page = behind / "en/practices/documents/shredding.html"
     reader.goto(page.as_uri())
     offered = reader.evaluate("[...document.querySelectorAll('.posters-aside a.button')].map(link => link.href)")
+    posters = [f"{form}-{size}.pdf" for form in ("", "-mono", "-slogan", "-slogan-mono") for size in ("a4", "a3")]
+    screens = [f"{form}.png" for form in ("-wide", "-tall", "-lock")]
     assert [href.rsplit("/site/", 1)[1] for href in offered] == [
-        f"posters/practices/documents/shredding{form}-{size}.pdf"
-        for form in ("", "-mono", "-slogan", "-slogan-mono")
-        for size in ("a4", "a3")
+        f"{folder}/practices/documents/shredding{end}"
+        for folder, ends in (("posters", posters), ("screens", screens), ("cards", ["-a5.pdf"]))
+        for end in ends
     ]
     assert all((behind / href.rsplit("/site/", 1)[1]).is_file() for href in offered)
     with zipfile.ZipFile(behind / "en/posters/all-a4.zip") as bundle:
