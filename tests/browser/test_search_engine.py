@@ -100,6 +100,13 @@ def test_a_case_first_for_a_question_that_it_tells_whole(page: Page) -> None:
     assert found(page, index, "送修之前要清除硬碟裡的資料嗎")[0] == "0.html"
 
 
+def test_a_case_behind_the_topic_that_tells_as_much_of_the_question(page: Page) -> None:
+    told = "送修之前沒有清除硬碟資料"
+    pages = [{"title": "沒清就送修", "lead": f"{told}。"}, {"title": "硬碟報廢", "text": f"{told}。"}, *OTHERS]
+    index = index_of(*pages, behind=[0], stories=[0])
+    assert found(page, index, "送修之前要清除硬碟裡的資料嗎")[0] == "1.html"
+
+
 def test_a_case_behind_the_topic_unless_its_title_is_asked_for(page: Page) -> None:
     pages = [
         {"title": "回收紙當便條", "lead": "便條紙背面有字。"},

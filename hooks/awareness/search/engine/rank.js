@@ -38,13 +38,13 @@ const ASKED_FOR = 0.35;
 const OVERVIEW = 1.3;
 const EVEN = 0.5;
 const EVEN_POWER = 5;
-/* A campaign stands behind the topic that answers the question, unless its whole title was asked for. */
+/* A campaign or a case stands behind the topic that answers the question, unless its whole title was asked for. */
 const BEHIND = 0.45;
-/* A case, too, for a word; the less so, the more is asked and the more of that it tells. */
-const TOLD = 0.6;
-const TOLD_POWER = 2;
-const WORD = 1.5;
-const STORY = 3.5;
+/* A case no longer, where it tells so much more of what is asked than the best topic; and less far where a question of
+   more ideas than these, as a sentence has, is told whole. */
+const MORE = 0.2;
+const IDEAS = 2.5;
+const SENTENCE = 0.5;
 const MOST_RESULTS = 60;
 
 /** @param {Prepared} corpus @param {string} query @returns {Work<Ranked[]>} */
@@ -56,8 +56,9 @@ export function* rank(corpus, query) {
   const slots = yield* plan(corpus, query);
   yield;
   const { pages, hasIdeas } = yield* scored(corpus, slots, hits);
-  const asked = { whole: asksForAll(corpus.thesaurus, query), long: lengthy(slots) };
-  for (const page of pages) page.score = weighed(corpus, page, literal[page.number], asked);
+  const whole = asksForAll(corpus.thesaurus, query);
+  for (const page of pages) page.score = weighed(corpus, page, literal[page.number], whole);
+  stepBack(corpus, pages, literal, SENTENCE * clamp(slots.reduce((sum, slot) => sum + slot.weight, -IDEAS)));
   for (const page of pages) page.score *= 1 + EVEN * evenness(corpus, pages, page.number) ** EVEN_POWER;
   const best = Math.max(...pages.map((page) => page.score));
   const kept = pages
@@ -112,24 +113,31 @@ function* scored(corpus, slots, hits) {
 
 /** A page's score. What holds the words literally is listed, however little they say.
     @param {Corpus} corpus @param {Ranked} page @param {number} literal its factor
-    @param {{ whole: boolean, long: number }} asked whether the whole of a matter is, and how much of a story */
-function weighed(corpus, { number, score, ideas, named }, literal, { whole, long }) {
+    @param {boolean} whole whether the whole of a matter is asked for */
+function weighed(corpus, { number, score, ideas, named }, literal, whole) {
   const { at, lists } = corpus.pages[number];
   const leadsOn = literal < IN_TITLE && /(^|\/)index\.html$/.test(at);
   const leading = !leadsOn ? 1 : whole ? OVERVIEW : LEADS_ON + (lists.length ? 0 : ASKED_FOR * named);
   const together = 1 + TOGETHER * named ** TOGETHER_POWER;
   const covered = ideas ** COVERAGE * (literal || 1);
-  const behind = literal <= IN_TITLE && corpus.behind.has(number);
-  const told = corpus.stories.has(number) ? TOLD + (1 - TOLD) * ideas ** TOLD_POWER * long : BEHIND;
-  return score * together * covered * leading * (behind ? told : 1) + (literal ? 1e-6 : 0);
+  return score * together * covered * leading + (literal ? 1e-6 : 0);
 }
 
-/** From a word or two (0), which ask for the topic, to a sentence (1), which may be what a case tells.
-    @param {Slot[]} slots */
-function lengthy(slots) {
-  const ideas = slots.reduce((sum, slot) => sum + slot.weight, 0);
-  return Math.min(Math.max((ideas - WORD) / (STORY - WORD), 0), 1);
+/** Puts campaigns and cases behind the topics: who asks what to do wants the measure first.
+    @param {Corpus} corpus @param {Ranked[]} pages @param {number[]} literal
+    @param {number} told how much less a case does that tells all that is asked */
+function stepBack({ behind, stories }, pages, literal, told) {
+  const topics = pages.filter(({ number }) => !behind.has(number));
+  const { ideas } = topics.reduce((best, page) => (page.score > best.score ? page : best), { score: 0, ideas: 0 });
+  for (const page of pages) {
+    if (!behind.has(page.number) || literal[page.number] > IN_TITLE) continue;
+    const ahead = stories.has(page.number) ? Math.max(clamp((page.ideas - ideas) / MORE), told * page.ideas ** 2) : 0;
+    page.score *= BEHIND + (1 - BEHIND) * ahead;
+  }
 }
+
+/** @param {number} part */
+const clamp = (part) => Math.min(Math.max(part, 0), 1);
 
 /** How little the best of the pages that a page lists stands out among them: 1 if all answer as well.
     @param {Corpus} corpus @param {Ranked[]} pages @param {number} number */
