@@ -33,7 +33,7 @@ SEARCH = "magnify"
 
 def decks(edition: Edition) -> Mapping[str, Campaign]:
     """By id, the campaigns that somebody can speak about."""
-    return {one.id: one for one in edition.campaigns if len(edition.spoken_of(one)) <= MOST_TOPICS}
+    return {one.id: one for one in edition.campaigns if len(edition.topics) <= MOST_TOPICS or one.topics}
 
 
 def slides_data(site: Site, campaign: Campaign) -> SlidesData:
