@@ -31,16 +31,17 @@ SEARCH = "magnify"
 """The icon of causes, which belong to no area."""
 
 
-def decks(edition: Edition) -> Mapping[str, Campaign]:
-    """By id, the campaigns that somebody can speak about."""
-    return {one.id: one for one in edition.campaigns if len(edition.topics) <= MOST_TOPICS or one.topics}
+def topics_of(edition: Edition, campaign: Campaign) -> list[Topic]:
+    """What its talk goes through: where that would be too much for any talk, the areas."""
+    topics = edition.spoken_of(campaign)
+    return topics if len(topics) <= MOST_TOPICS else edition.areas
 
 
 def slides_data(site: Site, campaign: Campaign) -> SlidesData:
     """All that the slides of `campaign` are made from. Pure: the same site gives the same data."""
     locale, agency, words = campaign.locale, site.project.agency, site.words(campaign.locale)
     edition, colours, address = site.edition(locale), site.tokens.colours, site.address(campaign)
-    topics, said, month = edition.spoken_of(campaign), words["slides"], words["home"]["months"][campaign.month]
+    topics, said, month = topics_of(edition, campaign), words["slides"], words["home"]["months"][campaign.month]
     things_title, things = things_of(campaign)
     fields = dict.fromkeys(topic.colour for topic in topics)
     return SlidesData(
@@ -132,5 +133,5 @@ def is_ready(site: Site, campaign: Campaign) -> bool:
     """Whether its topics, their areas and all icons are there: what is not, other rules have told."""
     if not has_topics(site, campaign):
         return False
-    topics = site.edition(campaign.locale).spoken_of(campaign)
+    topics = topics_of(site.edition(campaign.locale), campaign)
     return {campaign.icon, *(topic.icon for topic in topics)} <= icon_names()
