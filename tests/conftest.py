@@ -30,8 +30,8 @@ from once import log_of, made_once
 
 ROOT = Path(__file__).parent.parent
 VIEWPORT = {"width": 1280, "height": 800}
-settings.register_profile("untimed", deadline=None)
-settings.load_profile("untimed")  # speed is shown by benchmarks; a busy machine must not fail a test
+settings.register_profile("day", deadline=None, derandomize=True)  # what lands fails by its own fault alone
+settings.register_profile("night", deadline=None)  # speed is shown by benchmarks; a busy machine must not fail a test
 DAY = {"AWARENESS_TODAY": TODAY.isoformat()}
 
 
@@ -55,6 +55,7 @@ def _shares(file: Path) -> str | None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    settings.load_profile("day" if "not slow" in config.option.markexpr else "night")
     if not hasattr(config, "workerinput"):
         store = ROOT / ".cache/tests/.cache"  # as a build does, a run draws nothing again that the last one drew
         for name in SHARED:

@@ -36,15 +36,17 @@ FOLD = Fold()
 
 _DIGITS = "〇○零一二三四五六七八九壹貳參肆伍陸柒捌玖"
 CHINESE_DIGITS = dict(zip(map(ord, _DIGITS), "000123456789123456789", strict=True))
-CHINESE_NUMBER = regex(rf"[{_DIGITS}](?:[ \-]?[{_DIGITS}]){{5,}}")
+_NUMBER = rf"[{_DIGITS}](?:[ \-]?[{_DIGITS}]){{5,}}"
+CHINESE_NUMBER = regex(_NUMBER)
+NUMBER_APART = regex(rf"(?<![0-9A-Za-z{_DIGITS}]){_NUMBER}(?![0-9A-Za-z{_DIGITS}])")
 
 
-def plain(raw: str) -> str:
+def plain(raw: str, is_apart: bool = False) -> str:
     """Full-width forms, odd hyphens and spaces as their plain ones, long numbers in Chinese digits as Arabic ones.
 
-    As long as `raw`.
+    As long as `raw`. A Chinese number at an Arabic one is read on with it, but not where `is_apart` is asked for.
     """
-    return CHINESE_NUMBER.sub(
+    return (NUMBER_APART if is_apart else CHINESE_NUMBER).sub(
         lambda found: found[0] if len(found[0].replace("○", "")) < 6 else found[0].translate(CHINESE_DIGITS),
         raw.translate(FOLD),
     )

@@ -60,7 +60,7 @@ def check_leaks(context: Context) -> Iterator[Finding]:
 
 def leaks_in(text: Text, known: Known, rules: tuple[TextRule, ...] = RULES) -> list[Leak]:
     """What stands in a text and must not be published; a part of a leak is no second one."""
-    leaks = (leak for rule in rules for leak in rule(text, known))
+    leaks = (leak for way in text.ways for rule in rules for leak in rule(way, known))
     kept: list[Leak] = []
     reach = -1
     """How far the leaks so far go; those in a comment or a header are still leaks of their own."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -29,10 +29,19 @@ class Text:
     written: Callable[[int], tuple[int, int]] | None = field(default=None, compare=False)
     """Line and column in the file of a character, where the text is not the file's own."""
 
+    is_apart: bool = False
+    """Whether an Arabic number ends where Chinese digits begin."""
+
     @cached_property
     def folded(self) -> str:
         """The text in plain characters; as long as `raw`."""
-        return plain(self.raw)
+        return plain(self.raw, self.is_apart)
+
+    @cached_property
+    def ways(self) -> tuple[Text, ...]:
+        """How it may be read: two numbers that touch, one in Chinese digits, are one or two."""
+        apart = replace(self, is_apart=True)
+        return (self,) if apart.folded == self.folded else (self, apart)
 
     @cached_property
     def small(self) -> str:
