@@ -71,6 +71,8 @@ class State:
     is_served: bool = False
     """Whether the preview's server runs: what fails from now on is told by it."""
     stage: Stage | None = None
+    later: preview.Later = field(default_factory=preview.Later)
+    """What the preview makes when it is asked for."""
     ledger: Ledger = field(default_factory=Ledger)
     """Which files stay as they are published; without a stage none."""
     warnings: CountHandler = field(default_factory=CountHandler)
@@ -231,7 +233,9 @@ def write_index(config: Config) -> None:
     scripts = {path: (keys.of_all(path), partial(index_script, site, locale))}
     scripts |= {} if is_inner(config) else {ENGINE_PATH: (keys.shared, partial(engine_script, site.project.languages))}
     for path, (key, script) in scripts.items():
-        if not state.ledger.take(path, key):
+        if state.serving:
+            state.later.add(path, script)
+        elif not state.ledger.take(path, key):
             write_whole(Path(config.site_dir, path), script().encode())
 
 
@@ -253,8 +257,10 @@ def write_redirects(config: Config) -> None:
 
 @event_priority(-200)  # after static-i18n has built the other languages
 def write_printed(config: Config) -> None:
-    if not is_inner(config):
-        site_dir = Path(config.site_dir)
+    site_dir = Path(config.site_dir)
+    if state.serving:
+        preview.print_later(state.later, config, state.ledger)
+    elif not is_inner(config):
         report(render(config.awareness, site_dir, cache_of(config) / "print", progress_bar(), state.ledger))
         write_bundles(config.awareness, site_dir, state.ledger)
         write_sets(config.awareness, site_dir, state.ledger)
@@ -281,7 +287,7 @@ on_post_build = CombinedEvent(write_index, drop_stock_search, write_redirects, w
 def on_serve(server: LiveReloadServer, config: Config, builder: Callable[[], None]) -> None:
     if state.serving:
         state.is_served = True
-        preview.tell_in_browser(server, config, builder)
+        preview.tell_in_browser(server, config, builder, state.later)
 
 
 def on_build_error(error: Exception) -> None:

@@ -1,16 +1,19 @@
 """`mkdocs serve`: a folder of its own that keeps what did not change, and a page that tells what is wrong.
 
 an edit ──> preview/site.new-… ── as a build, without audits ──> swapped in as preview/site/, browsers load it anew
+                   ├── what is printed, and the search's index ──> made when a browser asks for it
                    └── what is wrong ──> preview/wrong/: one page a language, shown in every page's place until mended
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from html import escape
+from mimetypes import guess_type
 from pathlib import Path
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
 from mkdocs.config import load_config
@@ -19,6 +22,8 @@ from awareness.check import check
 from awareness.files import write_whole
 from awareness.findings import LANGUAGES, Finding
 from awareness.ledger import SUMS, Ledger
+from awareness.pages.kits import tell_sizes
+from awareness.print.asked import Asked
 from awareness.publish import Changes, Stage, save_ledger
 from awareness.publish.built import files_of
 from awareness.publish.sums import sums_text
@@ -26,11 +31,18 @@ from awareness.running import begin_again
 from awareness.site import Site
 from awareness.words import read_words
 
-from .config import Config, cache_of
+from .config import Config, cache_of, is_inner
 from .overlay import watched
 
 if TYPE_CHECKING:  # it brings a server and a watcher of files
     from mkdocs.livereload import LiveReloadServer
+
+
+class Made(NamedTuple):
+    status: str
+    type: str
+    content: bytes
+
 
 UNREAD: Any = SimpleNamespace(digest="")
 """What audits know of a file of the preview: nothing."""
@@ -72,9 +84,35 @@ def show(
     return [], None
 
 
-def tell_in_browser(server: LiveReloadServer, config: Config, build: Callable[[], None]) -> None:
+class Later:
+    """Files that are made when a browser asks for one: between two edits nobody looks at most of them."""
+
+    def __init__(self) -> None:
+        self._makers: dict[str, Callable[[str], bytes | None]] = {}
+        self._press = ThreadPoolExecutor(1)  # the engine keeps what it has loaded for each thread
+
+    def add(self, path: str, script: Callable[[], str]) -> None:
+        self._makers[path] = lambda asked: script().encode() if asked == path else None
+
+    def add_printed(self, site: Site, cache: Path) -> None:
+        self._makers["printed"] = Asked(site, cache).content
+
+    def content(self, path: str) -> bytes | None:
+        """What a file of the site that was built last has in it; None where there is none."""
+        found = (self._press.submit(make, path).result() for make in [*self._makers.values()])
+        return next((content for content in found if content is not None), None)
+
+
+def print_later(later: Later, config: Config, ledger: Ledger) -> None:
+    """In place of all that is printed, and of what is told of it."""
+    if not is_inner(config):
+        later.add_printed(config.awareness, cache_of(config) / "print")
+        tell_sizes(config.awareness, Path(config.site_dir), ledger, known=False)
+
+
+def tell_in_browser(server: LiveReloadServer, config: Config, build: Callable[[], None], later: Later) -> None:
     """Serves the preview's folder. A build that fails does not leave the server stuck: it shows the findings."""
-    site, wrong = folder_of(config), Wrong(config)
+    site, wrong = folder_of(config), Wrong(config, later)
     server.root = str(site)
 
     def build_or_tell() -> None:
@@ -119,7 +157,8 @@ def wait_for_mending(config: Config, error: Exception) -> None:
 class Wrong:
     """The pages that tell what is wrong, one a language, in place of every other one."""
 
-    def __init__(self, config: Config) -> None:
+    def __init__(self, config: Config, later: Later | None = None) -> None:
+        self._later = later or Later()
         self.folder, self._project = folder_of(config).with_name("wrong"), Path(config.config_file_path)
         site = getattr(config, "awareness", None)
         editions = site.catalogue.editions.values() if site else ()
@@ -136,11 +175,27 @@ class Wrong:
         def answer(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
             path = environ["PATH_INFO"].removeprefix(server.mount_path)
             if server.root == str(self.folder) and (not path or path.endswith(("/", ".html"))):
-                prefix = max((prefix for prefix in self._prefixes if path.startswith(prefix)), key=len)
+                prefix = self._prefix(path)
                 environ["PATH_INFO"] = f"{server.mount_path}{prefix}index.html"
+            elif not Path(server.root, path).exists() and (made := self._made(path)):
+                start_response(made.status, [("Content-Type", made.type), ("Content-Length", str(len(made.content)))])
+                return [made.content]
             return server.serve_request(environ, start_response)
 
         return answer
+
+    def _prefix(self, path: str) -> str:
+        found: str = max((prefix for prefix in self._prefixes if path.startswith(prefix)), key=len)
+        return found
+
+    def _made(self, path: str) -> Made | None:
+        """What is made as it is asked for, or what is wrong with it."""
+        try:
+            content = self._later.content(path)
+        except Exception as error:  # whatever it is, the server goes on
+            locale = self._prefixes[self._prefix(path)]
+            return Made("500 Internal Server Error", "text/html", _told(self._project, error, locale).encode())
+        return None if content is None else Made("200 OK", guess_type(path)[0] or "application/octet-stream", content)
 
 
 def _told(project: Path, error: Exception, locale: str) -> str:

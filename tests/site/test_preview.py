@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
+from urllib.error import HTTPError
 from urllib.request import urlopen
+from zipfile import ZipFile
 
+import pypdfium2
 import pytest
 
 from bench.bench_builds import served, shows
@@ -39,13 +43,27 @@ def address(project: Path) -> Iterator[str]:
 
 
 def test_an_edit_shows_with_its_poster_and_on_other_pages(project: Path, address: str) -> None:
-    posters = {file: file.read_bytes() for file in (project / ".cache/preview/site/posters").rglob("*.pdf")}
+    posters = [f"posters/{name}{end}" for name in (TOPIC, "causes/careless") for end in ("-a4.pdf", ".png")]
+    before = [_content(address + poster) for poster in posters]
     mend(project / f"docs/{TOPIC}.md", {"傳真先確認": "傳真要確認", "傳真|先確認": "傳真|要確認"})
     shows(f"{address}{TOPIC}.html", "傳真要確認", PATIENCE)
     for page in ("posters/index.html", "practices/documents/index.html"):
         assert "傳真要確認" in _at(address + page)
-    changed = [file.name for file, content in posters.items() if file.read_bytes() != content]
-    assert 0 < len(changed) < len(posters)
+    after = [_content(address + poster) for poster in posters]
+    assert [one != other for one, other in zip(before, after, strict=True)] == [True, True, False, False]
+
+
+def test_what_is_printed_is_made_when_it_is_asked_for(project: Path, address: str) -> None:
+    """And is what a build writes: a page leads to it, whether it stands in the preview's folder or not."""
+    assert not [*(project / ".cache/preview/site").rglob("*.pdf")]
+    assert b"/StructTreeRoot" in _content(f"{address}posters/{TOPIC}-a4.pdf")
+    with ZipFile(BytesIO(_content(f"{address}en/posters/all-a4.zip"))) as bundle:
+        assert bundle.read("practices-documents-faxing-a4.pdf") == _content(f"{address}en/posters/{TOPIC}-a4.pdf")
+    with pypdfium2.PdfDocument(_content(f"{address}posters/place-desk-a4.pdf")) as pages:
+        assert len(pages) > 1
+    assert "傳真" in _at(f"{address}assets/search/zh-TW.js")
+    with pytest.raises(HTTPError, match="404"):
+        _at(f"{address}posters/none-a4.pdf")
 
 
 @pytest.mark.slow
@@ -77,5 +95,10 @@ def test_settings_that_cannot_be_read_do_not_end_it(project: Path, address: str)
 
 
 def _at(address: str) -> str:
+    return _content(address).decode()
+
+
+def _content(address: str) -> bytes:
     with urlopen(address, timeout=PATIENCE) as answer:
-        return answer.read().decode()
+        content: bytes = answer.read()
+        return content

@@ -20,6 +20,7 @@ from ..site import Site
 
 SIZE = regex(r"@size\(([^)]+)\)")
 """Where a page tells the size of a file of the site, in brackets."""
+UNKNOWN = "… kB"
 
 
 @dataclass(frozen=True)
@@ -106,14 +107,17 @@ def _file(site: Site, thing: Thing, file: File) -> KitFile:
     return KitFile(thing, file, saved_as(site, thing, file), (own, second) if second else (own,))
 
 
-def tell_sizes(site: Site, out: Path, ledger: Ledger) -> None:
-    """Writes the sizes of files into the pages that were made anew, now that the files stand below `out`."""
+def tell_sizes(site: Site, out: Path, ledger: Ledger, known: bool = True) -> None:
+    """Writes the sizes of files into the pages that were made anew, now that the files stand below `out`.
+
+    Where they are not `known`, since no file is made yet, it says so.
+    """
     for edition in site.catalogue.editions.values():
         for page in (page for page in edition.pages.values() if kinds()[page.kind].tells_sizes):
             path = edition.prefix + page.page
             if path not in ledger.kept and (file := out / path).is_file():
                 text = file.read_text(encoding="utf-8")
-                write_whole(file, SIZE.sub(lambda found: size_of(out / found[1]), text).encode())
+                write_whole(file, SIZE.sub(lambda found: size_of(out / found[1]) if known else UNKNOWN, text).encode())
 
 
 def size_of(file: Path) -> str:

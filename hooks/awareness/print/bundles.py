@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from .. import zips
 from ..content.edition import Edition
@@ -77,9 +77,15 @@ def write_bundles(site: Site, out: Path, ledger: Ledger | None = None) -> None:
     for path, entries in bundles(site):
         if ledger.take(path, digest(_code(), *((name, ledger.key(member)) for name, member in entries.items()))):
             continue
-        with whole(out / path) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as bundle:
-            for name, member in entries.items():  # PDF and pictures are compressed already
-                bundle.writestr(zips.member(name), (out / member).read_bytes())
+        with whole(out / path) as file:
+            write_bundle(file, entries, lambda member: (out / member).read_bytes())
+
+
+def write_bundle(file: IO[bytes], entries: Mapping[str, str], read: Callable[[str], bytes]) -> None:
+    """A ZIP of `entries`: names, each with the path that `read` gives the content of."""
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as bundle:
+        for name, member in entries.items():  # PDF and pictures are compressed already
+            bundle.writestr(zips.member(name), read(member))
 
 
 @cache

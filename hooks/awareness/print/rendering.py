@@ -22,7 +22,7 @@ from .engine import EngineError
 from .kind import PrintedKind, Thing
 from .kinds import kinds
 from .misfits import DoesNotFitError, Misfit
-from .press import Order, make_all
+from .press import Made, Order, make_all
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,19 @@ class Job:
         kind = self.thing.kind
         return Order(self.thing.main, kind.make, kind.packages, self.thing.form, self.data)
 
+    def kept(self, store: Cache) -> list[bytes]:
+        """The contents of its files; none where one of them is not in the store."""
+        contents = [content for name in self.names if (content := store.get(name)) is not None]
+        return contents if len(contents) == len(self.names) else []
+
+    def keep(self, store: Cache, made: Made) -> bool:
+        """Whether what was made is what its key says, and now in the store."""
+        if made.code != self.code:
+            return False
+        for name, content in zip(self.names, made.contents, strict=True):
+            store.put(name, content)
+        return True
+
     def take(self, ledger: Ledger) -> bool:
         """Whether all its files are in the published site, and now stand in the new one."""
         taken = [ledger.take(path, self.key) for path in self.thing.paths]
@@ -93,10 +106,7 @@ def render(
         job = missing[made.name]
         done += len(job.names)
         findings += _findings(site, job.thing, made.wrong) if made.wrong else []
-        if made.code == job.code:
-            for name, content in zip(job.names, made.contents, strict=True):
-                store.put(name, content)
-        else:
+        if not job.keep(store, made):
             for path in job.thing.paths:
                 ledger.made(path)
         job.write(out, made.contents, ledger)
@@ -175,11 +185,9 @@ def _jobs_of(site: Site, kind: PrintedKind, subject: Any) -> Iterator[Job]:
 
 def _from_store(job: Job, store: Cache, out: Path, ledger: Ledger) -> bool:
     """Whether all files of the job were there, and are now below `out`."""
-    contents = [content for name in job.names if (content := store.get(name)) is not None]
-    if len(contents) < len(job.names):
-        return False
-    job.write(out, contents, ledger)
-    return True
+    if contents := job.kept(store):
+        job.write(out, contents, ledger)
+    return bool(contents)
 
 
 def _findings(site: Site, thing: Thing, wrong: DoesNotFitError | EngineError) -> list[Finding]:
