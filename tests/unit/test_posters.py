@@ -99,6 +99,16 @@ def type_sizes(content: bytes) -> dict[str, float]:
     return sizes
 
 
+def test_quotation_marks_are_as_wide_as_the_language_has_them(tmp_path) -> None:
+    asked = {"points": ("“Ask” first", "Call", "Wait")}
+    site, share = make_site(tmp_path, zh=asked, en=asked), {}
+    for locale in ("zh-TW", "en"):
+        page = pypdfium2.PdfDocument(pdf(site, locale=locale))[0].get_textpage()
+        left, bottom, right, top = page.get_charbox(page.get_text_range().index("“Ask”"), loose=True)
+        share[locale] = (right - left) / (top - bottom)
+    assert share["en"] < 0.7 * share["zh-TW"]
+
+
 def test_letters_are_as_large_on_paper_as_stated(site) -> None:
     sizes = type_sizes(pdf(site))
     headline = next(size for text, size in sizes.items() if text == "傳真先確認")

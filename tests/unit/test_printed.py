@@ -91,7 +91,7 @@ def test_a_posters_key_has_the_code_that_draws_it_and_no_other() -> None:
     loaded = {Path(file).resolve() for file in json.loads(done.stdout)}
     counted = {file.resolve() for file in files_of(make)}
     assert {file.name for file in counted if file.suffix != ".py"} == {
-        *("measures.toml", "poster.typ", "sheet.typ", "slogan.typ", "widths.txt")
+        *("house.typ", "measures.toml", "poster.typ", "sheet.typ", "slogan.typ", "widths.txt")
     }
     assert {file for file in counted if file.suffix == ".py"} <= loaded
     assert not {file.stem for file in counted} & {
@@ -184,13 +184,19 @@ def test_without_its_area_a_poster_would_be_an_old_one(office: Path) -> None:
 
 def test_no_measure_is_written_into_the_template() -> None:
     """Halves, doubles and hundred per cents are no measures; a few numbers are of Typst alone, and have names."""
-    named = re.compile(r"^#let (hair|slack|tolerance) = [\d.]+$", re.MULTILINE)
+    named = re.compile(r"^#let (slack|tolerance) = [\d.]+$", re.MULTILINE)
     code = named.sub("", re.sub(r"//.*", "", (POSTERS / "poster.typ").read_text(encoding="utf-8")))
     code = re.sub(r'"[^"]*"', "", code)
     assert set(re.findall(r"(?<![\w.#-])\d+(?:\.\d+)?", code)) <= {"0", "1", "2"}
 
 
 @pytest.mark.slow
+def test_every_template_has_its_letters_from_one_place() -> None:
+    """What a language asks of the font is said there."""
+    naming = [file.name for file in POSTERS.parents[1].rglob("*.typ") if "font:" in file.read_text(encoding="utf-8")]
+    assert naming == ["house.typ"]
+
+
 def test_a_measure_changed_in_its_file_moves_layout_and_drawing(tmp_path, run_python) -> None:
     core = tmp_path / "hooks"
     shutil.copytree(ROOT / "hooks", core, ignore=shutil.ignore_patterns("__pycache__"))
