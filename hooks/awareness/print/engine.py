@@ -45,7 +45,7 @@ class Template:
 
     @cached_property
     def _inputs(self) -> str:
-        return json.dumps(self.data, ensure_ascii=False)
+        return json.dumps(self.data, default=vars, ensure_ascii=False)  # `asdict` would copy all of it first
 
     def _compile(self, sheet: Sheet, moment: datetime) -> bytes:
         import typst

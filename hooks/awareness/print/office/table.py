@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from string import ascii_uppercase
 
 
@@ -68,7 +69,7 @@ class Table:
     date: str
     answer_column: int = 2
 
-    @property
+    @cached_property
     def answered(self) -> tuple[int, int]:
         """The first and the last row, from 0, that ask for an answer."""
         found = [at for at, row in enumerate(self.rows) if any(cell.asks == "answer" for cell in row.cells)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,7 +19,7 @@ A4 = (210, 297)
 def drawn(template: Path, data: Paper, **more: Any) -> bytes:
     """The PDF of a sheet, with `more` than its data. Raises EngineError."""
     day = date.fromisoformat(data.date)
-    return Template(template, asdict(data) | more | {"day": (day.year, day.month, day.day)}).pdf(day, A4)
+    return Template(template, vars(data) | more | {"day": (day.year, day.month, day.day)}).pdf(day, A4)
 
 
 def files_of(pdf: bytes, data: Paper, form: Form, odt: bytes = b"") -> list[bytes]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
@@ -21,7 +20,7 @@ A5 = (148, 210)
 def make(data: BookletData, form: Form) -> list[bytes]:
     """Raises DoesNotFitError, EngineError."""
     day = date.fromisoformat(data.date)
-    drawn = shown(data) | {"qr": asdict(qr_code(data.address)), "day": (day.year, day.month, day.day)}
+    drawn = shown(data) | {"qr": qr_code(data.address), "day": (day.year, day.month, day.day)}
     pages = Template(TEMPLATE, drawn).pdf(day, A5)
     edges = [(data.ink, data.paper), (data.ink, data.paper), (data.accent, data.on_accent)]
     made = {"-a5.pdf": lambda: pages, "-a4.pdf": lambda: imposed(pages, folding_order(PAGES))}

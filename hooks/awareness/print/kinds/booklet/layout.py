@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict
 from functools import partial
 from math import ceil
 from pathlib import Path
@@ -32,7 +31,7 @@ def shown(data: BookletData) -> dict[str, Any]:
     """The data with its pages. Raises DoesNotFitError."""
     if misfits := check_layout(data):
         raise DoesNotFitError(misfits)
-    return asdict(data) | {"pages": _alike(list(_pages(data)))}
+    return vars(data) | {"pages": _alike(list(_pages(data)))}
 
 
 def _alike(pages: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
@@ -19,7 +18,7 @@ TEMPLATE = Path(__file__).with_name("sheet.typ")
 def make(data: SheetData, form: Form) -> list[bytes]:
     """Raises DoesNotFitError, EngineError."""
     day = date.fromisoformat(data.date)
-    shown = asdict(data) | {"layout": asdict(layout(data)), "qr": asdict(qr_code(data.address))}
+    shown = vars(data) | {"layout": layout(data), "qr": qr_code(data.address)}
     drawn = Template(TEMPLATE, shown | {"day": (day.year, day.month, day.day)})
     pdf = drawn.pdf(day, (SHEET["width"], SHEET["height"]))
     edges = [(data.ink, data.paper), (data.ink, data.paper), (data.accent, data.on_accent), (data.ink, data.ground)]

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -27,9 +26,9 @@ def shown(data: BookData) -> dict[str, Any]:
         chapters = []
         for at, chapter in enumerate(part.chapters):
             columns = columns_of(chapter)
-            chapters.append(asdict(chapter) | {"columns": columns, "step": step_of(chapter, columns, is_first=at == 0)})
-        parts.append(asdict(part) | {"chapters": chapters})
-    return asdict(data) | {"parts": parts}
+            chapters.append(vars(chapter) | {"columns": columns, "step": step_of(chapter, columns, is_first=at == 0)})
+        parts.append(vars(part) | {"chapters": chapters})
+    return vars(data) | {"parts": parts}
 
 
 def columns_of(chapter: Chapter) -> tuple[float, float]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
@@ -25,7 +24,7 @@ FIELDS = 6
 def make(data: SheetData, form: Form) -> list[bytes]:
     """Raises EngineError."""
     day = date.fromisoformat(data.date)
-    drawn, table = Template(TEMPLATE, asdict(data) | {"day": (day.year, day.month, day.day)}), table_of(data)
+    drawn, table = Template(TEMPLATE, vars(data) | {"day": (day.year, day.month, day.day)}), table_of(data)
     pdf = drawn.pdf(day, A4)
     made = {
         ".pdf": lambda: pdf,

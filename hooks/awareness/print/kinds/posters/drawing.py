@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
@@ -55,5 +54,5 @@ def template(data: PosterData) -> Template:
         file, icon = SLOGAN, giant(shown, at.picture, at.field_end, shown.colours, shown.colours)
     else:
         file, icon = TEMPLATE, pictogram(shown)
-    said = {"layout": asdict(at), "qr": asdict(qr_code(data.qr_address)), "pictogram": icon}
-    return Template(file, asdict(data) | said | {"day": (day.year, day.month, day.day)})
+    said = {"layout": at, "qr": qr_code(data.qr_address), "pictogram": icon}
+    return Template(file, vars(data) | said | {"day": (day.year, day.month, day.day)})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -31,5 +30,5 @@ def make(data: SlidesData, form: Form) -> list[bytes]:
 
 def _pdf(deck: Deck) -> bytes:
     day = date.fromisoformat(deck.date)
-    said = asdict(deck) | {"day": (day.year, day.month, day.day), "width": WIDTH, "height": HEIGHT}
+    said = vars(deck) | {"day": (day.year, day.month, day.day), "width": WIDTH, "height": HEIGHT}
     return Template(TEMPLATE, said).pdf(day, (round(WIDTH), round(HEIGHT)))

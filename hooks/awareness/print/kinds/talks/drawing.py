@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
 
 from ...form import Form
@@ -15,5 +14,5 @@ from .layout import pitch_of, size_of
 def make(data: Talk, form: Form) -> list[bytes]:
     """Raises DoesNotFitError, EngineError."""
     sizes = {"size": size_of(data), "pitch": pitch_of(data)}
-    pdf = drawn(Path(__file__).with_name("sheet.typ"), data, qr=asdict(qr_code(data.address)), **sizes)
+    pdf = drawn(Path(__file__).with_name("sheet.typ"), data, qr=qr_code(data.address), **sizes)
     return files_of(pdf, data, form)
