@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from .font import width
-from .lines import BAR, atoms, greedy, narrowest, phrases, without_bars
+from .lines import BAR, atoms, greedy, lines_in, narrowest, phrases, without_bars
 from .misfits import Misfit
 
 
@@ -114,7 +114,7 @@ def few_lines(text: str, weight: int, room: float, sizes: tuple[float, float], m
 def wrap(text: str, weight: int, room: float) -> tuple[str, ...]:
     """A point in `room` (em): the fewest lines, broken between phrases where that costs none."""
     pieces = atoms(text)
-    count = len(greedy(pieces, room, weight))
+    count = lines_in(text, room, weight)
     whole = pieces if BAR in text else phrases(text)  # bars are plain characters in a point
     for candidate in (whole, pieces):
         split = narrowest(candidate, count, weight)

@@ -12,8 +12,6 @@ from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
-from ..regexes import regex
-
 FAMILY = "Noto Sans CJK TC"
 PACKAGE = "manimgx-fonts-cjk"
 WEIGHTS = (700, 800, 900)
@@ -22,7 +20,8 @@ WIDTHS = Path(__file__).with_name("widths.txt")
 """Package, hash and name of the font, weights; then runs of characters: first, last, width in each weight."""
 WIDER = {"—": 1.0, "…": 1.1, "〮": 1.25, "〯": 1.25}
 """Characters that shaping sets wider than the font's plain advance, in em (measured in Typst)."""
-WIDE = regex(r"[\u2e80-\ua4cf\uf900-\ufaff\uff00-\uff60\U00020000-\U0010ffff]")
+WIDE = "\u2e80-\ua4cf\uf900-\ufaff\uff00-\uff60\U00020000-\U0010ffff"
+"""Chinese characters, kana and full-width forms: each as wide as it is high."""
 UNITS = 1000
 """Of the widths, to the em."""
 NO_GLYPH = UNITS
@@ -53,11 +52,6 @@ def _advance(character: str, weight: int) -> float:
         return WIDER[character]
     run = _run(ord(character))
     return (NO_GLYPH if run is None else run[WEIGHTS.index(weight)]) / UNITS
-
-
-def is_wide(character: str) -> bool:
-    """Chinese characters, kana and full-width forms: each as wide as it is high."""
-    return WIDE.match(character) is not None
 
 
 def missing_glyphs(text: str) -> list[str]:

@@ -6,15 +6,19 @@ never split from its twin, a number never from itself.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from math import inf
 
-from .font import is_wide, width
+from ..regexes import regex
+from .font import WIDE, width
 
 CLOSING = "，。、；：！？」』）》〉】〕］｝…—–～·・%％,.;:!?)]}”’"
 OPENING = "「『（《〈【〔［｛([{“‘"
+MAY_BREAK = regex(rf"(?<=[^0-9{re.escape(OPENING)}])(?=[^ {re.escape(CLOSING)}])(?:(?<=[ {WIDE}])|(?=[{WIDE}]))")
+"""After a space and beside what is wide; a number keeps its unit."""
 PAUSES = "，。、；：！？—"
 BAR = "|"
 """Marks in a headline where the poster may break it; never printed."""
@@ -30,22 +34,7 @@ class Wrapped:
 @cache
 def atoms(text: str) -> tuple[str, ...]:
     """The pieces a line break may fall between. Joined they are the text again."""
-    pieces: list[str] = []
-    for at, character in enumerate(text):
-        before = text[at - 1] if at else ""
-        if not before or _may_break(before, character):
-            pieces.append(character)
-        else:
-            pieces[-1] += character
-    return tuple(pieces)
-
-
-def _may_break(before: str, after: str) -> bool:
-    if after in CLOSING or after == " " or before in OPENING:
-        return False
-    if before.isdigit() and before.isascii():
-        return False  # a number keeps its unit
-    return before == " " or is_wide(before) or is_wide(after)
+    return tuple(MAY_BREAK.split(text)) if text else ()
 
 
 @cache
@@ -69,12 +58,13 @@ def without_bars(headline: str) -> str:
     return headline.replace(BAR, "")
 
 
-Widths = list[tuple[float, float]]
+Widths = tuple[tuple[float, float], ...]
 """Of each piece in em, as the last one of a line and before another."""
 
 
+@lru_cache(maxsize=1 << 12)
 def widths_of(pieces: tuple[str, ...], weight: int) -> Widths:
-    return [(width(piece.rstrip(), weight), width(piece, weight)) for piece in pieces]
+    return tuple((width(piece.rstrip(), weight), width(piece, weight)) for piece in pieces)
 
 
 def line_count(widths: Widths, room: float) -> int:
@@ -86,6 +76,11 @@ def line_count(widths: Widths, room: float) -> int:
         else:
             count, used = count + 1, whole
     return count
+
+
+def lines_in(text: str, room: float, weight: int) -> int:
+    """How many lines of `room` (em) a text takes."""
+    return line_count(widths_of(atoms(text), weight), room)
 
 
 def greedy(pieces: tuple[str, ...], room: float, weight: int) -> tuple[str, ...]:

@@ -36,7 +36,7 @@ MANIFEST = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
 
 def element(name: str, inner: str = "", /, **attributes: object) -> str:
     """`office__name` is office:name, and `_` within a name a hyphen. What is None is left out."""
-    said = "".join(_attribute(key, str(value)) for key, value in attributes.items() if value is not None)
+    said = "".join([_attribute(key, str(value)) for key, value in attributes.items() if value is not None])
     return f"<{name}{said}>{inner}</{name}>" if inner else f"<{name}{said}/>"
 
 

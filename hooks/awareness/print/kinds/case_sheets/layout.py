@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ...fit import Block, few_lines
-from ...lines import atoms, greedy
+from ...lines import lines_in
 from ...misfits import DoesNotFitError, Misfit
 from .data import SheetData
 
@@ -51,7 +51,7 @@ def check_layout(data: SheetData) -> list[Misfit]:
     field, texts = ("happened", data.happened) if _left(data, least) >= _right(data, least) else ("we_do", data.we_do)
     longest = max(texts, key=len)
     width = COLUMNS["left"] if field == "happened" else COLUMNS["right"]
-    a_line = len(longest) / len(_lines(longest, width, least))
+    a_line = len(longest) / _lines(longest, width, least)
     return [Misfit(field, longest, max(1, len(longest) - round(a_line * -(-over // (least * _pitch(data))))))]
 
 
@@ -114,9 +114,9 @@ def _heading(size: float) -> float:
 
 
 def _texts(data: SheetData, texts: Sequence[str], width: float, size: float) -> float:
-    lines = sum(len(_lines(text, width, size)) for text in texts)
+    lines = sum(_lines(text, width, size) for text in texts)
     return float(lines * size * _pitch(data) + (len(texts) - 1) * size * TEXT["paragraph"])
 
 
-def _lines(text: str, width: float, size: float) -> tuple[str, ...]:
-    return greedy(atoms(text), width / size, MEASURED)
+def _lines(text: str, width: float, size: float) -> int:
+    return lines_in(text, width / size, MEASURED)

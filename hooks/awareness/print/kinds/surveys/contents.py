@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ....content.quiz import spread
-from ...lines import atoms, greedy
+from ...lines import lines_in
 from ...paper import Question, paper_of, question
 from .data import Scale, Side, Survey
 
@@ -56,5 +56,5 @@ def _height(one: Question) -> float:
 
 def _lines(text: str, size: float) -> float:
     """The height of its lines."""
-    count = len(greedy(atoms(text), OWN["width"] / size, TEXT["weight"]))
+    count = lines_in(text, OWN["width"] / size, TEXT["weight"])
     return float(size * (count + (count - 1) * TEXT["leading"]))

@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from ...lines import atoms, greedy
+from ...lines import lines_in
 from ...misfits import DoesNotFitError, Misfit
 from ...office.fonts import is_han
 from .data import Part, Talk
@@ -38,7 +38,7 @@ def _misfits(talk: Talk, size: float, room: float) -> list[Misfit]:
     found = [(len(words), field, at, words) for field, texts in fields.items() for at, words in enumerate(texts)]
     _, field, index, words = max(found)
     over = -(-(_height(talk, size) - room) // (size * pitch_of(talk)))
-    a_line = len(words) / len(_lines(words, OWN["width"], size))
+    a_line = len(words) / _lines(words, OWN["width"], size)
     return [Misfit(field, words, max(1, len(words) - round(over * a_line)), index)]
 
 
@@ -51,7 +51,7 @@ def _room(talk: Talk) -> float:
     """Between the head and the foot."""
     wide = HEAD["room"] - 2 * HEAD["pad"]
     title, slogan = (
-        len(_lines(words, wide, size)) * size * HEAD["pitch"]
+        _lines(words, wide, size) * size * HEAD["pitch"]
         for words, size in ((talk.title, HEAD["title"]), (talk.slogan, HEAD["slogan"]))
     )
     return float(OWN["height"] - title - slogan)
@@ -64,9 +64,7 @@ def _height(talk: Talk, size: float) -> float:
 
 def _parts(talk: Talk, part: Part, size: float) -> Iterator[float]:
     heading = size * TEXT["heading"]
-    yield (
-        len(_lines(part.heading, OWN["width"], heading)) * heading * TEXT["heading_pitch"] + size * TEXT["heading_gap"]
-    )
+    yield _lines(part.heading, OWN["width"], heading) * heading * TEXT["heading_pitch"] + size * TEXT["heading_gap"]
     plain = OWN["width"] / (1 if is_han(talk.locale) else TEXT["plain"])
     yield from (_block(talk, (words,), plain, size) for words in part.texts)
     asked = [(one.ask, f"{talk.answer}{one.options[one.right]}　{one.why}") for one in part.questions]
@@ -77,9 +75,9 @@ def _parts(talk: Talk, part: Part, size: float) -> Iterator[float]:
 
 def _block(talk: Talk, texts: Iterable[str], width: float, size: float) -> float:
     """Paragraphs that belong together, and what parts them from the next."""
-    lines = sum(len(_lines(words, width, size)) for words in texts)
+    lines = sum(_lines(words, width, size) for words in texts)
     return float(size * (lines * pitch_of(talk) + TEXT["paragraph"]))
 
 
-def _lines(text: str, width: float, size: float) -> tuple[str, ...]:
-    return greedy(atoms(text), width / size, TEXT["measured"])
+def _lines(text: str, width: float, size: float) -> int:
+    return lines_in(text, width / size, TEXT["measured"])
