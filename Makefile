@@ -44,8 +44,8 @@ unit: .venv/tests            ## the core's tests, in under a minute
 	$(PYTEST) -m "not slow" tests/unit
 content: browser             ## what any office's content must pass: a change of docs/ or office/ needs no more
 	$(PYTEST) -m "not slow and not ours" tests/content
-test: browser                ## every test but the slow ones; what builds begins first, the core's fill the time beside it
-	$(PYTEST) -m "not slow"
+test: browser                ## every test but the slow ones and those of the content's own site; the core's fill the time beside builds
+	$(PYTEST) -m "not slow and not published"
 test-all: browser            ## the slow ones too
 	$(PYTEST)
 browser: .venv/tests .venv/desk ## what the tests drive: finds Chromium, nginx and Firefox, or installs them

@@ -10,6 +10,8 @@ from pathlib import Path
 import yaml
 from playwright.sync_api import Page
 
+from awareness.search.engine import engine_script
+from awareness.search.index import index_script
 from awareness.site import Site
 from golden import ROOT
 
@@ -27,17 +29,21 @@ Answers = dict[str, dict[str, list[str]]]
 """By language and query: the pages that answer it, the best first."""
 
 
-def all_asked(tab: Page, site: Site, address: str) -> Answers:
+def all_asked(tab: Page, site: Site) -> Answers:
     written = [query for file in ASKED if file.is_file() for query in _read(file)]
     found: Answers = {}
     for locale, edition in site.catalogue.editions.items():
-        tab.goto(f"{address}{edition.prefix}contact.html")
-        for script in ("engine", locale):
-            tab.add_script_tag(url=f"{address}assets/search/{script}.js")
+        load_engine(tab, site, locale)
         queries = [query["query"] for query in written if query["locale"] == locale]
         found[locale] = tab.evaluate(ASK_ALL, [*(topic.title for topic in edition.own_topics), *queries])
-    tab.goto("about:blank")
     return found
+
+
+def load_engine(tab: Page, site: Site, locale: str) -> None:
+    """The engine and the index as the site has them, in an empty page: nothing needs to be built for it."""
+    tab.goto("about:blank")
+    for script in (engine_script(site.project.languages), index_script(site, locale)):
+        tab.add_script_tag(content=script)
 
 
 def _read(file: Path) -> list[dict]:

@@ -6,6 +6,7 @@ import random
 
 from playwright.sync_api import Page
 
+from answers import load_engine
 from awareness.search.index import SEPARATOR, build_index
 from awareness.site import Site
 
@@ -20,11 +21,10 @@ ASK = """async pieces => {
 }"""
 
 
-def not_found(page: Page, site: Site, address: str, locale: str) -> list[tuple[tuple[str, str], str]]:
+def not_found(page: Page, site: Site, locale: str) -> list[tuple[tuple[str, str], str]]:
     """Pieces of 2 to 8 characters from anywhere in a page that do not find it, or are not shown in the result."""
     pieces = _pieces(site, locale)
-    for script in ("engine", locale):
-        page.add_script_tag(url=f"{address}assets/search/{script}.js")
+    load_engine(page, site, locale)
     return [(piece, what) for piece, what in zip(pieces, page.evaluate(ASK, pieces), strict=True) if what]
 
 

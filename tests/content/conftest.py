@@ -27,5 +27,5 @@ def promised(request: pytest.FixtureRequest) -> None:
 
 
 @pytest.fixture(scope="session")
-def answers(shared: Path, tab: Page, real_site: Site, real_url: str) -> Answers:
-    return json.loads(made_once(shared / "answers", lambda: json.dumps(all_asked(tab, real_site, real_url))))
+def answers(shared: Path, tab: Page, real_site: Site) -> Answers:
+    return json.loads(made_once(shared / "answers", lambda: json.dumps(all_asked(tab, real_site))))

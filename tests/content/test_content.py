@@ -67,11 +67,13 @@ def test_no_keyword_is_idle_and_no_topic_has_more_than_an_editor_can_keep(real_s
 
 
 @pytest.mark.slow
+@pytest.mark.published
 def test_the_audits_have_nothing_against_the_site(real_site: Site, real_dir: Path) -> None:
     built = read_built(real_dir, Builder.here(real_site))
     assert [finding.text() for finding in audit(built, real_site)] == []
 
 
+@pytest.mark.published
 def test_every_page_is_there_and_offers_posters_that_are_there(real_site: Site, real_dir: Path) -> None:
     missing = []
     for edition in real_site.catalogue.editions.values():
@@ -83,6 +85,7 @@ def test_every_page_is_there_and_offers_posters_that_are_there(real_site: Site, 
     assert missing == []
 
 
+@pytest.mark.published
 @pytest.mark.parametrize(
     ("widths", "every"), [((1280, 320), False), pytest.param((1280, 640, 390, 320), True, marks=pytest.mark.slow)]
 )
@@ -104,6 +107,7 @@ def test_nothing_scrolls_sideways(
     assert wrong == []
 
 
+@pytest.mark.published
 @pytest.mark.parametrize("every", [False, pytest.param(True, marks=pytest.mark.slow)])
 def test_a_topic_is_printed_on_one_sheet(page: Page, real_site: Site, real_dir: Path, every: bool) -> None:
     wrong = {}
