@@ -265,4 +265,6 @@ def test_a_key_opens_the_search(page: Page, site_url: str) -> None:
         page.keyboard.press("Escape")
         until(page, "!document.getElementById('__search').checked")
         assert page.evaluate("!document.activeElement.matches('[data-md-component=search-query]')"), key
-        page.evaluate("new Promise(done => setTimeout(done, 5))")  # Material waits 1 ms until it takes note of the focus
+        page.evaluate(
+            "new Promise(done => setTimeout(done, 5))"
+        )  # Material waits 1 ms until it takes note of the focus
