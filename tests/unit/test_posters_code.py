@@ -4,7 +4,6 @@ import re
 
 import pypdfium2
 import pytest
-import segno
 import zxingcpp
 from PIL import Image
 
@@ -13,7 +12,6 @@ from awareness.print.form import Form
 from awareness.print.kinds.posters import KIND
 from awareness.print.kinds.posters.forms import Style
 from awareness.print.qr import LONGEST, qr_code
-from awareness.print.symbol import symbol
 from drawn import make_site, pdf
 
 
@@ -46,14 +44,3 @@ def test_a_qr_code_is_read(length: int) -> None:
     assert [one.text for one in zxingcpp.read_barcodes(picture.resize((picture.width * 3, picture.height * 3), 0))] == [
         address
     ]
-
-
-def test_a_code_is_as_another_writer_draws_it() -> None:
-    """Of every size and level: the codes that hang stay as they are."""
-    for length in range(1, LONGEST + 1):
-        address = "https://intranet.example/".ljust(length, "a")[:length]
-        other = segno.make(address, error="l", micro=False, mask=0)
-        drawn = [bytes(row).translate(bytes.maketrans(b"\0\1", b"01")) for row in other.matrix]
-        assert symbol(address.encode()) == drawn, (length, other.designator)
-    with pytest.raises(ValueError, match="155 bytes"):
-        symbol(b"a" * (LONGEST + 1))

@@ -19,7 +19,7 @@ from .font import font_version
 from .late import Late
 
 ROOM = Path(__file__).parent
-PACKAGES = ("typst", "pypdfium2", "pillow")
+PACKAGES = ("typst", "pypdfium2", "pillow", "segno")
 IMPORT = regex(r"^from (\.+)([\w.]*) import \(?([\w, ]*)", re.MULTILINE)
 """What is imported with the module. Of what a type or a function imports for itself, no byte is made."""
 CODE = (".py", ".pyc")
