@@ -1,0 +1,40 @@
+/* What is wrong, as the desk shows it: beside a field or line, elsewhere, and both languages counted. */
+
+import { button, filled, make } from "./make.js";
+/** @import { Found, Words } from "./types" */
+
+/** Both languages, counted. @param {HTMLElement} place @param {[string, number, number][]} parity @param {Words} words */
+export function showParity(place, parity, words) {
+  place.hidden = !parity.length;
+  place
+    .querySelector("tbody")
+    ?.replaceChildren(
+      ...parity.map(([what, one, other]) =>
+        make(
+          "tr",
+          {},
+          make("th", { scope: "row", textContent: what }),
+          make("td", { textContent: String(one) }),
+          make("td", { textContent: String(other) }),
+          make("td", { textContent: one === other ? `✓ ${words.same}` : `✗ ${words.unlike}` }),
+        ),
+      ),
+    );
+}
+
+/** @param {Found} found @param {(() => void) | null} go @param {(found: Found) => void} mend @param {Words} words */
+export function showFound(found, go, mend, words) {
+  const label = found.severity === "error" ? words.error : words.warning;
+  const said = make("p", {}, make("b", { textContent: `${label}` }), " ", found.message, " — ", found.fix);
+  const why = make(
+    "details",
+    {},
+    make("summary", { textContent: `${words.why}` }),
+    make("p", { textContent: found.why }),
+    make("p", {}, make("code", { textContent: `${found.rule} ${found.path}:${found.line}:${found.column}` })),
+  );
+  const actions = make("span", { className: "desk__actions" });
+  if (go) actions.append(button(filled(words.go, { line: found.line }), go));
+  if (found.mend) actions.append(button(`${found.mend === "stamp" ? words.stamp : words.mend}`, () => mend(found)));
+  return make("div", { className: `desk__finding is-${found.severity}` }, said, actions, why);
+}
