@@ -35,7 +35,7 @@ from awareness.pages.context import alternates, in_its_language, page_context, p
 from awareness.pages.frame import frame_settings, in_language
 from awareness.pages.kits import tell_sizes
 from awareness.pages.redirects import redirect_files
-from awareness.pages.theme import BALLAST, theme_files
+from awareness.pages.theme import theme_files
 from awareness.print.bundles import write_bundles
 from awareness.print.rendering import render
 from awareness.print.sets import write_sets
@@ -157,13 +157,11 @@ def refuse_unseen(files: Files, config: Config) -> None:
 @event_priority(-110)  # after static-i18n (-100), which makes all file objects anew
 def make_theme(files: Files, config: Config) -> None:
     point_to_own_files(files, config)
-    for file in [file for file in files if BALLAST.search(file.src_uri)]:
-        files.remove(file)
     made = {} if is_inner(config) else theme_files(config.awareness, theme_of(config), cache_of(config))
     for path, content in made.items():
         files.append(File.generated(config, path, content=content))
     clean_attachments(files, config)
-    keep_files(files, config, state.ledger)
+    keep_files(files, config, state.ledger, sizes=not state.serving)
 
 
 on_files = CombinedEvent(lay_over, refuse_unseen, make_theme)

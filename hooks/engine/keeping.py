@@ -7,8 +7,9 @@ import os
 from pathlib import Path
 from typing import Any
 
+import yaml
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.utils.yaml import yaml_load
+from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from awareness.clock import today
 from awareness.keys import code_digest, digest, digest_of_files
@@ -18,6 +19,9 @@ from awareness.publish.complete import NOT_FOUND
 from awareness.publish.fingerprint import FOLDER as ASSETS
 
 from .config import Config, is_inner, locale_of, theme_of
+
+LOADER: Any = getattr(yaml, "CLoader", yaml.Loader)
+"""As MkDocs' own, where it can be the one in C: a tenth of the time."""
 
 
 class Kept(File):
@@ -30,10 +34,10 @@ class Kept(File):
         pass
 
 
-def keep_files(files: Files, config: Config, ledger: Ledger) -> None:
-    """Lets MkDocs pass over every file that the ledger takes from the published site."""
+def keep_files(files: Files, config: Config, ledger: Ledger, sizes: bool) -> None:
+    """Lets MkDocs pass over every file that the ledger takes from the published site; `sizes`: pages/keys.py."""
     if not is_inner(config):  # what no language has of its own is told once
-        config.page_keys = PageKeys(config.awareness, _shared(files, config), today(os.environ).month)
+        config.page_keys = PageKeys(config.awareness, _shared(files, config), today(os.environ).month, sizes)
     for file in (file for file in files if file.inclusion is not InclusionLevel.EXCLUDED):
         name, key = file.dest_uri, _key(file, config)
         is_done = is_inner(config) and name in ledger.keys  # an asset, which the first language has made
@@ -72,7 +76,8 @@ def _shared(files: Files, config: Config) -> str:
     """What decides every page: code, templates, settings and assets, whose names with a hash stand in each."""
     file = Path(config.config_file_path)
     with file.open("rb") as written:
-        said = json.dumps(yaml_load(written, None), default=_named, sort_keys=True)  # the environment's values too
+        values = yaml_load(written, get_yaml_loader(LOADER))  # the environment's too
+    said = json.dumps(values, default=_named, sort_keys=True)
     settings = said, file.read_bytes(), config.use_directory_urls, config.theme.name
     assets = {file.dest_uri: file.content_bytes for file in files if file.dest_uri.startswith(ASSETS)}
     return digest(code_digest(), digest_of_files(theme_of(config)), config.site_url, settings, assets)

@@ -13,23 +13,27 @@ from mkdocs.theme import Theme
 
 from awareness.cache import Cache
 from awareness.keys import code_digest, digest
+from awareness.pages.theme import BALLAST
 
 from .config import Config, cache_of
 
 
 class Shown(FileSystemLoader):
-    """MkDocs asks for all templates to leave out what is hidden, as the icons are: here nobody walks through them."""
+    """MkDocs asks for all templates to copy what is neither hidden, as icons are, nor a template: here nobody walks
+    through those, nor through what no page asks for.
+    """
 
     def list_templates(self) -> list[str]:
-        found = set()
+        found: set[str] = set()
         for top in map(str, self.searchpath):
             for folder, folders, names in os.walk(top):
                 folders[:] = [name for name in folders if not name.startswith(".")]
                 below = Path(folder).relative_to(top)
-                found |= {(below / name).as_posix() for name in names}
-        return sorted(found)
+                found |= {(below / name).as_posix() for name in names if not name.endswith(NOT_COPIED)}
+        return sorted(name for name in found if not BALLAST.search(name))
 
 
+NOT_COPIED = (".html", ".py", ".pyc")
 LOADED: dict[str, CodeType] = {}
 """Templates that this process has compiled or loaded: a preview builds again and again."""
 

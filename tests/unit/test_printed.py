@@ -143,7 +143,9 @@ def unkept(office: Path, reads: Callable[[Site, Any], Iterable[Any]], kind: Prin
     for subject in [subject for subject in kind.own_subjects(watched) if kind.is_ready(watched, subject)]:
         reader.page, reader.reads = (subject.locale, subject.id), {}
         for form in kind.forms_of(watched, subject):
-            kind.check(kind.data(watched, subject, form))
+            data = kind.data(watched, subject, form)
+            if kind.check:
+                kind.check(data)
         [*text_findings(watched, kind, subject)]
         named = {(entry.edition, entry.id) for entry in reads(site, subject)}
         every = all((one.locale, id) in named for one in site.catalogue.editions.values() for id in one.topics)

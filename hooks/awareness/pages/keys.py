@@ -25,8 +25,9 @@ from .navigation import menu
 class PageKeys:
     """The keys of one site's pages."""
 
-    def __init__(self, site: Site, shared: str, month: int) -> None:
-        self.site = site
+    def __init__(self, site: Site, shared: str, month: int, sizes: bool = True) -> None:
+        """`sizes`: whether pages tell how large files are, any of which may have every text in it."""
+        self.site, self.sizes = site, sizes
         self.month = month
         self._faces: dict[tuple[str, str], str] = {}
         self.shared = digest(shared, site.project.agency.site_url, repr(site.laws), self._plain())
@@ -61,8 +62,9 @@ class PageKeys:
         return known
 
     def _others(self, edition: Edition, entry: Topic | Page) -> object:
-        shows = kinds()[entry.kind].shows
-        if shows is None:
+        kind = kinds()[entry.kind]
+        shows = kind.shows
+        if shows is None or (kind.tells_sizes and self.sizes):
             return self._everything
         if shows is everyone:
             return self._everyone

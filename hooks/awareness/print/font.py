@@ -56,7 +56,12 @@ def _advance(character: str, weight: int) -> float:
 
 def missing_glyphs(text: str) -> list[str]:
     """The characters of `text` that the font cannot set, each once: no glyph, or no printed form."""
-    return [c for c in dict.fromkeys(text) if not c.isprintable() or _run(ord(c)) is None]
+    return [character for character in dict.fromkeys(text) if not _is_set(character)]
+
+
+@cache
+def _is_set(character: str) -> bool:
+    return character.isprintable() and _run(ord(character)) is not None
 
 
 def _run(code: int) -> tuple[int, ...] | None:

@@ -82,10 +82,10 @@ class PrintedKind:
     make: Callable[[Any, Form], Sequence[bytes]]
     """All files of a form, in their order. Runs in another process too: a function of a module, whose code, with all
     that it imports of this package, decides what must be made anew. Raises DoesNotFitError, EngineError."""
-    check: Callable[[Any], Sequence[Misfit]]
-    """What has no room, found without making anything."""
     texts: Callable[[Site, Any], Iterable[Text]]
     """What is printed of a subject, to be asked whether the font has it."""
+    check: Callable[[Any], Sequence[Misfit]] | None = None
+    """What of the data has no room, found without making anything; None: there is always room, on one more page."""
     sketch: Callable[[Any, str], str] | None = None
     """A thing as SVG from its data, in one look of its form, without the engine: what the desk shows while one writes.
     Raises DoesNotFitError."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 LEVEL = "l"
 """7 % repair: a wall poster is clean, and larger modules are read from farther away.
@@ -31,6 +32,7 @@ class QR:
         return "".join(lines)
 
 
+@lru_cache(maxsize=1 << 10)
 def qr_code(address: str) -> QR:
     """Raises ValueError where `address` is longer than `LONGEST`."""
     if len(address.encode()) > LONGEST:

@@ -161,8 +161,8 @@ def _wrong(site: Site, kind: PrintedKind, subject: Any) -> list[Finding]:
     """What keeps a subject's things from being made, or has no room on them."""
     if wrong := list(text_findings(site, kind, subject)):
         return wrong
-    jobs = _jobs_of(site, kind, subject)
-    return [finding for job in jobs for finding in _misfits(site, job.thing, kind.check(job.data))]
+    check, jobs = kind.check, _jobs_of(site, kind, subject)
+    return [finding for job in jobs for finding in _misfits(site, job.thing, check(job.data))] if check else []
 
 
 def _subjects(site: Site) -> Iterator[tuple[PrintedKind, Any]]:

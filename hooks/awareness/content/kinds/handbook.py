@@ -1,5 +1,6 @@
 """The page that offers handbooks and the booklet."""
 
+from ..kind import everyone
 from ..shapes import page_kind
 
 HANDBOOKS = "handbook/index"
@@ -12,7 +13,7 @@ KINDS = (
         styles=("kit", "inspection"),
         needs_text=False,
         must_be_linked=False,
-        shows=None,
+        shows=everyone,
         tells_sizes=True,
     ),
 )

@@ -16,7 +16,7 @@ KIND = PrintedKind(
     subjects=lambda edition: {case.id: case for case in edition.cases},
     data=lambda site, case, form: sheet_data(site, case),
     make=Late(f"{__name__}.drawing", "make"), check=Late(f"{__name__}.layout", "check_layout"),
-    texts=texts, findings=findings, place=place,
+    texts=texts, findings=findings, place=place, reads=lambda site, case: [case],
     order=10, kit="say",
     of_campaign=lambda edition, campaign: [case for case in edition.cases if case.id == campaign.case],
 )  # fmt: skip

@@ -18,7 +18,7 @@ KIND = PrintedKind(
     forms=(Form("both", FILES, is_bilingual=True), Form("alone", FILES, is_alone=True)),
     subjects=books,
     data=lambda site, book, form: book_data(site, book, form),
-    make=Late(f"{__name__}.drawing", "make"), check=lambda data: (),
+    make=Late(f"{__name__}.drawing", "make"),
     texts=texts, place=place, reads=reads, title=title_of,
     order=50, of_pages=False, kit="read", of_campaign=lambda edition, campaign: (),
 )  # fmt: skip

@@ -15,7 +15,7 @@ KIND = PrintedKind(
     forms=(Form("form", (File(".odt", "ODT"),)),),
     subjects=papers,
     data=lambda site, paper, form: form_data(site, paper),
-    make=Late(f"{__name__}.drawing", "make"), check=lambda data: [],
+    make=Late(f"{__name__}.drawing", "make"),
     texts=lambda site, paper: (), title=title_of,
     order=30, of_pages=False, kit="check", of_campaign=lambda edition, campaign: papers(edition).values(),
 )  # fmt: skip

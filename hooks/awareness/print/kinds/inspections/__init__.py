@@ -16,7 +16,7 @@ KIND = PrintedKind(
                          File(".png", pixels=(300, 424)))),),
     subjects=sheets,
     data=lambda site, sheet, form: sheet_data(site, sheet),
-    make=Late(f"{__name__}.drawing", "make"), check=lambda data: [],
+    make=Late(f"{__name__}.drawing", "make"),
     texts=texts, place=place, title=title_of,
     order=20, of_pages=False, kit="check", of_campaign=of_campaign, packages=("xlsxwriter",),
 )  # fmt: skip

@@ -20,7 +20,7 @@ KIND = PrintedKind(
     ),
     subjects=quizzes,
     data=lambda site, quiz, form: paper_data(site, quiz),
-    make=Late(f"{__name__}.drawing", "make"), check=lambda data: (),
+    make=Late(f"{__name__}.drawing", "make"),
     texts=texts, place=place,
     order=20, kit="ask",
     of_campaign=lambda edition, campaign: [quiz for quiz in [edition.quiz_of(campaign)] if quiz],

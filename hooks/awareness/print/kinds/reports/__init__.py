@@ -16,7 +16,7 @@ KIND = PrintedKind(
     forms=(Form("report", (File(".odt", "ODT"),)),),
     subjects=campaigns,
     data=lambda site, campaign, form: report(site, campaign),
-    make=Late(f"{__name__}.drawing", "make"), check=lambda data: [],
+    make=Late(f"{__name__}.drawing", "make"),
     texts=lambda site, campaign: (), is_ready=is_ready, reads=reads,
     order=62, kit="prove",
 )  # fmt: skip

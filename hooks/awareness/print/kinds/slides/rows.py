@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import takewhile
 
 from ... import fit
@@ -35,7 +35,8 @@ class Asked:
     at: int = 0
 
 
-def rows_of(asked: Sequence[Asked], room: Room) -> tuple[Rows, Misfit | None]:
+@lru_cache(maxsize=1 << 10)  # a check asks, then what draws; and a preview, at each edit
+def rows_of(asked: tuple[Asked, ...], room: Room) -> tuple[Rows, Misfit | None]:
     """In the middle of its room; and what must give way, if it has none."""
     x, y, w, h = room
     lists = (_Set(asked, w, size) for size in ROWS["sizes"])

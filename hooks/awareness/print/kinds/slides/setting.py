@@ -89,9 +89,9 @@ class Setter:
 
     def takes(self, asked: list[Asked]) -> bool:
         """Whether a slide has room for a list."""
-        return rows_of(asked, LISTED)[1] is None
+        return rows_of(tuple(asked), LISTED)[1] is None
 
     def rows(self, asked: list[Asked], room: Room = LISTED) -> Rows:
-        rows, misfit = rows_of(asked, room)
+        rows, misfit = rows_of(tuple(asked), room)
         self.misfits += [misfit] if misfit else []
         return rows

@@ -16,7 +16,7 @@ KIND = PrintedKind(
     forms=(Form("survey", (File("-a4.pdf", "A4"), File(".odt", "ODT"), File(".png", pixels=(300, 424)))),),
     subjects=asking,
     data=lambda site, campaign, form: survey(site, campaign),
-    make=Late(f"{__name__}.drawing", "make"), check=lambda data: [],
+    make=Late(f"{__name__}.drawing", "make"),
     texts=title_text, is_ready=is_ready, reads=reads,
     order=61, kit="prove",
 )  # fmt: skip
