@@ -38,6 +38,15 @@ def test_a_kit_has_what_its_topics_have(site, october) -> None:
     assert "case-sheets" not in found  # the campaign tells of none
 
 
+def test_what_most_subjects_have_is_known_for_paper(site, october) -> None:
+    posters = next(group for group in Kits(site).kit(october[0], "hang") if group.kind.name == "posters")
+    (subject, title, files), *others = posters.subjects
+    assert posters.usual == files and posters.listed == [title, *(other for _, other, _ in others)]
+    assert replace(posters, subjects=((subject, title, files[1:]), *others)).listed == []
+    alone = replace(posters, subjects=((subject, title, files),))
+    assert (alone.usual, alone.listed) == ([], [])
+
+
 @pytest.mark.parametrize("locale", ["zh-TW", "en"])
 def test_a_zip_has_every_file_once_under_a_name_of_its_language(site, locale: str) -> None:
     edition = site.edition(locale)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +42,26 @@ class Group:
 
     kind: PrintedKind
     subjects: tuple[tuple[Any, str, list[KitFile]], ...]
+
+    @cached_property
+    def usual(self) -> list[KitFile]:
+        """What most subjects have, on the first of them: paper says it once. None where no two have the same."""
+        (named, count), *_ = Counter(_named(files) for *_, files in self.subjects).most_common(1)
+        return next(files for *_, files in self.subjects if _named(files) == named) if count > 1 else []
+
+    def is_usual(self, files: list[KitFile]) -> bool:
+        return _named(files) == _named(self.usual)
+
+    @property
+    def listed(self) -> list[str]:
+        """The titles, where that is all that paper says of its subjects."""
+        return (
+            [title for _, title, _ in self.subjects] if all(self.is_usual(files) for *_, files in self.subjects) else []
+        )
+
+
+def _named(files: list[KitFile]) -> tuple[str, ...]:
+    return tuple(one.thing.form.name + one.file.end for one in files)
 
 
 class Kits:
