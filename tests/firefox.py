@@ -18,6 +18,11 @@ import threading
 from typing import Any
 
 NAMES = ("firefox", "firefox-esr")
+KEYS = {
+    "Tab": "\ue004", "Enter": "\ue007", "Shift": "\ue008", "Control": "\ue009", "Space": " ",
+    "ArrowUp": "\ue013", "ArrowDown": "\ue015", "Home": "\ue011", "End": "\ue010",
+}  # fmt: skip
+"""As WebDriver names them."""
 
 
 def find_firefox() -> str | None:
@@ -67,7 +72,7 @@ class Firefox:
             pass  # the answer's head
         self.send("session.new", capabilities={"alwaysMatch": {"proxy": {"proxyType": "direct"}}})
         self.send("session.subscribe", events=["log.entryAdded", "browsingContext.load"])
-        self._window = self.send("browsingContext.getTree")["contexts"][0]["context"]
+        self._window = self.send("browsingContext.create", type="window")["context"]  # the first is never in front
 
     def send(self, method: str, **params: Any) -> dict[str, Any]:
         """The result of one command. What happens meanwhile is noted."""
@@ -129,10 +134,17 @@ class Firefox:
 
     def type(self, text: str) -> None:
         """Types into what has the focus."""
-        keys = [{"type": kind, "value": letter} for letter in text for kind in ("keyDown", "keyUp")]
-        self.send(
-            "input.performActions", context=self._window, actions=[{"type": "key", "id": "keys", "actions": keys}]
-        )
+        self._act([(kind, letter) for letter in text.replace("\n", KEYS["Enter"]) for kind in ("keyDown", "keyUp")])
+
+    def press(self, keys: str) -> None:
+        """One key, or several at once: `Tab`, `Shift+Tab`."""
+        held = [KEYS.get(name, name) for name in keys.split("+")]
+        self._act([*(("keyDown", key) for key in held), *(("keyUp", key) for key in reversed(held))])
+
+    def _act(self, keys: list[tuple[str, str]]) -> None:
+        actions = [{"type": kind, "value": key} for kind, key in keys]
+        told = [{"type": "key", "id": "keys", "actions": actions}]
+        self.send("input.performActions", context=self._window, actions=told)
 
     def wait(self, condition: str) -> None:
         """Until `condition` holds in the page; an error after 20 seconds, said by the page."""

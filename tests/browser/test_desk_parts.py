@@ -34,7 +34,7 @@ import { showPreview } from "./assets/javascripts/desk/preview.js";
 const asked = [];
 const find = (name) => document.querySelector(`[data-${name}]`);
 Object.assign(window, { draft: null, seen: {}, asked });
-mountHandIn(find("desk-hand-in"), () => window.draft);
+mountHandIn(find("desk-hand-in"), () => window.draft, async () => {});
 window.redraw = () => showPreview(window.draft, find("desk-preview"), async (...said) => { asked.push(said); return window.seen[said[1]]; });
 document.body.dataset.ready = "yes";
 """

@@ -214,14 +214,28 @@ def _typed(value: Any) -> Any:
         return value
 
 
-def mend(desk: Desk, number: int) -> dict[str, str]:
-    """What a finding of the last check is mended with: paths and their new texts; nothing where it stayed."""
-    finding, (project, _) = desk.found[number], desk.project()
-    if finding.rule in STAMPED:
-        return _stamped(desk, finding.path)
+def mend(desk: Desk, number: int, rule: str = "", path: str = "") -> dict[str, str]:
+    """What a finding of the last check is mended with: paths and their new texts; nothing where it stayed.
+
+    `rule` and `path` are the finding's as the page shows it: a later check may have numbered it anew.
+    """
+    numbered = desk.found[number : number + 1]
+    same = [one for one in (*numbered, *desk.found) if not rule or (one.rule, one.path) == (rule, path)]
+    if not same:
+        return {}
+    return _stamped(desk, same[0].path) if same[0].rule in STAMPED else _mended(desk, same[:1])
+
+
+def mend_all(desk: Desk) -> dict[str, str]:
+    """As `mend`, of all that is wrong with the editor's texts and can be mended without a decision."""
+    return _mended(desk, [one for one in desk.found if is_mendable(one) and concerns(one, set(desk.base))])
+
+
+def _mended(desk: Desk, findings: list[Finding]) -> dict[str, str]:
+    project = desk.project()[0]
     files = {path: file for path, file in mended_files(project).items() if is_content(path)}
     before = {path: file.read_bytes() if file.is_file() else None for path, file in files.items()}
-    applied([finding], files, project)
+    applied(findings, files, project)
     after = {path: file.read_bytes() for path, file in files.items() if file.is_file()}
     changed = {path: content for path, content in after.items() if before[path] != content}
     for path in changed:
@@ -282,7 +296,7 @@ def preview(desk: Desk, path: str, root: str) -> dict[str, Any]:
 
 
 QUESTIONS: dict[str, Callable[..., Any]] = {
-    "pages": pages, "texts": texts, "check": check, "form": form, "write": write, "mend": mend,
+    "pages": pages, "texts": texts, "check": check, "form": form, "write": write, "mend": mend, "mend_all": mend_all,
     "kinds": kinds_to_begin, "begin": begun, "icons": icons, "preview": preview,
 }  # fmt: skip
 """What can be asked, by name."""

@@ -26,11 +26,11 @@ export async function offerPages(pages, { ask, kinds, words }) {
 }
 
 /** Opens the page that is chosen: its draft, where there is one. @param {HTMLSelectElement} pages @param {Told} told */
-export async function choose(pages, { drafts, work, ask, words }) {
+export async function choose(pages, { drafts, work, ask }) {
   const { path, other } = pages.selectedOptions[0]?.dataset ?? {};
   if (!path) return;
   const kept = drafts.all().find((one) => one.draft.path === path);
-  if (kept) return work.open(drafts.open(kept), words.went_on);
+  if (kept) return work.reopen(drafts.open(kept));
   const base = await ask("texts", ...[path, other].filter(Boolean));
   work.open({ path, other: other ?? null, texts: { ...base }, base });
 }
@@ -43,7 +43,7 @@ export function listDrafts(list, { drafts, work, words, locale, say }) {
       const file = one.draft.path;
       const day = new Date(one.saved).toLocaleString(locale);
       const row = make("li", {}, make("span", {}, make("code", { textContent: file }), ` ${day}`));
-      const goOn = () => work.open(drafts.open(one), words.went_on);
+      const goOn = () => work.reopen(drafts.open(one));
       const drop = () => {
         drafts.drop(one.key);
         row.remove();
@@ -62,6 +62,7 @@ export function listDrafts(list, { drafts, work, words, locale, say }) {
 
 /** The form for a new page. @param {HTMLElement} place @param {Told} told */
 export async function offerKinds(place, { ask, work, words, hasSecond }) {
+  place.replaceChildren(make("p", { textContent: words.wait, role: "status" }));
   /** @type {{ kind: string, title: string, areas: [string, string][] }[]} */
   const kinds = await ask("kinds");
   const kind = make("select", {}, ...kinds.map((one) => make("option", { value: one.kind, textContent: one.title })));
@@ -87,7 +88,7 @@ export async function offerKinds(place, { ask, work, words, hasSecond }) {
     work.changed();
   });
   begun.classList.add("button--main");
-  place.append(
+  place.replaceChildren(
     make("label", {}, words.kind ?? "", kind),
     areaLabel,
     make("label", {}, words.title ?? "", title),

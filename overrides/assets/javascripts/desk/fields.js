@@ -33,7 +33,7 @@ export function showField(field, words, changed, icons) {
     const legend = make("legend", {}, about, " ", name, must);
     const element = make(
       "fieldset",
-      { className: "desk__field", "aria-describedby": found.id },
+      { className: "desk__field", "aria-describedby": found.id, "data-field": field.name },
       legend,
       control,
       found,
@@ -43,7 +43,8 @@ export function showField(field, words, changed, icons) {
   first.id ||= newId("field");
   first.setAttribute("aria-describedby", described);
   const label = make("label", { htmlFor: first.id }, about, " ", name, must);
-  return { element: make("div", { className: "desk__field" }, label, control, found), found, first };
+  const element = make("div", { className: "desk__field", "data-field": field.name }, label, control, found);
+  return { element, found, first };
 }
 
 /** One value. @param {Field} field @param {Words} words @param {(value: unknown) => void} changed

@@ -1,7 +1,7 @@
 /* What is wrong, as the desk shows it: beside a field or line, elsewhere, and both languages counted. */
 
 import { button, filled, make } from "./make.js";
-/** @import { Found, Words } from "./types" */
+/** @import { Found, Go, Words } from "./types" */
 
 /** Both languages, counted. @param {HTMLElement} place @param {[string, number, number][]} parity @param {Words} words */
 export function showParity(place, parity, words) {
@@ -22,8 +22,8 @@ export function showParity(place, parity, words) {
     );
 }
 
-/** @param {Found} found @param {(() => void) | null} go @param {(found: Found) => void} mend @param {Words} words */
-export function showFound(found, go, mend, words) {
+/** @param {Found} found @param {Go[]} ways @param {(found: Found) => void} mend @param {Words} words */
+export function showFound(found, ways, mend, words) {
   const label = found.severity === "error" ? words.error : words.warning;
   const said = make("p", {}, make("b", { textContent: `${label}` }), " ", found.message, " — ", found.fix);
   const why = make(
@@ -34,7 +34,11 @@ export function showFound(found, go, mend, words) {
     make("p", {}, make("code", { textContent: `${found.rule} ${found.path}:${found.line}:${found.column}` })),
   );
   const actions = make("span", { className: "desk__actions" });
-  if (go) actions.append(button(filled(words.go, { line: found.line }), go));
-  if (found.mend) actions.append(button(`${found.mend === "stamp" ? words.stamp : words.mend}`, () => mend(found)));
+  for (const [line, go] of ways) actions.append(button(filled(words.go, { line }), go));
+  if (found.mend) {
+    const pressed = button(`${found.mend === "stamp" ? words.stamp : words.mend}`, () => mend(found));
+    pressed.dataset.mend = found.mend;
+    actions.append(pressed);
+  }
   return make("div", { className: `desk__finding is-${found.severity}` }, said, actions, why);
 }

@@ -27,7 +27,8 @@ const nameOf = (path) => path.slice(path.lastIndexOf("/") + 1);
 /** Files whose text is not what was published. @param {Draft | null} draft @returns {Change[]} */
 function changesOf(draft) {
   if (!draft) return [];
-  const paths = [draft.path, ...(draft.other ? [draft.other] : [])].filter((path) => path in draft.texts);
+  const first = [draft.path, ...(draft.other ? [draft.other] : [])].filter((path) => path in draft.texts);
+  const paths = [...new Set([...first, ...Object.keys(draft.texts)])]; // lists, too, that a mend wrote into
   const changes = paths.map((path) => ({ path, text: draft.texts[path], base: draft.base[path] ?? null }));
   return changes.filter(({ text, base }) => text !== base);
 }
@@ -96,12 +97,13 @@ function saveAs(blob, name) {
 }
 
 class HandIn {
-  /** @param {HTMLElement} root @param {() => Draft | null} current */
-  constructor(root, current) {
+  /** @param {HTMLElement} root @param {() => Draft | null} current @param {() => Promise<void>} settled */
+  constructor(root, current, settled) {
     /** @type {Told} */
     const told = JSON.parse(root.querySelector("script[type='application/json']")?.textContent ?? "");
     this.root = root;
     this.current = current;
+    this.settled = settled;
     this.words = told.words;
     this.forge = told.forge;
     /** What stands on a branch already, where only the request failed. */
@@ -189,6 +191,7 @@ class HandIn {
 
   /** @param {string} path */
   async copy(path) {
+    await this.settled();
     const text = this.changes.find((change) => change.path === path)?.text ?? "";
     const by = /** @type {HTMLTextAreaElement} */ (find("[data-by-hand]", this.root));
     try {
@@ -205,7 +208,8 @@ class HandIn {
     }
   }
 
-  saveAll() {
+  async saveAll() {
+    await this.settled();
     const changes = this.changes;
     if (changes.length === 1) saveAs(new Blob([changes[0].text], { type: "text/markdown" }), nameOf(changes[0].path));
     else
@@ -217,6 +221,7 @@ class HandIn {
   }
 
   async send() {
+    await this.settled();
     const { forge, changes } = this;
     const value = (/** @type {string} */ name) =>
       /** @type {HTMLInputElement} */ (find(`[data-${name}]`, this.root)).value.trim();
@@ -277,7 +282,7 @@ class HandIn {
 }
 
 /** @type {import("./types").MountHandIn} */
-export function mountHandIn(root, current) {
-  const handIn = new HandIn(root, current);
+export function mountHandIn(root, current, settled) {
+  const handIn = new HandIn(root, current, settled);
   return () => handIn.show();
 }

@@ -46,7 +46,11 @@ const work = new Work(desk, {
   ...{ words, languages, drafts, ask, say, warn },
   changed: [() => handIn(), (draft) => showPreview(draft, find("[data-desk-preview]", desk), ask)],
 });
-const handIn = mountHandIn(find("[data-desk-hand-in]", desk), () => work.draft);
+const handIn = mountHandIn(
+  find("[data-desk-hand-in]", desk),
+  () => work.draft,
+  () => work.settled(),
+);
 /** @type {import("./begin.js").Told} */
 const begins = {
   ...{ words, drafts, ask, say, work, locale: `${told.locale}`, hasSecond: languages.length > 1 },
@@ -90,12 +94,12 @@ async function begin() {
   }
 }
 
-pages.onchange = () => choose(pages, begins);
+find("[data-desk-choose]", desk).onclick = () => choose(pages, begins); // not at a change: by keys one passes many
 file.onchange = () =>
   work.openFile(file.files?.[0]).finally(() => {
     file.value = "";
   });
 window.addEventListener("beforeunload", (event) => {
-  if (!work.isKept) event.preventDefault();
+  if (!work.isKept || work.isWriting) event.preventDefault();
 });
 start();

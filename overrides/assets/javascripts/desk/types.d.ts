@@ -21,10 +21,10 @@ export type Ask = (name: string, ...values: unknown[]) => Promise<any>;
     `[data-desk-preview]`. */
 export type ShowPreview = (draft: Draft, root: HTMLElement, ask: Ask) => void;
 
-/** desk/hand-in.js: `mountHandIn(root, current)` is called once, with the element `[data-desk-hand-in]`; `current()` is the
-    draft at that moment, null before a page is chosen.
+/** desk/hand-in.js: `mountHandIn(root, current, settled)` is called once, with the element `[data-desk-hand-in]`;
+    `current()` is the draft at that moment, null before a page is chosen; after `settled()` all that was typed is in it.
     What it returns is called when the draft has changed. */
-export type MountHandIn = (root: HTMLElement, current: () => Draft | null) => () => void;
+export type MountHandIn = (root: HTMLElement, current: () => Draft | null, settled: () => Promise<void>) => () => void;
 
 /** A field of a page's settings, from the schema (hooks/awareness/desk/form.py). */
 export interface Field {
@@ -62,6 +62,9 @@ export interface Found {
   field: string;
   item: number | null;
 }
+
+/** A line of a text, and what brings the caret there. */
+export type Go = [number, () => void];
 
 /** The page's words (`desk.page` in words/*.yml). */
 export type Words = Record<string, string>;

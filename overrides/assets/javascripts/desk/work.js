@@ -2,10 +2,11 @@
 
 import { find } from "../page.js";
 import { read, written } from "./drafts.js";
+import { isList } from "./forges.js";
 import { showFound, showParity } from "./found.js";
-import { filled, make } from "./make.js";
+import { button, filled, make } from "./make.js";
 import { Side } from "./side.js";
-/** @import { Ask, Draft, Found, Words } from "./types" */
+/** @import { Ask, Draft, Found, Go, Words } from "./types" */
 
 const PAUSE = 250;
 
@@ -36,6 +37,17 @@ export class Work {
     find("[data-desk-discard]", desk).onclick = () => this.discard();
   }
 
+  /** What was begun another day; pages may have been published since. @param {Draft} kept */
+  async reopen(kept) {
+    const { ask, warn, words } = this.told;
+    /** @type {Record<string, string>} */
+    const now = await ask("texts", ...Object.keys(kept.texts));
+    const changed = Object.keys(kept.texts).filter((path) => now[path] !== kept.base[path]);
+    for (const path of changed.filter(isList)) delete kept.texts[path]; // a mend writes there again
+    await this.open(kept, words.went_on);
+    if (!changed.every(isList)) warn(words.outdated);
+  }
+
   /** @param {Draft} next @param {string} [sentence] */
   async open(next, sentence = this.told.words.opened) {
     this.draft = next;
@@ -51,7 +63,8 @@ export class Work {
     this.notice.hidden = true;
     this.told.say(sentence);
     await Promise.all(made.map((one) => one.draw()));
-    for (const one of this.sides.querySelectorAll("h2")) one.scrollIntoView({ block: "nearest" });
+    find("[data-desk-more]", this.desk).removeAttribute("open");
+    this.sides.querySelector("h2")?.focus();
     this.check();
   }
 
@@ -68,28 +81,53 @@ export class Work {
         this.draft.texts[path] = text;
         this.changed();
       },
-      showFound: (found, go) => this.found(found, go),
+      showFound: (found, ways) => this.found(found, ways),
+      failed: (error) => this.failed(error),
+      busy: () => this.busy(),
     });
+  }
+
+  /** Whether something that was typed does not stand in the draft yet. */
+  get isWriting() {
+    return this.shown.some((one) => one.waiting.size);
+  }
+
+  /** When all that was typed stands there. */
+  async settled() {
+    await Promise.all(this.shown.map((one) => one.writing));
+  }
+
+  /** What is said is not of what is written now. No `aria-busy`: some readers would say nothing of what is written. */
+  busy() {
+    this.desk.dataset.busy = "";
+  }
+
+  /** @param {unknown} error */
+  failed(error) {
+    console.error("desk:", error);
+    this.told.warn(this.told.words.unchecked);
   }
 
   changed() {
     if (!this.draft) return;
     this.isKept = this.told.drafts.keep(this.draft);
     if (!this.isKept) this.told.warn(this.told.words.unkept);
+    this.busy();
     clearTimeout(this.timer);
     this.timer = window.setTimeout(() => this.check(), PAUSE);
   }
 
   /** One check at a time; what was written meanwhile is checked after it. */
   async check() {
-    const { words, ask, warn } = this.told;
+    const { words, ask } = this.told;
+    this.timer = 0;
     if (this.isChecking) {
       this.isBehind = true;
       return;
     }
     if (!this.draft) return;
     this.isChecking = true;
-    this.desk.setAttribute("aria-busy", "true");
+    this.busy();
     const now = this.draft;
     try {
       const answer = await ask("check", now.texts);
@@ -97,16 +135,14 @@ export class Work {
       if (now === this.draft) this.show(answer);
       performance.mark("desk-checked");
     } catch (error) {
-      console.error("desk:", error);
-      warn(words.unchecked);
+      this.failed(error);
     }
     this.isChecking = false;
-    this.desk.removeAttribute("aria-busy");
     for (const follow of this.told.changed) follow(now);
     if (this.isBehind) {
       this.isBehind = false;
       this.check();
-    }
+    } else if (!this.timer && !this.isWriting) delete this.desk.dataset.busy;
   }
 
   /** @param {{ findings: Found[], elsewhere: number, parity: [string, number, number][] }} answer */
@@ -115,7 +151,13 @@ export class Work {
     for (const one of this.shown) one.show(findings.filter((found) => found.path === one.path));
     const paths = this.shown.map((one) => one.path);
     const beside = findings.filter((found) => !paths.includes(found.path));
-    this.elsewhere.replaceChildren(...beside.map((found) => this.found(found, null)));
+    this.elsewhere.replaceChildren(...beside.map((found) => this.found(found, [])));
+    const count = findings.filter((found) => found.mend === "edit").length;
+    if (count > 1) {
+      const pressed = button(filled(words.mend_all, { count }), () => this.mend(null));
+      pressed.dataset.mend = "all";
+      this.elsewhere.append(pressed);
+    }
     if (elsewhere) this.elsewhere.append(make("p", { textContent: filled(words.elsewhere, { count: elsewhere }) }));
     const errors = findings.filter((found) => found.severity === "error").length;
     const warnings = findings.length - errors;
@@ -124,27 +166,32 @@ export class Work {
     showParity(find("[data-desk-parity]", this.desk), parity, words);
   }
 
-  /** @param {Found} found @param {(() => void) | null} go */
-  found(found, go) {
-    return showFound(found, go, (one) => this.mend(one), this.told.words);
+  /** @param {Found} found @param {Go[]} ways */
+  found(found, ways) {
+    return showFound(found, ways, (one) => this.mend(one), this.told.words);
   }
 
-  /** @param {Found} found */
+  /** One finding is mended, or all that can be. @param {Found | null} found */
   async mend(found) {
     const { ask, say, words } = this.told;
     if (!this.draft) return;
+    this.busy();
+    await this.settled();
     /** @type {Record<string, string>} */
-    const texts = await ask("mend", found.number);
+    const texts = await (found ? ask("mend", found.number, found.rule, found.path) : ask("mend_all"));
     for (const [path, text] of Object.entries(texts)) {
       if (this.draft.base[path] === undefined) Object.assign(this.draft.base, await ask("texts", path));
       this.draft.texts[path] = text;
     }
     this.changed();
     await Promise.all(this.shown.filter((one) => texts[one.path] !== undefined).map((one) => one.draw()));
+    const side = this.shown.find((one) => one.path === found?.path) ?? this.shown[0];
+    side?.place(found?.field ?? "").focus(); // what was pressed goes away
     say(Object.keys(texts).length ? words.mended : words.unmended);
   }
 
-  save() {
+  async save() {
+    await this.settled();
     if (!this.draft) return;
     const name = this.draft.path
       .replace(/^.*docs\//, "")
@@ -162,7 +209,7 @@ export class Work {
   async openFile(file) {
     const { words, say } = this.told;
     const kept = file && read(await file.text());
-    if (kept) this.open(kept.draft, words.went_on).then(() => this.changed());
+    if (kept) this.reopen(kept.draft).then(() => this.changed());
     else say(words.no_draft);
   }
 
