@@ -76,7 +76,7 @@ clean:                       ## remove all that was made
 	$(PYTHON) -m venv .venv
 	$(PIP) install --require-hashes $(OFFLINE) -r requirements.txt
 	touch $@
-.venv/desk: .venv/ready hooks/awareness/desk/fetching.py # without npm or network the site has no writing desk, and says so
+.venv/desk: .venv/ready $(shell find hooks/awareness -name "*.py") # without npm or network the site has no writing desk, and says so
 	$(PY) hooks desk $(WHEELS:%=--beside %)
 	mkdir -p $@ && touch $@
 .venv/tests: .venv/ready tests/requirements.txt

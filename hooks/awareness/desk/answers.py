@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from importlib import import_module
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -22,7 +23,7 @@ from ..editing.check_command import concerns
 from ..editing.mending import applied, is_mendable, mended_files
 from ..editing.new_topic import Refused, Wish, begin, wants_area
 from ..editing.stamping import CannotStampError, with_stamp
-from ..findings import Finding, in_order, told_in
+from ..findings import LANGUAGES, Finding, in_order, told_in
 from ..look.icons import icon_names, icon_path
 from ..memory import Memory, Parts
 from ..naming import split_file
@@ -293,6 +294,15 @@ def preview(desk: Desk, path: str, root: str) -> dict[str, Any]:
     from ..pages.draft import preview  # the first check need not wait for all that pages ask
 
     return preview(desk.site or desk.judged()[0], path, desk.day, root)
+
+
+def warm() -> None:
+    """What every check asks and no page changes, looked up beforehand: a browser keeps it (desk/core.js)."""
+    for module in ("judging", "pages.draft"):  # every rule, and all that pages ask
+        import_module(f"{__package__.rpartition('.')[0]}.{module}")
+    icon_names()
+    for locale in LANGUAGES:
+        read_words(locale)
 
 
 QUESTIONS: dict[str, Callable[..., Any]] = {

@@ -1,10 +1,11 @@
 """What the desk runs in a browser and we did not write, fetched once, each by version and hash, into `.venv/desk/`.
 
     pyodide (npm)          CPython for browsers          ──┐
-    pydantic-core (PyPI)   its wheel for WebAssembly       ├──> pyodide.js, pyodide.asm.js, python.zip
+    pydantic-core (PyPI)   its wheel for WebAssembly       ├──> pyodide.js, pyodide.asm.js, runtime.zip
     what is installed      pure Python, as pinned        ──┘
 
-Where npm or the network is not there, the site is built without: its desk says so.
+All Python goes there compiled (compiling.py). Where npm or the network is not there, the site is built without: its
+desk says so.
 """
 
 from __future__ import annotations
@@ -25,9 +26,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ..files import write_whole
-from ..look.icons import icon_folder
+from ..look.icons import icon_names, icon_path
 from ..words import read_words
-from ..zips import member
+from ..zips import bundled, stored
+from .compiling import RUNTIME, compile_core, compiled
 
 HOME = Path(sys.prefix) / "desk"
 SCRIPTS = {
@@ -35,7 +37,7 @@ SCRIPTS = {
     "pyodide.asm.js": "f7cdc8ece80678ceb712f8e65ebe6d3a83203a180c399865f49612a051693635",
 }
 """What they are, to the byte (SHA-256): nothing in them is ours, and no audit looks for what we might have told."""
-FETCHED = (*SCRIPTS, "python.zip")
+FETCHED = (*SCRIPTS, "runtime.zip")
 PYODIDE = "314.0.7"
 PYODIDE_SUM = "sha512-0YvXxEhfEdpLfb/XkM2BFAeMROq0iMUX2bzzH9pOttyMcWkwq+HbE5uyuGD82LN7y2q+SNvi/6V5JEsOlD2R1A=="
 """As npm names it: of the package's archive."""
@@ -55,6 +57,35 @@ PURE = (
     *("pydantic", "annotated-types", "typing-extensions", "typing-inspection", "markdown", "pyyaml", "pathspec"),
     *("phonenumbers", "jinja2", "markupsafe", "segno"),
 )
+UNUSED = (
+    *(
+        "_pydatetime.",
+        "_pydecimal.",
+        "_pyio.",
+        "_pyrepl/",
+        "bdb.",
+        "cProfile.",
+        "cmd.",
+        "ctypes/",
+        "doctest.",
+        "ftplib.",
+    ),
+    *("imaplib.", "mailbox.", "modulefinder.", "multiprocessing/", "optparse.", "pdb.", "plistlib.", "poplib."),
+    *(
+        "profile.",
+        "pstats.",
+        "pydoc.",
+        "pydoc_data/",
+        "shelve.",
+        "smtplib.",
+        "sqlite3/",
+        "trace.",
+        "turtle.",
+        "unittest/",
+    ),
+    *("venv/", "webbrowser.", "wsgiref/", "xml/dom/", "xml/sax/", "xmlrpc/", "zipapp."),
+)
+"""Parts of Python's own library that nothing here imports."""
 BESIDE = ("phonenumbers/geodata", "phonenumbers/carrierdata", "phonenumbers/tzdata", "pydantic/v1/")
 """Parts of packages that no rule asks."""
 ICONS = "material/templates/.icons/material"
@@ -64,6 +95,10 @@ REWRITTEN = (
     ("//# sourceMappingURL=pyodide.mjs.map", ""),
 )
 """In Pyodide's loader, each once: where it would look for what we do not use."""
+COMPILED_CORE = "core.zip"
+"""Our own code, compiled, each file by its key: what changed since goes to the browser as it is written."""
+VERSION = "made"
+"""The file that says what the parts were made of."""
 
 
 class NotFetchedError(Exception):
@@ -97,9 +132,9 @@ def fetch(requirements: Path, beside: Path | None = None) -> None:
             if hashlib.sha256(content).hexdigest() != sum:
                 raise NotFetchedError(name)
             write_whole(HOME / name, content)
-        python = (("pyodide.asm.wasm", read["pyodide.asm.wasm"]), ("python_stdlib.zip", read["python_stdlib.zip"]))
-        write_whole(HOME / FETCHED[-1], _python(dict(python), wheel))
-        write_whole(HOME / "version", _wanted().encode())
+        runtime = {name: read[name] for name in RUNTIME}
+        write_whole(HOME / FETCHED[-1], _python(runtime, wheel))
+        write_whole(HOME / VERSION, _wanted().encode())
 
 
 def keep(requirements: Path, folder: Path) -> None:
@@ -109,14 +144,14 @@ def keep(requirements: Path, folder: Path) -> None:
 
 
 def _written() -> str:
-    file = HOME / "version"
+    file = HOME / VERSION
     return file.read_text(encoding="utf-8") if file.is_file() else ""
 
 
 def _wanted() -> str:
     """What the parts are made of: each version, and what is done with them."""
     versions = [f"{name} {distribution(name).version}" for name in (*PURE, COMPILED, "mkdocs-material")]
-    return "\n".join([f"pyodide {PYODIDE}", *versions, *BESIDE, *map(str, REWRITTEN)])
+    return "\n".join([f"pyodide {PYODIDE}", *versions, *BESIDE, *UNUSED, *map(str, REWRITTEN)])
 
 
 def _pyodide(folder: Path) -> Path:
@@ -153,14 +188,20 @@ def _run(*command: str) -> None:
 
 
 def _python(runtime: Mapping[str, bytes], wheel: Path) -> bytes:
-    """One ZIP: the interpreter, its library, and below `packages/` what we import."""
-    with zipfile.ZipFile(buffer := BytesIO(), "w") as out:
-        for name, content in runtime.items():
-            how = zipfile.ZIP_STORED if name.endswith(".zip") else zipfile.ZIP_DEFLATED
-            out.writestr(member(name, how), content, compresslevel=9)
-        for name, content in sorted(_packages(wheel)):
-            out.writestr(member(f"packages/{name}", zipfile.ZIP_DEFLATED), content, compresslevel=9)
-    return buffer.getvalue()
+    """One bundle: the interpreter, its library, and what we import."""
+    with zipfile.ZipFile(BytesIO(runtime["python_stdlib.zip"])) as files:
+        library = {name: files.read(name) for name in files.namelist() if not name.startswith(UNUSED)}
+    packages = dict(sorted(_packages(wheel)))
+    scripts = {name: (HOME / name).read_bytes() for name in SCRIPTS}
+    lean = compiled(
+        {**scripts, **runtime}, library | {f"packages/{name}": content for name, content in packages.items()}, 2
+    )
+    within = [(name, content) for name, content in lean.items() if not name.startswith("packages/")]
+    beside = [(name[len("packages/") :], content) for name, content in lean.items() if name.startswith("packages/")]
+    return bundled(
+        [("pyodide.asm.wasm", runtime["pyodide.asm.wasm"]), ("python_stdlib.zip", stored(within))],
+        {"packages.zip": beside},
+    )
 
 
 def _packages(wheel: Path) -> Iterator[tuple[str, bytes]]:
@@ -176,10 +217,7 @@ def _packages(wheel: Path) -> Iterator[tuple[str, bytes]]:
             if (name.endswith(".py") or is_told) and not name.startswith(BESIDE):
                 yield name, Path(str(file.locate())).read_bytes()
     yield "material/__init__.py", b""
-    with zipfile.ZipFile(icons := BytesIO(), "w") as out:
-        for drawing in sorted(icon_folder().glob("*.svg")):
-            out.writestr(member(drawing.name), drawing.read_bytes())
-    yield f"{ICONS}.zip", icons.getvalue()
+    yield f"{ICONS}.txt", "".join(f"{name} {icon_path(name)}\n" for name in sorted(icon_names())).encode()
 
 
 def fetch_parts(root: Path, language: str, beside: Path | None = None, into: Path | None = None) -> int:
@@ -190,6 +228,9 @@ def fetch_parts(root: Path, language: str, beside: Path | None = None, into: Pat
             keep(root / "requirements.txt", into)
         elif not fetched():
             fetch(root / "requirements.txt", beside)
+            fetched.cache_clear()
+        if into is None:
+            compile_core(fetched(), HOME / COMPILED_CORE)
     except (NotFetchedError, OSError) as error:
         print(words["without"].format(problem=error))
         return 0

@@ -1,8 +1,9 @@
 """What the desk's page loads, written below `site/desk/`: parts from elsewhere, the core, and the content's sources.
 
-    pyodide.js, pyodide.asm.js, python.zip   as fetched (fetching.py)
+    pyodide.js, pyodide.asm.js, runtime.zip  as fetched (fetching.py)
     core.zip                                 our code, its tables and the templates that rules ask
     pages.zip                                the pages' sources, the lists beside them, what else is known (facts.py)
+    parts.json                               the digest and size of each: what a browser keeps, it need not load again
 
 Each follows from what is in it alone, byte for byte, and is made again only when that changed. ZIPs, because every
 server knows their type; the browser unpacks them (desk/worker.js).
@@ -10,10 +11,9 @@ server knows their type; the browser unpacks them (desk/worker.js).
 
 from __future__ import annotations
 
+import json
 import shutil
-import zipfile
-from collections.abc import Iterable, Iterator, Mapping
-from io import BytesIO
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from ..cards import BREAK
@@ -26,14 +26,13 @@ from ..ledger import Ledger
 from ..settings.known import DESK
 from ..site import Site
 from ..tables import load
-from ..zips import member
-from .fetching import FETCHED, fetched
+from ..zips import Members, bundled
+from .compiling import compiled_core, core_paths, key_of
+from .fetching import COMPILED_CORE, FETCHED, HOME, fetched
 
 FOLDER = "desk/"
-CORE, PAGES = "core.zip", "pages.zip"
+CORE, PAGES, PARTS = "core.zip", "pages.zip", "parts.json"
 OVERRIDES = CODE.parent / "overrides"
-OFF = ("review", "publish", "search/engine")
-"""Rooms of the core that an editor's browser has no use for."""
 SUFFIXES = (".py", ".txt", ".toml", ".yml", ".svgpath")
 TEMPLATES = (".html", ".css", ".js")
 
@@ -50,7 +49,7 @@ PAGE = "desk"
 
 def desk_files(site: Site) -> list[str]:
     """What stands below the site's folder; nothing where there is no desk, or its parts were not fetched."""
-    return [FOLDER + name for name in (*FETCHED, CORE, PAGES)] if is_wanted(site) and fetched() else []
+    return [FOLDER + name for name in (*FETCHED, CORE, PAGES, PARTS)] if is_wanted(site) and fetched() else []
 
 
 def write_desk(site: Site, out: Path, texts: str, ledger: Ledger | None = None) -> None:
@@ -65,18 +64,19 @@ def write_desk(site: Site, out: Path, texts: str, ledger: Ledger | None = None) 
     for name, key, members in ((CORE, _core_key(), core_files()), (PAGES, _pages_key(site, texts), page_files(site))):
         if not ledger.take(FOLDER + name, key):
             write_whole(out / FOLDER / name, packed(members))
+    files = {name: out / FOLDER / name for name in (*FETCHED, CORE, PAGES)}
+    parts = {name: (digest_in(file), file.stat().st_size) for name, file in files.items()}
+    write_whole(out / FOLDER / PARTS, json.dumps(parts).encode())
+    ledger.take(FOLDER + PARTS, "")
 
 
-def packed(members: Iterable[tuple[str, bytes]]) -> bytes:
-    """A ZIP of named contents."""
-    with zipfile.ZipFile(buffer := BytesIO(), "w") as archive:
-        for name, content in members:
-            archive.writestr(member(name, zipfile.ZIP_DEFLATED), content, compresslevel=9)
-    return buffer.getvalue()
+def packed(members: Members) -> bytes:
+    """A bundle of named contents."""
+    return bundled((), {"files.zip": members})
 
 
 def _core_key() -> str:
-    return digest("desk", code_digest(), digest_of_files(OVERRIDES))
+    return digest("desk", code_digest(), digest_of_files(OVERRIDES), digest_in(HOME / COMPILED_CORE))
 
 
 def _pages_key(site: Site, texts: str) -> str:
@@ -86,12 +86,13 @@ def _pages_key(site: Site, texts: str) -> str:
 
 def core_files() -> Iterator[tuple[str, bytes]]:
     """Our code below `hooks/`, its tables as Python writes them, and the templates below `overrides/`."""
-    core = CODE / "awareness"
-    for file in sorted(core.rglob("*")):
-        below = file.relative_to(core).as_posix()
-        if file.suffix in SUFFIXES and file.is_file() and not below.startswith(OFF):
-            content = file.read_bytes()
-            yield f"hooks/awareness/{below}", plain_table(content.decode()) if file.suffix == ".yml" else content
+    known = compiled_core(HOME / COMPILED_CORE)
+    for file in core_paths():
+        name, content = f"hooks/{file.relative_to(CODE).as_posix()}", file.read_bytes()
+        if made := known.get(f"{key_of(name, content)}.py"):
+            yield f"{name}c", made
+        elif file.suffix in SUFFIXES:
+            yield name, plain_table(content.decode()) if file.suffix == ".yml" else content
     for file in sorted(OVERRIDES.rglob("*")):
         if file.suffix in TEMPLATES:
             yield file.relative_to(CODE.parent).as_posix(), file.read_bytes()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -19,20 +18,21 @@ def icon_folder() -> Path:
 
 @cache
 def icon_names() -> frozenset[str]:
-    names = packed.namelist() if (packed := _packed()) else (file.name for file in icon_folder().glob("*.svg"))
-    return frozenset(name.removesuffix(".svg") for name in names)
+    return frozenset(_packed() or (file.stem for file in icon_folder().glob("*.svg")))
 
 
 @cache
 def icon_path(name: str) -> str:
     """The icon's outline on a 24 x 24 grid, as SVG path data."""
-    file, packed = f"{name}.svg", _packed()
-    svg = packed.read(file).decode() if packed else (icon_folder() / file).read_text(encoding="utf-8")
+    if packed := _packed():
+        return packed[name]
+    svg = (icon_folder() / f"{name}.svg").read_text(encoding="utf-8")
     return " ".join(re.findall(r'<path\b[^>]*\bd="([^"]+)"', svg))
 
 
 @cache
-def _packed() -> zipfile.ZipFile | None:
-    """The folder as one file, where 7,000 are too many to carry (desk/fetching.py)."""
-    file = icon_folder().with_suffix(".zip")
-    return zipfile.ZipFile(file) if file.is_file() else None
+def _packed() -> dict[str, str]:
+    """The folder as one file, where 7,000 are too many to carry (desk/fetching.py): a name and its outline a line."""
+    file = icon_folder().with_suffix(".txt")
+    lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else ()
+    return dict(line.split(" ", 1) for line in lines)
