@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
+from pypdf import PdfWriter
 
+from awareness.print.office.odt import Form, odt
 from awareness.review.built import Version
 from awareness.review.compare import Comparison, compare
 
@@ -181,6 +183,19 @@ def test_posters_before_and_after(trial: Trial) -> None:
         "en/a/lock": ("added", "en/a/lock.html", False, True),
         "a/shred": ("removed", "a/shred.html", True, False),
     }
+
+
+def test_what_has_no_page_is_called_what_its_files_say(trial: Trial) -> None:
+    trial.put(trial.new.site / "inspection/area-a.png", "picture")
+    paper = PdfWriter()
+    paper.add_blank_page(10, 10)
+    paper.add_metadata({"/Title": "保密檢查表　文書"})
+    paper.write(trial.new.site / "inspection/area-a.pdf")
+    form = Form("zh-TW", "計畫 <1>", (), "", "2026-11-22", *["#000000"] * 4)
+    trial.put(trial.new.site / "en/inspection-forms/plan.odt", "")
+    (trial.new.site / "en/inspection-forms/plan.odt").write_bytes(odt(form))
+    found = {one.name: one.title for one in trial.compare().printed}
+    assert found == {"area-a": "保密檢查表　文書", "en/plan": "計畫 <1>"}
 
 
 def test_a_moved_page_takes_its_posters_along(trial: Trial) -> None:

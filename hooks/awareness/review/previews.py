@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+import zipfile
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from filecmp import cmp as same
 from functools import partial
+from html import unescape
 from pathlib import Path
 
 from ..print.form import Form
@@ -90,15 +92,15 @@ def _changes(kind: PrintedKind, texts: Texts, moves: dict[str, str], touched: se
         gone.discard(before)
         if old.site is None:
             if touched & set(new.sources_of(page)):
-                yield change("changed", name, page, _title(texts.new(page), name), None, file)
+                yield change("changed", name, page, _title(kind, texts.new(page), name, file), None, file)
         elif before not in was:
-            yield change("added", name, page, _title(texts.new(page), name), None, file)
+            yield change("added", name, page, _title(kind, texts.new(page), name, file), None, file)
         elif before != name or not _is_same(kind, was[before], file):
             state: State = "moved" if before != name else "changed"
-            yield change(state, name, page, _title(texts.new(page), name), was[before], file)
+            yield change(state, name, page, _title(kind, texts.new(page), name, file), was[before], file)
     for name in sorted(gone) if new.site is not None else ():
         page, _ = _page_of(name, texts.old_files)
-        yield change("removed", name, page, _title(texts.old(page), name), was[name], None)
+        yield change("removed", name, page, _title(kind, texts.old(page), name, was[name]), was[name], None)
 
 
 def _is_same(kind: PrintedKind, old: Path, new: Path) -> bool:
@@ -125,10 +127,15 @@ def _bare(page: str, version: Version) -> str:
     return rest if first in version.languages else page
 
 
+def _end(form: Form) -> str:
+    """Of the name of the file that is compared."""
+    return (form.preview or form.files[0]).end
+
+
 def _seen(kind: PrintedKind, version: Version) -> dict[str, Path]:
     """`en/practices/documents/faxing-mono` -> what is compared of it."""
     found = {}
-    for end in {(form.preview or form.files[0]).end for form in kind.forms}:
+    for end in set(map(_end, kind.forms)):
         for path, file in version.files(f"*{Path(end).suffix or end}").items():
             path = f"/{FINGERPRINT.sub('', path)}"
             locale, folder, rest = path.partition(f"/{kind.name}/")
@@ -154,5 +161,29 @@ def _stem(page: str) -> str:
     return page.removesuffix(".html").removesuffix("/index")
 
 
-def _title(text: PageText | None, name: str) -> str:
-    return text.title if text else name
+def _title(kind: PrintedKind, page: PageText | None, name: str, seen: Path) -> str:
+    """Its page's; of what has no page of its own, as sheets and books of an area, what its files say of themselves."""
+    if page:
+        return page.title
+    plain = FINGERPRINT.sub("", seen.name)
+    for form in (form for form in kind.forms if plain.endswith(_end(form))):
+        for file in (seen.with_name(plain.removesuffix(_end(form)) + one.end) for one in form.files):
+            if file.is_file() and (title := TITLES.get(file.suffix, lambda file: "")(file)):
+                return title
+    return name
+
+
+def _title_of_pdf(file: Path) -> str:
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(file) as document:
+        return str(document.get_metadata_value("Title"))
+
+
+def _title_of_odf(file: Path) -> str:
+    with zipfile.ZipFile(file) as parts:
+        found = re.search(r"<dc:title>([^<]*)", parts.read("meta.xml").decode())
+    return unescape(str(found[1])) if found else ""
+
+
+TITLES: dict[str, Callable[[Path], str]] = {".pdf": _title_of_pdf, ".odt": _title_of_odf}
