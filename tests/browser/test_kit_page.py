@@ -30,8 +30,12 @@ def test_the_gallery_shows_screens_and_cards_filtered_as_posters_are(page: Page,
     picture = shown.first.locator("img")
     assert 0 < shown.count() < page.locator("[data-posters] > .poster").count()
     assert (picture.get_attribute("width"), picture.get_attribute("height")) == ("1080", "1920")
-    assert (shown.first.locator(".poster__links a").get_attribute("href") or "").endswith("-tall.png")
+    link, sign = shown.first.locator(".poster__links a"), "link => link.querySelector('path').getAttribute('d')"
+    assert (link.get_attribute("href") or "").endswith("-tall.png")
+    kept = page.locator("[data-bundle]").evaluate(sign)
+    assert link.evaluate(sign) == kept and (link.get_attribute("download") or "").endswith("-tall.png")
     assert page.locator("[data-set]:visible").count() == 0
     page.locator("[data-value=card]").click()
-    assert (shown.first.locator(".poster__links a").get_attribute("href") or "").endswith("-a5.pdf")
+    assert (link.get_attribute("href") or "").endswith("-a5.pdf")
+    assert link.evaluate(sign) != kept and link.get_attribute("download") is None
     assert (page.locator("[data-bundle]").get_attribute("href") or "").endswith("cards/place-copier-a5.zip")

@@ -138,6 +138,7 @@ function write(tile, form, language) {
     ...files.map(([end, label]) => {
       const link = /** @type {HTMLAnchorElement} */ (model.cloneNode(true));
       link.href = stem + end;
+      keep(link, end.endsWith(".pdf") ? "" : title + end);
       const named = told(form, "open", locale)
         .replace("{title}", () => title)
         .replace("{size}", () => label);
@@ -147,6 +148,13 @@ function write(tile, form, language) {
     }),
   );
   picture(tile, stem, stem + (files[0]?.[0] ?? ""), form.dataset.picture);
+}
+
+/** What is no PDF is kept rather than printed, under a name of its reader's. @param {HTMLAnchorElement} link @param {string} name */
+function keep(link, name) {
+  find("svg", link).replaceWith(find(name ? "[data-bundle] svg" : "[data-set] svg").cloneNode(true));
+  [link.download, link.target] = [name, name ? "" : "_blank"];
+  if (!name) link.removeAttribute("download");
 }
 
 /** @param {HTMLElement} tile @param {string} stem @param {string} file @param {string} [said] end, width and height */
