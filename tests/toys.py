@@ -201,8 +201,6 @@ KIND = PrintedKind(
   sheets:
     heading: 放在桌上
     open: "{title}，{size} 單張（PDF）"
-    column: 單張
-    current: "{title}，現行單張（PDF）"
     files: 單張檔
     changed: 改動的單張
     forms: {sheet: 桌上單張}
@@ -214,8 +212,6 @@ KIND = PrintedKind(
   sheets:
     heading: Lay it on a desk
     open: "{title}, {size} sheet (PDF)"
-    column: Sheet
-    current: "{title}, current sheet (PDF)"
     files: sheet files
     changed: Changed sheets
     forms: {sheet: Desk sheet}

@@ -120,10 +120,6 @@ def test_bundles_hold_them(walked: Walked) -> None:
         ("en/causes/careless.html", ["Lay it on a desk", "../sheets/causes/careless.png", "A4 sheet (PDF)"]),
         ("posters/index.html", ['data-value="sheet"', ' sheet"', '../sheets/causes/careless.pdf"']),
         ("posters/index.html", ['data-picture=".png 300 425" data-end=".zip"', 'data-folder-zh-tw="../sheets/"']),
-        (
-            "en/status.html",
-            ['<th scope="col">Sheet</th>', "sheets/practices/documents/faxing.pdf", "current sheet (PDF)"],
-        ),
     ],
 )
 def test_pages_list_them(walked: Walked, page: str, words: list[str]) -> None:

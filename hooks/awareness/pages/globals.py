@@ -191,22 +191,21 @@ class Printed(Group):
             files = [(file, edition.prefix + set_file(POSTERS, group, form, file)) for file in set_files(form)]
             yield name, len(topics), files
 
-    def kinds_of_topics(self) -> list[PrintedKind]:
-        """The kinds that topics have things of."""
-        topics = self._site.catalogue.default.topics.keys()
-        kinds = (kind for kind in self.printed if kind.of_pages)
-        return [kind for kind in kinds if topics & kind.subjects(self._site.catalogue.default).keys()]
+    def coded_kinds(self) -> list[PrintedKind]:
+        """The kinds that print a code on topics' things, by which one knows whether a copy is current."""
+        topics, edition = self._site.catalogue.default.topics.keys(), self._site.catalogue.default
+        return [kind for kind in self.printed if kind.revision and topics & kind.subjects(edition).keys()]
 
-    def known_by(self, thing: Thing) -> str:
-        """The code that is printed on the current thing; else what its first file's button says."""
+    def code_of(self, thing: Thing) -> str:
+        """The code that is printed on the current thing."""
         asked = thing.kind.name, thing.subject.locale, thing.subject.id
         if asked not in self._codes:  # a topic's page tells it thrice, the status page twice
-            code = thing.kind.revision
-            self._codes[asked] = code(self._site, thing.subject) if code else thing.form.files[0].label
+            assert thing.kind.revision
+            self._codes[asked] = thing.kind.revision(self._site, thing.subject)
         return self._codes[asked]
 
     def revision_code(self, topic: Topic) -> str:
-        return self.known_by(self.poster(topic))
+        return self.code_of(self.poster(topic))
 
     def revision_codes(self, topic: Topic) -> list[str]:
         """The codes of all posters that lead to this page and are current."""
