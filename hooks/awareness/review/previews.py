@@ -168,7 +168,7 @@ def _title(kind: PrintedKind, page: PageText | None, name: str, seen: Path) -> s
     plain = FINGERPRINT.sub("", seen.name)
     for form in (form for form in kind.forms if plain.endswith(_end(form))):
         for file in (seen.with_name(plain.removesuffix(_end(form)) + one.end) for one in form.files):
-            if file.is_file() and (title := TITLES.get(file.suffix, lambda file: "")(file)):
+            if file.suffix in TITLES and file.is_file() and (title := TITLES[file.suffix](file)):
                 return title
     return name
 
