@@ -56,7 +56,7 @@ lighthouse: site             ## Lighthouse on site/; needs Node.js
 	$(PY) tests/lighthouse.py
 requirements: .venv-tools/ready ## compile what pyproject.toml asks for into requirements.txt and tests/requirements.txt
 	$(COMPILE) pyproject.toml -o requirements.txt
-	$(COMPILE) --group test --group lint --group fonts -c requirements.txt -o tests/requirements.txt
+	$(COMPILE) --group test --group lint --group made -c requirements.txt -o tests/requirements.txt
 	$(COMPILE) .ci/tools/requirements.in -o .ci/tools/requirements.txt
 wheels: .venv/ready          ## download all packages into wheels/, for a machine without network
 	$(PIP) download --no-deps --only-binary :all: --require-hashes $(OTHER) --dest $(or $(WHEELS),wheels) -r requirements.txt
