@@ -1,10 +1,13 @@
 """Tables that must fit each other: words, messages, tokens, places."""
 
+import marshal
+import sys
 from datetime import date
 from string import Formatter
 
 import pytest
 
+from awareness import tables
 from awareness.cards import LANGUAGES, card, rule_files
 from awareness.content.schema import Place
 from awareness.editing.fields import forms
@@ -44,6 +47,21 @@ def test_every_field_is_described_in_both_languages_and_has_an_example() -> None
         for about in map(model.about, model.model_fields):
             assert all(about.wants(locale) and about.value(locale) for locale in ("zh-TW", "en"))
             assert about.wants("zh-TW") != about.wants("en") == about.wants("xx")
+
+
+def test_a_table_is_kept_beside_its_file_until_that_says_something_else(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    file, kept = tmp_path / "a.yml", tmp_path / "__pycache__/a.yml.marshal"
+    file.write_text("a: 1", encoding="utf-8")
+    assert tables._loaded(file, "a: 1") == {"a": 1}
+    with monkeypatch.context() as patch:
+        patch.setattr(tables, "load", None)
+        assert tables._loaded(file, "a: 1") == {"a": 1}
+    assert tables._loaded(file, "a: 2") == {"a": 2}
+    for broken in (b"", b"x", marshal.dumps(1), kept.read_bytes()[:-3]):
+        kept.write_bytes(broken)
+        assert tables._loaded(file, "a: 2") == {"a": 2}
+    assert tables._loaded(file, "a: 2026-01-01") == {"a": date(2026, 1, 1)}  # which nothing but YAML keeps
 
 
 def test_dates_as_each_language_writes_them() -> None:

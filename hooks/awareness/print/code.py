@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
-from importlib import import_module
 from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -30,8 +30,8 @@ Make = Callable[..., Any]
 @cache
 def code_of(make: Make, packages: tuple[str, ...] = ()) -> str:
     """The key of the code of `make`, as it was when first asked for; `packages` are named beside the engine's."""
-    versions = [f"{name} {version(name)}" for name in (*PACKAGES, *packages)]
-    return digest(versions, font_version(), [(file.name, file.read_bytes()) for file in _loaded(make)])
+    versions = [_version(name) for name in (*PACKAGES, *packages)]
+    return digest(versions, font_version(), [(file.name, _read(file)[1]) for file in _loaded(make)])
 
 
 def is_as_loaded(make: Make) -> bool:
@@ -42,19 +42,40 @@ def is_as_loaded(make: Make) -> bool:
 def files_of(make: Make) -> list[Path]:
     """Its module, those that it imports, and what lies beside them: templates, measures, the widths of type."""
     modules: dict[Path, None] = {}
-    module = import_module(make.module if isinstance(make, Late) else make.__module__)
-    waiting = [Path(str(module.__file__))]
+    found = find_spec(make.module if isinstance(make, Late) else make.__module__)  # to draw is not asked for yet
+    assert found
+    waiting = [Path(str(found.origin))]
     while waiting:
         if (file := waiting.pop()) not in modules:
             modules[file] = None
             waiting += _imports(file)
     folders = {file.parent for file in modules if file.is_relative_to(ROOM)}
-    beside = [file for folder in folders for file in folder.iterdir() if file.is_file() and file.suffix not in CODE]
-    return sorted([*modules, *beside])
+    return sorted([*modules, *(file for folder in folders for file in _beside(folder))])
 
 
-def _imports(file: Path) -> Iterator[Path]:
-    for dots, name, names in IMPORT.findall(file.read_text(encoding="utf-8")):
+@cache
+def _version(package: str) -> str:
+    return f"{package} {version(package)}"
+
+
+@cache
+def _read(file: Path) -> tuple[tuple[int, int], bytes]:
+    """Kinds share most of their code: read once, as it was when the first of them was asked for."""
+    return _stamp(file), file.read_bytes()
+
+
+@cache
+def _beside(folder: Path) -> list[Path]:
+    return [file for file in folder.iterdir() if file.is_file() and file.suffix not in CODE]
+
+
+@cache
+def _imports(file: Path) -> list[Path]:
+    return [*_imported(file)]
+
+
+def _imported(file: Path) -> Iterator[Path]:
+    for dots, name, names in IMPORT.findall(_read(file)[1].decode()):
         above = file.parents[len(dots) - 1].joinpath(*filter(None, name.split(".")))
         inner = [above / f"{one.strip()}.py" for one in names.split(",")] if above.is_dir() else []
         yield from (one for one in (*inner, above.with_suffix(".py")) if one.is_file())
@@ -62,7 +83,7 @@ def _imports(file: Path) -> Iterator[Path]:
 
 @cache
 def _loaded(make: Make) -> dict[Path, tuple[int, int]]:
-    return {file: _stamp(file) for file in files_of(make)}
+    return {file: _read(file)[0] for file in files_of(make)}
 
 
 def _stamp(file: Path) -> tuple[int, int]:
