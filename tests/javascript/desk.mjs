@@ -30,5 +30,7 @@ async function load(files) {
 
 const parts = { runtime: part("runtime.zip"), core: part("core.zip"), pages: part("pages.zip") };
 const first = await begin(parts, load, locale, day);
-const asked = again ? await begin(parts, load, locale, day, first.memory) : first;
+const asked = again
+  ? await begin(parts, load, locale, day, { memory: first.memory, notes: first.notes() })
+  : first;
 console.log(asked.python.runPython(python));

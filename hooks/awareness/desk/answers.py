@@ -7,7 +7,9 @@ what was worked out of files that did not change is kept from one to the next, a
 from __future__ import annotations
 
 import json
+import pickle
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from importlib import import_module
@@ -17,11 +19,10 @@ from typing import Any
 from ..cards import card
 from ..check import judged, read_tree
 from ..content.document import KEPT, Document, read_document
-from ..content.kinds import kinds
 from ..content.stamp import Stamp, digest_of
 from ..editing.check_command import concerns
 from ..editing.mending import applied, is_mendable, mended_files
-from ..editing.new_topic import Refused, Wish, begin, wants_area
+from ..editing.new_topic import Refused, Wish, begin
 from ..editing.stamping import CannotStampError, with_stamp
 from ..findings import LANGUAGES, Finding, in_order, told_in
 from ..look.icons import icon_names, icon_path
@@ -31,6 +32,7 @@ from ..project import Project, content_of, project_of
 from ..rules.leaks.check import clean_keys
 from ..site import Site
 from ..words import read_words
+from .early import kinds_of, pages_of
 from .facts import Facts, read_facts
 from .form import Asked, fields_of, with_field
 
@@ -38,6 +40,8 @@ Texts = Mapping[str, str]
 """A file's path, as findings tell it -> its text."""
 STAMPED = ("translation-stale", "translation-unstamped")
 """Rules whose findings a new stamp mends, where the translation says what the original says."""
+SETTINGS = "front"
+"""A document's, which take longest to read where nothing reads YAML in C: kept here from one check to the next too."""
 MOST_ICONS = 24
 """Offered at once."""
 
@@ -79,8 +83,19 @@ class Desk:
         memory.pictures = {**self.facts.pictures, **memory.pictures}
         memory.clean |= clean_keys(project, memory, self.facts.digests)
         self.site, findings = judged(project, told, memory, self.day)
-        self.kept = memory.kept(frozenset(KEPT))
+        self.kept = memory.kept(frozenset((*KEPT, SETTINGS)))
         return self.site, in_order(findings)
+
+    def remember(self, notes: Path) -> None:
+        """Begins with what an earlier start worked out, if it can be read."""
+        with suppress(Exception):  # torn, or of another code: whatever its classes say to that
+            self.kept = pickle.loads(notes.read_bytes())
+
+    def note(self, notes: Path) -> None:
+        """Judges what is published, and writes what was worked out, for the next start: nothing of what is written."""
+        if not self.base:
+            self.judged()
+            notes.write_bytes(pickle.dumps(self.kept, pickle.HIGHEST_PROTOCOL))
 
     def lay(self, texts: Texts) -> None:
         """The editor's texts over the files, and what stood there before where they have gone."""
@@ -138,18 +153,7 @@ def is_content(path: str) -> bool:
 
 def pages(desk: Desk) -> list[dict[str, Any]]:
     """Every page that can be chosen, in the reader's language."""
-    project = desk.project()[0]
-    second = project.second(project.default)
-    return [
-        {
-            "id": page.id,
-            "title": page.titles.get(desk.locale) or page.id,
-            "kind": page.kind,
-            "path": project.file_of(page.id, project.default),
-            "other": project.file_of(page.id, second) if second else None,
-        }
-        for page in desk.facts.pages
-    ]
+    return pages_of(desk.project()[0], desk.facts, desk.locale)
 
 
 def texts(desk: Desk, *paths: str) -> dict[str, str]:
@@ -257,15 +261,9 @@ def _stamped(desk: Desk, path: str) -> dict[str, str]:
     return {path: data.decode()}
 
 
-def kinds_to_begin(desk: Desk) -> list[dict[str, Any]]:
+def kinds_to_begin(desk: Desk) -> list[Mapping[str, Any]]:
     """The kinds of pages that can be begun here, and what each asks for."""
-    site = desk.site or desk.judged()[0]
-    words, edition = site.words(desk.locale)["desk"]["kinds"], site.edition(desk.locale)
-    areas = [(area.category, area.title) for area in edition.areas]
-    open_kinds = [kind for kind in kinds().values() if kind.begin and kind.name in words]
-    return [
-        {"kind": kind.name, "title": words[kind.name], "areas": areas * wants_area(kind.name)} for kind in open_kinds
-    ]
+    return kinds_of(desk.site or desk.judged()[0], desk.locale)
 
 
 def begun(desk: Desk, wish: Mapping[str, str]) -> dict[str, Any]:

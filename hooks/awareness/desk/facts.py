@@ -49,13 +49,16 @@ class Facts:
 
 def read_facts(root: Path) -> Facts:
     """The facts of the project that was unpacked in `root`."""
-    told = ast.literal_eval((root / FILE).read_text(encoding="utf-8"))
+    return as_facts(ast.literal_eval((root / FILE).read_text(encoding="utf-8")))
+
+
+def as_facts(told: Mapping[str, Any]) -> Facts:
     pages = tuple(Entry(*one) for one in told["pages"])
     return Facts(YamlMap(**told["settings"]), told["languages"], told["digests"], told["pictures"], pages)
 
 
-def facts_of(site: Site) -> str:
-    """The file's text. Comments of the settings stay at home."""
+def facts_of(site: Site) -> dict[str, Any]:
+    """What the file says. Comments of the settings stay at home."""
     project = site.project
     settings = {name: _plain(getattr(project.settings, name)) for name in SETTINGS}
     beside = {name: file for name, file in project.tree.files.items() if not name.endswith(READ)}
@@ -67,7 +70,7 @@ def facts_of(site: Site) -> str:
     told = {locale: {entry.id: entry.title for entry in edition.entries} for locale, edition in editions.items()}
     pages = [(id, str(kind), {one: told[one].get(id, "") for one in told}) for id, kind in ids.items()]
     found = {"settings": settings, "languages": project.languages, "digests": digests, "pictures": pictures}
-    return repr(found | {"pages": pages})
+    return found | {"pages": pages}
 
 
 def _plain(value: Any) -> Any:

@@ -83,7 +83,7 @@ UNUSED = (
         "turtle.",
         "unittest/",
     ),
-    *("venv/", "webbrowser.", "wsgiref/", "xml/dom/", "xml/sax/", "xmlrpc/", "zipapp."),
+    *("venv/", "webbrowser.", "wsgiref/", "xmlrpc/", "zipapp."),
 )
 """Parts of Python's own library that nothing here imports."""
 BESIDE = ("phonenumbers/geodata", "phonenumbers/carrierdata", "phonenumbers/tzdata", "pydantic/v1/")

@@ -70,11 +70,11 @@ def _field(asked: Asked, name: str) -> dict[str, Any]:
         "example": about.value(document.locale),
         "required": info.is_required(),
         "form": _shape(model, name),
-        "value": _plain(document.front.data.get(name)),
+        "value": plain(document.front.data.get(name)),
         "longest": asked.kind.longest.get(name),
         "fields": [_inner_field(inner, one, asked.locale) for one in inner.model_fields] if inner else [],
         "choices": choices(asked, name, _inner(info.annotation)),
-        **{one: _plain(value) for one, value in limits.items()},
+        **{one: plain(value) for one, value in limits.items()},
     }
 
 
@@ -125,12 +125,12 @@ def choices(asked: Asked, name: str, kind: type[Enum] | None) -> Choices:
     return [(str(key), str(said)) for key, said in named.items()]
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     """A value as JSON has it."""
     if isinstance(value, Mapping):
-        return {str(key): _plain(inner) for key, inner in value.items()}
+        return {str(key): plain(inner) for key, inner in value.items()}
     if isinstance(value, list):
-        return [_plain(inner) for inner in value]
+        return [plain(inner) for inner in value]
     return value.isoformat() if isinstance(value, date) else value
 
 

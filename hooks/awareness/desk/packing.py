@@ -61,18 +61,19 @@ def write_desk(site: Site, out: Path, texts: str, ledger: Ledger | None = None) 
     for name, file in fetched().items():
         if not ledger.take(FOLDER + name, digest_in(file)):
             shutil.copyfile(file, out / FOLDER / name)
-    for name, key, members in ((CORE, _core_key(), core_files()), (PAGES, _pages_key(site, texts), page_files(site))):
-        if not ledger.take(FOLDER + name, key):
-            write_whole(out / FOLDER / name, packed(members))
+    if not ledger.take(FOLDER + CORE, _core_key()):
+        write_whole(out / FOLDER / CORE, packed(core_files()))
+    if not ledger.take(FOLDER + PAGES, _pages_key(site, texts)):
+        write_whole(out / FOLDER / PAGES, packed(page_files(site), early_files(site)))
     files = {name: out / FOLDER / name for name in (*FETCHED, CORE, PAGES)}
     parts = {name: (digest_in(file), file.stat().st_size) for name, file in files.items()}
     write_whole(out / FOLDER / PARTS, json.dumps(parts).encode())
     ledger.take(FOLDER + PARTS, "")
 
 
-def packed(members: Members) -> bytes:
-    """A bundle of named contents."""
-    return bundled((), {"files.zip": members})
+def packed(members: Members, beside: Members = ()) -> bytes:
+    """A bundle of named contents as the core sees them; `beside` them are those that only the page reads."""
+    return bundled(beside, {"files.zip": members})
 
 
 def _core_key() -> str:
@@ -107,9 +108,18 @@ def page_files(site: Site) -> Iterator[tuple[str, bytes]]:
     """The sources of the pages and the lists beside them; of other files the names alone."""
     from . import facts  # most builds have what the last one packed
 
-    yield facts.FILE, facts.facts_of(site).encode()
+    yield facts.FILE, repr(facts.facts_of(site)).encode()
     for name, file in _sources(site).items():
         yield name, file.read_bytes() if name.endswith(facts.READ) else b""
+
+
+def early_files(site: Site) -> Iterator[tuple[str, bytes]]:
+    """What the page shows while the core starts, a file a language of readers."""
+    from . import early, facts
+
+    told = facts.as_facts(facts.facts_of(site))
+    for locale in site.project.languages:
+        yield f"{locale}.json", json.dumps(early.early_of(site, told, locale), ensure_ascii=False).encode()
 
 
 def _sources(site: Site) -> dict[str, Path]:

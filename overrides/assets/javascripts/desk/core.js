@@ -11,6 +11,7 @@ const ROOT = "/desk/";
 const PACKAGES = `${ROOT}packages/`;
 /** Pyodide's list of packages: it is to load none. */
 const LOCK = JSON.stringify({ info: { abi_version: "2026_0" }, packages: {} });
+const NOTES = "/notes";
 const PAGE = 65_536;
 const IMPORTED = `
 import os, sys
@@ -26,12 +27,13 @@ warm()
     @typedef {{ runtime: Bytes, core: Bytes, pages: Bytes }} Parts
     @typedef {{ loadPyodide: Function, create: Function, indexURL: string }} Pyodide
     @typedef {(files: Map<string, Bytes>) => Promise<Pyodide>} Load gives Pyodide's two scripts; `files` has its others
-    @typedef {{ answer: (name: string, values: string) => string, memory: Bytes | null, python: any }} Started `memory`
-      is what the next start may begin with; null where this one did */
+    @typedef {{ memory: Bytes | null, notes: Bytes | null }} Kept of an earlier start
+    @typedef {{ answer: (name: string, values: string) => string, memory: Bytes | null, notes: () => Bytes | null, python: any }}
+      Started `memory` is what the next start may begin with; null where this one did. `notes` judges what is published */
 
-/** @param {Parts} parts @param {Load} load @param {string} locale @param {string} day @param {Bytes | null} [memory]
+/** @param {Parts} parts @param {Load} load @param {string} locale @param {string} day @param {Kept} [kept]
     @returns {Promise<Started>} */
-export async function begin(parts, load, locale, day, memory = null) {
+export async function begin(parts, load, locale, day, { memory, notes } = { memory: null, notes: null }) {
   const [runtime, core, pages] = await Promise.all([unzip(parts.runtime), unzip(parts.core), unzip(parts.pages)]);
   const files = [
     ...laid(PACKAGES, runtime.get("packages.zip")),
@@ -44,7 +46,17 @@ export async function begin(parts, load, locale, day, memory = null) {
   python.globals.set("locale", locale);
   python.globals.set("day", day);
   python.runPython('desk = Desk(Path("/desk"), locale, date.fromisoformat(day))');
-  return { answer: python.runPython("lambda name, values: answer(desk, name, values)"), memory: made, python };
+  if (notes) python.FS.writeFile(NOTES, notes);
+  python.runPython(`desk.remember(Path("${NOTES}"))`);
+  return {
+    answer: python.runPython("lambda name, values: answer(desk, name, values)"),
+    memory: made,
+    notes: () => {
+      python.runPython(`desk.note(Path("${NOTES}"))`);
+      return python.FS.analyzePath(NOTES).exists ? python.FS.readFile(NOTES) : null;
+    },
+    python,
+  };
 }
 
 /** @param {string} below @param {Bytes | undefined} stored @returns {[string, Bytes][]} */

@@ -1,6 +1,6 @@
-/* What the browser keeps of a start for the next one: the memory of the interpreter with all code imported, in IndexedDB,
-   one copy a site, found by the digest of what it was made from. Where nothing can be kept, or what is kept is torn or of
-   another build, the desk starts as it does the first time. */
+/* What the browser keeps of a start for the next one, in IndexedDB, each found by the digest of what it was made from: the
+   memory of the interpreter with all code imported, and what the check of the published site worked out (`notes`). Where
+   nothing can be kept, or what is kept is torn or of another build, the desk starts as it does the first time. */
 
 const NAME = "awareness-desk";
 const STORE = "memory";
@@ -8,24 +8,34 @@ const STEP = 16;
 
 /** @typedef {import("./unzip.js").Bytes} Bytes @typedef {{ made: string, sum: number, bytes: Bytes }} Kept */
 
-/** @param {string} site where it stands @param {string} made the key of what it was made from
-    @returns {Promise<Bytes | null>} */
-export async function kept(site, made) {
-  const found = /** @type {Kept | undefined} */ (await asked("readonly", (store) => store.get(site)));
-  if (!found) return null;
-  if (found.made === made && found.bytes instanceof Uint8Array && sum(found.bytes) === found.sum) return found.bytes;
-  await forget(site);
-  return null;
-}
+export class Store {
+  /** @param {string} site where it stands @param {string} made the key of what all is made from */
+  constructor(site, made) {
+    this.site = site;
+    this.made = made;
+  }
 
-/** @param {string} site @param {string} made @param {Bytes} bytes */
-export function keep(site, made, bytes) {
-  return asked("readwrite", (store) => store.put({ made, sum: sum(bytes), bytes }, site));
-}
+  /** @param {string} what @returns {Promise<Bytes | null>} */
+  async get(what) {
+    const found = /** @type {Kept | undefined} */ (await asked("readonly", (store) => store.get(this.key(what))));
+    const isSound = found?.made === this.made && found.bytes instanceof Uint8Array && sum(found.bytes) === found.sum;
+    return isSound ? found.bytes : null;
+  }
 
-/** @param {string} site */
-export function forget(site) {
-  return asked("readwrite", (store) => store.delete(site));
+  /** In place of the last one. @param {string} what @param {Bytes} bytes */
+  put(what, bytes) {
+    return asked("readwrite", (store) => store.put({ made: this.made, sum: sum(bytes), bytes }, this.key(what)));
+  }
+
+  /** Nothing is kept of this site any more. */
+  drop() {
+    return asked("readwrite", (store) => store.delete(IDBKeyRange.bound(this.key(""), this.key("\uffff"))));
+  }
+
+  /** @param {string} what */
+  key(what) {
+    return `${this.site} ${what}`;
+  }
 }
 
 /** What the store says; nothing where there is none, or it is full, or another tab holds it.

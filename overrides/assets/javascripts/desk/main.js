@@ -3,14 +3,17 @@
 
 import { find } from "../page.js";
 import { choose, listDrafts, offerKinds, offerPages } from "./begin.js";
-import { startCore } from "./client.js";
+import { Core } from "./client.js";
 import { Drafts } from "./drafts.js";
+import { early } from "./early.js";
 import { mountHandIn } from "./hand-in.js";
 import { filled } from "./make.js";
 import { showPreview } from "./preview.js";
 import { Work } from "./work.js";
 /** @import { Ask, Words } from "./types" */
 
+/** Milliseconds between two sentences on how far it is. */
+const OFTEN = 2_000;
 const desk = find("[data-desk]");
 const told = desk.dataset;
 /** @type {Words} */
@@ -23,6 +26,7 @@ const pages = /** @type {HTMLSelectElement} */ (find("[data-desk-pages]", desk))
 const file = /** @type {HTMLInputElement} */ (find("[data-desk-open]", desk));
 const more = /** @type {HTMLDetailsElement} */ (find("[data-desk-more]", desk));
 
+let saidAt = Date.now();
 /** @type {Ask} */
 let asked = async () => {
   throw new Error(words.wait);
@@ -64,24 +68,44 @@ function obstacle() {
   return "";
 }
 
-function start() {
+async function start() {
   const wrong = obstacle();
   if (wrong) return say(wrong);
   say(words.loading);
-  const core = startCore(`${told.worker}`, new URL(`${told.parts}`, document.baseURI).href, `${told.locale}`);
-  asked = core.ask;
-  core.ready.then(begin).catch((error) => {
-    console.error("desk:", error);
-    const isAbsent = /^Error: 404 /.test(error.message);
-    say(isAbsent ? words.absent : filled(words.broken, { problem: error.message }));
-  });
+  const parts = new URL(`${told.parts}`, document.baseURI).href;
+  try {
+    const known = await early(parts, `${told.locale}`);
+    const core = new Core(`${told.worker}`, parts, `${told.locale}`, follow);
+    core.ready.catch(broken);
+    asked = async (...question) => known(...question) ?? core.ask(...question);
+    await begin();
+  } catch (error) {
+    broken(/** @type {Error} */ (error));
+  }
+}
+
+/** @param {Error} error */
+function broken(error) {
+  console.error("desk:", error);
+  say(/^Error: 404 |^404 /.test(error.message) ? words.absent : filled(words.broken, { problem: error.message }));
+}
+
+/** How far the core is; told now and then, for it is read aloud. @param {import("./client.js").Step} step */
+function follow({ step, done = 0, all = 0 }) {
+  if (step === "fetch" && Date.now() - saidAt > OFTEN) {
+    saidAt = Date.now();
+    say(filled(words.fetching, { done: done.toFixed(1), all: all.toFixed(1) }));
+  }
+  if (step === "start") say(words.starting);
+  if (step === "ready") performance.mark("desk-core");
+  if (step === "ready" && !work.draft) say(words.ready);
+  if (step === "again") warn(words.restarted);
 }
 
 async function begin() {
   await offerPages(pages, begins);
   find("[data-desk-begin]", desk).hidden = false;
   performance.mark("desk-ready");
-  say(words.ready);
   listDrafts(find("[data-desk-drafts]", desk), begins);
   // A browser opens what is folded when it prints.
   const kinds = () => offerKinds(find("[data-desk-new]", desk), begins);
@@ -102,4 +126,4 @@ file.onchange = () =>
 window.addEventListener("beforeunload", (event) => {
   if (!work.isKept || work.isWriting) event.preventDefault();
 });
-start();
+void start();

@@ -1,15 +1,19 @@
 /* The desk's worker. First message: {desk, locale, day, fresh}, where the packed parts lie, whose reader, today, and
    whether to start without what is kept; then {id, name, values}, answered by {id, answer} or {id, problem}. Tells {step},
-   {ready} or {broken} of its start. */
+   {ready} or {broken} of its start, and {fatal} where it can answer nothing any more. */
 
 import { begin } from "./core.js";
-import { forget, keep, kept } from "./kept.js";
+import { Store } from "./kept.js";
 
 const WASM = "application/wasm";
 const NAMES = ["runtime.zip", "core.zip", "pages.zip"];
 const MEGABYTE = 1_000_000;
+/** @type {Kept} */
+const NONE = { memory: null, notes: null };
+/** What begins what Python says; all else has stopped it for good. */
+const PYTHON = "PythonError";
 
-/** @typedef {import("./unzip.js").Bytes} Bytes @typedef {{ desk: string, locale: string, day: string, fresh: boolean }} Told */
+/** @typedef {import("./unzip.js").Bytes} Bytes @typedef {import("./core.js").Kept} Kept @typedef {{ desk: string, locale: string, day: string, fresh: boolean }} Told */
 
 /** @type {Promise<(name: string, values: string) => string> | undefined} */
 let core;
@@ -26,36 +30,38 @@ self.onmessage = async ({ data }) => {
   try {
     self.postMessage({ id: data.id, answer: (await core)(data.name, data.values) });
   } catch (error) {
-    self.postMessage({ id: data.id, problem: String(error) });
+    const problem = String(error);
+    self.postMessage(problem.startsWith(PYTHON) ? { id: data.id, problem } : { fatal: problem });
   }
 };
 
 /** @param {Told} told */
 async function start({ desk, locale, day, fresh }) {
-  const listed = await (await loaded(`${desk}parts.json`, { cache: "no-cache" })).json();
   /** @type {Record<string, [string, number]>} */
-  const sums = listed;
-  const made = [...NAMES.slice(0, 2).map((name) => sums[name]?.[0]), navigator.userAgent].join(" ");
-  if (fresh) await forget(desk);
-  const memory = kept(desk, made);
+  const sums = await (await loaded(`${desk}parts.json`, { cache: "no-cache" })).json();
+  const store = new Store(desk, [...NAMES.slice(0, 2).map((name) => sums[name]?.[0]), navigator.userAgent].join(" "));
+  if (fresh) await store.drop();
+  const keeping = Promise.all([store.get("memory"), store.get("notes")]);
   const [runtime, core, pages] = /** @type {[Bytes, Bytes, Bytes]} */ (await fetchAll(desk, sums));
   self.postMessage({ step: "start" });
-  const parts = { runtime, core, pages };
-  const from = await memory;
-  try {
-    return await begun(parts, { desk, locale, day, fresh }, from, made);
-  } catch (error) {
-    if (!from) throw error;
-    await forget(desk);
-    return begun(parts, { desk, locale, day, fresh }, null, made);
-  }
+  const begun = (/** @type {Kept} */ kept) =>
+    begin({ runtime, core, pages }, (files) => pyodide(desk, files), locale, day, kept);
+  const [memory, notes] = await keeping;
+  const started = await begun({ memory, notes }).catch(async (error) => {
+    if (!memory) throw error;
+    await store.drop();
+    return begun(NONE);
+  });
+  setTimeout(() => keep(store, started, notes));
+  return started.answer;
 }
 
-/** @param {import("./core.js").Parts} parts @param {Told} told @param {Bytes | null} memory @param {string} made */
-async function begun(parts, { desk, locale, day }, memory, made) {
-  const started = await begin(parts, (files) => pyodide(desk, files), locale, day, memory);
-  if (started.memory) void keep(desk, made, started.memory);
-  return started.answer;
+/** Once it is up, and before anybody has written much: what is published is judged, and kept for the next start.
+    @param {Store} store @param {import("./core.js").Started} started @param {Bytes | null} notes */
+async function keep(store, { memory, notes: judged }, notes) {
+  if (memory) await store.put("memory", memory);
+  const now = judged();
+  if (now && now.length !== notes?.length) await store.put("notes", now);
 }
 
 /** The parts, each under the digest of what it is; how far that is, is told.
