@@ -23,7 +23,7 @@ FAXING = "practices/documents/faxing.html"
 """A page of everything: related topics, causes, a headline with its break."""
 STORE = "AWARENESS_TESTS_STORE"
 """In the environment of a run of tests: a folder of what all offices of all runs draw and compile once."""
-SHARED = ("print", "templates")
+SHARED = ("print", "templates", "theme")
 ADDRESS = "https://ethics.example.gov.tw"
 FORGE = "https://git.example.gov.tw/ethics/secrecy"
 HOSTILE = 'Fax "now" & <b>then</b>'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import cast
 
@@ -51,25 +51,25 @@ def theme_files(site: Site, theme: Path, cache_folder: Path) -> dict[str, str]:
     )
     key = digest("theme", code_digest(), digest_of_files(theme), colours, marks, settings)
     if (kept := cache.load(key)) is None:
-        cache.save(key, kept := _theme_files(site, theme, colours))
+        cache.save(key, kept := _theme_files(site, theme, colours, cache))
         cache.prune()
     return cast(dict[str, str], kept)
 
 
-def _theme_files(site: Site, theme: Path, colours: str) -> dict[str, str]:
+def _theme_files(site: Site, theme: Path, colours: str, cache: Cache) -> dict[str, str]:
     own = {name: in_languages(_style(theme, name), site.project.languages) for name in style_names()}
     return {
-        "assets/awareness.css": style_sheet(site, theme, colours),
-        **{f"assets/{name}.css": _minified(css, css) for name, css in own.items()},
+        "assets/awareness.css": style_sheet(site, theme, colours, cache),
+        **{f"assets/{name}.css": _minified(css, css, cache) for name, css in own.items()},
         **{(SCRIPTS / f"{name}.js").as_posix(): page_script(theme, name) for name in script_names()},
         "assets/without-script.css": WITHOUT_SCRIPT,
         "assets/mark.svg": mark(site),
     }
 
 
-def style_sheet(site: Site, theme: Path, colours: str) -> str:
+def style_sheet(site: Site, theme: Path, colours: str, cache: Cache) -> str:
     """Material's style sheets and ours as one, the agency's colours in place: nothing else blocks the first paint."""
-    from .purge import WORD, can_purge, purge, vocabulary  # most builds have what the last one made
+    from .purge import WORD, can_purge, vocabulary  # most builds have what the last one made
 
     ours = [_style(theme, name) for name in STYLE_ORDER[1:]]
     css = in_languages("\n".join([numerals_face(), site.tokens.css, colours, *ours]), site.project.languages)
@@ -79,13 +79,18 @@ def style_sheet(site: Site, theme: Path, colours: str) -> str:
     )
     words = vocabulary(site, MATERIAL, theme) & set(WORD.findall(stock)) if can_purge(site) else None
     bundle = next((MATERIAL / SCRIPTS).glob("bundle.*.min.js")).read_text(encoding="utf-8")
-    return _minified((stock if words is None else purge(stock, words)[0]) + css, readers + bundle)
+    return _minified(css, readers + bundle, cache, stock, words)
 
 
-def _minified(css: str, readers: str) -> str:
-    from .minify import minify
+def _minified(css: str, readers: str, cache: Cache, stock: str = "", words: Collection[str] | None = None) -> str:
+    """Two style sheets as one, `stock` with what has a word of `words` alone, as they were shortened last."""
+    key = digest("style", code_digest(), css, readers, stock, words and sorted(words))
+    if (kept := cache.load(key)) is None:
+        from .minify import minify
+        from .purge import purge
 
-    return minify(css, readers)
+        cache.save(key, kept := minify((stock if words is None else purge(stock, words)[0]) + css, readers))
+    return cast(str, kept)
 
 
 def in_languages(css: str, locales: Iterable[str]) -> str:
