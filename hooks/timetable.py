@@ -47,7 +47,7 @@ from engine import preview
 from engine.attaching import clean_attachments
 from engine.config import Config, cache_of, is_inner, locale_of, theme_of
 from engine.keeping import is_rendered, keep_files, keep_not_found
-from engine.overlay import add_own_files, point_to_own_files
+from engine.overlay import add_own_files, leave_other_languages, point_to_own_files
 from engine.reporting import build_language, build_words, count_warnings, log, progress_bar, report, sound, stage_told
 from engine.templates import load_quickly
 
@@ -154,6 +154,11 @@ def refuse_unseen(files: Files, config: Config) -> None:
     report(config.awareness.project.tree.unseen(named))
 
 
+@event_priority(-90)  # before static-i18n (-100), after everybody who adds a page
+def leave(files: Files, config: Config) -> None:
+    leave_other_languages(files, config)
+
+
 @event_priority(-110)  # after static-i18n (-100), which makes all file objects anew
 def make_theme(files: Files, config: Config) -> None:
     point_to_own_files(files, config)
@@ -164,7 +169,7 @@ def make_theme(files: Files, config: Config) -> None:
     keep_files(files, config, state.ledger, sizes=not state.serving)
 
 
-on_files = CombinedEvent(lay_over, refuse_unseen, make_theme)
+on_files = CombinedEvent(lay_over, refuse_unseen, leave, make_theme)
 
 
 def on_page_read_source(page: Page, config: Config) -> str | None:

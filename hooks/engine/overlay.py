@@ -6,10 +6,11 @@ from pathlib import Path
 
 from mkdocs.structure.files import File, Files
 
+from awareness.naming import split_file
 from awareness.settings.inherited import read_settings
 from awareness.tree import OFFICE
 
-from .config import Config
+from .config import Config, locale_of
 
 
 def own_folder(config: Config) -> Path:
@@ -23,6 +24,16 @@ def add_own_files(files: Files, config: Config) -> None:
         files.remove(file)
     for name in sorted(tree.own):  # static-i18n passes over what is said to stand elsewhere
         files.append(File(name, config.docs_dir, config.site_dir, config.use_directory_urls))
+
+
+def leave_other_languages(files: Files, config: Config) -> None:
+    """Takes out what the language tells in a file of its own: static-i18n would make it anew, only to pass over it."""
+    languages, locale = config.awareness.project.languages, locale_of(config)
+    told = [(*split_file(file.src_uri, languages), file) for file in files.documentation_pages()]
+    own = {id for id, language, _ in told if language == locale}
+    for id, language, file in told:
+        if language != locale and id in own:
+            files.remove(file)
 
 
 def point_to_own_files(files: Files, config: Config) -> None:

@@ -12,7 +12,7 @@ import pytest
 from pypdf import PdfReader
 
 from awareness.print.imposing import folding_order
-from awareness.print.kinds.booklet import KIND
+from awareness.print.kinds.booklet import KIND, contents
 from awareness.print.kinds.booklet.data import BookletData
 from awareness.print.kinds.booklet.layout import check_layout, shown
 from awareness.site import Site, read_site
@@ -32,6 +32,13 @@ def office_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 def booklet(site: Site, locale: str = "zh-TW") -> BookletData:
     data: BookletData = KIND.data(site, KIND.subjects(site.edition(locale))["newcomers"], FORM)
     return data
+
+
+def test_of_more_topics_than_its_pages_take_there_is_none(office_site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody asked for one: its areas would be refused for want of room, and with them the site."""
+    edition = office_site.edition("zh-TW")
+    monkeypatch.setattr(contents, "MOST_TOPICS", len(edition.topics) - 1)
+    assert KIND.subjects(edition) == {}
 
 
 def pages_of(pdf: bytes) -> tuple[PdfReader, list[str]]:

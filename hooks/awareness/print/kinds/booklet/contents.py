@@ -11,7 +11,7 @@ from ....content.markdown.blocks import Block, blocks_of
 from ....look.icons import icon_names, icon_path
 from ....words import long_date
 from ...kind import Place, Text
-from ..handbook.contents import COLOURS, COVER, SIGNS
+from ..handbook.contents import COLOURS, COVER, MOST_TOPICS, SIGNS
 from .data import Area, BookletData, Row, Told, Words
 
 if TYPE_CHECKING:
@@ -32,9 +32,11 @@ class Booklet:
 
 
 def booklets(edition: Edition) -> Mapping[str, Booklet]:
-    """One, of the causes, the areas and their measures; none where the language tells no topic itself."""
+    """One, of the causes, the areas and their measures; none where the language tells no topic itself, or of more
+    than its pages take.
+    """
     whole = [one for one in edition.topics.values() if one.kind != "measure" or one.area_id in edition.topics]
-    if not edition.areas or not any(not topic.shown_in for topic in whole):
+    if not edition.areas or len(whole) > MOST_TOPICS or not any(not topic.shown_in for topic in whole):
         return {}
     return {ID: Booklet(ID, edition.locale, "", whole[0].source, tuple(whole))}
 
