@@ -15,6 +15,7 @@ from ..findings import Finding
 from ..keys import code_digest, digest
 from ..ledger import Ledger
 from ..memory import Memory
+from ..naming import SUFFIX
 from ..site import Site
 from .advice import misfit_finding, strictest, text_findings
 from .code import code_of
@@ -134,10 +135,11 @@ def check_printed(site: Site, memory: Memory | None = None) -> list[Finding]:
 
 def _written_over(site: Site) -> Iterator[Finding]:
     """Files beside the pages that a printed thing would be written over."""
-    files = site.project.tree.files
-    if any(name.split("/")[0] in kinds() for name in files):
+    names, folders = site.project.tree.files.keys(), kinds().keys()
+    beside = {name for name in names if not name.endswith(SUFFIX) and not folders.isdisjoint(name.split("/"))}
+    if beside:  # seldom: the page of the gallery stands there, and is none
         made = {path for kind in kinds().values() for thing in kind.things(site) for path in thing.paths}
-        for name in files.keys() & made:
+        for name in beside & made:
             yield Finding(site.project.tree.path_of(name), 1, 1, "file-taken", {"name": name})
 
 
