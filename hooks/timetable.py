@@ -109,7 +109,8 @@ def quicken(config: Config) -> None:
 @event_priority(100)  # before every plugin: the others read `config.awareness`
 def read(config: Config) -> None:
     if getattr(config, "awareness", None) is None:  # a second language's pass keeps what the first has read
-        config.awareness = sound(*check(Path(config.config_file_path)))
+        site, findings = check(Path(config.config_file_path))
+        config.awareness, config.is_sound = sound(site, findings), not findings
         report(clock_told(os.environ, config.awareness.project))
         agency = config.awareness.project.agency
         config.site_url = config.site_url or agency.site_url  # `mkdocs serve` has set its own
@@ -268,7 +269,8 @@ def write_printed(config: Config) -> None:
         write_bundles(config.awareness, site_dir, state.ledger)
         write_sets(config.awareness, site_dir, state.ledger)
         tell_sizes(config.awareness, site_dir, state.ledger)
-        write_desk(config.awareness, site_dir, config.page_keys.of_all("desk"), state.ledger)
+        texts = config.page_keys.of_all("desk")
+        write_desk(config.awareness, site_dir, texts, state.ledger, config.is_sound)
 
 
 @event_priority(-300)  # after everybody has written, printed things (-200) too

@@ -37,6 +37,8 @@ class Memory:
 
     pictures: Pictures = field(default_factory=dict)
 
+    is_sound: bool = False
+    """Whether nothing was wrong with all this when it was published: what shows just that is not asked again."""
     contents: dict[str, bytes] = field(default_factory=dict)
     """The bytes that the digests of pages were made of: what did not change is let go, nothing is read twice."""
 

@@ -23,6 +23,8 @@ class Config(MkDocsConfig):  # type: ignore[no-untyped-call]  # MkDocs does not 
 
     awareness: Site
     """What `on_config` has read."""
+    is_sound: bool
+    """Whether the check of the site found nothing."""
     page_keys: PageKeys
     """What `on_files` knows every page by."""
 

@@ -1,10 +1,23 @@
 """The desk's core, as its page asks it, here in this Python; in a browser's: tests/site/test_desk_check.py."""
 
+import json
+import shutil
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
 import pytest
 
+from awareness.content import document
+from awareness.content.document import read_document
 from awareness.desk.answers import Desk
+from awareness.desk.compiling import compiled
+from awareness.desk.early import early_of
+from awareness.desk.facts import FRONTS, fronts_of, read_fronts
+from awareness.text.yamlmap import read_yaml_map
+from awareness.zips import bundled
 from desks import asked, desk_over_the_small_project, passed_over, texts_of
-from golden import GOLDENS, cases
+from golden import GOLDENS, TODAY, cases
 
 FAXING, ENGLISH = "docs/practices/documents/faxing.md", "docs/practices/documents/faxing.en.md"
 BY_DAY = ("unknown-key", "half-width-punctuation", "leak-phone", "poster-glyph", "translation-stale", "address-new")
@@ -129,6 +142,62 @@ def test_the_desk_finds_what_the_check_finds(desk: Desk, rule: str) -> None:
     desk.lay(texts_of(case))
     found = [finding.text() for finding in desk.judged()[1] if finding.rule not in passed_over(case.data)]
     assert found == case.expected["zh-TW"]
+
+
+def test_a_form_is_known_before_there_is_a_python(desk: Desk) -> None:
+    """Put together as desk/early.js does."""
+    site, _ = desk.judged()
+    early = json.loads(json.dumps(early_of(site, desk.facts, desk.locale)))
+    for path, text in published(desk, FAXING, ENGLISH).items():
+        page, form = early["documents"][path], asked(desk, "form", path, text)
+        fields = {field["name"]: field for field in early["forms"][page["form"]]}
+        order = dict.fromkeys([*(name for name in page["values"] if name in fields), *fields])
+        assert form == {
+            "fields": [fields[name] | {"value": page["values"].get(name)} for name in order], "head": page["head"],
+        }  # fmt: skip
+    assert early["pages"] == asked(desk, "pages")
+    assert early["kinds"] == asked(desk, "kinds")
+
+
+def test_what_the_build_read_is_not_read_again(desk: Desk, tmp_path: Path) -> None:
+    site, _ = desk.judged()
+    assert fronts_of(site) == fronts_of(desk.judged()[0])
+    (tmp_path / FRONTS).write_bytes(fronts_of(site))
+    fronts = read_fronts(tmp_path)
+    assert fronts[FAXING] == desk.document(FAXING, published(desk, FAXING)[FAXING]).front
+    assert read_fronts(tmp_path / "none") == {}
+
+
+def test_a_start_goes_on_from_the_last_ones_notes(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked(desk, "check", {})
+    desk.note(tmp_path / "notes")
+    (tmp_path / "torn").write_bytes((tmp_path / "notes").read_bytes()[:-9])
+    (desk.root / FRONTS).unlink(missing_ok=True)
+    read: list[str] = []
+
+    def counted(text: str, path: str, first_line: int) -> object:
+        read.append(path)
+        return read_yaml_map(text, path, first_line)
+
+    monkeypatch.setattr(document, "read_yaml_map", counted)
+    for notes, reads in (("notes", False), ("torn", True)):
+        read_document.cache_clear()
+        again = Desk(desk.root, "zh-TW", TODAY)
+        again.remember(tmp_path / notes)
+        assert again.judged()[1] == [] and bool(read) == reads
+
+
+def test_without_node_the_browser_compiles_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "which", lambda name: None)
+    assert compiled({}, {"a.py": b"x = 1", "b.txt": b""}) == {"a.py": b"x = 1", "b.txt": b""}
+
+
+def test_a_bundle_is_the_same_bytes_each_time() -> None:
+    parts = [("one.txt", b"1"), ("two/three.txt", b"3")]
+    whole = bundled([("beside", b"")], {"files.zip": parts})
+    assert whole == bundled([("beside", b"")], {"files.zip": parts})
+    inner = zipfile.ZipFile(BytesIO(zipfile.ZipFile(BytesIO(whole)).read("files.zip")))
+    assert [(one.filename, inner.read(one)) for one in inner.infolist()] == parts
 
 
 def test_what_it_will_look_like_follows_the_last_check(desk: Desk) -> None:

@@ -17,7 +17,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from ..cards import card
-from ..check import judged, read_tree
+from ..check import Read, judged, read_tree
 from ..content.document import KEPT, Document, read_document
 from ..content.stamp import Stamp, digest_of
 from ..editing.check_command import concerns
@@ -26,22 +26,22 @@ from ..editing.new_topic import Refused, Wish, begin
 from ..editing.stamping import CannotStampError, with_stamp
 from ..findings import LANGUAGES, Finding, in_order, told_in
 from ..look.icons import icon_names, icon_path
-from ..memory import Memory, Parts
+from ..memory import Kept, Memory, Parts
 from ..naming import split_file
 from ..project import Project, content_of, project_of
 from ..rules.leaks.check import clean_keys
 from ..site import Site
 from ..words import read_words
 from .early import kinds_of, pages_of
-from .facts import Facts, read_facts
+from .facts import Facts, read_facts, read_fronts
 from .form import Asked, fields_of, with_field
 
 Texts = Mapping[str, str]
 """A file's path, as findings tell it -> its text."""
 STAMPED = ("translation-stale", "translation-unstamped")
 """Rules whose findings a new stamp mends, where the translation says what the original says."""
-SETTINGS = "front"
-"""A document's, which take longest to read where nothing reads YAML in C: kept here from one check to the next too."""
+SETTINGS = "_read"
+"""A document's (content/document.py): kept from one check to the next too, for nothing here reads YAML in C."""
 MOST_ICONS = 24
 """Offered at once."""
 
@@ -79,12 +79,28 @@ class Desk:
         read = read_tree(project)
         digests = read.digests | {name: one for name, one in self.facts.digests.items() if name in read.digests}
         memory = Memory(digests, *self.kept or ())
+        memory.is_sound = self.facts.is_sound and not self.kept and not self.base
         memory.contents = read.contents
+        memory.documents = memory.documents or self._packed(project, read)
         memory.pictures = {**self.facts.pictures, **memory.pictures}
         memory.clean |= clean_keys(project, memory, self.facts.digests)
         self.site, findings = judged(project, told, memory, self.day)
         self.kept = memory.kept(frozenset((*KEPT, SETTINGS)))
         return self.site, in_order(findings)
+
+    def _packed(self, project: Project, read: Read) -> Kept:
+        """What the build read of the pages, in place of an earlier check's."""
+        fronts = {} if self.base else read_fronts(self.root)
+        names = {project.tree.name_of(path): path for path in fronts}
+        return {
+            name: (
+                read.digests[name],
+                self.document(path, read.contents[name].decode("utf-8", "replace")),
+                {SETTINGS: (fronts[path], [])},
+            )
+            for name, path in names.items()
+            if name in read.contents
+        }
 
     def remember(self, notes: Path) -> None:
         """Begins with what an earlier start worked out, if it can be read."""

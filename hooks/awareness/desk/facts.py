@@ -4,9 +4,11 @@ names go along."""
 from __future__ import annotations
 
 import ast
+import pickle
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,6 +21,9 @@ from ..text.yamlmap import YamlMap
 
 FILE = "desk.txt"
 """Among the pages, written as Python writes it."""
+PROTOCOL = 5
+FRONTS = "desk.fronts"
+"""The settings of the pages as they were read: to read YAML takes long where nothing reads it in C."""
 SETTINGS = ("data", "places", "spans", "forms", "path", "files")
 READ = (*MARKDOWN, ".yml", ".txt")
 """Ends of the names of files that are read by a check as they are."""
@@ -43,6 +48,9 @@ class Facts:
     pages: tuple[Entry, ...]
     """Every page, in the menu's order."""
 
+    is_sound: bool = False
+    """Whether nothing was wrong with the site when it was built."""
+
     def of_kind(self, *kinds: str) -> list[Entry]:
         return [page for page in self.pages if page.kind in kinds]
 
@@ -54,10 +62,31 @@ def read_facts(root: Path) -> Facts:
 
 def as_facts(told: Mapping[str, Any]) -> Facts:
     pages = tuple(Entry(*one) for one in told["pages"])
-    return Facts(YamlMap(**told["settings"]), told["languages"], told["digests"], told["pictures"], pages)
+    settings = YamlMap(**told["settings"])
+    return Facts(settings, told["languages"], told["digests"], told["pictures"], pages, told["is_sound"])
 
 
-def facts_of(site: Site) -> dict[str, Any]:
+def fronts_of(site: Site) -> bytes:
+    """The same bytes for the same pages: nothing is said by reference."""
+    told = {
+        document.path: tuple(getattr(document.front, name) for name in SETTINGS)
+        for document in site.sources
+        if not document.variables and not document.misread
+    }
+    pickler = pickle.Pickler(out := BytesIO(), PROTOCOL)
+    pickler.fast = True
+    pickler.dump(told)
+    return out.getvalue()
+
+
+def read_fronts(root: Path) -> dict[str, YamlMap]:
+    """By a page's file; nothing where they were not packed."""
+    file = root / FRONTS
+    read = pickle.loads(file.read_bytes()) if file.is_file() else {}
+    return {path: YamlMap(**dict(zip(SETTINGS, one, strict=True))) for path, one in read.items()}
+
+
+def facts_of(site: Site, is_sound: bool = False) -> dict[str, Any]:
     """What the file says. Comments of the settings stay at home."""
     project = site.project
     settings = {name: _plain(getattr(project.settings, name)) for name in SETTINGS}
@@ -70,7 +99,7 @@ def facts_of(site: Site) -> dict[str, Any]:
     told = {locale: {entry.id: entry.title for entry in edition.entries} for locale, edition in editions.items()}
     pages = [(id, str(kind), {one: told[one].get(id, "") for one in told}) for id, kind in ids.items()]
     found = {"settings": settings, "languages": project.languages, "digests": digests, "pictures": pictures}
-    return found | {"pages": pages}
+    return found | {"pages": pages, "is_sound": is_sound}
 
 
 def _plain(value: Any) -> Any:

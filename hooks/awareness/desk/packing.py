@@ -52,8 +52,11 @@ def desk_files(site: Site) -> list[str]:
     return [FOLDER + name for name in (*FETCHED, CORE, PAGES, PARTS)] if is_wanted(site) and fetched() else []
 
 
-def write_desk(site: Site, out: Path, texts: str, ledger: Ledger | None = None) -> None:
-    """Writes what the desk loads below `out`; what did not change is the `ledger`'s. `texts`: the key of all pages."""
+def write_desk(site: Site, out: Path, texts: str, ledger: Ledger | None = None, is_sound: bool = False) -> None:
+    """Writes what the desk loads below `out`; what did not change is the `ledger`'s. `texts`: the key of all pages.
+
+    `is_sound`: whether the build found nothing wrong, so that no browser need look for it.
+    """
     ledger = ledger or Ledger()
     if not desk_files(site):
         return
@@ -63,8 +66,8 @@ def write_desk(site: Site, out: Path, texts: str, ledger: Ledger | None = None) 
             shutil.copyfile(file, out / FOLDER / name)
     if not ledger.take(FOLDER + CORE, _core_key()):
         write_whole(out / FOLDER / CORE, packed(core_files()))
-    if not ledger.take(FOLDER + PAGES, _pages_key(site, texts)):
-        write_whole(out / FOLDER / PAGES, packed(page_files(site), early_files(site)))
+    if not ledger.take(FOLDER + PAGES, _pages_key(site, texts, is_sound)):
+        write_whole(out / FOLDER / PAGES, packed(page_files(site, is_sound), early_files(site)))
     files = {name: out / FOLDER / name for name in (*FETCHED, CORE, PAGES)}
     parts = {name: (digest_in(file), file.stat().st_size) for name, file in files.items()}
     write_whole(out / FOLDER / PARTS, json.dumps(parts).encode())
@@ -80,9 +83,9 @@ def _core_key() -> str:
     return digest("desk", code_digest(), digest_of_files(OVERRIDES), digest_in(HOME / COMPILED_CORE))
 
 
-def _pages_key(site: Site, texts: str) -> str:
+def _pages_key(site: Site, texts: str, is_sound: bool) -> str:
     beside = ((name, file) for name, file in _sources(site).items() if not name.endswith(tuple(MARKDOWN)))
-    return digest("desk", code_digest(), texts, [(name, digest_in(file)) for name, file in beside])
+    return digest("desk", code_digest(), texts, is_sound, [(name, digest_in(file)) for name, file in beside])
 
 
 def core_files() -> Iterator[tuple[str, bytes]]:
@@ -104,11 +107,12 @@ def plain_table(text: str) -> bytes:
     return repr(load(text.split(BREAK, 1)[0])).encode()
 
 
-def page_files(site: Site) -> Iterator[tuple[str, bytes]]:
+def page_files(site: Site, is_sound: bool = False) -> Iterator[tuple[str, bytes]]:
     """The sources of the pages and the lists beside them; of other files the names alone."""
     from . import facts  # most builds have what the last one packed
 
-    yield facts.FILE, repr(facts.facts_of(site)).encode()
+    yield facts.FILE, repr(facts.facts_of(site, is_sound)).encode()
+    yield facts.FRONTS, facts.fronts_of(site)
     for name, file in _sources(site).items():
         yield name, file.read_bytes() if name.endswith(facts.READ) else b""
 

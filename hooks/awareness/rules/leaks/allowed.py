@@ -54,6 +54,10 @@ class Allowed:
         """The entries that allow a leak in the file `path`."""
         return {entry for entry in self.entries if entry.allows(leak, path)}
 
+    def may_allow(self, path: str) -> bool:
+        """Whether an entry could be about the file `path`."""
+        return any(not entry.path or fnmatchcase(path, entry.path) for entry in self.entries)
+
 
 def plain(text: str) -> str:
     """Without what only spaces a number or an address out."""
