@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from openxml_audit import OpenXmlValidator
+from PIL import Image
 from pypdf import PdfReader
 
 from awareness.print.kinds.inspection_forms import KIND as FORMS
@@ -198,8 +199,9 @@ def test_the_forms_are_valid_and_filled_in_as_far_as_is_known(office_site: Site,
     found = FORMS.subjects(edition)
     assert list(found) == ["plan", "report", "notice"]
     for id, paper in found.items():
-        [content] = FORMS.make(FORMS.data(office_site, paper, FORMS.forms[0]), FORMS.forms[0])
+        content, picture = FORMS.make(FORMS.data(office_site, paper, FORMS.forms[0]), FORMS.forms[0])
         odf = Odf(content)
+        assert Image.open(io.BytesIO(picture)).size == FORMS.forms[0].preview.pixels
         assert odf.faults() == [] and odf.language == locale.split("-")[0]
         words = odf.words(odf.trees["content.xml"])
         assert words.startswith(said[id]["title"] + office_site.project.agency.name[locale])

@@ -192,7 +192,7 @@ def test_what_has_no_page_is_called_what_its_files_say(trial: Trial) -> None:
     paper.add_metadata({"/Title": "保密檢查表　文書"})
     paper.write(trial.new.site / "inspection/area-a.pdf")
     form = Form("zh-TW", "計畫 <1>", (), "", "2026-11-22", *["#000000"] * 4)
-    trial.put(trial.new.site / "en/inspection-forms/plan.odt", "")
+    trial.put(trial.new.site / "en/inspection-forms/plan.png", "picture")
     (trial.new.site / "en/inspection-forms/plan.odt").write_bytes(odt(form))
     found = {one.name: one.title for one in trial.compare().printed}
     assert found == {"area-a": "保密檢查表　文書", "en/plan": "計畫 <1>"}

@@ -29,6 +29,14 @@ class File:
         return self.end.rpartition(".")[2]
 
 
+PICTURE = File(".png", pixels=(300, 425))
+"""Of a sheet of A4, as pages list it."""
+TYPED = (File(".odt", "ODT"), PICTURE)
+"""What is there to type in."""
+FILLED = (File("-a4.pdf", "A4"), *TYPED)
+"""What is filled in by hand, or typed."""
+
+
 @dataclass(frozen=True)
 class Form:
     """One of the looks a kind comes in."""

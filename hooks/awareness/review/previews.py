@@ -113,11 +113,11 @@ def _is_same(kind: PrintedKind, old: Path, new: Path) -> bool:
 
 
 def _documents(kind: PrintedKind, preview: Path) -> Iterable[Path]:
-    """The first PDF of each form that may be what `preview` is of."""
+    """The first PDF of each form that may be what `preview` is of; its first file where it has none."""
     name = FINGERPRINT.sub("", preview.name)
     for form in kind.forms:
-        end = next((file.end for file in form.files if file.end.endswith(".pdf")), None)
-        if end and form.preview and name.endswith(form.preview.end):
+        end = next((file.end for file in form.files if file.kind == "pdf"), form.files[0].end)
+        if form.preview and name.endswith(form.preview.end):
             yield preview.with_name(name.removesuffix(form.preview.end) + end)
 
 

@@ -6,12 +6,12 @@ that only draws imports this too.
 
 from __future__ import annotations
 
-from ...form import File, Form
+from ...form import PICTURE, File, Form
 from ...kind import PrintedKind
 from ...late import Late
 from .contents import book_data, books, place, reads, texts, title_of
 
-FILES = (File("-a4.pdf", "A4"), File(".png", pixels=(300, 425)))
+FILES = (File("-a4.pdf", "A4"), PICTURE)
 
 KIND = PrintedKind(
     name="handbook",

@@ -5,14 +5,14 @@ Nothing is imported here that reads a site: a process that only draws imports th
 
 from __future__ import annotations
 
-from ...form import File, Form
+from ...form import TYPED, Form
 from ...kind import PrintedKind
 from ...late import Late
 from .contents import form_data, papers, title_of
 
 KIND = PrintedKind(
     name="inspection-forms",
-    forms=(Form("form", (File(".odt", "ODT"),)),),
+    forms=(Form("form", TYPED),),
     subjects=papers,
     data=lambda site, paper, form: form_data(site, paper),
     make=Late(f"{__name__}.drawing", "make"),

@@ -1,11 +1,12 @@
-"""A form's data in, its file out."""
+"""A form's data in, its files out."""
 
 from __future__ import annotations
 
 from ...form import Form
-from ...office.odt import Form as Paper
-from ...office.odt import odt
+from ...office.odt import Form as Typed
+from ...office.pictured import files_of
 
 
-def make(data: Paper, form: Form) -> list[bytes]:
-    return [odt(data)]
+def make(data: Typed, form: Form) -> list[bytes]:
+    """Raises EngineError."""
+    return files_of(data, form)

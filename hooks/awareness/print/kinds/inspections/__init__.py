@@ -5,7 +5,7 @@ Nothing is imported here that reads a site: a process that only draws imports th
 
 from __future__ import annotations
 
-from ...form import File, Form
+from ...form import PICTURE, File, Form
 from ...kind import PrintedKind
 from ...late import Late
 from .contents import of_campaign, place, sheet_data, sheets, texts, title_of
@@ -13,7 +13,7 @@ from .contents import of_campaign, place, sheet_data, sheets, texts, title_of
 KIND = PrintedKind(
     name="inspection",
     forms=(Form("sheet", (File(".pdf", "PDF"), File(".ods", "ODS"), File(".xlsx", "XLSX"),
-                         File(".png", pixels=(300, 424)))),),
+                         PICTURE)),),
     subjects=sheets,
     data=lambda site, sheet, form: sheet_data(site, sheet),
     make=Late(f"{__name__}.drawing", "make"),

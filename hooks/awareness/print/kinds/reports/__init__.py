@@ -5,7 +5,7 @@ Nothing is imported here that reads a site: a process that only draws imports th
 
 from __future__ import annotations
 
-from ...form import File, Form
+from ...form import TYPED, Form
 from ...kind import PrintedKind
 from ...late import Late
 from ...paper import campaigns, is_ready, reads
@@ -13,7 +13,7 @@ from .contents import report
 
 KIND = PrintedKind(
     name="reports",
-    forms=(Form("report", (File(".odt", "ODT"),)),),
+    forms=(Form("report", TYPED),),
     subjects=campaigns,
     data=lambda site, campaign, form: report(site, campaign),
     make=Late(f"{__name__}.drawing", "make"),

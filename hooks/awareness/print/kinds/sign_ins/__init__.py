@@ -5,7 +5,7 @@ Nothing is imported here that reads a site: a process that only draws imports th
 
 from __future__ import annotations
 
-from ...form import File, Form
+from ...form import FILLED, Form
 from ...kind import PrintedKind
 from ...late import Late
 from ...paper import campaigns, is_ready, reads, title_text
@@ -13,7 +13,7 @@ from .contents import sign_in
 
 KIND = PrintedKind(
     name="sign-ins",
-    forms=(Form("sheet", (File("-a4.pdf", "A4"), File(".odt", "ODT"), File(".png", pixels=(300, 424)))),),
+    forms=(Form("sheet", FILLED),),
     subjects=campaigns,
     data=lambda site, campaign, form: sign_in(site, campaign),
     make=Late(f"{__name__}.drawing", "make"),

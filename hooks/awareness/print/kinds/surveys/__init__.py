@@ -5,7 +5,7 @@ Nothing is imported here that reads a site: a process that only draws imports th
 
 from __future__ import annotations
 
-from ...form import File, Form
+from ...form import FILLED, Form
 from ...kind import PrintedKind
 from ...late import Late
 from ...paper import is_ready, reads, title_text
@@ -13,7 +13,7 @@ from .contents import asking, survey
 
 KIND = PrintedKind(
     name="surveys",
-    forms=(Form("survey", (File("-a4.pdf", "A4"), File(".odt", "ODT"), File(".png", pixels=(300, 424)))),),
+    forms=(Form("survey", FILLED),),
     subjects=asking,
     data=lambda site, campaign, form: survey(site, campaign),
     make=Late(f"{__name__}.drawing", "make"),

@@ -5,7 +5,7 @@ Nothing is imported here that reads a site: a process that only draws imports th
 
 from __future__ import annotations
 
-from ...form import File, Form
+from ...form import PICTURE, File, Form
 from ...kind import PrintedKind
 from ...late import Late
 from ...paper import campaigns, is_ready, reads
@@ -13,7 +13,7 @@ from .contents import findings, place, talk, texts
 
 KIND = PrintedKind(
     name="talks",
-    forms=(Form("talk", (File("-a4.pdf", "A4"), File(".png", pixels=(300, 424)))),),
+    forms=(Form("talk", (File("-a4.pdf", "A4"), PICTURE)),),
     subjects=campaigns,
     data=lambda site, campaign, form: talk(site, campaign),
     make=Late(f"{__name__}.drawing", "make"), check=Late(f"{__name__}.layout", "check_layout"),
