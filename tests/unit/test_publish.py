@@ -1,33 +1,24 @@
-"""The parts of publishing: the folder beside, names with a hash, sums, changes, server files, verification."""
+"""The parts of publishing: names with a hash, sums, changes, verification."""
 
 from __future__ import annotations
 
 import gzip
 import os
-import shutil
-from dataclasses import replace
 from pathlib import Path
-from xml.etree import ElementTree
 
 import pytest
 
 from awareness.build import Build
-from awareness.publish import Stage, StageError, clock_told, stage, tell
+from awareness.publish import tell
 from awareness.publish.built import Built, read_built
 from awareness.publish.changes import changes
 from awareness.publish.command import audit_site, verify_site
-from awareness.publish.complete import audit_complete
 from awareness.publish.fingerprint import bare, hashed
 from awareness.publish.finish import finish_files
 from awareness.publish.leaks import Builder
-from awareness.publish.markup import Markup, style_addresses
+from awareness.publish.markup import style_addresses
 from awareness.publish.meaning import meaning
-from awareness.publish.policy import misruled, policy, script_hash, with_policy
-from awareness.publish.servers import server_files
 from awareness.publish.sums import sums_text, write_sums
-from awareness.publish.well_known import ROBOTS, SECURITY, well_known
-from awareness.settings.agency import Agency
-from awareness.site import Site
 from golden import small_project
 
 
@@ -39,118 +30,6 @@ def listed(folder: Path) -> list[str]:
 def write(file: Path, text: str) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, encoding="utf-8", newline="\n")
-
-
-# -- The folder beside ------------------------------------------------------------------
-
-
-def built(target: Path, text: str) -> Stage:
-    one = Stage(target)
-    one.open()
-    write(one.folder / "index.html", text)
-    write(one.folder / "SHA256SUMS", f"{0:064}  index.html\n")
-    return one
-
-
-@pytest.mark.parametrize("can_exchange", [True, False])
-def test_the_new_site_takes_the_old_one_s_place_and_nothing_else_stays(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, can_exchange: bool
-) -> None:
-    if not can_exchange:
-        monkeypatch.setattr(stage, "exchange", lambda one, other: False)
-    for text in ("first", "second"):
-        one = built(tmp_path / "site", text)
-        one.swap()
-        assert not one.abandon()  # nothing left to abandon
-    assert (tmp_path / "site/index.html").read_text() == "second"
-    assert sorted(listed(tmp_path)) == ["site", "site.lock"]
-
-
-def test_an_abandoned_build_leaves_the_old_site_and_nothing_else(tmp_path: Path) -> None:
-    built(tmp_path / "site", "first").swap()
-    assert built(tmp_path / "site", "second").abandon()
-    assert (tmp_path / "site/index.html").read_text() == "first"
-    assert sorted(listed(tmp_path)) == ["site", "site.lock"]
-
-
-def test_what_killed_builds_left_goes_and_a_site_moved_aside_comes_back(tmp_path: Path) -> None:
-    write(tmp_path / "site.new-1-abc/index.html", "half")
-    write(tmp_path / "site.old-1-abc/index.html", "whole")
-    write(tmp_path / "site.newer/index.html", "somebody's own")
-    (tmp_path / "site.lock").touch()
-    Stage(tmp_path / "site").open()
-    assert (tmp_path / "site/index.html").read_text() == "whole"
-    assert sorted(listed(tmp_path)) == ["site", "site.lock", "site.newer"]
-
-
-def test_a_swap_that_fails_puts_the_old_site_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    built(tmp_path / "site", "first").swap()
-    monkeypatch.setattr(stage, "exchange", lambda one, other: False)
-    one = built(tmp_path / "site", "second")
-    shutil.rmtree(one.folder)
-    with pytest.raises(StageError) as error:
-        one.swap()
-    assert error.value.rule == "publish-swap"
-    one.abandon()
-    assert (tmp_path / "site/index.html").read_text() == "first"
-    assert sorted(listed(tmp_path)) == ["site", "site.lock"]
-
-
-def test_a_second_build_waits_for_the_first(tmp_path: Path) -> None:
-    first = built(tmp_path / "site", "first")
-    second = Stage(tmp_path / "site")
-    told: list[str] = []
-
-    def ends_while_the_other_waits() -> None:
-        told.append("told")
-        first.swap()
-
-    second.open(ends_while_the_other_waits)
-    assert told == ["told"]
-    assert Stage(tmp_path / "site").folder != second.folder
-    second.abandon()
-    assert (tmp_path / "site/index.html").read_text() == "first"
-    assert sorted(listed(tmp_path)) == ["site", "site.lock"]
-
-
-def test_a_folder_with_things_of_others_and_a_file_are_refused(tmp_path: Path) -> None:
-    write(tmp_path / "site/.git/config", "")
-    write(tmp_path / "overrides/assets/tokens.css", "")
-    write(tmp_path / "file", "")
-    (tmp_path / "locked.lock").mkdir()
-    built(tmp_path / "ours", "first").swap()
-    write(tmp_path / "ours/plan/Important.docx", "")
-    for name, rule in (
-        ("site", "publish-foreign"), ("overrides", "publish-foreign"), ("ours", "publish-foreign"),
-        ("file", "publish-target"), ("locked", "publish-lock"),
-    ):  # fmt: skip
-        with pytest.raises(StageError) as error:
-            Stage(tmp_path / name).open()
-        assert error.value.rule == rule
-    assert (tmp_path / "ours/plan/Important.docx").is_file()
-    (tmp_path / "ours/plan/Important.docx").rename(tmp_path / "ours/Thumbs.db")
-    Stage(tmp_path / "ours").open()
-
-
-@pytest.mark.parametrize("value", ["", "abc", "-1", "1e9", "99999999999", "１２"])
-def test_a_time_that_is_none_is_told(value: str, small_site) -> None:
-    told = clock_told({"SOURCE_DATE_EPOCH": value}, small_site.project)
-    assert [finding.rule for finding in told] == ["build-clock"]
-    assert clock_told({"SOURCE_DATE_EPOCH": "0"}, small_site.project) == clock_told({}, small_site.project) == []
-
-
-@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
-def test_a_link_stays_a_link(tmp_path: Path) -> None:
-    write(tmp_path / "disk/web/index.html", "first")
-    write(tmp_path / "disk/web/SHA256SUMS", f"{0:064}  index.html\n")
-    (tmp_path / "site").symlink_to(tmp_path / "disk/web")
-    built(tmp_path / "site", "second").swap()
-    assert (tmp_path / "site").is_symlink()
-    assert (tmp_path / "disk/web/index.html").read_text() == "second"
-    assert sorted(listed(tmp_path / "disk")) == ["web", "web.lock"]
-
-
-# -- Files ------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -261,95 +140,6 @@ def test_changes_are_told_by_kind_with_a_few_names() -> None:
     ]
     assert tell(changes(after, after), "en") == ["Published; nothing has changed."]
     assert tell(changes({}, before), "en") == ["Published: 2 pages, 1 poster files, 1 other files."]
-
-
-# -- Policy and servers -------------------------------------------------------------------
-
-
-def test_the_hash_is_the_one_of_the_standard() -> None:
-    """The example of the CSP specification."""
-    assert script_hash("doSomething();") == "'sha256-RFWPLDbv2BY+rCkDzsE+0fr8ylGr2R2faWMhq4lfEQc='"
-    assert script_hash("a\r\nb") == script_hash("a\nb")
-
-
-def test_a_page_s_policy_stands_before_all_that_it_rules() -> None:
-    html = with_policy(
-        '<head>\n<meta charset="utf-8">\n<script>one()</script><script type="application/json">{}</script><script src="x.js"></script>'
-    )
-    assert (
-        html
-        == f'<head>\n<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{policy([script_hash("one()")])}">\n'
-        + html.split("\n", 3)[3]
-    )
-    assert "base-uri 'none'" in html
-    assert "sha256-" not in with_policy("<head></head><script>alert(1)</script>", is_ours=False)
-    assert "base-uri 'self'" in with_policy('<head><base href="/x/">')
-
-
-def test_the_desk_alone_may_send_and_to_the_forge_alone() -> None:
-    page = '<head></head><section class="hand-in" data-connect="https://git.example:3000"></section>'
-    told = with_policy(page, desk=True)
-    assert "; connect-src 'self' https://git.example:3000; " in told
-    assert [*misruled("desk.html", Markup(told))] == []
-    assert "connect-src" not in with_policy(page) + with_policy(page, is_ours=False, desk=True)
-    others = (
-        ("index.html", told), ("desk.html", told.replace(":3000;", ":3000 https://x.example;")),
-        ("desk.html", told.replace("https://git.example:3000;", "https://*;")),
-    )  # fmt: skip
-    assert [[finding.rule for finding in misruled(name, Markup(text))] for name, text in others] == [
-        ["policy-loose"]
-    ] * 3
-
-
-def test_a_hole_is_told_to_whom_the_settings_say_and_nothing_else_is_written(small_site: Site) -> None:
-    assert well_known(small_site) == {}
-    agency = {
-        "robots": "all",
-        "security": {"contact": ["mailto:a@b.example", "tel:02-12345678"], "expires": "2027-06-30"},
-    }
-    files = well_known(told := with_agency(small_site, agency | {"site_url": "https://b.example/test/"}))
-    assert files[SECURITY] == (
-        "Contact: mailto:a@b.example\nContact: tel:02-12345678\nExpires: 2027-06-30T23:59:59Z\n"
-        "Preferred-Languages: zh-TW, en\n"
-        "Canonical: https://b.example/.well-known/security.txt\n"
-        "Canonical: https://b.example/test/.well-known/security.txt\n"
-    )
-    assert files[ROBOTS] == "User-agent: *\nAllow: /\nSitemap: https://b.example/test/sitemap.xml\n"
-    lacking = {(one.rule, one.path) for one in audit_complete(Built(Path(), Builder()), told)}
-    assert {("audit-file", SECURITY), ("audit-file", ROBOTS)} <= lacking
-    agency["security"] |= {"policy": "https://b.example/policy"}
-    files = well_known(with_agency(small_site, agency | {"robots": "none", "site_url": "http://b.example/"}))
-    assert "Canonical" not in files[SECURITY] and files[SECURITY].endswith("Policy: https://b.example/policy\n")
-    assert files[ROBOTS] == "User-agent: *\nDisallow: /\n"
-
-
-def with_agency(site: Site, said: dict) -> Site:
-    agency = Agency.model_validate(site.project.agency.model_dump() | said)
-    return replace(site, project=replace(site.project, agency=agency))
-
-
-def test_the_files_for_servers_are_well_formed_and_hold_the_policy(small_site: Site) -> None:
-    wanted = policy([script_hash("one()")]) + "; frame-ancestors 'self'"
-    desk = policy([], desk=True, forge="https://git.example")
-    assert "; connect-src 'self' https://git.example;" in desk and "connect-src" not in wanted
-    files = server_files(small_site, wanted, desk)
-    assert not [name for name, text in files.items() if "@" in text.replace("@{", "")]
-    config = ElementTree.fromstring(files["web.config"].encode())
-    headers = {
-        add.get("name"): add.get("value") for add in config.iterfind("system.webServer/httpProtocol/customHeaders/add")
-    }
-    assert headers["Content-Security-Policy"] == wanted
-    assert headers["X-Content-Type-Options"] == "nosniff"
-    places = {location.get("path"): location.find(".//error") for location in config.iterfind("location")}
-    assert places["en"].get("path") == "en\\404.html"
-    assert config.find("system.webServer/httpErrors/error").get("path") == "404.html"
-    assert f'Header always set Content-Security-Policy "{wanted}"' in files[".htaccess"]
-    assert f'set $awareness_policy "{wanted}";' in files["server/nginx.conf"]
-    assert all(desk in files[name].replace("&apos;", "'") for name in ("web.config", ".htaccess", "server/nginx.conf"))
-    assert '<base href="/test/">' in files["server/nginx.conf"]
-
-
-# -- Commands -----------------------------------------------------------------------------
 
 
 def test_verifying_builds_a_copy_without_caches_and_names_what_differs(
