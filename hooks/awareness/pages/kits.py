@@ -19,6 +19,7 @@ from ..print.kind import KIT, PrintedKind, Thing
 from ..print.kit import files_of, kit_file, kit_name, pieces, saved_as, things_of
 from ..regexes import regex
 from ..site import Site
+from .group import Group
 
 SIZE = regex(r"@size\(([^)]+)\)")
 """Where a page tells the size of a file of the site, in brackets."""
@@ -37,7 +38,7 @@ class KitFile:
 
 
 @dataclass(frozen=True)
-class Group:
+class FileGroup:
     """What a kind has for the campaign: each subject, what it is called, and its files."""
 
     kind: PrintedKind
@@ -64,15 +65,12 @@ def _named(files: list[KitFile]) -> tuple[str, ...]:
     return tuple(one.thing.form.name + one.file.end for one in files)
 
 
-class Kits:
+class Kits(Group):
     """What a campaign's kit has."""
 
     KIT = KIT
 
-    def __init__(self, site: Site) -> None:
-        self._site = site
-
-    def kit(self, page: Page, part: str) -> list[Group]:
+    def kit(self, page: Page, part: str) -> list[FileGroup]:
         """What the kit has for one of KIT."""
         edition, campaign = self._of(page)
         named, found = {}, dict[str, list[Any]]()
@@ -114,13 +112,13 @@ class Kits:
         return edition.prefix + kit_file(page), f"{page.title.replace(' ', '-')}.zip", edition.locale
 
 
-def group_of(site: Site, kind: PrintedKind, subjects: Iterable[Any]) -> Group:
+def group_of(site: Site, kind: PrintedKind, subjects: Iterable[Any]) -> FileGroup:
     """What there is to be had of subjects."""
     rows = []
     for subject in subjects:
         files = [_file(site, thing, file) for thing in things_of(site, kind, subject) for file in files_of(thing)]
         rows.append((subject, kind.title(site, subject), files))
-    return Group(kind, tuple(rows))
+    return FileGroup(kind, tuple(rows))
 
 
 def _file(site: Site, thing: Thing, file: File) -> KitFile:
