@@ -27,7 +27,7 @@ LONGEST_TICKER = 30
 FACE = (
     *("id", "kind", "locale", "shown_in", "title", "description", "for_editors", "number", "icon", "colour", "hang"),
     *("answered_by", "headline", "slogan", "month", "call", "law", "year", "lesson", "causes", "measures"),
-    *("quiz", "solution", "source"),
+    *("quiz", "solution", "source", "checklist"),
 )
 """What other pages may show of a topic or a page."""
 

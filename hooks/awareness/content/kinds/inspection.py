@@ -1,5 +1,6 @@
 """The page that lists the sheets of an inspection, and the one that compares two filled ones."""
 
+from ..kind import everyone
 from ..shapes import page_kind
 
 SHEETS = "inspection/index"
@@ -14,7 +15,7 @@ KINDS = (
         hide=("toc", "navigation"),
         needs_text=False,
         must_be_linked=False,
-        shows=None,
+        shows=everyone,
         tells_sizes=True,
     ),
     page_kind(
