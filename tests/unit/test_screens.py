@@ -10,8 +10,7 @@ from PIL import Image
 from awareness.print.advice import misfit_finding
 from awareness.print.kinds import kinds
 from awareness.print.kinds.screens.fitted import points
-from awareness.print.kinds.screens.layout import Region, Screen, screens
-from awareness.print.paint import painted
+from awareness.print.kinds.screens.layout import screens
 
 SCREENS, CARDS = kinds()["screens"], kinds()["cards"]
 [SCREEN], [CARD] = SCREENS.forms, CARDS.forms
@@ -92,11 +91,17 @@ def test_points_are_as_large_as_their_room_takes_them_and_break_between_phrases(
     assert points(texts, 20.0, 10.0, (3.6, 7.4)) is None
 
 
-def test_a_part_is_painted_in_its_two_colours(site, shown) -> None:
-    """Whatever greys they are drawn in; as few colours as a picture of four bits has."""
-    screen = screens(shown)["lock"]
-    assert isinstance(screen, Screen) and all(isinstance(one, Region) for one in screen.regions)
-    pdf = CARDS.make(CARDS.data(site, site.edition(shown.locale).topics["practices/documents/faxing"], CARD), CARD)[0]
-    [picture] = painted(pdf, [((297, 210), [((0, 0, 297, 210), "#FFFFFF", "#101010")])])
-    seen = Image.open(io.BytesIO(picture)).convert("RGB").getcolors()
-    assert 2 <= len(seen) <= 16 and all(red == green == blue for _, (red, green, blue) in seen)
+def test_what_is_drawn_in_greys_is_painted_in_their_colours_and_what_lies_between(made, shown) -> None:
+    """No edge of a letter goes through a third colour; as few colours as a picture of four bits has."""
+    pairs = [("ink", "paper"), ("paper", "field"), ("field", "accent"), ("accent", "on-accent")]
+    ends = [[bytes.fromhex(shown.colours[name][1:]) for name in pair] for pair in pairs]
+    for picture in made.values():
+        seen = {colour for _, colour in Image.open(io.BytesIO(picture)).convert("RGB").getcolors()}
+        between = {
+            tuple(round(a + (b - a) * step / 4) for a, b in zip(*pair, strict=True))
+            for pair in ends
+            for step in range(5)
+        }
+        assert 4 < len(seen) <= 16 and all(
+            min(max(map(abs, map(int.__sub__, one, other))) for other in between) < 2 for one in seen
+        )

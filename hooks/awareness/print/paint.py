@@ -1,52 +1,62 @@
-"""Pages of a PDF as PNG: drawn in shades of grey, two thirds of the time, and coloured part by part.
+"""Pages of a PDF as PNG: drawn in shades of grey, two thirds of the time, each of which stands for a colour.
 
-Each part has two colours, and letters' edges lie between them: what is drawn says how far.
+Colours that meet are neighbours among the greys: what lies between two of them is the edge of a letter.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain
-from typing import Any
+from itertools import chain, pairwise
 
-from .preview import ALONE, PREVIEW_COLOURS, SPARE, Colour, png, unmanaged
+from .preview import ALONE, MOST_BETWEEN, PREVIEW_COLOURS, SPARE, Colour, png, unmanaged
 
-MOST_BETWEEN = 5
-"""Shades of an edge; fewer, where there are many pairs of colours."""
-Part = tuple[tuple[int, int, int, int], str, str]
-"""Left, top, right and foot in pixels; ground and ink as `#RRGGBB`."""
+Row = tuple[tuple[int, str], ...]
+"""Greys, the darkest first, and the colours `#RRGGBB` that they stand for: each meets the next."""
+GREYS = 256
 
 
-def painted(pdf: bytes, wanted: Sequence[tuple[tuple[int, int], Sequence[Part]]]) -> list[bytes]:
-    """Each page of `pdf` as PNG of a size, in the colours of its parts: a later one lies over an earlier one."""
+def greys_of(rows: Iterable[Iterable[str]]) -> dict[str, str]:
+    """The names of all rows, as far apart as greys can be: in which `#RRGGBB` each is to be drawn."""
+    names = [*chain.from_iterable(rows)]
+    step = (GREYS - 1) // (len(names) - 1)
+    return {name: "#" + 3 * f"{at * step:02X}" for at, name in enumerate(names)}
+
+
+def scale_of(rows: Iterable[Iterable[str]], greys: Mapping[str, str], colours: Mapping[str, str]) -> tuple[Row, ...]:
+    """What is to be seen of what was drawn in `greys`."""
+    return tuple(tuple((_grey(greys[name]), colours[name]) for name in row) for row in rows)
+
+
+def painted(pdf: bytes, sizes: Iterable[tuple[int, int]], scale: tuple[Row, ...]) -> list[bytes]:
+    """Each page of `pdf` as PNG of its size."""
     import pypdfium2
 
-    made = []
+    made, (table, colours) = [], _table(scale)
     with ALONE, pypdfium2.PdfDocument(unmanaged(pdf)) as document:
-        for page, (size, parts) in zip(document, wanted, strict=True):
-            scale = (size[0] - SPARE) / page.get_width()
-            grey = page.render(scale=scale, grayscale=True, may_draw_forms=False, draw_annots=False).to_pil()
-            made.append(_coloured(grey, size, parts))
+        for page, size in zip(document, sizes, strict=True):
+            factor = (size[0] - SPARE) / page.get_width()
+            bitmap = page.render(scale=factor, grayscale=True, may_draw_forms=False, draw_annots=False)
+            picture = bitmap.to_pil().point(table)
+            picture.putpalette(bytes(chain.from_iterable(colours)))
+            made.append(png(picture.tobytes("raw", "P;4"), size, colours, 3))
     return made
 
 
-def _coloured(grey: Any, size: tuple[int, int], parts: Sequence[Part]) -> bytes:
-    from PIL import Image
-
-    picture = Image.new("L", size)
-    shades = _shades(tuple(dict.fromkeys(tuple(sorted(pair)) for _, *pair in parts)))
-    colours = list(dict.fromkeys(chain.from_iterable(shades.values())))
-    for box, ground, ink in parts:
-        edge = shades[ground, ink] if (ground, ink) in shades else shades[ink, ground][::-1]
-        places = [colours.index(shade) for shade in edge]
-        picture.paste(grey.crop(box).point([places[step] for step in _steps(ground, ink, len(edge) - 1)]), box)
-    picture.putpalette(bytes(chain.from_iterable(colours)))
-    return png(picture.tobytes("raw", "P;4"), size, colours, 3)
-
-
 @lru_cache(maxsize=64)
-def _shades(pairs: tuple[tuple[str, ...], ...]) -> dict[tuple[str, str], tuple[Colour, ...]]:
+def _table(scale: tuple[Row, ...]) -> tuple[list[int], list[Colour]]:
+    """The number of each grey's colour, and the colours."""
+    shades = _shades(tuple(dict.fromkeys((one[1], other[1]) for row in scale for one, other in pairwise(row))))
+    told: dict[int, Colour] = {}
+    for (begin, one), (end, other) in chain.from_iterable(map(pairwise, scale)):
+        edge = shades[one, other]
+        told |= {grey: edge[round((grey - begin) / (end - begin) * (len(edge) - 1))] for grey in range(begin, end + 1)}
+    colours = list(dict.fromkeys(told.values()))
+    told |= {grey: told[min(told, key=lambda one: abs(one - grey))] for grey in range(GREYS) if grey not in told}
+    return [colours.index(told[grey]) for grey in range(GREYS)], colours
+
+
+def _shades(pairs: Sequence[tuple[str, str]]) -> dict[tuple[str, str], tuple[Colour, ...]]:
     """Each pair's colours and what lies between, as many as all of them have room for."""
     for between in range(MOST_BETWEEN, -1, -1):
         found = {(one, other): tuple(_mixed(one, other, between + 1)) for one, other in pairs}
@@ -55,17 +65,11 @@ def _shades(pairs: tuple[tuple[str, ...], ...]) -> dict[tuple[str, str], tuple[C
     return found
 
 
-def _mixed(one: str, other: str, steps: int) -> Iterable[Colour]:
-    pair = [*zip(bytes.fromhex(one[1:]), bytes.fromhex(other[1:]), strict=True)]
-    return (tuple(round(a + (b - a) * step / steps) for a, b in pair) for step in range(steps + 1))
-
-
-@lru_cache(maxsize=64)
-def _steps(ground: str, ink: str, last: int) -> tuple[int, ...]:
-    """For each of 256 greys the nearest shade between ground and ink."""
-    begin, end = _grey(ground), _grey(ink)
-    away = (end - begin) or 1
-    return tuple(round(min(1.0, max(0.0, (value - begin) / away)) * last) for value in range(256))
+def _mixed(one: str, other: str, steps: int) -> Iterator[Colour]:
+    """The same shades whichever of the two is told first."""
+    pair = [*zip(*(bytes.fromhex(colour[1:]) for colour in sorted((one, other))), strict=True)]
+    order = range(steps + 1) if one <= other else range(steps, -1, -1)
+    return (tuple(round(a + (b - a) * step / steps) for a, b in pair) for step in order)
 
 
 def _grey(colour: str) -> int:

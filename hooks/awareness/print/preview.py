@@ -91,8 +91,8 @@ def _as_picture(colours: Iterable[Colour]) -> Any:
     return picture
 
 
-def png(pixels: bytes, size: tuple[int, int], colours: Iterable[Colour], packed: int = 5) -> bytes:
-    """A picture of `colours` from two pixels a byte. Packed harder it takes half as long again for 3 % less."""
+def png(pixels: bytes, size: tuple[int, int], colours: Iterable[Colour], packed: int = 4) -> bytes:
+    """A picture of `colours` from two pixels a byte. Packed harder it takes a fifth longer for 4 % less."""
     width, height = size
     row = (width + 1) // 2
     lines = b"".join(b"\0" + pixels[at : at + row] for at in range(0, row * height, row))

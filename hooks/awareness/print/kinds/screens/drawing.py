@@ -1,4 +1,4 @@
-"""A topic's screens: one PDF of three pages, each drawn once in shades of grey, which then get their colours."""
+"""A topic's screens: one PDF of three pages in shades of grey, each drawn once, which then get their colours."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import Any
 
 from ...engine import Template
 from ...form import Form
-from ...paint import painted
+from ...paint import painted, scale_of
 from .data import Shown
-from .layout import Screen, screens
+from .layout import FOOT, GREYS, MEETING, Screen, screens
 
 TEMPLATE = Path(__file__).with_name("items.typ")
 UNSEEN = date(2000, 1, 1)
@@ -23,14 +23,8 @@ def make(shown: Shown, form: Form) -> list[bytes]:
     drawn = screens(shown)
     pages = [drawn[file.look] for file in form.files]
     pdf = Template(TEMPLATE, _said(shown, pages)).pdf(UNSEEN, (0, 0))
-    wanted = [(page.regions, file.pixels or (0, 0), page.width) for page, file in zip(pages, form.files, strict=True)]
-    return painted(
-        pdf,
-        [
-            (size, [(_pixels(one.box, size[0] / wide), one.ground, one.ink) for one in regions])
-            for regions, size, wide in wanted
-        ],
-    )
+    colours = shown.colours | {name: shown.colours[of] for name, of in FOOT.items()}
+    return painted(pdf, [file.pixels or (0, 0) for file in form.files], scale_of(MEETING, GREYS, colours))
 
 
 def _said(shown: Shown, pages: Sequence[Screen]) -> Mapping[str, Any]:
@@ -38,8 +32,3 @@ def _said(shown: Shown, pages: Sequence[Screen]) -> Mapping[str, Any]:
         "title": shown.title, "locale": shown.locale, "day": (UNSEEN.year, UNSEEN.month, UNSEEN.day),
         "pages": [{"width": one.width, "height": one.height, "items": one.items, "again": ()} for one in pages],
     }  # fmt: skip
-
-
-def _pixels(box: Sequence[float], scale: float) -> tuple[int, int, int, int]:
-    left, top, right, foot = (round(edge * scale) for edge in box)
-    return left, top, right, foot

@@ -1,4 +1,4 @@
-"""Where everything stands on a topic's screens, and which two colours meet where."""
+"""Where everything stands on a topic's screens."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ...fit import Block, block_height
 from ...font import width
 from ...misfits import DoesNotFitError, Misfit
+from ...paint import greys_of
 from ..posters.measures import BOLD
 from .data import Shown
 from .fitted import MEASURES, few, headline, hotline, one_line, point_misfits, points
@@ -15,21 +16,13 @@ from .fitted import slogan as set_slogan
 from .items import DIGIT, Item, Pen, digits, picture, rect
 from .items import points as numbered
 
-Box = tuple[float, float, float, float]
-"""Left, top, right, foot."""
-
-
+FOOT = {"foot-words": "paper", "foot": "ink", "foot-number": "accent"}
+"""The colours of the tall one's foot, which meet there alone."""
+MEETING = ((*FOOT,), ("on-accent", "accent", "field", "paper", "ink"))
+GREYS = greys_of(MEETING)
+"""What stands for each colour until the picture is painted."""
 GAP: float = MEASURES["hotline"]["gap"]
 """Between label and number."""
-
-
-@dataclass(frozen=True)
-class Region:
-    """A part of the picture in two colours and what lies between them; a later one lies over an earlier one."""
-
-    box: Box
-    ground: str
-    ink: str
 
 
 @dataclass(frozen=True)
@@ -37,7 +30,6 @@ class Screen:
     width: float
     height: float
     items: tuple[Item, ...]
-    regions: tuple[Region, ...]
 
 
 Set = tuple[list[Block | Misfit], Callable[[], Screen]]
@@ -66,7 +58,7 @@ def _all(shown: Shown) -> dict[str, Set]:
 
 def _board(shown: Shown, look: str) -> Set:
     """A board: the coloured field with number, pictogram and headline, the slogan on yellow, and what to do."""
-    m, pen, colours = MEASURES[look], Pen(shown.locale), shown.colours
+    m, pen, colours = MEASURES[look], Pen(shown.locale), GREYS
     pad, is_wide = m["pad"], look == "wide"
     field_width, field_height = (m["field"], m["bar"][0]) if is_wide else (m["width"], m["field"])
     room = field_width - 2 * pad
@@ -99,14 +91,14 @@ def _board(shown: Shown, look: str) -> Set:
             if is_wide
             else (m["foot"] + (m["height"] - m["foot"] + line.number * DIGIT) / 2)
         )
-        foot_ink, label_ink = (on_accent, on_accent) if is_wide else (accent, paper)
+        number_ink, label_ink = (on_accent, on_accent) if is_wide else (colours["foot-number"], colours["foot-words"])
         right = m["width"] - pad
         label_x = right - width(shown.number, BOLD) * line.number - GAP if is_wide else pad
         items = [
             rect(0, 0, m["width"], m["height"], paper),
             rect(0, 0, field_width, field_height, field),
             rect(0, bar_top, m["width"], bar, accent),
-            *([] if is_wide else [rect(0, m["foot"], m["width"], m["height"] - m["foot"], ink)]),
+            *([] if is_wide else [rect(0, m["foot"], m["width"], m["height"] - m["foot"], colours["foot"])]),
             pen.text(category, pad, m["top"], paper),
             *([numeral] if shown.figure else []),
             picture(shown.icon, *icon, paper, field, shown.title, shown.is_forbidden),
@@ -114,40 +106,16 @@ def _board(shown: Shown, look: str) -> Set:
             pen.text(slogan, pad, bar_top + (bar - pen.height(slogan)) / 2, on_accent, pen.script.heavy),
             numbered(pen, listed, left, points_y, colours, field, ink),
             digits(shown.hotline, line.label, label_x, base, label_ink, "right" if is_wide else "left"),
-            digits(shown.number, line.number, right, base, foot_ink, "right"),
+            digits(shown.number, line.number, right, base, number_ink, "right"),
         ]
-        square = listed.size * listed.line
-        number_right = pad + width(shown.figure or "0", BOLD) * m["numeral"] + 2
-        regions = [
-            Region(
-                (field_width if is_wide else 0, 0 if is_wide else bar_top + bar, m["width"], m["height"]), paper, ink
-            ),
-            Region((left - 0.1, above, left + square + 0.1, below), paper, field),
-            Region((0, 0, field_width, field_height), field, paper),
-            *(
-                [Region((0, m["top"] + 7, number_right, m["numeral_base"] + 0.8), field, accent)]
-                if shown.figure
-                else []
-            ),
-            Region((0, bar_top, m["width"], bar_top + bar), accent, on_accent),
-        ]
-        if not is_wide:
-            regions += [
-                Region((0, m["foot"], m["width"], m["height"]), ink, paper),
-                Region(
-                    (right - width(shown.number, BOLD) * line.number - 1, m["foot"], m["width"], m["height"]),
-                    ink,
-                    accent,
-                ),
-            ]
-        return Screen(m["width"], m["height"], tuple(items), tuple(regions))
+        return Screen(m["width"], m["height"], tuple(items))
 
     return [category, head, slogan, *line.misfits, *wrong], draw
 
 
 def _lock(shown: Shown) -> Set:
     """For the lock screen: the slogan alone, beside the pictogram."""
-    m, pen, colours = MEASURES["lock"], Pen(shown.locale), shown.colours
+    m, pen, colours = MEASURES["lock"], Pen(shown.locale), GREYS
     room = m["width"] - m["pad"] - m["text"]
     title = few("headline", shown.title, room, tuple(m["title"]))
     slogan = set_slogan(shown, room, m["slogan_height"], tuple(m["slogan"]))
@@ -170,11 +138,6 @@ def _lock(shown: Shown) -> Set:
             pen.text(slogan, m["text"], above + title_height + m["title_gap"], paper, pen.script.heavy, role="heading"),
             pen.text(agency, m["width"] - m["pad"], m["agency_foot"] - pen.height(agency), paper, align="right"),
         ]
-        regions = [
-            Region((0, 0, m["width"], m["height"]), field, paper),
-            Region((rule_x - 0.5, above - 3, m["width"], above + title_height + m["title_gap"] * 0.55), field, accent),
-            Region((rule_x - 0.5, above - 3, rule_x + rule + 0.5, above + height + 3), field, accent),
-        ]
-        return Screen(m["width"], m["height"], tuple(items), tuple(regions))
+        return Screen(m["width"], m["height"], tuple(items))
 
     return [title, slogan, agency], draw
