@@ -79,9 +79,12 @@ LOADED = """
 import json, sys
 sys.path.insert(0, "hooks")
 from awareness.print.kinds.posters.drawing import make
-assert "pydantic" not in sys.modules, "a site is read"
 core = [module.__file__ for name, module in sys.modules.items() if name.startswith("awareness.")]
 print(json.dumps([file for file in core if file and not file.endswith("__init__.py")]))
+from awareness.print.kinds import kinds
+for kind in kinds().values():
+    __import__(kind.make.module)
+    assert "pydantic" not in sys.modules, f"to draw {kind.name} a site is read"
 """
 
 

@@ -5,18 +5,22 @@ Nothing is imported here that reads a site: a process that only draws imports th
 
 from __future__ import annotations
 
+from functools import partial
+
 from ...form import File, Form
 from ...kind import PrintedKind
 from ...late import Late
-from .contents import findings, place, sheet_data, texts
+
+TOLD = partial(Late, f"{__name__}.contents")
+"""What reads a site, when it is asked."""
 
 KIND = PrintedKind(
     name="case-sheets",
     forms=(Form("sheet", (File("-a4.pdf", "A4", in_bundles=True), File(".png", pixels=(600, 849)))),),
     subjects=lambda edition: {case.id: case for case in edition.cases},
-    data=lambda site, case, form: sheet_data(site, case),
+    data=lambda site, case, form: TOLD("sheet_data")(site, case),
     make=Late(f"{__name__}.drawing", "make"), check=Late(f"{__name__}.layout", "check_layout"),
-    texts=texts, findings=findings, place=place, reads=lambda site, case: [case],
+    texts=TOLD("texts"), findings=TOLD("findings"), place=TOLD("place"), reads=lambda site, case: [case],
     order=10, kit="say",
     of_campaign=lambda edition, campaign: [case for case in edition.cases if case.id == campaign.case],
 )  # fmt: skip

@@ -6,19 +6,23 @@ that only draws imports this too.
 
 from __future__ import annotations
 
+from functools import partial
+
 from ...form import PICTURE, File, Form
 from ...kind import PrintedKind
 from ...late import Late
-from .contents import book_data, books, place, reads, texts, title_of
 
 FILES = (File("-a4.pdf", "A4"), PICTURE)
+
+TOLD = partial(Late, f"{__name__}.contents")
+"""What reads a site, when it is asked."""
 
 KIND = PrintedKind(
     name="handbook",
     forms=(Form("both", FILES, is_bilingual=True), Form("alone", FILES, is_alone=True)),
-    subjects=books,
-    data=lambda site, book, form: book_data(site, book, form),
+    subjects=TOLD("books"),
+    data=lambda site, book, form: TOLD("book_data")(site, book, form),
     make=Late(f"{__name__}.drawing", "make"),
-    texts=texts, place=place, reads=reads, title=title_of,
+    texts=TOLD("texts"), place=TOLD("place"), reads=TOLD("reads"), title=TOLD("title_of"),
     order=50, of_pages=False, kit="read", of_campaign=lambda edition, campaign: (),
 )  # fmt: skip

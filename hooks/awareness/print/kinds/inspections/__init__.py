@@ -5,18 +5,22 @@ Nothing is imported here that reads a site: a process that only draws imports th
 
 from __future__ import annotations
 
+from functools import partial
+
 from ...form import PICTURE, File, Form
 from ...kind import PrintedKind
 from ...late import Late
-from .contents import of_campaign, place, sheet_data, sheets, texts, title_of
+
+TOLD = partial(Late, f"{__name__}.contents")
+"""What reads a site, when it is asked."""
 
 KIND = PrintedKind(
     name="inspection",
     forms=(Form("sheet", (File(".pdf", "PDF"), File(".ods", "ODS"), File(".xlsx", "XLSX"),
                          PICTURE)),),
-    subjects=sheets,
-    data=lambda site, sheet, form: sheet_data(site, sheet),
+    subjects=TOLD("sheets"),
+    data=lambda site, sheet, form: TOLD("sheet_data")(site, sheet),
     make=Late(f"{__name__}.drawing", "make"),
-    texts=texts, place=place, title=title_of,
-    order=20, of_pages=False, kit="check", of_campaign=of_campaign, packages=("xlsxwriter",),
+    texts=TOLD("texts"), place=TOLD("place"), title=TOLD("title_of"),
+    order=20, of_pages=False, kit="check", of_campaign=TOLD("of_campaign"), packages=("xlsxwriter",),
 )  # fmt: skip

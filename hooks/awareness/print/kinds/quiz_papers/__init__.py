@@ -5,10 +5,14 @@ Nothing is imported here that reads a site: a process that only draws imports th
 
 from __future__ import annotations
 
+from functools import partial
+
 from ...form import File, Form
 from ...kind import PrintedKind
 from ...late import Late
-from .contents import paper_data, place, quizzes, texts
+
+TOLD = partial(Late, f"{__name__}.contents")
+"""What reads a site, when it is asked."""
 
 KIND = PrintedKind(
     name="quiz-papers",
@@ -18,10 +22,10 @@ KIND = PrintedKind(
         Form("slips", (File("-a4.pdf", "A4"),), part="-slips"),
         Form("qti", (File(".zip", "QTI 2.1"),), part="-qti"),
     ),
-    subjects=quizzes,
-    data=lambda site, quiz, form: paper_data(site, quiz),
+    subjects=TOLD("quizzes"),
+    data=lambda site, quiz, form: TOLD("paper_data")(site, quiz),
     make=Late(f"{__name__}.drawing", "make"),
-    texts=texts, place=place,
+    texts=TOLD("texts"), place=TOLD("place"),
     order=20, kit="ask",
     of_campaign=lambda edition, campaign: [quiz for quiz in [edition.quiz_of(campaign)] if quiz],
 )  # fmt: skip

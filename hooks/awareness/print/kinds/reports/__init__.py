@@ -5,17 +5,21 @@ Nothing is imported here that reads a site: a process that only draws imports th
 
 from __future__ import annotations
 
+from functools import partial
+
 from ...form import TYPED, Form
 from ...kind import PrintedKind
 from ...late import Late
 from ...paper import campaigns, is_ready, reads
-from .contents import report
+
+TOLD = partial(Late, f"{__name__}.contents")
+"""What reads a site, when it is asked."""
 
 KIND = PrintedKind(
     name="reports",
     forms=(Form("report", TYPED),),
     subjects=campaigns,
-    data=lambda site, campaign, form: report(site, campaign),
+    data=lambda site, campaign, form: TOLD("report")(site, campaign),
     make=Late(f"{__name__}.drawing", "make"),
     texts=lambda site, campaign: (), is_ready=is_ready, reads=reads,
     order=62, kit="prove",

@@ -5,12 +5,16 @@ Nothing is imported here that reads a site: a process that only draws imports th
 
 from __future__ import annotations
 
+from functools import partial
+
 from ...form import File, Form
 from ...kind import PrintedKind
 from ...late import Late
 from ..posters import RULES
 from ..posters.texts import findings, is_ready, place, reads, texts
-from .contents import screen_data
+
+TOLD = partial(Late, f"{__name__}.contents")
+"""What reads a site, when it is asked."""
 
 KIND = PrintedKind(
     name="screens",
@@ -22,7 +26,7 @@ KIND = PrintedKind(
         )),
     ),
     subjects=lambda edition: edition.topics,
-    data=lambda site, topic, form: screen_data(site, topic),
+    data=lambda site, topic, form: TOLD("screen_data")(site, topic),
     make=Late(f"{__name__}.drawing", "make"), check=Late(f"{__name__}.layout", "misfits"),
     texts=texts, findings=findings, is_ready=is_ready, place=place, rule=RULES.__getitem__,
     reads=reads, order=4, in_gallery=True, kit="hang",

@@ -5,17 +5,21 @@ Nothing is imported here that reads a site: a process that only draws imports th
 
 from __future__ import annotations
 
+from functools import partial
+
 from ...form import FILLED, Form
 from ...kind import PrintedKind
 from ...late import Late
 from ...paper import campaigns, is_ready, reads, title_text
-from .contents import sign_in
+
+TOLD = partial(Late, f"{__name__}.contents")
+"""What reads a site, when it is asked."""
 
 KIND = PrintedKind(
     name="sign-ins",
     forms=(Form("sheet", FILLED),),
     subjects=campaigns,
-    data=lambda site, campaign, form: sign_in(site, campaign),
+    data=lambda site, campaign, form: TOLD("sign_in")(site, campaign),
     make=Late(f"{__name__}.drawing", "make"),
     texts=title_text, is_ready=is_ready, reads=reads,
     order=60, kit="prove",

@@ -5,18 +5,22 @@ Nothing is imported here that reads a site: a process that only draws imports th
 
 from __future__ import annotations
 
+from functools import partial
+
 from ...form import PICTURE, File, Form
 from ...kind import PrintedKind
 from ...late import Late
 from ...paper import campaigns, is_ready, reads
-from .contents import findings, place, talk, texts
+
+TOLD = partial(Late, f"{__name__}.contents")
+"""What reads a site, when it is asked."""
 
 KIND = PrintedKind(
     name="talks",
     forms=(Form("talk", (File("-a4.pdf", "A4"), PICTURE)),),
     subjects=campaigns,
-    data=lambda site, campaign, form: talk(site, campaign),
+    data=lambda site, campaign, form: TOLD("talk")(site, campaign),
     make=Late(f"{__name__}.drawing", "make"), check=Late(f"{__name__}.layout", "check_layout"),
-    texts=texts, findings=findings, place=place, is_ready=is_ready, reads=reads,
+    texts=TOLD("texts"), findings=TOLD("findings"), place=TOLD("place"), is_ready=is_ready, reads=reads,
     order=6, kit="say",
 )  # fmt: skip
