@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
 from math import ceil
 
 LETTER = 0.485
@@ -20,6 +21,12 @@ def is_square(locale: str) -> bool:
 def lines(texts: Iterable[str], room: float) -> int:
     """The lines of all texts, each of which begins a new one, in a column of `room` em."""
     return sum(max(1, ceil(_em(text) / room + (TORN if text.isascii() else 0))) for text in texts)
+
+
+def largest(sizes: Sequence[float], fits: Callable[[float], bool]) -> float | None:
+    """The first of `sizes`, the largest first, that fits: where one does, all smaller ones do."""
+    at = bisect_left(sizes, True, key=fits)
+    return float(sizes[at]) if at < len(sizes) else None
 
 
 def _em(text: str) -> float:

@@ -12,7 +12,7 @@ from math import ceil
 from pathlib import Path
 from typing import Any
 
-from ...counting import is_square, lines
+from ...counting import is_square, largest, lines
 from ...misfits import DoesNotFitError, Misfit
 from .data import Area, BookletData, Row
 
@@ -74,12 +74,20 @@ def _fitted(data: BookletData, field: str, heights: Sequence[Height], index: int
     """As much as can be told, in the largest letters in which it has room."""
     base = TEXT["size" if is_square(data.locale) else "latin"]
     for much in (WHOLE, SHORT, BARE):
-        for step in TEXT["steps"]:
-            if sum(height(much, base * step) for height in heights) * TEXT["safety"] <= HEIGHT:
-                return {"much": much, "size": round(base * step, 3)}
+        step = largest(TEXT["steps"], partial(_fits, heights, much, base))
+        if step:
+            return {"much": much, "size": round(base * step, 3)}
     longest = max(_texts(data, field, index), key=len)
-    over = sum(height(BARE, base * TEXT["steps"][-1]) for height in heights) * TEXT["safety"] / HEIGHT
+    over = _tall(heights, BARE, base * TEXT["steps"][-1]) / HEIGHT
     return {"misfit": Misfit(field, longest, max(1, int(len(longest) / over)), index)}
+
+
+def _fits(heights: Sequence[Height], much: int, base: float, step: float) -> bool:
+    return bool(_tall(heights, much, base * step) <= HEIGHT)
+
+
+def _tall(heights: Sequence[Height], much: int, size: float) -> float:
+    return float(sum(height(much, size) for height in heights) * TEXT["safety"])
 
 
 def _texts(data: BookletData, field: str, index: int) -> list[str]:

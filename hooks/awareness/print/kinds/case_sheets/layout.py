@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ...counting import largest
 from ...fit import Block, few_lines
 from ...lines import lines_in
 from ...misfits import DoesNotFitError, Misfit
@@ -34,7 +35,8 @@ def layout(data: SheetData) -> Layout:
     title, lesson = _title(data.title), _lesson(data.lesson)
     assert title and lesson
     room = _room(title, lesson)
-    size = next(size for size in TEXT["sizes"] if _height(data, size) <= room)
+    size = largest(TEXT["sizes"], lambda size: _height(data, size) <= room)
+    assert size
     return Layout(title, lesson, size, _pitch(data))
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ....content.markdown.blocks import Block
-from ...counting import is_square, lines
+from ...counting import is_square, largest, lines
 from .data import BookData, Chapter, Told
 
 MEASURES = tomllib.loads(Path(__file__).with_name("measures.toml").read_text(encoding="utf-8"))
@@ -41,10 +41,7 @@ def columns_of(chapter: Chapter) -> tuple[float, float]:
 
 def step_of(chapter: Chapter, columns: tuple[float, float], is_first: bool) -> float:
     room = SHEET["height"] - SHEET["top"] - SHEET["bottom"] - _head(chapter, is_first)
-    for step in TEXT["steps"]:
-        if max(_heights(chapter, columns, step)) <= room:
-            return float(step)
-    return 0.0
+    return largest(TEXT["steps"], lambda step: max(_heights(chapter, columns, step)) <= room) or 0.0
 
 
 def _heights(chapter: Chapter, columns: tuple[float, float], step: float) -> tuple[float, float]:

@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from ...counting import largest
 from ...lines import lines_in
 from ...misfits import DoesNotFitError, Misfit
 from ...office.fonts import is_han
@@ -18,8 +19,8 @@ HEAD, TEXT = OWN["head"], OWN["text"]
 def size_of(talk: Talk) -> float:
     """Raises DoesNotFitError."""
     room = _room(talk)
-    if size := next((size for size in TEXT["sizes"] if _height(talk, size) <= room), None):
-        return float(size)
+    if size := largest(TEXT["sizes"], lambda size: _height(talk, size) <= room):
+        return size
     raise DoesNotFitError(_misfits(talk, TEXT["sizes"][-1], room))
 
 
