@@ -26,7 +26,7 @@ def main() -> int:
         os.sched_setaffinity(0, {min(cores)})
     times: list[float] = []
     sizes: dict[str, list[float]] = {}
-    jobs = [*every_job(site)]
+    jobs = [job for job in every_job(site) if job.thing.kind is KIND]
     KIND.make(jobs[0].data, jobs[0].thing.form)  # loads the font
     for job in jobs:
         start = perf_counter()
@@ -43,7 +43,7 @@ def main() -> int:
         for name in ("cold", "cached"):
             start = perf_counter()
             render(site, Path(folder) / name, Path(folder) / "cache")
-            print(f"all {len(jobs)} posters, {name}: {perf_counter() - start:.2f} s")
+            print(f"all that is printed, {name}: {perf_counter() - start:.2f} s")
     return 1 if median(times) > LIMIT_MS or max(map(max, sizes.values())) > LIMIT_KB else 0
 
 
