@@ -15,9 +15,9 @@ from pypdf import PdfReader
 from awareness.content.markdown.blocks import Block, blocks_of
 from awareness.print.advice import text_findings
 from awareness.print.kinds.handbook import KIND
-from awareness.print.kinds.handbook.contents import Book
 from awareness.print.kinds.handbook.data import BookData, Chapter
 from awareness.print.kinds.handbook.layout import columns_of, step_of
+from awareness.print.several import Several
 from awareness.site import Site, read_site
 from office import mend, whole_office
 
@@ -36,8 +36,8 @@ def office_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return site
 
 
-def book(site: Site, id: str, locale: str = "zh-TW") -> Book:
-    found: Book = KIND.subjects(site.edition(locale))[id]
+def book(site: Site, id: str, locale: str = "zh-TW") -> Several:
+    found: Several = KIND.subjects(site.edition(locale))[id]
     return found
 
 

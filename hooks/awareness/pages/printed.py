@@ -13,7 +13,6 @@ from ..print.kind import PrintedKind, Thing
 from ..print.kinds import kinds
 from ..print.kinds.booklet import KIND as BOOKLET
 from ..print.kinds.handbook import KIND as HANDBOOK
-from ..print.kinds.handbook.contents import AREA
 from ..print.kinds.inspection_forms import KIND as FORMS
 from ..print.kinds.inspections import KIND as INSPECTION
 from ..print.kinds.posters import KIND as POSTERS
@@ -21,6 +20,7 @@ from ..print.kinds.posters.contents import revision
 from ..print.kinds.posters.forms import Style
 from ..print.kit import saved_as
 from ..print.sets import set_file, set_files, set_groups
+from ..print.several import AREA
 from ..site import Site
 from .group import Group
 from .kits import FileGroup, group_of

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ....content.answers import answered
@@ -11,7 +10,8 @@ from ....content.markdown.blocks import Block, blocks_of
 from ....look.icons import icon_names, icon_path
 from ....words import long_date
 from ...kind import Place, Text
-from ..handbook.contents import COLOURS, COVER, MOST_TOPICS, SIGNS
+from ...several import Several, inks_of
+from ..handbook.contents import COVER, MOST_TOPICS, SIGNS
 from .data import Area, BookletData, Row, Told, Words
 
 if TYPE_CHECKING:
@@ -22,28 +22,19 @@ if TYPE_CHECKING:
 ID = "newcomers"
 
 
-@dataclass(frozen=True)
-class Booklet:
-    id: str
-    locale: str
-    title: str
-    source: str
-    topics: tuple[Topic, ...]
-
-
-def booklets(edition: Edition) -> Mapping[str, Booklet]:
+def booklets(edition: Edition) -> Mapping[str, Several]:
     """One, of the causes, the areas and their measures; none where the language tells no topic itself, or of more
     than its pages take.
     """
     whole = [one for one in edition.topics.values() if one.kind != "measure" or one.area_id in edition.topics]
     if not edition.areas or len(whole) > MOST_TOPICS or not any(not topic.shown_in for topic in whole):
         return {}
-    return {ID: Booklet(ID, edition.locale, "", whole[0].source, tuple(whole))}
+    return {ID: Several(ID, edition.locale, "", whole[0].source, tuple(whole))}
 
 
-def booklet_data(site: Site, booklet: Booklet) -> BookletData:
+def booklet_data(site: Site, booklet: Several) -> BookletData:
     """All that the booklet is made from. Pure: the same site gives the same data."""
-    edition, colours, agency = site.edition(booklet.locale), site.tokens.colours, site.project.agency
+    edition, agency = site.edition(booklet.locale), site.project.agency
     words, locale = site.words(booklet.locale), booklet.locale
     leaked, address = _leaked(site, edition), agency.site_url + edition.prefix
     return BookletData(
@@ -60,7 +51,7 @@ def booklet_data(site: Site, booklet: Booklet) -> BookletData:
         revised=f"{words['topic']['revision']} {long_date(max(topic.revised for topic in booklet.topics), words)}",
         date=max(topic.revised for topic in booklet.topics).isoformat(),
         field=site.tokens.field("causes"), icon=icon_path(COVER),
-        **{name.replace("-", "_"): colours[name] for name in COLOURS},
+        **inks_of(site.tokens.colours),
     )  # fmt: skip
 
 
@@ -92,14 +83,14 @@ def _blocks(page: Page) -> Iterator[Block]:
         yield from blocks_of(section.text)
 
 
-def reads(site: Site, booklet: Booklet) -> Iterator[Topic | Page]:
+def reads(site: Site, booklet: Several) -> Iterator[Topic | Page]:
     """Every topic, and the page for who has leaked something."""
     yield from (topic for edition in site.catalogue.editions.values() for topic in edition.topics.values())
     if leaked := _leaked(site, site.edition(booklet.locale)):
         yield leaked
 
 
-def texts(site: Site, booklet: Booklet) -> Iterator[Text]:
+def texts(site: Site, booklet: Several) -> Iterator[Text]:
     """What nothing else prints: descriptions of causes, and the page for who has leaked something."""
     edition = site.edition(booklet.locale)
     for at, cause in enumerate(edition.causes):
@@ -109,7 +100,7 @@ def texts(site: Site, booklet: Booklet) -> Iterator[Text]:
         yield from (Text("leaked", cell) for block in _blocks(leaked) for row in block.rows for cell in row)
 
 
-def place(site: Site, booklet: Booklet, field: str, index: int) -> Place:
+def place(site: Site, booklet: Several, field: str, index: int) -> Place:
     edition = site.edition(booklet.locale)
     if field == "leaked":
         leaked = _leaked(site, edition)

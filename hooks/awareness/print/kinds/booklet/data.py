@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ....content.markdown.blocks import Block
+from ...several import Inks
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ class Words:
 
 
 @dataclass(frozen=True)
-class BookletData:
+class BookletData(Inks):
     locale: str
     site: str
     words: Words
@@ -68,10 +69,3 @@ class BookletData:
     field: str
     """Of the causes."""
     icon: str
-    ink: str
-    paper: str
-    accent: str
-    on_accent: str
-    ground: str
-    hair: str
-    muted: str

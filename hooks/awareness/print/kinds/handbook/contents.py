@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from ....look.icons import icon_names, icon_path
 from ....words import long_date
 from ...form import Form
 from ...kind import Place, Subject, Text
+from ...several import ALL, AREA, Several, inks_of
 from .data import BookData, Chapter, Label, Part, Told
 
 if TYPE_CHECKING:
@@ -20,9 +20,8 @@ if TYPE_CHECKING:
     from ....content.topic import Topic
     from ....site import Site
 
-ALL, AREA, CHOSEN = "all", "area-", "chosen"
+CHOSEN = "chosen"
 SIGNS = {Answer.YES: "check-bold", Answer.FIRST: "hand-back-right", Answer.NO: "close-thick"}
-COLOURS = ("ink", "paper", "accent", "on-accent", "ground", "hair", "muted")
 COVER = "shield-lock"
 """The sign of a book that is of no area."""
 
@@ -31,34 +30,13 @@ MOST_TOPICS = 60
 """Of a book that nobody chose: a larger one would take half a minute a thousand topics, with each changed word."""
 
 
-@dataclass(frozen=True)
-class Book:
-    """What a book is of: everything, an area, or what the settings choose."""
-
-    id: str
-    """`all`, `area-documents`, `chosen`."""
-    locale: str
-    title: str
-    """Of the area; empty where the tables of words know it."""
-    source: str
-    topics: tuple[Topic, ...]
-
-    @property
-    def colour(self) -> str:
-        return self.area.colour if self.area else "causes"
-
-    @property
-    def area(self) -> Topic | None:
-        return self.topics[0] if self.id.startswith(AREA) else None
-
-
-def books(edition: Edition) -> Mapping[str, Book]:
+def books(edition: Edition) -> Mapping[str, Several]:
     """By id, in the order in which pages list them; those of which the language tells nothing itself are left out."""
     whole = [one for one in edition.topics.values() if one.kind != "measure" or one.area_id in edition.topics]
     areas = ((f"{AREA}{area.category}", area.title, [area, *edition.measures_of(area)]) for area in edition.areas)
     found = ((ALL, "", whole), *areas, (CHOSEN, "", _chosen(edition)))
     made = (
-        Book(id, edition.locale, title, of[0].source, tuple(of))
+        Several(id, edition.locale, title, of[0].source, tuple(of))
         for id, title, of in found
         if of and (id == CHOSEN or len(of) <= MOST_TOPICS)
     )
@@ -74,7 +52,7 @@ def _chosen(edition: Edition) -> list[Topic]:
     return list({topic.id: topic for topic in found}.values())
 
 
-def book_data(site: Site, book: Book, form: Form) -> BookData:
+def book_data(site: Site, book: Several, form: Form) -> BookData:
     """All that a book is made from. Pure: the same site gives the same data."""
     colours, second = site.tokens.colours, site.project.second(book.locale) if form.is_bilingual else None
     other = books(site.edition(second)).get(book.id) if second else None
@@ -86,7 +64,7 @@ def book_data(site: Site, book: Book, form: Form) -> BookData:
         icon=_icon(book.area.icon) if book.area else icon_path(COVER),
         field=site.tokens.field(book.area.colour) if book.area else colours["ink"],
         date=max(topic.revised for topic in both).isoformat(),
-        **{name.replace("-", "_"): colours[name] for name in COLOURS},
+        **inks_of(colours),
     )  # fmt: skip
 
 
@@ -95,7 +73,7 @@ def title_of(site: Site, book: Subject) -> str:
     return book.title or str(site.words(book.locale)["handbook"][book.id])
 
 
-def _label(site: Site, book: Book) -> Label:
+def _label(site: Site, book: Several) -> Label:
     words, agency = site.words(book.locale), site.project.agency
     said, revised = words["handbook"], max(topic.revised for topic in book.topics)
     return Label(
@@ -107,7 +85,7 @@ def _label(site: Site, book: Book) -> Label:
     )  # fmt: skip
 
 
-def _parts(site: Site, book: Book, second: str | None) -> Iterator[Part]:
+def _parts(site: Site, book: Several, second: str | None) -> Iterator[Part]:
     """What belongs to one category follows one another, as the book's order has it."""
     for _, topics in groupby(book.topics, key=lambda topic: topic.category):
         chapters = list(topics)
@@ -150,12 +128,12 @@ def _told(site: Site, topic: Topic) -> Told:
     )  # fmt: skip
 
 
-def reads(site: Site, book: Book) -> Iterator[Topic]:
+def reads(site: Site, book: Several) -> Iterator[Topic]:
     """Every topic: which books there are, and what of each is in the other language, they say together."""
     yield from (topic for edition in site.catalogue.editions.values() for topic in edition.topics.values())
 
 
-def texts(site: Site, book: Book) -> Iterator[Text]:
+def texts(site: Site, book: Several) -> Iterator[Text]:
     """Each text once: in the book of everything. What posters and inspection sheets say of a topic, they have asked."""
     if book.id != ALL and ALL in books(site.edition(book.locale)):
         return
@@ -176,7 +154,7 @@ def _words(blocks: tuple[Block, ...]) -> Iterator[str]:
     yield from (cell for block in blocks for row in block.rows for cell in row)
 
 
-def place(site: Site, book: Book, field: str, index: int) -> Place:
+def place(site: Site, book: Several, field: str, index: int) -> Place:
     """In the file of the topic: a setting, or a line of the text."""
     part, _, id = field.partition(" ")
     topic = next(topic for topic in book.topics if topic.id == id)

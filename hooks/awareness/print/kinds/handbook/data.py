@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ....content.markdown.blocks import Block
+from ...several import Inks
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ class Label:
 
 
 @dataclass(frozen=True)
-class BookData:
+class BookData(Inks):
     own: Label
     other: Label | None
     number: str
@@ -85,10 +86,3 @@ class BookData:
     field: str
     """Of the cover."""
     date: str
-    ink: str
-    paper: str
-    accent: str
-    on_accent: str
-    ground: str
-    hair: str
-    muted: str

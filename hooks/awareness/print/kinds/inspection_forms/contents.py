@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ....content.items import inspected
 from ....words import long_date
 from ...office.odt import ROOM, Form, Grid, Sheet, labelled, pairs, signed
+from ...several import Several
 
 if TYPE_CHECKING:
     from ....content.edition import Edition
@@ -20,29 +20,17 @@ BLANK = 4
 """Rows to write in."""
 
 
-@dataclass(frozen=True)
-class Paper:
-    """One of the forms."""
-
-    id: str
-    locale: str
-    title: str
-    """Empty: the tables of words know it."""
-    source: str
-    topics: tuple[Topic, ...]
-
-
-def papers(edition: Edition) -> Mapping[str, Paper]:
+def papers(edition: Edition) -> Mapping[str, Several]:
     """None where nothing is inspected."""
     topics = tuple(topic for topic in inspected(edition) if topic.area_id in edition.topics)
-    return {name: Paper(name, edition.locale, "", topics[0].source, topics) for name in NAMES if topics}
+    return {name: Several(name, edition.locale, "", topics[0].source, topics) for name in NAMES if topics}
 
 
-def title_of(site: Site, paper: Paper) -> str:
+def title_of(site: Site, paper: Several) -> str:
     return str(site.words(paper.locale)["inspection"]["forms"][paper.id]["title"])
 
 
-def form_data(site: Site, paper: Paper) -> Form:
+def form_data(site: Site, paper: Several) -> Form:
     """Pure: the same site gives the same data."""
     words, colours, agency = site.words(paper.locale), site.tokens.colours, site.project.agency
     said, revised = words["inspection"]["forms"], max(topic.revised for topic in paper.topics)
@@ -62,14 +50,14 @@ def form_data(site: Site, paper: Paper) -> Form:
 Said = Mapping[str, Any]
 
 
-def _plan(site: Site, paper: Paper, said: Said) -> list[Grid]:
+def _plan(site: Site, paper: Several, said: Said) -> list[Grid]:
     counted = site.words(paper.locale)["inspection"]["lines"]
     areas = [(area.title, counted.format(count=count)) for area, count in _areas(site, paper)]
     scope = "\n".join(said["area"].format(title=title, lines=lines) for title, lines in areas)
     return [labelled([scope if words == "areas" else words for words in said["rows"]], 11.0)]
 
 
-def _report(site: Site, paper: Paper, said: Said) -> list[Grid]:
+def _report(site: Site, paper: Several, said: Said) -> list[Grid]:
     yes, no, none = site.words(paper.locale)["inspection"]["answers"]
     areas = [(area.title, "", "", "") for area, _ in _areas(site, paper)]
     rows = ((said["area"], yes, no, none), *areas, (site.words(paper.locale)["inspection"]["total"], "", "", ""))
@@ -83,7 +71,7 @@ def _report(site: Site, paper: Paper, said: Said) -> list[Grid]:
     ]
 
 
-def _notice(site: Site, paper: Paper, said: Said) -> list[Grid]:
+def _notice(site: Site, paper: Several, said: Said) -> list[Grid]:
     rows = (tuple(said["columns"]), *[("",) * 5] * (BLANK + 1))
     return [
         pairs(said["about"]),
@@ -92,7 +80,7 @@ def _notice(site: Site, paper: Paper, said: Said) -> list[Grid]:
     ]
 
 
-def _areas(site: Site, paper: Paper) -> list[tuple[Topic, int]]:
+def _areas(site: Site, paper: Several) -> list[tuple[Topic, int]]:
     """Each area, and how many lines are asked of it."""
     edition, counts = site.edition(paper.locale), dict[str, int]()
     for topic in paper.topics:

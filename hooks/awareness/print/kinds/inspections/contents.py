@@ -9,41 +9,23 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from ....content.items import inspected
-from ....look.tokens import NEUTRAL
 from ....words import long_date
 from ...kind import Place, Text
+from ...several import ALL, AREA, Several, inks_of
 from .data import Area, Group, SheetData, Words
 
 if TYPE_CHECKING:
     from ....content.edition import Edition
-    from ....content.topic import Campaign, Topic
+    from ....content.topic import Campaign
     from ....site import Site
 
 MOST = 400
 """Lines on a sheet. What asks more is no inspection of an afternoon; its parts have sheets of their own."""
-ALL = "all"
 
 
 @dataclass(frozen=True)
-class Sheet:
-    """What a sheet is about: everything, an area, or a place."""
-
-    id: str
-    """`all`, `area-documents`, `place-fax`."""
-    locale: str
-    title: str
-    """Of the area; empty where the tables of words know it."""
-    source: str
-    topics: tuple[Topic, ...]
-
-    @property
-    def colour(self) -> str:
-        """The area's; of several none."""
-        return self.area.colour if self.area else NEUTRAL
-
-    @property
-    def area(self) -> Topic | None:
-        return self.topics[0] if self.title else None
+class Sheet(Several):
+    """Its topics' lines."""
 
     @property
     def count(self) -> int:
@@ -53,7 +35,7 @@ class Sheet:
 def sheets(edition: Edition) -> Mapping[str, Sheet]:
     """By id, in the order in which pages list them. Lines without a translation are asked in the original's words."""
     topics = [topic for topic in inspected(edition) if topic.area_id in edition.topics]  # else missing-area
-    areas = ((f"area-{area.category}", area.title, [area, *edition.measures_of(area)]) for area in edition.areas)
+    areas = ((f"{AREA}{area.category}", area.title, [area, *edition.measures_of(area)]) for area in edition.areas)
     places = ((f"place-{one}", "", [topic for topic in topics if one in topic.hang]) for one in edition.places)
     found = ((ALL, "", topics), *areas, *places)
     made = (Sheet(id, edition.locale, title, of[0].source, tuple(of)) for id, title, of in found if of)
@@ -63,7 +45,7 @@ def sheets(edition: Edition) -> Mapping[str, Sheet]:
 def of_campaign(edition: Edition, campaign: Campaign) -> list[Sheet]:
     """The sheets of the areas of its topics; where it names none, that of everything."""
     made, areas = sheets(edition), {topic.category for topic in edition.chosen(campaign.topics)}
-    return [sheet for id, sheet in made.items() if (id.removeprefix("area-") in areas if areas else id == ALL)]
+    return [sheet for id, sheet in made.items() if (id.removeprefix(AREA) in areas if areas else id == ALL)]
 
 
 def title_of(site: Site, sheet: Sheet) -> str:
@@ -74,14 +56,13 @@ def title_of(site: Site, sheet: Sheet) -> str:
 
 def sheet_data(site: Site, sheet: Sheet) -> SheetData:
     """All that a sheet is made from. Pure: the same site gives the same data."""
-    words, colours = site.words(sheet.locale), site.tokens.colours
+    words = site.words(sheet.locale)
     said, revised = words["inspection"], max(topic.revised for topic in sheet.topics)
     return SheetData(
         locale=sheet.locale, about=title_of(site, sheet), words=_words(said), areas=tuple(_areas(site, sheet)),
         agency=site.project.agency.name[sheet.locale],
         revised=said["revision"].format(date=long_date(revised, words)), date=revised.isoformat(),
-        ink=colours["ink"], paper=colours["paper"], accent=colours["accent"], on_accent=colours["on-accent"],
-        ground=colours["ground"], hair=colours["hair"],
+        **inks_of(site.tokens.colours),
     )  # fmt: skip
 
 
@@ -109,7 +90,7 @@ def _areas(site: Site, sheet: Sheet) -> Iterator[Area]:
 
 def texts(site: Site, sheet: Sheet) -> Iterator[Text]:
     """Each line once: on the sheet of its area."""
-    if sheet.id.startswith("area-"):
+    if sheet.id.startswith(AREA):
         for topic in sheet.topics:
             yield from (Text(f"checklist {topic.id}", words, at) for at, words in enumerate(topic.checklist))
 

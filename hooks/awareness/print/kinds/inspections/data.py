@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ...several import Inks
+
 Asked = tuple[int, str]
 """A line's number, and its words."""
 
@@ -52,7 +54,7 @@ class Words:
 
 
 @dataclass(frozen=True)
-class SheetData:
+class SheetData(Inks):
     locale: str
     about: str
     """What it is a sheet of."""
@@ -61,9 +63,3 @@ class SheetData:
     agency: str
     revised: str
     date: str
-    ink: str
-    paper: str
-    accent: str
-    on_accent: str
-    ground: str
-    hair: str
