@@ -3,6 +3,7 @@
 /** @import { Ask } from "./types" */
 
 /** How long, in milliseconds, nothing is heard of a worker before it counts as dead. */
+const UNHEARD = 20_000;
 const STARTING = 300_000;
 const SILENT = 90_000;
 const LOOKS = 1_000;
@@ -15,7 +16,7 @@ const MOST_TRIES = 2;
 
 export class Core {
   /** @param {string} script the worker's @param {string} desk where the parts lie @param {string} locale
-      @param {(step: Step) => void} told of its start: {step: fetch, start, ready or again} */
+      @param {(step: Step) => void} told of its start: {step: alive, fetch, start, ready or again} */
   constructor(script, desk, locale, told) {
     this.first = { desk, locale, day: today() };
     this.script = script;
@@ -25,6 +26,10 @@ export class Core {
     this.last = 0;
     this.lives = 0;
     this.isUp = false;
+    /** Whether one died that had answered. */
+    this.wasLost = false;
+    /** Whether this worker has said anything: now and then a browser does not get one to run. */
+    this.isAlive = false;
     this.heard = Date.now();
     /** @type {Promise<void>} */
     this.ready = new Promise((done, failed) => {
@@ -45,19 +50,23 @@ export class Core {
     });
 
   live() {
+    const fresh = this.isAlive;
+    this.wasLost ||= this.isUp;
     this.lives += 1;
     this.isUp = false;
+    this.isAlive = false;
     this.heard = Date.now();
     const worker = new Worker(this.script, { type: "module" });
     this.worker = worker;
     worker.onerror = (event) => this.lost(new Error(event.message || "worker"));
     worker.onmessage = ({ data }) => worker === this.worker && this.hear(data);
-    worker.postMessage({ ...this.first, fresh: this.lives > 1 });
+    worker.postMessage({ ...this.first, fresh });
   }
 
   /** @param {any} data */
   hear(data) {
     this.heard = Date.now();
+    this.isAlive = true;
     if (data.broken) this.broken(new Error(data.broken));
     else if (data.ready) this.up();
     else if (data.step) this.told(data);
@@ -68,7 +77,7 @@ export class Core {
   up() {
     this.isUp = true;
     this.isReady?.();
-    this.told({ step: this.lives > 1 ? "again" : "ready" });
+    this.told({ step: this.wasLost ? "again" : "ready" });
     for (const question of [...this.waiting.values()]) this.send(question);
   }
 
@@ -88,7 +97,7 @@ export class Core {
   }
 
   look() {
-    const patience = this.isUp ? SILENT : STARTING;
+    const patience = this.isUp ? SILENT : this.isAlive ? STARTING : UNHEARD;
     const isWaited = !this.isUp || this.waiting.size;
     if (this.worker && isWaited && Date.now() - this.heard > patience) this.lost(new Error("silent"));
   }

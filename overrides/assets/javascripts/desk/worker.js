@@ -20,6 +20,7 @@ let core;
 
 self.onmessage = async ({ data }) => {
   if (!core) {
+    self.postMessage({ step: "alive" });
     core = start(data);
     core.then(
       () => self.postMessage({ ready: true }),
