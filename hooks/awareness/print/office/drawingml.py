@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from html import escape
 
 from .deck import BODY, SLOGAN, TITLE, Box, Deck, Drawing, Paragraph, Words
@@ -91,7 +91,7 @@ class Drawn:
 
     def plain(self, said: str) -> str:
         """A paragraph that looks as its place says."""
-        letters = element("a:rPr", **self.tongue(self.deck.locale))
+        letters = element("a:rPr", **tongue(self.deck.locale))
         return element("a:p", element("a:r", letters + element("a:t", escape(said, quote=False))))
 
     def named(self, name: str, inner: str = "", alt: str = "") -> str:
@@ -100,14 +100,7 @@ class Drawn:
 
     def fill(self, name: str) -> str:
         slot = self._slots.get(name)
-        if slot:
-            return element("a:solidFill", element("a:schemeClr", val=SHOWN.get(slot, slot)))
-        return element("a:solidFill", element("a:srgbClr", val=self.deck.colours[name][1:]))
-
-    @staticmethod
-    def tongue(locale: str) -> dict[str, str]:
-        own = locale if "-" in locale else REGIONS.get(locale, locale)
-        return {"lang": own} | ({"altLang": "en-US"} if is_han(locale) else {})
+        return _solid("schemeClr", SHOWN.get(slot, slot)) if slot else _solid("srgbClr", self.deck.colours[name][1:])
 
     def _paragraph(self, one: Paragraph, words: Words) -> str:
         letters = self._letters(one, words.locale)
@@ -117,14 +110,10 @@ class Drawn:
         return element("a:p", self._around(one, words) + element("a:br", letters).join(lines))
 
     def _around(self, one: Paragraph, words: Words, name: str = "a:pPr", more: str = "") -> str:
-        """Lines of an exact height: a part of it would be another in each font."""
-        high = element("a:lnSpc", element("a:spcPts", val=round(one.pitch * 100)))
-        before = element("a:spcBef", element("a:spcPts", val=round(one.before * 100)))
-        return element(name, high + before + element("a:buNone") + more, marL=0, indent=0, algn=SIDES[words.align])
+        return _around(name, one.pitch, one.before, SIDES[words.align], more)
 
     def _letters(self, one: Paragraph, locale: str, name: str = "a:rPr") -> str:
-        look = {"sz": round(one.size * 100), "b": int(one.weight >= 700)}
-        return element(name, self.fill(one.ink) + FACE, **self.tongue(locale), **look)
+        return _letters(name, self.fill(one.ink), locale, one.size, one.weight)
 
     def _box(self, box: Box) -> str:
         return self._shape("Box", placed(box.x, box.y, box.w, box.h) + RECTANGLE + self.fill(box.fill))
@@ -137,10 +126,33 @@ class Drawn:
     def _shape(self, name: str, properties: str, alt: str = "") -> str:
         head = self.named(name, "" if alt else DECORATIVE, alt) + "<p:cNvSpPr/><p:nvPr/>"
         look = element("p:spPr", properties + element("a:ln", "<a:noFill/>"))
-        nothing = element("a:p", element("a:endParaRPr", **self.tongue(self.deck.locale)))
+        nothing = element("a:p", element("a:endParaRPr", **tongue(self.deck.locale)))
         return element(
             "p:sp", element("p:nvSpPr", head) + look + element("p:txBody", "<a:bodyPr/><a:lstStyle/>" + nothing)
         )
+
+
+def tongue(locale: str) -> dict[str, str]:
+    own = locale if "-" in locale else REGIONS.get(locale, locale)
+    return {"lang": own} | ({"altLang": "en-US"} if is_han(locale) else {})
+
+
+@cache
+def _solid(kind: str, value: str) -> str:
+    return element("a:solidFill", element(f"a:{kind}", val=value))
+
+
+@lru_cache(maxsize=1 << 10)  # a deck has a dozen looks, on hundreds of lines
+def _letters(name: str, fill: str, locale: str, size: float, weight: int) -> str:
+    return element(name, fill + FACE, **tongue(locale), sz=round(size * 100), b=int(weight >= 700))
+
+
+@lru_cache(maxsize=1 << 10)
+def _around(name: str, pitch: float, before: float, side: str, more: str) -> str:
+    """Lines of an exact height: a part of it would be another in each font."""
+    high = element("a:lnSpc", element("a:spcPts", val=round(pitch * 100)))
+    above = element("a:spcBef", element("a:spcPts", val=round(before * 100)))
+    return element(name, high + above + element("a:buNone") + more, marL=0, indent=0, algn=side)
 
 
 def placed(x: float, y: float, w: float, h: float) -> str:

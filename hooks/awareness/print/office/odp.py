@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from html import escape
 
 from .deck import BODY, HEIGHT, SLOGAN, TITLE, WIDTH, Box, Deck, Drawing, Paragraph, Slide, Words
 from .odf import default_style, document, element, paragraph, tongue
-from .shapes import shape_of
+from .shapes import Outline, shape_of
 
 CLASSES = {TITLE: "title", SLOGAN: "subtitle", BODY: "outline"}
 """What programs call a placeholder of each role."""
@@ -70,23 +71,31 @@ class _Styles:
         return self._of("graphic", properties)
 
     def paragraph(self, paragraph: Paragraph, words: Words) -> str:
-        align = {"left": "start", "right": "end"}.get(words.align, "center")
-        weight = "bold" if paragraph.weight >= 700 else "normal"
-        size, colour = f"{paragraph.size:g}pt", self._deck.colours[paragraph.ink]
-        around = element(
-            "style:paragraph-properties", fo__line_height=f"{paragraph.pitch:g}pt", fo__text_align=align,
-            fo__margin_top=f"{paragraph.before:g}pt", fo__margin_bottom="0pt", fo__margin_left="0mm",
-            fo__text_indent="0mm", style__text_autospace="none",
-        )  # fmt: skip
-        letters = element(
-            "style:text-properties", fo__color=colour, fo__font_size=size, style__font_size_asian=size,
-            fo__font_weight=weight, style__font_weight_asian=weight, style__font_name="Latin",
-            style__font_name_asian="Han", **tongue(words.locale),
-        )  # fmt: skip
-        return self._of("paragraph", around + letters)
+        one, colour = paragraph, self._deck.colours[paragraph.ink]
+        around = _around(one.pitch, one.before, words.align)
+        return self._of("paragraph", around + _letters(one.size, one.weight, colour, words.locale))
 
     def _filled(self, fill: str) -> dict[str, str]:
         return {"draw__fill": "solid", "draw__fill_color": self._deck.colours[fill]} if fill else {"draw__fill": "none"}
+
+
+@lru_cache(maxsize=1 << 10)  # a deck has a dozen looks, on hundreds of lines
+def _around(pitch: float, before: float, side: str) -> str:
+    return element(
+        "style:paragraph-properties", fo__line_height=f"{pitch:g}pt",
+        fo__text_align={"left": "start", "right": "end"}.get(side, "center"), fo__margin_top=f"{before:g}pt",
+        fo__margin_bottom="0pt", fo__margin_left="0mm", fo__text_indent="0mm", style__text_autospace="none",
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=1 << 10)
+def _letters(size: float, weight: int, colour: str, locale: str) -> str:
+    points, heavy = f"{size:g}pt", "bold" if weight >= 700 else "normal"
+    return element(
+        "style:text-properties", fo__color=colour, fo__font_size=points, style__font_size_asian=points,
+        fo__font_weight=heavy, style__font_weight_asian=heavy, style__font_name="Latin",
+        style__font_name_asian="Han", **tongue(locale),
+    )  # fmt: skip
 
 
 def parent_of(layout: str, role: str) -> str:
@@ -171,13 +180,17 @@ def _box(box: Box, styles: _Styles, layer: str = "layout") -> str:
 
 def _drawing(drawing: Drawing, styles: _Styles) -> str:
     shape = shape_of(drawing)
-    path = "".join(name + " ".join(f"{x} {y}" for x, y in points) for name, points in shape.outline.segments)
     box = Box(shape.x, shape.y, shape.w, shape.h, drawing.fill)
     alt = element("svg:title", escape(drawing.alt)) if drawing.alt else ""
     return element(
         "draw:path", alt, draw__style_name=styles.box(drawing.fill), draw__layer="layout", **_at(box),
-        svg__viewBox=f"0 0 {shape.outline.size[0]} {shape.outline.size[1]}", svg__d=path,
+        svg__viewBox=f"0 0 {shape.outline.size[0]} {shape.outline.size[1]}", svg__d=_path(shape.outline),
     )  # fmt: skip
+
+
+@lru_cache(maxsize=1 << 8)  # an icon stands on three slides
+def _path(outline: Outline) -> str:
+    return "".join(name + " ".join(f"{x} {y}" for x, y in points) for name, points in outline.segments)
 
 
 def _notes(said: tuple[str, ...], layout: str) -> str:
