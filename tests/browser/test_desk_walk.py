@@ -126,7 +126,7 @@ def mend(keys: Keyboard) -> None:
         keys.until(f"document.querySelector({QUIET!r})")
         if keys.ask(DONE):
             return
-        keys.to("[data-mend=all]" if keys.ask("document.querySelector('[data-mend=all]')") else "[data-mend]")
+        keys.to("[data-mend=all]" if keys.ask("!!document.querySelector('[data-mend=all]')") else "[data-mend]")
         keys.press("Enter")
     raise AssertionError(keys.ask("document.querySelector('[data-desk-sides]').innerText"))
 
