@@ -162,6 +162,12 @@ def desk_over(site: Site, folder: Path) -> Desk:
     return Desk(folder, "zh-TW", TODAY)
 
 
+def sources(folder: Path) -> dict[str, str]:
+    """What a forge has of an office: path -> text."""
+    files = [file for file in folder.rglob("*") if file.suffix in (".md", ".yml")]
+    return {f"docs/{file.relative_to(folder).as_posix()}": file.read_text(encoding="utf-8") for file in files}
+
+
 def of_chromium(page: Page) -> Keyboard:
     return Keyboard(page.goto, page.keyboard.press, page.keyboard.insert_text, page.evaluate)
 

@@ -24,6 +24,8 @@ APIS = {
     "gitlab": "/api/v4/projects/ethics%2Fsecrecy",
     "gitea": "/api/v1/repos/ethics/secrecy",
 }
+ENTERPRISE = "/api/v3"
+"""What stands before it where a GitHub is an office's own."""
 TOKEN = "right"
 TYPES: dict[str, tuple[type, Any]] = {
     "string": (str, "…"), "integer": (int, 1), "boolean": (bool, False), "array": (list, []), "object": (dict, {}),
@@ -177,7 +179,7 @@ class Handler(BaseHTTPRequestHandler):
             forge.refusals.remove(once)
             return self._say(once[1], {"message": once[3]}, once[2])
         try:
-            path = parts.path.removeprefix(APIS[forge.kind])
+            path = parts.path.removeprefix(ENTERPRISE).removeprefix(APIS[forge.kind])
             self._say(*forge.answer(method, path, parse_qs(parts.query), body))
         except (AskedWrongError, AssertionError, KeyError) as error:
             forge.wrong.append(repr(error))

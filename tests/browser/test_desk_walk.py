@@ -16,7 +16,7 @@ from playwright.sync_api import Browser
 from awareness.desk.answers import Desk
 from awareness.desk.fetching import fetched
 from awareness.site import Site
-from desk_pages import QUIET, READY, Keyboard, desk_over, of_chromium, of_firefox, published_desk
+from desk_pages import QUIET, READY, Keyboard, desk_over, of_chromium, of_firefox, published_desk, sources
 from firefox import Firefox, find_firefox
 from forge import TOKEN, standing_in
 from golden import GOLDENS, TODAY
@@ -151,11 +151,6 @@ def walk(keys: Keyboard) -> None:
         write_side(keys, path)
     mend(keys)
     hand_in(keys)
-
-
-def sources(folder: Path) -> dict[str, str]:
-    files = [file for file in folder.rglob("*") if file.suffix in (".md", ".yml")]
-    return {f"docs/{file.relative_to(folder).as_posix()}": file.read_text(encoding="utf-8") for file in files}
 
 
 @contextmanager

@@ -95,9 +95,11 @@ function lines(value) {
     input.style.height = `${input.scrollHeight + 4}px`;
   };
   input.addEventListener("input", fit);
-  new ResizeObserver((_, watch) => {
+  let wide = 0;
+  new ResizeObserver(() => {
+    if (input.clientWidth === wide) return;
+    wide = input.clientWidth;
     fit();
-    watch.disconnect();
   }).observe(input);
   return input;
 }

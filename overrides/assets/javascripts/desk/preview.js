@@ -63,12 +63,25 @@ function drawPage(frame, html) {
   frame.contentDocument?.body.setAttribute("data-md-color-scheme", scheme);
 }
 
+/** The page with its posters as they are drawn here; a build draws its own. @param {Seen} seen */
+function withPosters(seen) {
+  const id = looking.of.replace(/^.*docs\//, "").replace(/\.md$/, "");
+  return seen.page.replace(
+    /(<img class="poster__picture" src=")([^"]*?)(-mono)?\.png"/g,
+    (whole, begin, path, mono) => {
+      const sketch = seen.sketches.find(({ name }) => name === (mono ? "posters-mono" : "posters-colour"));
+      if (!sketch || !path.endsWith(`posters/${id}`)) return whole;
+      return `${begin}data:image/svg+xml,${encodeURIComponent(sketch.svg)}"`;
+    },
+  );
+}
+
 /** @param {HTMLElement} root @param {Seen} seen @param {string} look */
 function display(root, seen, look) {
   const frame = /** @type {HTMLIFrameElement} */ (find("[data-page]", root));
   const picture = /** @type {HTMLImageElement} */ (find("[data-sketch]", root));
   const sketch = seen.sketches.find(({ name }) => name === look);
-  const content = sketch ? sketch.svg : seen.page;
+  const content = sketch ? sketch.svg : withPosters(seen);
   find("[data-missing]", root).hidden = content !== "";
   frame.hidden = Boolean(sketch) || !content;
   picture.hidden = !sketch?.svg;
@@ -94,7 +107,9 @@ async function redraw(draft, root, ask) {
     Object.assign(looking, wish);
     void redraw(draft, root, ask);
   };
-  const names = paths.map((one) => /** @type {[string, string]} */ ([one, one.slice(one.lastIndexOf("/") + 1)]));
+  /** @type {{ name: string }[]} */
+  const languages = JSON.parse(root.closest("[data-desk]")?.getAttribute("data-languages") ?? "[]");
+  const names = paths.map((one, at) => /** @type {[string, string]} */ ([one, languages[at]?.name ?? one]));
   offerChoices(find("[data-languages]", root), names, path, (value) => again({ path: value }));
   /** @type {[string, string][]} */
   const looks = [
