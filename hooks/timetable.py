@@ -28,7 +28,7 @@ from mkdocs.utils import CountHandler
 from awareness.check import check
 from awareness.clock import today
 from awareness.console import unkept
-from awareness.desk.packing import write_desk
+from awareness.desk.packing import desk_state, write_desk
 from awareness.files import write_whole
 from awareness.ledger import Ledger
 from awareness.pages.context import alternates, in_its_language, page_context, prepare_page, shared_anchors, source_text
@@ -193,7 +193,7 @@ def on_env(env: Environment, config: Config, files: Files) -> None:
     if is_rendered(files, config):
         from awareness.pages.template import filters, functions
 
-        env.globals |= functions(config.awareness, today(os.environ))
+        env.globals |= functions(config.awareness, today(os.environ)) | {"desk_state": desk_state(config.awareness)}
         env.filters |= filters()
 
 

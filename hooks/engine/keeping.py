@@ -12,6 +12,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from awareness.clock import today
+from awareness.desk.packing import desk_state
 from awareness.keys import code_digest, digest, digest_of_files
 from awareness.ledger import Ledger
 from awareness.pages.keys import PageKeys
@@ -78,7 +79,7 @@ def _shared(files: Files, config: Config) -> str:
     with file.open("rb") as written:
         values = yaml_load(written, get_yaml_loader(LOADER))  # the environment's too
     said = json.dumps(values, default=_named, sort_keys=True)
-    settings = said, file.read_bytes(), config.use_directory_urls, config.theme.name
+    settings = said, file.read_bytes(), config.use_directory_urls, config.theme.name, desk_state(config.awareness)
     assets = {file.dest_uri: file.content_bytes for file in files if file.dest_uri.startswith(ASSETS)}
     return digest(code_digest(), digest_of_files(theme_of(config)), config.site_url, settings, assets)
 

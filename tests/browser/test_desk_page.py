@@ -285,7 +285,7 @@ def test_every_state_passes_axe_in_both_schemes_and_on_small_screens(
     def asked(name: str) -> None:
         for scheme in ("default", "slate"):
             page.evaluate("one => document.body.setAttribute('data-md-color-scheme', one)", scheme)
-            assert violations(page) == [], (name, scheme)
+            assert violations(page, "html" if name == "begin" else "[data-desk]") == [], (name, scheme)
         for width in (390, 320):
             page.set_viewport_size({"width": width, "height": 900})
             until(page, "wide => document.documentElement.scrollWidth <= wide", width)

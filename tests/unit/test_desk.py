@@ -97,6 +97,8 @@ def test_a_new_topic_is_begun_and_its_address_written_down(desk: Desk) -> None:
     assert "fax-check" in asked(desk, "begin", wish)["refused"]
     texts = asked(desk, "begin", wish | {"id": "fax-check"})["texts"]
     assert sorted(texts) == ["docs/practices/documents/fax-check.en.md", "docs/practices/documents/fax-check.md"]
+    asked(desk, "check", texts)
+    assert asked(desk, "begin", wish | {"id": "fax-check"})["texts"] == texts  # given up, and begun again
     new = next(one for one in asked(desk, "check", texts)["findings"] if one["rule"] == "address-new")
     assert new["mend"] == "edit"
     texts |= asked(desk, "mend_all")

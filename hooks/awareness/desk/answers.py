@@ -284,6 +284,9 @@ def kinds_to_begin(desk: Desk) -> list[Mapping[str, Any]]:
 
 def begun(desk: Desk, wish: Mapping[str, str]) -> dict[str, Any]:
     """The texts of a new page; or a sentence that says why it cannot be begun."""
+    if desk.base:
+        desk.lay({})  # what was begun and given up takes no name
+        desk.site = None
     site = desk.site or desk.judged()[0]
     try:
         files = begin(site, Wish(**{name: value.strip() for name, value in wish.items()}), desk.day)

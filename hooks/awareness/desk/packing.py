@@ -47,9 +47,14 @@ PAGE = "desk"
 """The id of its page."""
 
 
+def desk_state(site: Site) -> str:
+    """What pages know of the desk: `here`, `off` by the settings, or `absent`, as its parts were not fetched."""
+    return "off" if not is_wanted(site) else "here" if fetched() else "absent"
+
+
 def desk_files(site: Site) -> list[str]:
     """What stands below the site's folder; nothing where there is no desk, or its parts were not fetched."""
-    return [FOLDER + name for name in (*FETCHED, CORE, PAGES, PARTS)] if is_wanted(site) and fetched() else []
+    return [FOLDER + name for name in (*FETCHED, CORE, PAGES, PARTS)] if desk_state(site) == "here" else []
 
 
 def write_desk(site: Site, out: Path, texts: str, ledger: Ledger | None = None, is_sound: bool = False) -> None:
