@@ -1,8 +1,7 @@
 """The months' campaigns, and the calendar that lists them."""
 
-from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import Field
 
@@ -47,10 +46,6 @@ class CampaignSource(CampaignWords, CampaignFacts):
 
 class CampaignTranslation(Translated, CampaignWords):
     """A campaign in another language."""
-
-
-def _of_month(page: Any, words: Mapping[str, Any]) -> str:
-    return str(words["of_month"].format(month=words["months"][page.month]))
 
 
 KINDS = (
