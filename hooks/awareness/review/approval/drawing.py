@@ -12,7 +12,7 @@ from typing import Any
 
 from PIL import Image
 
-from ...print.engine import Template
+from ...print.engine import ROOM, Template
 from ...print.font import missing_glyphs
 from .data import Picture, Sheet
 
@@ -27,7 +27,7 @@ NO_GLYPH = "〓"
 
 def draw(sheet: Sheet, pictures: Mapping[str, Picture], scratch: Path) -> bytes:
     """PDF/UA-1 and PDF/A-2a. `scratch` is an empty folder, for the engine reads no other. Raises EngineError."""
-    for file in (TEMPLATE, MEASURES):
+    for file in (TEMPLATE, MEASURES, ROOM / "house.typ"):
         shutil.copy(file, scratch)
     ratios = {}
     for name, picture in pictures.items():
