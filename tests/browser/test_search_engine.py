@@ -13,6 +13,7 @@ from awareness.content.edition import Catalogue
 from awareness.findings import LANGUAGES
 from awareness.search.engine import as_script, engine_script
 from awareness.search.index import COLUMNS, FORMAT, build_index
+from awareness.search.learnt import packed, words_of
 from awareness.site import Site
 from pieces import not_found
 
@@ -50,6 +51,7 @@ def index_of(*pages: dict[str, Any], **tables: Any) -> dict[str, Any]:
         "stop": "",
         "weak": "",
         "overview": "",
+        "learnt": "",
         "behind": [],
         "stories": [],
         **tables,
@@ -144,6 +146,16 @@ def test_words_of_other_languages_are_found(page: Page) -> None:
     }
     for query, title in titles.items():
         assert found(page, index_of(*OTHERS, {"title": title}), query) == ["6.html"], query
+
+
+@pytest.mark.parametrize(
+    ("known", "question"), [("訊號怪怪的", "電話訊號有點怪怪"), ("rattling noises", "Telephone noise that rattles")]
+)
+def test_words_that_were_learnt_lead_to_a_page_that_has_none_of_them(page: Page, known: str, question: str) -> None:
+    pages = [{"title": "電話 telephone"}, {"title": "配線箱 cabinet"}, *OTHERS]
+    learnt = packed([{"電話": 1, "telephon": 1}, dict.fromkeys(words_of(known), 5), *({} for _ in OTHERS)])
+    assert found(page, index_of(*pages), question)[:2] == ["0.html"]
+    assert found(page, index_of(*pages, learnt=learnt), question)[:2] == ["1.html", "0.html"]
 
 
 def test_ties_keep_the_pages_order(page: Page) -> None:

@@ -11,6 +11,7 @@ from awareness.content.markdown.plain import SEPARATOR, clean
 from awareness.findings import LANGUAGES
 from awareness.search.engine import as_script, engine_script
 from awareness.search.index import build_index, index_script
+from awareness.search.learnt import packed, read_learnt, root, words_of
 from awareness.search.thesaurus import read_thesaurus, read_translations
 from awareness.site import Site
 from awareness.text.fold import fold, fold_table
@@ -58,7 +59,7 @@ def test_an_index_brings_the_variants_a_reader_may_type() -> None:
 
 def test_an_index_is_plain_json_whatever_stands_in_it() -> None:
     odd = {"a": ["</script><img src=x onerror=alert(1)>\u2028'\"\\n"], "b": {}}
-    assert {**read_script(as_script(odd)), "folds": ""} == {**odd, "folds": ""}
+    assert {**read_script(as_script(odd)), "folds": ""} == {**odd, "folds": "", "learnt": ""}
 
 
 def test_same_site_gives_the_same_bytes(site: Site) -> None:
@@ -123,10 +124,21 @@ def test_what_readers_call_a_page_is_in_its_index(site: Site, locale: str) -> No
     told = dict(zip(pages["at"], pages["asked"], strict=True))
     entries = {id: entry for id in asked if id != "laws" and (entry := edition.entry(id))}
     assert "contact" in entries
-    assert [told[edition.prefix + entry.page].split(SEPARATOR) for entry in entries.values()] == [
-        [*asked[id]] for id in entries
+    learnt = read_learnt(locale)
+    assert [told[edition.prefix + entry.page] for entry in entries.values()] == [
+        "" if id in learnt else SEPARATOR.join(asked[id]) for id in entries
     ]
     assert [id for id, words in asked.items() if len({*words}) < len(words)] == []
+
+
+def test_a_question_has_its_characters_pairs_and_roots() -> None:
+    assert words_of("碎纸机 FAX") == ["碎", "纸", "机", "碎纸", "纸机", "fax"]
+    assert {*map(root, ("shred", "shredder", "shredding", "shreds"))} == {"shred"}
+
+
+def test_what_was_learnt_is_packed_by_page() -> None:
+    assert packed([{}, {}]) == ""
+    assert packed([{"a": 1}, {}]) != packed([{}, {"a": 1}]) != packed([{}, {"a": 2}])
 
 
 @pytest.mark.parametrize("locale", ["zh-TW", "en"])

@@ -2,6 +2,7 @@
 
     fold.py      which characters count as the same (simplified, variants)
     thesaurus.py words that mean the same, kept by editors in synonyms/*.yml
+    learnt.py    what the words of a question say about the page it wants, learnt from questions
     index.py     what the browser gets of every page
     keywords.py  the check of a topic's keywords
     engine.py    the engine as one script, made from the modules in engine/, and an index as another

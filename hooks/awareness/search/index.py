@@ -16,9 +16,10 @@ from ..content.markdown.plain import SEPARATOR, clean
 from ..content.topic import CAUSES, Page, Topic
 from ..site import Site
 from .engine import as_script
+from .learnt import packed, read_learnt
 from .thesaurus import joined, read_thesaurus
 
-FORMAT = 7
+FORMAT = 8
 """Raised with every change of shape; engine/corpus.js refuses another one (an old file in a cache)."""
 LAWS = "laws"
 """The kind of page that lists every statute: it is found by their names."""
@@ -56,6 +57,7 @@ def build_index(site: Site, locale: str) -> dict[str, Any]:
         "stop": " ".join(thesaurus.stop),
         "weak": " ".join(thesaurus.weak),
         "overview": " ".join(thesaurus.overview),
+        "learnt": packed([read_learnt(locale).get(entry.id, {}) for entry in entries]),
         "behind": [number for number, entry in enumerate(entries) if kinds()[entry.kind].stands_behind],
         "stories": [number for number, entry in enumerate(entries) if entry.kind == CASE],
         # Column by column: equal things side by side are smaller after gzip.
@@ -92,7 +94,9 @@ def _page(site: Site, edition: Edition, others: list[Edition], entry: Topic | Pa
     words = read_thesaurus(edition.locale)
     columns.setdefault("keys", []).extend(words.pages.get(entry.id, ()))
     laws = site.laws.provisions.values() if entry.kind == LAWS else ()
-    columns["asked"] = [*words.asked.get(entry.id, ()), *(law.name(edition.locale) for law in laws)]
+    # What a page is called needs no words where they have been learnt from.
+    asked = () if entry.id in read_learnt(edition.locale) else words.asked.get(entry.id, ())
+    columns["asked"] = [*asked, *(law.name(edition.locale) for law in laws)]
     own = {column: _join(texts) for column, texts in columns.items()}
     return {
         **dict.fromkeys(COLUMNS, ""),

@@ -3,10 +3,11 @@
    goes through a thousand topics in a few milliseconds. */
 
 import { folded, foldTable, textOf } from "./fold.js";
+import { readLearnt } from "./learnt.js";
 /** @import { Corpus, Field, Index, Page, Unit, Work } from "./types" */
 
 /* As in hooks/awareness/search/index.py. */
-const FORMAT = 7;
+const FORMAT = 8;
 const SEPARATOR = "\u00b6";
 
 /* How much a hit counts by the field it stands in. A topic is about its title, its
@@ -69,6 +70,7 @@ export function* readIndex(index) {
     overview: index.overview.split(" ").filter(Boolean),
     same: groupsOf(`${index.same}|${awarenessShared.same}`),
     table,
+    learnt: readLearnt(index.learnt, pages.length),
     pages,
     behind: new Set(index.behind),
     stories: new Set(index.stories),

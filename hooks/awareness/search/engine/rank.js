@@ -1,6 +1,7 @@
 /* Which pages answer a query, the best first. */
 
 import { isNaming, lengthOf, scan, unitAt } from "./corpus.js";
+import { shared } from "./learnt.js";
 import { plan } from "./terms.js";
 import { asksForAll } from "./thesaurus.js";
 /** @import { Alternative, Corpus, Field, Hit, Prepared, Ranked, Slot, Unit, Work } from "./types" */
@@ -45,6 +46,16 @@ const BEHIND = 0.45;
 const MORE = 0.2;
 const IDEAS = 2.5;
 const SENTENCE = 0.5;
+/* How much counts what was learnt from questions; how far it is doubted; how likely a page is of which nothing was and that
+   is no topic; and what a page has at least that says nothing of the words, as a part of the best. */
+const LEARNT = 0.7;
+const DOUBT = 0.002;
+const UNKNOWN = 0.05;
+const UNSAID = 0.1;
+/* A page that is as likely is found without a word of its own. */
+const LIKELY = 0.3;
+/* Less than any word is worth. */
+const TINY = 1e-5;
 const MOST_RESULTS = 60;
 
 /** @param {Prepared} corpus @param {string} query @returns {Work<Ranked[]>} */
@@ -59,10 +70,11 @@ export function* rank(corpus, query) {
   const whole = asksForAll(corpus.thesaurus, query);
   for (const page of pages) page.score = weighed(corpus, page, literal[page.number], whole);
   stepBack(corpus, pages, literal, SENTENCE * clamp(slots.reduce((sum, slot) => sum + slot.weight, -IDEAS)));
-  for (const page of pages) page.score *= 1 + EVEN * evenness(corpus, pages, page.number) ** EVEN_POWER;
+  for (const page of pages) page.said = page.score *= 1 + EVEN * evenness(corpus, pages, page.number) ** EVEN_POWER;
   const best = Math.max(...pages.map((page) => page.score));
+  const likely = learntFrom(corpus, pages, query, hasIdeas ? best : 0);
   const kept = pages
-    .filter(({ number, score }) => literal[number] || (hasIdeas && score > 0 && score >= CUT * best))
+    .filter(({ number, said }) => literal[number] || likely[number] || (hasIdeas && said > 0 && said >= CUT * best))
     .sort((a, b) => b.score - a.score || a.number - b.number)
     .slice(0, MOST_RESULTS);
   yield;
@@ -76,7 +88,7 @@ export function* rank(corpus, query) {
     @returns {Work<{ pages: Ranked[], hasIdeas: boolean }>} */
 function* scored(corpus, slots, hits) {
   /** @type {Ranked[]} */
-  const pages = corpus.pages.map((_, number) => ({ number, score: 0, ideas: 0, named: 0, marks: [] }));
+  const pages = corpus.pages.map((_, number) => ({ number, score: 0, said: 0, ideas: 0, named: 0, marks: [] }));
   const chains = new Chains(corpus, slots);
   let [total, held, hasIdeas] = [0, 0, false];
   /** @type {Map<number, number>} */
@@ -120,7 +132,7 @@ function weighed(corpus, { number, score, ideas, named }, literal, whole) {
   const leading = !leadsOn ? 1 : whole ? OVERVIEW : LEADS_ON + (lists.length ? 0 : ASKED_FOR * named);
   const together = 1 + TOGETHER * named ** TOGETHER_POWER;
   const covered = ideas ** COVERAGE * (literal || 1);
-  return score * together * covered * leading + (literal ? 1e-6 : 0);
+  return score * together * covered * leading + (literal ? TINY / 10 : 0);
 }
 
 /** Puts campaigns and cases behind the topics: who asks what to do wants the measure first.
@@ -134,6 +146,25 @@ function stepBack({ behind, stories }, pages, literal, told) {
     const ahead = stories.has(page.number) ? Math.max(clamp((page.ideas - ideas) / MORE), told * page.ideas ** 2) : 0;
     page.score *= BEHIND + (1 - BEHIND) * ahead;
   }
+}
+
+/** Weighs what the words of questions say beside what the pages say; gives the pages that are likely by that alone.
+    A topic of which nothing was learnt, as another office writes one, is as likely as the best.
+    @param {Corpus} corpus @param {Ranked[]} pages @param {string} query
+    @param {number} best score; 0 if no page has a word of the query */
+function learntFrom({ learnt, pages: all }, pages, query, best) {
+  // One or two letters are a word still being typed.
+  const shares = /^[a-z0-9]{1,2}$/.test(query) ? undefined : shared(learnt, query, best > 0);
+  if (!shares) return [];
+  const most = Math.max(...shares);
+  return pages.map((page) => {
+    const known = learnt.known[page.number];
+    const share = known ? shares[page.number] : all[page.number].colour ? most : UNKNOWN;
+    // What has the words only within others, as th in the, stays behind.
+    const floor = known && (page.score > TINY || share > LIKELY) ? UNSAID * (best || 1) : 0;
+    page.score = (page.score + floor) * (share + DOUBT) ** LEARNT;
+    return known && share > LIKELY;
+  });
 }
 
 /** @param {number} part */

@@ -11,6 +11,8 @@ export interface Index {
   /** Words that ask for the whole of a matter. */
   overview: string;
   folds: string;
+  /** What words say about pages, as ../learnt.py packs it. */
+  learnt: string;
   /** Places of the pages that a topic comes before. */
   behind: number[];
   /** Of these the ones that tell what happened. */
@@ -79,6 +81,7 @@ export interface Corpus {
   same: string[][];
   /** What each UTF-16 unit folds to. */
   table: Uint16Array;
+  learnt: Learnt;
   pages: Page[];
   /** Pages that a topic comes before, by number. */
   behind: Set<number>;
@@ -97,6 +100,14 @@ export interface Corpus {
   firsts: Int32Array;
   chains: Int32Array;
   serial: number;
+}
+
+/** What words of a question say about pages. */
+export interface Learnt {
+  /** Hash of a word -> page and level, in turns. */
+  words: Map<number, number[]>;
+  /** The pages of which something has been learnt. */
+  known: Uint8Array;
 }
 
 /** A corpus with its tables of words. */
@@ -150,7 +161,15 @@ export interface Slot { weight: number; text: string; start: number; lone?: bool
 /** A hit: offset, length, weight, unit. */
 export type Hit = [number, number, number, number];
 
-export interface Ranked { number: number; score: number; ideas: number; named: number; marks: Hit[] }
+export interface Ranked {
+  number: number;
+  score: number;
+  /** The part of the score that the page's own words give. */
+  said: number;
+  ideas: number;
+  named: number;
+  marks: Hit[];
+}
 
 /** Hits that overlap or adjoin, as one. */
 export interface Mark { start: number; end: number; weight: number; unit: number }

@@ -1,0 +1,80 @@
+/* Which pages a question's words speak for, as learnt from questions. Made by ../learnt.py. */
+
+/** @import { Learnt } from "./types" */
+
+const LEVELS = [1, 2, 3, 5];
+const BITS = 17;
+const FIRST = 0x4e00;
+const EACH = 14;
+const PIECE = /[\u3400-\u9fff]+|[a-z0-9]+/g;
+const SUFFIX = /^(.*?[aeiouy].*?)(?:ing|ies|ied|ier|es|ed|er|s|e|y|i)$/;
+const ROOT = 6;
+/* How sure one level makes. */
+const SURE = 0.6;
+
+/** Hash -> pages and levels, in turns. @param {string} packed @param {number} count of pages @returns {Learnt} */
+export function readLearnt(packed, count) {
+  let at = 0;
+  const end = EACH * packed.length;
+  const bit = () => ((packed.charCodeAt(Math.floor(at / EACH)) - FIRST) >> (EACH - 1 - (at++ % EACH))) & 1;
+  /** @param {number} length */
+  const number = (length) => {
+    let value = 0;
+    for (let i = 0; i < length; i++) value = 2 * value + bit();
+    return value;
+  };
+  /** @type {Map<number, number[]>} */
+  const words = new Map();
+  const known = new Uint8Array(count);
+  const width = number(5);
+  for (let place = -1; ; ) {
+    let times = 0;
+    while (at < end && bit()) times++;
+    if (at >= end) return { words, known };
+    place += (times << width) + number(width) + 1;
+    const page = place >> BITS;
+    known[page] = 1;
+    const hash = place & ((1 << BITS) - 1);
+    const said = words.get(hash) ?? [];
+    words.set(hash, said);
+    said.push(page, LEVELS[number(2)]);
+  }
+}
+
+/** How likely each page is what is asked for; undefined where the words say nothing.
+    @param {Learnt} learnt @param {string} query folded @param {boolean} lone whether a lone character is heard */
+export function shared({ words, known }, query, lone) {
+  const sums = new Float64Array(known.length);
+  let heard = false;
+  for (const word of new Set(Array.from(query.matchAll(PIECE), ([run]) => wordsOf(run)).flat())) {
+    const said = words.get(hashOf(word)) ?? [];
+    for (let i = 0; i < said.length; i += 2) sums[said[i]] += SURE * said[i + 1];
+    heard ||= said.length > 0 && (lone || word.length > 1);
+  }
+  if (!heard) return undefined;
+  const best = Math.max(...sums);
+  const shares = sums.map((sum, page) => (known[page] ? Math.exp(sum - best) : 0));
+  const total = shares.reduce((all, share) => all + share, 0);
+  return shares.map((share) => share / total);
+}
+
+/** @param {string} run */
+function wordsOf(run) {
+  if (run < "\u3400") return [root(run)];
+  return [...run, ...Array.from({ length: run.length - 1 }, (_, i) => run.slice(i, i + 2))];
+}
+
+/** @param {string} word */
+function root(word) {
+  if (word.length > 3) word = word.replace(SUFFIX, "$1");
+  if (word.length > 3 && word.at(-1) === word.at(-2)) word = word.slice(0, -1);
+  return word.slice(0, ROOT);
+}
+
+/** @param {string} word */
+function hashOf(word) {
+  let value = 0x811c9dc5;
+  for (let i = 0; i < word.length; i++) value = Math.imul(value ^ word.charCodeAt(i), 0x01000193);
+  value >>>= 0;
+  return (value ^ (value >>> 16)) & ((1 << BITS) - 1);
+}

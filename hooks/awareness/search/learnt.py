@@ -1,0 +1,94 @@
+"""What words of a question say about the page it wants: learnt by .ci/tools/learn.py from questions, in learnt/*.yml.
+
+A word is a Chinese character, two of them side by side, or the root of a Latin word. The browser gets no words but
+their hashes, which take half as much; engine/learnt.js reads them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+from ..regexes import regex
+from ..tables import read_table
+from ..text.fold import fold
+
+TABLES = Path(__file__).parent / "learnt"
+LEVELS = (1, 2, 3, 5)
+"""What a word may count for a page; engine/learnt.js knows them by their places."""
+BITS = 17
+"""Of a hash."""
+RUN = regex(r"[\u3400-\u9fff]+|[a-z0-9]+")
+ENDING = regex(r"^(.*?[aeiouy].*?)(?:ing|ies|ied|ier|es|ed|er|s|e|y|i)$")
+ROOT = 6
+FIRST, EACH = 0x4E00, 14
+"""Bits as Chinese characters, so many in each: gzip keeps them smallest, among text of such."""
+
+Learnt = Mapping[str, Mapping[str, int]]
+"""Page -> word -> one of the levels."""
+
+
+@cache
+def read_learnt(locale: str) -> Learnt:
+    """The language's table; empty where nothing has been learnt."""
+    file = TABLES / f"{locale}.yml"
+    table = read_table(file) if file.is_file() else {}
+    return {
+        page: {word: level for level, words in rows.items() for word in words.split()} for page, rows in table.items()
+    }
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a question, each once."""
+    return list(dict.fromkeys(word for run in RUN.findall(fold(text)) for word in _words(run)))
+
+
+def _words(run: str) -> Iterator[str]:
+    if run[0] < "\u3400":
+        yield root(run)
+        return
+    yield from run
+    yield from map("".join, pairwise(run))
+
+
+def root(word: str) -> str:
+    """Enough of a Latin word to know its forms by: shred of shredder, cop of copies and copying."""
+    if len(word) > 3:
+        word = ENDING.sub(r"\1", word)
+    return (word[:-1] if len(word) > 3 and word[-1] == word[-2] else word)[:ROOT]
+
+
+def hash_of(word: str) -> int:
+    """FNV-1a of the characters, folded."""
+    value = 0x811C9DC5
+    for character in word:
+        value = (value ^ ord(character)) * 0x01000193 & 0xFFFFFFFF
+    return (value ^ value >> 16) & (1 << BITS) - 1
+
+
+def packed(rows: Sequence[Mapping[str, int]]) -> str:
+    """Page by page what each word says, as one string: the distances between places in Rice's code."""
+    cells = {
+        (page << BITS) + hash_of(word): LEVELS.index(level)
+        for page, row in enumerate(rows)
+        for word, level in row.items()
+    }
+    if not cells:
+        return ""
+    width = max((len(rows) << BITS) // len(cells), 1).bit_length() - 1
+    bits, last = [f"{width:05b}"], -1
+    for place in sorted(cells):
+        far = place - last - 1
+        bits += [
+            "1" * (far >> width),
+            "0",
+            f"{far & (1 << width) - 1:0{width}b}" if width else "",
+            f"{cells[place]:02b}",
+        ]
+        last = place
+    # Ones to the end of the last character: a distance that never ends.
+    text = "".join(bits)
+    text += "1" * (-len(text) % EACH)
+    return "".join(chr(FIRST + int(text[at : at + EACH], 2)) for at in range(0, len(text), EACH))
