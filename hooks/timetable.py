@@ -114,8 +114,7 @@ def read(config: Config) -> None:
         report(clock_told(os.environ, config.awareness.project))
         agency = config.awareness.project.agency
         config.site_url = config.site_url or agency.site_url  # `mkdocs serve` has set its own
-        # Material would show the repository in the header and ask its host for stars. Our links: settings/forge.py
-        config.repo_url = config.edit_uri = None
+        config.repo_url = config.edit_uri = None  # Material would ask its host for stars; our links: settings/forge.py
         if agency.is_example:
             log.info(build_words()["example_address"].format(address=agency.site_url))
 

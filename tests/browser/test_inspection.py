@@ -93,7 +93,7 @@ def test_every_sheet_is_listed_under_a_name_that_says_what_it_is(page: Page, sit
     size = area.locator("small").inner_text()
     assert re.search(r"\b\d+ kB$", size), size
     pictures = page.locator(".kit-row img")
-    assert pictures.count() == len(KIND.subjects(site.catalogue.default))
+    assert pictures.count() == len(KIND.subjects(site.catalogue.default)) + len(FORMS.subjects(site.catalogue.default))
     page.goto(site_url + "practices/documents/faxing.html")
     page.locator(".checklist__foot a").click()
     expect(page).to_have_url(site_url + "inspection/index.html#area-documents")

@@ -18,7 +18,7 @@ LEAST_FIRST, LEAST_THIRD = 0.95, 1.0
 LEAST_HELD_OUT, LEAST_HELD_OUT_THIRD = 0.95, 0.98
 """Of the queries that nothing was tuned on: below this the ranking has learnt the others by heart."""
 LEAST_OF = {
-    ("tune", "zh-TW"): (0.97, 0.99),
+    ("tune", "zh-TW"): (0.96, 0.99),
     ("tune", "en"): (0.95, 0.98),
     ("sealed", "zh-TW"): (0.75, 0.93),
     ("sealed", "en"): (0.85, 0.94),

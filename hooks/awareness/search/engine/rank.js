@@ -54,6 +54,10 @@ const UNKNOWN = 0.05;
 const UNSAID = 0.1;
 /* A page that is as likely is found without a word of its own. */
 const LIKELY = 0.3;
+/* A case or a campaign that the words of questions alone speak for comes first where a sentence makes it so much likelier
+   than the best topic; else it has at most this part of that one's score. */
+const CLEAR = 3;
+const NEXT = 0.99;
 /* Less than any word is worth. */
 const TINY = 1e-5;
 const MOST_RESULTS = 60;
@@ -69,10 +73,11 @@ export function* rank(corpus, query) {
   const { pages, hasIdeas } = yield* scored(corpus, slots, hits);
   const whole = asksForAll(corpus.thesaurus, query);
   for (const page of pages) page.score = weighed(corpus, page, literal[page.number], whole);
-  stepBack(corpus, pages, literal, SENTENCE * clamp(slots.reduce((sum, slot) => sum + slot.weight, -IDEAS)));
+  const sentence = clamp(slots.reduce((sum, slot) => sum + slot.weight, -IDEAS));
+  stepBack(corpus, pages, literal, SENTENCE * sentence);
   for (const page of pages) page.said = page.score *= 1 + EVEN * evenness(corpus, pages, page.number) ** EVEN_POWER;
   const best = Math.max(...pages.map((page) => page.score));
-  const likely = learntFrom(corpus, pages, query, hasIdeas ? best : 0);
+  const likely = learntFrom(corpus, pages, query, literal, hasIdeas ? best : 0, sentence ? CLEAR : Infinity);
   const kept = pages
     .filter(({ number, said }) => literal[number] || likely[number] || (hasIdeas && said > 0 && said >= CUT * best))
     .sort((a, b) => b.score - a.score || a.number - b.number)
@@ -149,22 +154,32 @@ function stepBack({ behind, stories }, pages, literal, told) {
 }
 
 /** Weighs what the words of questions say beside what the pages say; gives the pages that are likely by that alone.
-    A topic of which nothing was learnt, as another office writes one, is as likely as the best.
-    @param {Corpus} corpus @param {Ranked[]} pages @param {string} query
-    @param {number} best score; 0 if no page has a word of the query */
-function learntFrom({ learnt, pages: all }, pages, query, best) {
+    A topic of which nothing was learnt, as another office writes one, is as likely as the best; and so is a page that
+    says the very words. No case or campaign comes before a topic by this alone.
+    @param {Corpus} corpus @param {Ranked[]} pages @param {string} query @param {number[]} literal
+    @param {number} best score; 0 if no page has a word of the query
+    @param {number} clear how much likelier a case must be to come first */
+function learntFrom({ learnt, behind, pages: all }, pages, query, literal, best, clear) {
   // One or two letters are a word still being typed.
   const shares = /^[a-z0-9]{1,2}$/.test(query) ? undefined : shared(learnt, query, best > 0);
   if (!shares) return [];
   const most = Math.max(...shares);
-  return pages.map((page) => {
-    const known = learnt.known[page.number];
-    const share = known ? shares[page.number] : all[page.number].colour ? most : UNKNOWN;
+  const likely = pages.map((page) => {
+    const { number } = page;
+    const known = learnt.known[number];
+    const share = literal[number] || (!known && all[number].colour) ? most : known ? shares[number] : UNKNOWN;
     // What has the words only within others, as th in the, stays behind.
     const floor = known && (page.score > TINY || share > LIKELY) ? UNSAID * (best || 1) : 0;
     page.score = (page.score + floor) * (share + DOUBT) ** LEARNT;
     return known && share > LIKELY;
   });
+  const topics = pages.filter(({ number }) => !behind.has(number));
+  const [told, first] = [Math.max(...topics.map(({ said }) => said)), Math.max(...topics.map(({ score }) => score))];
+  const surest = clear * Math.max(...topics.map(({ number }) => shares[number]));
+  for (const page of pages)
+    if (behind.has(page.number) && page.said <= told && shares[page.number] < surest)
+      page.score = Math.min(page.score, NEXT * first);
+  return likely;
 }
 
 /** @param {number} part */
