@@ -260,16 +260,15 @@ def write_redirects(config: Config) -> None:
 
 @event_priority(-200)  # after static-i18n has built the other languages
 def write_printed(config: Config) -> None:
-    site_dir = Path(config.site_dir)
+    site, site_dir = config.awareness, Path(config.site_dir)
     if state.serving:
         preview.print_later(state.later, config, state.ledger)
     elif not is_inner(config):
-        report(render(config.awareness, site_dir, cache_of(config) / "print", progress_bar(), state.ledger))
-        write_bundles(config.awareness, site_dir, state.ledger)
-        write_sets(config.awareness, site_dir, state.ledger)
-        tell_sizes(config.awareness, site_dir, state.ledger)
-        texts = config.page_keys.of_all("desk")
-        write_desk(config.awareness, site_dir, texts, state.ledger, config.is_sound)
+        report(render(site, site_dir, cache_of(config) / "print", progress_bar(), state.ledger))
+        write_bundles(site, site_dir, state.ledger)
+        write_sets(site, site_dir, state.ledger)
+        tell_sizes(site, site_dir, state.ledger)
+        write_desk(site, site_dir, config.page_keys.of_all("desk"), state.ledger, config.is_sound)
 
 
 @event_priority(-300)  # after everybody has written, printed things (-200) too
