@@ -96,7 +96,6 @@ def test_nothing_blocks_the_first_paint_but_one_style_sheet(page: Page, site_url
     [
         ("", 1280, SHIFTING[3:]),
         pytest.param("", 1280, SHIFTING[:3], marks=pytest.mark.slow),
-        ("en/", 390, SHIFTING[3:4]),
         pytest.param("en/", 390, SHIFTING, marks=pytest.mark.slow),
     ],
 )

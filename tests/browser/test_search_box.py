@@ -198,7 +198,7 @@ UNREAD = {"index.html": "搜尋索引讀取失敗", "en/index.html": "The search
         pytest.param("index.html", r"/assets/search/(?!engine)", _missing, marks=pytest.mark.slow),
         ("en/index.html", r"/assets/search/(?!engine)", _cut_off),
         pytest.param("index.html", r"/assets/search/(?!engine)", _of_another_time, marks=pytest.mark.slow),
-        ("en/index.html", r"/assets/search/engine", _missing),
+        pytest.param("en/index.html", r"/assets/search/engine", _missing, marks=pytest.mark.slow),
         pytest.param("index.html", r"/search-box", _missing, marks=pytest.mark.slow),
     ],
 )

@@ -145,6 +145,7 @@ def test_english_search_finds_it(reader: Page, behind: Path, words: str) -> None
     assert "/en/practices/documents/shredding.html" in found.first.locator("a").first.get_attribute("href")
 
 
+@pytest.mark.slow
 def test_a_translation_that_is_behind_says_since_when_and_still_prints_on_one_sheet(reader: Page, behind: Path) -> None:
     reader.goto((behind / "en/practices/documents/faxing.html").as_uri())
     notice = reader.locator(".notice--translation")

@@ -72,7 +72,7 @@ def replace(file: Path, old: str, new: str) -> None:
     file.write_text(text.replace(old, new), encoding="utf-8")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="module", params=[pytest.param("cloned", marks=pytest.mark.slow)])  # by day a walk reviews
 def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An editor's clone. `main~1` cannot be built; the branch changes a slogan, a title and an address."""
     folder = tmp_path_factory.mktemp("forge") / "office"
@@ -166,7 +166,7 @@ def test_every_make_target_of_the_workflows_is_there() -> None:
     assert asked == {"check", "site", "review", "lint", "test", "content"} and asked <= targets
 
 
-@pytest.mark.parametrize("part", ["review", pytest.param("the rest", marks=pytest.mark.slow)])
+@pytest.mark.parametrize("part", ["review", "the rest"])
 def test_every_command_runs(clone: Path, run: Run, part: str) -> None:
     if part != "review":
         run = run_as_a_runner(clone, [command for command in commands() if BY_NIGHT.search(command)])
@@ -274,7 +274,6 @@ def test_nothing_is_left_behind(clone: Path, run: Run) -> None:
     assert [line for line in git(clone, "status", "--porcelain").splitlines() if "review" in line] == []
 
 
-@pytest.mark.slow
 def test_a_change_of_style_is_seen_on_pages_with_the_same_words(clone: Path, run: Run) -> None:
     style = clone / "overrides/assets/css/parts.css"
     before = style.read_text(encoding="utf-8")
@@ -289,7 +288,6 @@ def test_a_change_of_style_is_seen_on_pages_with_the_same_words(clone: Path, run
     assert "overrides/assets/css/parts.css" in files and "faxing" not in files
 
 
-@pytest.mark.slow
 def test_a_base_that_does_not_build_leaves_the_new_side(clone: Path, run: Run) -> None:
     review(clone, "origin/main~1", "broken", "--lang", "en", "--no-pictures")
     report = (clone / "broken/index.html").read_text(encoding="utf-8")
@@ -306,7 +304,6 @@ SETS = quote("Set.prototype.union ??= function (other) { return new Set([...this
 """What the program takes from Node.js 22: 20 lacks it."""
 
 
-@pytest.mark.slow
 def test_gitlab_runs_its_file_for_real(clone: Path, run: Run) -> None:
     """The jobs that a change of the content starts, by the program's own reading of rules, needs and artifacts."""
     program = INSTALLED.parent / "gitlab-ci-local/dist/index.js"
