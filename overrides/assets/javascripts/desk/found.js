@@ -22,15 +22,22 @@ export function showParity(place, parity, words) {
     );
 }
 
+/** What stands between backticks, as a terminal shows it, is code. @param {string} text */
+function coded(text) {
+  const parts = text.split("`");
+  return parts.length % 2 ? parts.map((part, at) => (at % 2 ? make("code", { textContent: part }) : part)) : [text];
+}
+
 /** @param {Found} found @param {Go[]} ways @param {(found: Found) => void} mend @param {Words} words */
 export function showFound(found, ways, mend, words) {
   const label = found.severity === "error" ? words.error : words.warning;
-  const said = make("p", {}, make("b", { textContent: `${label}` }), " ", found.message, " — ", found.fix);
+  const told = [" ", ...coded(found.message), " — ", ...coded(found.fix)];
+  const said = make("p", {}, make("b", { textContent: `${label}` }), ...told);
   const why = make(
     "details",
     {},
     make("summary", { textContent: `${words.why}` }),
-    make("p", { textContent: found.why }),
+    make("p", {}, ...coded(found.why)),
     make("p", {}, make("code", { textContent: `${found.rule} ${found.path}:${found.line}:${found.column}` })),
   );
   const actions = make("span", { className: "desk__actions" });
