@@ -9,14 +9,13 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
-CODE = Path(__file__).parent.parent
-ENDS = (".py", ".yml", ".typ", ".js")
-"""What is read once a process."""
+from .keys import CODE, NO_CODE
 
 
 def newest(folder: Path = CODE) -> float:
-    """When the file of the code that changed last did so."""
-    files = (f"{below}/{name}" for below, _, names in os.walk(folder) for name in names if name.endswith(ENDS))
+    """When the file of the code that changed last did so: of any that decides something, for it is read once."""
+    within = ((below, names) for below, _, names in os.walk(folder) if not below.endswith(NO_CODE))
+    files = (f"{below}/{name}" for below, names in within for name in names if not name.endswith(NO_CODE))
     return max(map(os.path.getmtime, files))
 
 
