@@ -79,6 +79,15 @@ def test_an_agenda_of_many_topics_lists_their_areas(site: Site) -> None:
     assert "".join(agenda).count("、") == len(many.topics) - len(categories)
 
 
+def test_an_agenda_that_nobody_could_keep_in_mind_is_left_out(site: Site) -> None:
+    data = data_of(site, id="campaigns/march")
+    areas = tuple(replace(data.topics[0], category=f"第{n}類") for n in range(20))
+    cover, first, *_ = layout(replace(data, topics=areas, is_full=False)).slides
+    assert (cover.layout, first.layout) == ("cover", "short")
+    long = replace(data, topics=tuple(replace(topic, title="字" * 99) for topic in data.topics))
+    assert check_layout(long)[0].field.startswith("title ")
+
+
 def test_what_stands_at_the_end_of_a_row_leaves_room_for_its_words(site: Site) -> None:
     data = data_of(site, "en")
     long = replace(

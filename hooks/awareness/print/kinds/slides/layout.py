@@ -67,7 +67,7 @@ def check_layout(data: SlidesData) -> list[Misfit]:
 
 def _slides(data: SlidesData, setter: Setter) -> Iterator[Slide]:
     yield _cover(data, setter)
-    yield _agenda(data, setter)
+    yield from _agenda(data, setter)
     for topic in data.topics:
         yield from _full(topic, setter) if data.is_full else [_short(topic, setter)]
     if data.things:
@@ -88,7 +88,8 @@ def _cover(data: SlidesData, setter: Setter) -> Slide:
     ), data.opening)  # fmt: skip
 
 
-def _agenda(data: SlidesData, setter: Setter) -> Slide:
+def _agenda(data: SlidesData, setter: Setter) -> Iterator[Slide]:
+    """None of so many areas that their names alone have no room: nobody would keep them in mind."""
     if len(data.topics) <= MOST_ROWS:
         asked = [
             Asked(str(one.number), one.field, one.locale, f"title {one.id}", one.title, aside=one.category)
@@ -99,7 +100,8 @@ def _agenda(data: SlidesData, setter: Setter) -> Slide:
         asked = [_group(topics, data.comma) for topics in groups]
         if not setter.takes(asked):  # of a hundred topics it has no room for their names
             asked = [replace(area, how="") for area in asked]
-    return _listed(data, setter, "ink", ("words", data.words["agenda"]), "paper", asked)
+    if len(asked) <= MOST_ROWS or setter.takes(asked):
+        yield _listed(data, setter, "ink", ("words", data.words["agenda"]), "paper", asked)
 
 
 def _group(topics: list[Point], comma: str) -> Asked:
