@@ -12,7 +12,6 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import partial
 from html import escape
 from pathlib import Path
 from shutil import rmtree
@@ -30,6 +29,7 @@ from awareness.clock import today
 from awareness.console import unkept
 from awareness.desk.packing import desk_state, write_desk
 from awareness.files import write_whole
+from awareness.keys import digest_in
 from awareness.ledger import Ledger
 from awareness.pages.context import alternates, in_its_language, page_context, prepare_page, shared_anchors, source_text
 from awareness.pages.frame import frame_settings, in_language
@@ -41,8 +41,8 @@ from awareness.print.rendering import render
 from awareness.print.sets import write_sets
 from awareness.publish import Stage, clock_told, disk_told, open_ledger, publish, tell
 from awareness.running import begin_again, collect_seldom, newest
-from awareness.search.engine import ENGINE_PATH, engine_script
-from awareness.search.index import index_path, index_script
+from awareness.search.index import scripts, shared_scripts
+from awareness.search.learnt import learnt_file
 from engine import preview
 from engine.attaching import clean_attachments
 from engine.config import Config, cache_of, is_inner, locale_of, theme_of
@@ -232,10 +232,9 @@ def on_post_page(output: str, page: Page, config: Config) -> str:
 @event_priority(-90)  # before static-i18n (-100), which builds the other languages from here
 def write_index(config: Config) -> None:
     site, locale, keys = config.awareness, locale_of(config), config.page_keys
-    path = index_path(locale)
-    scripts = {path: (keys.of_all(path), partial(index_script, site, locale))}
-    scripts |= {} if is_inner(config) else {ENGINE_PATH: (keys.shared, partial(engine_script, site.project.languages))}
-    for path, (key, script) in scripts.items():
+    made = {} if is_inner(config) else shared_scripts(site)
+    key = keys.of_all("search", digest_in(learnt_file(site.project, locale)))
+    for path, script in {**scripts(site, locale), **made}.items():
         if state.serving:
             state.later.add(path, script)
         elif not state.ledger.take(path, key):

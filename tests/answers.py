@@ -10,8 +10,7 @@ from pathlib import Path
 import yaml
 from playwright.sync_api import Page
 
-from awareness.search.engine import engine_script
-from awareness.search.index import index_script
+from awareness.search.index import scripts, shared_scripts
 from awareness.site import Site
 from golden import ROOT
 
@@ -21,6 +20,7 @@ ASKED = QUERIES, CASE_QUERIES, *OFFICIALS
 """An office without questions of its own has no such files."""
 ASK_ALL = """async queries => {
     const ask = await awarenessSearch.engine(awarenessIndex);
+    ask.learn(awarenessLearnt);
     const found = [];
     for (const query of queries) found.push([query, (await ask(query)).items.map(item => item.location)]);
     return Object.fromEntries(found);
@@ -42,8 +42,9 @@ def all_asked(tab: Page, site: Site) -> Answers:
 def load_engine(tab: Page, site: Site, locale: str) -> None:
     """The engine and the index as the site has them, in an empty page: nothing needs to be built for it."""
     tab.goto("about:blank")
-    for script in (engine_script(site.project.languages), index_script(site, locale)):
-        tab.add_script_tag(content=script)
+    made = {**shared_scripts(site), **scripts(site, locale)}
+    for script in made.values():
+        tab.add_script_tag(content=script())
 
 
 def _read(file: Path) -> list[dict]:

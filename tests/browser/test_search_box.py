@@ -11,6 +11,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
+from awareness.search.engine import learnt_as_script
+from awareness.search.index import build_index, stamp_of
+from awareness.search.learnt import packed, words_of
+from awareness.site import Site
 from waiting import until
 
 INPUT = "[data-md-component=search-query]"
@@ -62,7 +66,9 @@ def test_nothing_is_fetched_until_the_search_is_opened_and_a_worker_answers(page
     page.wait_for_load_state("networkidle")
     assert [url for url in fetched if "assets/search/" in url or "search_index" in url] == []
     ask(page, "碎紙機")
-    assert [url for url in fetched if "assets/search/" in url] == ["assets/search/engine.js", "assets/search/zh-TW.js"]
+    assert {url for url in fetched if "assets/search/" in url} == {
+        f"assets/search/{name}.js" for name in ("engine", "zh-TW", "zh-TW.learnt")
+    }
     assert [worker.url.partition("#")[0] for worker in page.workers] == [site_url + "assets/search/engine.js"]
 
 
@@ -187,6 +193,21 @@ def _cut_off(route: Route) -> None:
 
 def _of_another_time(route: Route) -> None:
     route.fulfill(content_type="text/javascript", body="self.awarenessIndex = {format: 0};")
+
+
+def test_no_result_waits_for_what_was_learnt_and_the_answer_is_then_better(
+    plain_page: Page, site: Site, site_url: str
+) -> None:
+    held: list[Route] = []
+    plain_page.route(re.compile(r"\.learnt\.js"), held.append)
+    plain_page.goto(site_url + "index.html")
+    question = "碎紙的機器"
+    first = ask(plain_page, question)[0]
+    places = build_index(site, "zh-TW")["pages"]["at"]
+    other = next(at for at in places if at.startswith("practices/") and at != first)
+    cells = packed([dict.fromkeys(words_of(question), 5) if at == other else {"傳": 1} for at in places])
+    held[0].fulfill(content_type="text/javascript", body=learnt_as_script(cells, stamp_of("")))
+    until(plain_page, "([links, at]) => document.querySelector(links)?.pathname.endsWith(at)", [LINKS, other])
 
 
 UNREAD = {"index.html": "搜尋索引讀取失敗", "en/index.html": "The search index could not be read"}

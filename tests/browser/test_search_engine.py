@@ -11,14 +11,16 @@ from playwright.sync_api import Page
 
 from awareness.content.edition import Catalogue
 from awareness.findings import LANGUAGES
-from awareness.search.engine import as_script, engine_script
+from awareness.search.engine import as_script, engine_script, learnt_as_script
 from awareness.search.index import COLUMNS, FORMAT, build_index
 from awareness.search.learnt import packed, words_of
 from awareness.site import Site
 from pieces import not_found
 
+STAMP = "0123abcd"
 ASK = """async queries => {
   const ask = await awarenessSearch.engine(awarenessIndex);
+  ask.learn(self.awarenessLearnt);
   const results = [];
   for (const query of queries) results.push(await ask(query));
   return results;
@@ -51,7 +53,7 @@ def index_of(*pages: dict[str, Any], **tables: Any) -> dict[str, Any]:
         "stop": "",
         "weak": "",
         "overview": "",
-        "learnt": "",
+        "learnt": STAMP,
         "behind": [],
         "stories": [],
         **tables,
@@ -155,7 +157,10 @@ def test_words_that_were_learnt_lead_to_a_page_that_has_none_of_them(page: Page,
     pages = [{"title": "電話 telephone"}, {"title": "配線箱 cabinet"}, *OTHERS]
     learnt = packed([{"電話": 1, "telephon": 1}, dict.fromkeys(words_of(known), 5), *({} for _ in OTHERS)])
     assert found(page, index_of(*pages), question)[:2] == ["0.html"]
-    assert found(page, index_of(*pages, learnt=learnt), question)[:2] == ["1.html", "0.html"]
+    for stamp, best in ((STAMP, ["1.html", "0.html"]), ("of old", ["0.html"])):
+        page.add_script_tag(content=learnt_as_script(learnt, stamp))
+        assert found(page, index_of(*pages), question)[:2] == best
+    page.evaluate("delete self.awarenessLearnt")
 
 
 def test_ties_keep_the_pages_order(page: Page) -> None:

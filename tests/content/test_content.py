@@ -24,13 +24,15 @@ from awareness.publish.built import Builder, read_built
 from awareness.rules.beside import Beside
 from awareness.rules.context import Context
 from awareness.rules.keywords import check_keywords
-from awareness.search.index import index_script
+from awareness.search.index import index_script, learnt_script
 from awareness.site import Site
 from office import REAL
 
 MOST_BYTES = 48_000
-"""An index after gzip, at the size of today's site. It is 47,950 and 47,910: a fifth of it the ten cases, 2,000 the year of
-campaigns, and 12,000 what words of questions say about pages; .ci/tools/learn.py says how many of these there is room for."""
+"""An index after gzip, at the size of today's site. It is 47,620 and 46,270: a fifth of it the ten cases, 2,000 the year of
+campaigns, 4,500 what readers call a page."""
+MOST_LEARNT = 40_000
+"""What was learnt from questions, after gzip: it comes after the index, and no result waits for it."""
 MOST_KEYWORDS = 18
 """More than this no editor keeps up."""
 BUTTON = re.compile(r'<a class="button[^"]*" href="([^"#?]+\.pdf)"')
@@ -51,11 +53,11 @@ def test_the_check_finds_no_error() -> None:
 
 
 def test_an_index_is_small_enough(real_site: Site) -> None:
-    sizes = {
-        locale: len(gzip.compress(index_script(real_site, locale).encode(), 6))
-        for locale in real_site.project.languages
-    }
-    assert {locale: size for locale, size in sizes.items() if size > MOST_BYTES} == {}
+    for script, most in ((index_script, MOST_BYTES), (learnt_script, MOST_LEARNT)):
+        sizes = {
+            locale: len(gzip.compress(script(real_site, locale).encode(), 6)) for locale in real_site.project.languages
+        }
+        assert {locale: size for locale, size in sizes.items() if size > most} == {}
 
 
 def test_no_keyword_is_idle_and_no_topic_has_more_than_an_editor_can_keep(real_site: Site) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections import defaultdict
 from pathlib import Path
 
@@ -11,8 +13,10 @@ from playwright.sync_api import Page
 
 from answers import OFFICIALS, QUERIES, Answers
 from awareness.site import Site
+from golden import ROOT
 from pieces import not_found
 
+LEARN = ROOT / ".ci/tools/learn.py"
 LOCALES = ("zh-TW", "en")
 LEAST_FIRST, LEAST_THIRD = 0.95, 1.0
 LEAST_HELD_OUT, LEAST_HELD_OUT_THIRD = 0.95, 0.98
@@ -109,6 +113,12 @@ def questions(file: Path = QUERIES) -> list[dict]:
 def within(most: int, ranks: list[int]) -> float:
     """The share of queries with a right page among the first `most`."""
     return sum(1 <= rank <= most for rank in ranks) / len(ranks) if ranks else 1.0
+
+
+@pytest.mark.ours
+def test_what_was_learnt_is_of_the_questions_that_are_there() -> None:
+    done = subprocess.run([sys.executable, LEARN, "--check"], capture_output=True, text=True, check=False)
+    assert done.stderr == ""
 
 
 @pytest.mark.ours

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +12,7 @@ import pytest
 from awareness.content.markdown.plain import SEPARATOR, clean
 from awareness.findings import LANGUAGES
 from awareness.search.engine import as_script, engine_script
-from awareness.search.index import build_index, index_script
+from awareness.search.index import build_index, index_script, learnt_script
 from awareness.search.learnt import packed, read_learnt, root, words_of
 from awareness.search.thesaurus import read_thesaurus, read_translations
 from awareness.site import Site
@@ -59,7 +61,7 @@ def test_an_index_brings_the_variants_a_reader_may_type() -> None:
 
 def test_an_index_is_plain_json_whatever_stands_in_it() -> None:
     odd = {"a": ["</script><img src=x onerror=alert(1)>\u2028'\"\\n"], "b": {}}
-    assert {**read_script(as_script(odd)), "folds": ""} == {**odd, "folds": "", "learnt": ""}
+    assert {**read_script(as_script(odd)), "folds": ""} == {**odd, "folds": ""}
 
 
 def test_same_site_gives_the_same_bytes(site: Site) -> None:
@@ -124,9 +126,8 @@ def test_what_readers_call_a_page_is_in_its_index(site: Site, locale: str) -> No
     told = dict(zip(pages["at"], pages["asked"], strict=True))
     entries = {id: entry for id in asked if id != "laws" and (entry := edition.entry(id))}
     assert "contact" in entries
-    learnt = read_learnt(locale)
     assert [told[edition.prefix + entry.page] for entry in entries.values()] == [
-        "" if id in learnt else SEPARATOR.join(asked[id]) for id in entries
+        SEPARATOR.join(asked[id]) for id in entries
     ]
     assert [id for id, words in asked.items() if len({*words}) < len(words)] == []
 
@@ -139,6 +140,21 @@ def test_a_question_has_its_characters_pairs_and_roots() -> None:
 def test_what_was_learnt_is_packed_by_page() -> None:
     assert packed([{}, {}]) == ""
     assert packed([{"a": 1}, {}]) != packed([{}, {"a": 1}]) != packed([{}, {"a": 2}])
+
+
+def test_what_was_learnt_stands_with_the_content_an_offices_own_before_the_shared(site: Site, tmp_path: Path) -> None:
+    shared, own = (tmp_path / folder / ".learnt/zh-TW.yml" for folder in ("docs", "office/docs"))
+    project = replace(site.project, root=tmp_path, tree=replace(site.project.tree, office="office/docs"))
+    assert read_learnt(project, "zh-TW") == {}
+    for file, word in ((shared, "機"), (own, "紙")):
+        file.parent.mkdir(parents=True)
+        file.write_text(f"causes/careless: {{2: {word}}}\n", encoding="utf-8")
+        assert read_learnt(project, "zh-TW") == {"causes/careless": {word: 2}}
+
+
+def test_an_index_tells_the_stamp_of_what_was_learnt_about_its_pages(site: Site) -> None:
+    stamp = build_index(site, "en")["learnt"]
+    assert learnt_script(site, "en") == f'self.awarenessLearnt = {{"stamp":"{stamp}","cells":""}};\n'
 
 
 @pytest.mark.parametrize("locale", ["zh-TW", "en"])

@@ -11,7 +11,7 @@ from ..print.kinds import kinds
 from ..print.kit import MOST, kit_file, kits
 from ..print.sets import sets
 from ..search.engine import ENGINE_PATH
-from ..search.index import index_path
+from ..search.index import index_path, learnt_path
 from ..settings.languages import place_of
 from ..site import Site
 from .built import Built
@@ -44,8 +44,8 @@ def wanted_printed(site: Site) -> Iterator[str]:
 
 
 def wanted_search(site: Site) -> list[str]:
-    """The indexes and their engine."""
-    return [*(index_path(locale) for locale in site.catalogue.editions), ENGINE_PATH]
+    """The indexes, what was learnt, and their engine."""
+    return [*(path(locale) for locale in site.catalogue.editions for path in (index_path, learnt_path)), ENGINE_PATH]
 
 
 def audit_engine(built: Built, site: Site) -> Iterable[Finding]:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from ..regexes import regex
 
-DATA_ADDRESSES = ("data-engine", "data-index", "data-box", "data-mark", "data-worker")
+DATA_ADDRESSES = ("data-engine", "data-index", "data-learnt", "data-box", "data-mark", "data-worker")
 """Attributes in which our scripts find the address of a file."""
 ADDRESSES = frozenset(
     (

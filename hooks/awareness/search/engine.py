@@ -29,10 +29,13 @@ def as_script(index: Mapping[str, Any]) -> str:
     worker. Readers may type a character that the texts never use, such as 燬: what folds to one
     of theirs comes with the index.
     """
-    index = dict(index)
-    last = {"learnt": index.pop("learnt", "")}  # no text, though written in characters
     text = _json(index)
-    return f"self.awarenessIndex = {text[:-1]},{_json({'folds': _folds(text), **last})[1:]};\n"
+    return f"self.awarenessIndex = {text[:-1]},{_json({'folds': _folds(text)})[1:]};\n"
+
+
+def learnt_as_script(cells: str, stamp: str) -> str:
+    """What was learnt, likewise."""
+    return f"self.awarenessLearnt = {_json({'stamp': stamp, 'cells': cells})};\n"
 
 
 def _json(value: object) -> str:

@@ -6,7 +6,9 @@ found, the snippet shows real words, and nothing has to agree on where a Chinese
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
+from hashlib import sha256
 from typing import Any
 
 from ..content.case import CASE
@@ -15,11 +17,11 @@ from ..content.kinds import kinds
 from ..content.markdown.plain import SEPARATOR, clean
 from ..content.topic import CAUSES, Page, Topic
 from ..site import Site
-from .engine import as_script
+from .engine import ENGINE_PATH, as_script, engine_script, learnt_as_script
 from .learnt import packed, read_learnt
 from .thesaurus import joined, read_thesaurus
 
-FORMAT = 8
+FORMAT = 9
 """Raised with every change of shape; engine/corpus.js refuses another one (an old file in a cache)."""
 LAWS = "laws"
 """The kind of page that lists every statute: it is found by their names."""
@@ -32,9 +34,49 @@ def index_path(locale: str) -> str:
     return f"assets/search/{locale}.js"
 
 
+def learnt_path(locale: str) -> str:
+    """Where stands what was learnt from questions in that language."""
+    return f"assets/search/{locale}.learnt.js"
+
+
+def scripts(site: Site, locale: str) -> dict[str, Callable[[], str]]:
+    """What a language's search loads beside the engine, each file with what makes it."""
+    return {
+        index_path(locale): partial(index_script, site, locale),
+        learnt_path(locale): partial(learnt_script, site, locale),
+    }
+
+
+def shared_scripts(site: Site) -> dict[str, Callable[[], str]]:
+    """What the search of every language loads."""
+    return {ENGINE_PATH: partial(engine_script, site.project.languages)}
+
+
 def index_script(site: Site, locale: str) -> str:
     """The index file's text."""
     return as_script(build_index(site, locale))
+
+
+def learnt_script(site: Site, locale: str) -> str:
+    """The text of the file that says what was learnt."""
+    cells = _learnt(site, locale)
+    return learnt_as_script(cells, stamp_of(cells))
+
+
+def stamp_of(cells: str) -> str:
+    """Index and file know by it that they were made together."""
+    return sha256(cells.encode()).hexdigest()[:8]
+
+
+def _entries(site: Site, locale: str) -> list[Topic | Page]:
+    """The pages that are found; one for editors where the table gives it words, for officials ask how to translate."""
+    pages = read_thesaurus(locale).pages
+    return [entry for entry in site.edition(locale).entries if not entry.for_editors or entry.id in pages]
+
+
+def _learnt(site: Site, locale: str) -> str:
+    learnt = read_learnt(site.project, locale)
+    return packed([learnt.get(entry.id, {}) for entry in _entries(site, locale)])
 
 
 def build_index(site: Site, locale: str) -> dict[str, Any]:
@@ -43,8 +85,7 @@ def build_index(site: Site, locale: str) -> dict[str, Any]:
     others = [other for other in site.catalogue.editions.values() if other is not edition]
     thesaurus = read_thesaurus(locale)
     numbers = {id: number for number, id in enumerate(edition.topics)}
-    # A page for editors is found where the table gives it words: officials ask how a term is translated.
-    entries = [entry for entry in edition.entries if not entry.for_editors or entry.id in thesaurus.pages]
+    entries = _entries(site, locale)
     pages = [_page(site, edition, others, entry) for entry in entries]
     for page in pages:
         # A topic's place among the pages: its title is not written twice.
@@ -57,7 +98,7 @@ def build_index(site: Site, locale: str) -> dict[str, Any]:
         "stop": " ".join(thesaurus.stop),
         "weak": " ".join(thesaurus.weak),
         "overview": " ".join(thesaurus.overview),
-        "learnt": packed([read_learnt(locale).get(entry.id, {}) for entry in entries]),
+        "learnt": stamp_of(_learnt(site, locale)),
         "behind": [number for number, entry in enumerate(entries) if kinds()[entry.kind].stands_behind],
         "stories": [number for number, entry in enumerate(entries) if entry.kind == CASE],
         # Column by column: equal things side by side are smaller after gzip.
@@ -94,9 +135,7 @@ def _page(site: Site, edition: Edition, others: list[Edition], entry: Topic | Pa
     words = read_thesaurus(edition.locale)
     columns.setdefault("keys", []).extend(words.pages.get(entry.id, ()))
     laws = site.laws.provisions.values() if entry.kind == LAWS else ()
-    # What a page is called needs no words where they have been learnt from.
-    asked = () if entry.id in read_learnt(edition.locale) else words.asked.get(entry.id, ())
-    columns["asked"] = [*asked, *(law.name(edition.locale) for law in laws)]
+    columns["asked"] = [*words.asked.get(entry.id, ()), *(law.name(edition.locale) for law in laws)]
     own = {column: _join(texts) for column, texts in columns.items()}
     return {
         **dict.fromkeys(COLUMNS, ""),

@@ -1,40 +1,48 @@
-"""What words of a question say about the page it wants: learnt by .ci/tools/learn.py from questions, in learnt/*.yml.
+"""What words of a question say about the page it wants: learnt by .ci/tools/learn.py from questions.
 
-A word is a Chinese character, two of them side by side, or the root of a Latin word. The browser gets no words but
-their hashes, which take half as much; engine/learnt.js reads them.
+The tables stand with the content, `docs/.learnt/<locale>.yml`: another office's pages have other questions. A word is a
+Chinese character, two of them side by side, or the root of a Latin word. The browser gets no words but their hashes, in
+a file beside the index, which comes after it; engine/learnt.js reads them.
 """
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
+from ..project import Project
 from ..regexes import regex
-from ..tables import read_table
+from ..tables import of_table
 from ..text.fold import fold
 
-TABLES = Path(__file__).parent / "learnt"
+FOLDER = ".learnt"
 LEVELS = (1, 2, 3, 5)
 """What a word may count for a page; engine/learnt.js knows them by their places."""
-BITS = 17
+BITS = 19
 """Of a hash."""
 RUN = regex(r"[\u3400-\u9fff]+|[a-z0-9]+")
 ENDING = regex(r"^(.*?[aeiouy].*?)(?:ing|ies|ied|ier|es|ed|er|s|e|y|i)$")
 ROOT = 6
-FIRST, EACH = 0x4E00, 14
-"""Bits as Chinese characters, so many in each: gzip keeps them smallest, among text of such."""
-
 Learnt = Mapping[str, Mapping[str, int]]
 """Page -> word -> one of the levels."""
 
 
-@cache
-def read_learnt(locale: str) -> Learnt:
+def learnt_file(project: Project, locale: str) -> Path:
+    """Where the language's table stands: the office's own, else the one of the content that it shares."""
+    files = [project.root / folder / FOLDER / f"{locale}.yml" for folder in (project.tree.top, project.tree.name)]
+    return next(filter(Path.is_file, files), files[0])
+
+
+def read_learnt(project: Project, locale: str) -> Learnt:
     """The language's table; empty where nothing has been learnt."""
-    file = TABLES / f"{locale}.yml"
-    table = read_table(file) if file.is_file() else {}
+    file = learnt_file(project, locale)
+    return _read(file) if file.is_file() else {}
+
+
+@of_table
+def _read(table: Mapping[str, Mapping[int, str]]) -> Learnt:
     return {
         page: {word: level for level, words in rows.items() for word in words.split()} for page, rows in table.items()
     }
@@ -69,7 +77,7 @@ def hash_of(word: str) -> int:
 
 
 def packed(rows: Sequence[Mapping[str, int]]) -> str:
-    """Page by page what each word says, as one string: the distances between places in Rice's code."""
+    """Page by page what each word says, as one string: the distances between places in Rice's code, in base 64."""
     cells = {
         (page << BITS) + hash_of(word): LEVELS.index(level)
         for page, row in enumerate(rows)
@@ -88,7 +96,7 @@ def packed(rows: Sequence[Mapping[str, int]]) -> str:
             f"{cells[place]:02b}",
         ]
         last = place
-    # Ones to the end of the last character: a distance that never ends.
+    # Ones to the end of the last byte: a distance that never ends.
     text = "".join(bits)
-    text += "1" * (-len(text) % EACH)
-    return "".join(chr(FIRST + int(text[at : at + EACH], 2)) for at in range(0, len(text), EACH))
+    text += "1" * (-len(text) % 8)
+    return b64encode(int(text, 2).to_bytes(len(text) // 8, "big")).decode()

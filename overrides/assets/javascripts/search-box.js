@@ -3,9 +3,9 @@
 
 import { askBox } from "./ask.js";
 import { find } from "./page.js";
-/** @import { Reply, Result, Words } from "search/types" */
+/** @import { Learning, LearntFile, Reply, Result, Words } from "search/types" */
 
-/** @typedef {(query: string) => Promise<Result>} Asking */
+/** @typedef {((query: string) => Promise<Result>) & Learning} Asking */
 
 /* Kinds of Material's messages. */
 const READY = 1;
@@ -17,8 +17,11 @@ const meta = find("[data-md-component=search-result] > :first-child");
 const list = find("[data-md-component=search-result] > :last-child");
 /** @type {Asking | undefined} */
 let asking;
+let asked = "";
 
 client.start = () => {
+  // What was learnt makes answers better and keeps none waiting: whoever was quicker is answered once more.
+  const taught = client.load(client.learnt);
   (client.worker ? inWorker(client.worker).catch(onPage) : onPage()).then((ready) => {
     asking = ready;
     performance.mark("search-ready");
@@ -28,11 +31,17 @@ client.start = () => {
     for (const [key, value] of Object.entries({ role: "region", "aria-label": name }))
       find(".md-search__scrollwrap").setAttribute(key, value);
     if (!box.value) ready("").then((offers) => box.value || show(offers)); // who types meanwhile has asked
+    taught.then(() => {
+      ready.learn(self.awarenessLearnt);
+      if (asked) ready(asked).then(show);
+    }, console.warn);
   }, client.fail);
 };
 
 client.box.postMessage = ({ type, data }) => {
-  if (type === QUERY) asking?.(data).then(show, client.fail);
+  if (type !== QUERY || !asking) return;
+  asked = data;
+  asking(asked).then(show, client.fail);
 };
 
 /** @param {number} type @param {unknown} [data] */
@@ -51,10 +60,14 @@ function inWorker(worker) {
     /** @type {(event: MessageEvent<Reply>) => void} */
     worker.onmessage = ({ data: { ready, broken, id, result } }) => {
       if (ready) {
-        done((query) => {
+        /** @param {string} query @returns {Promise<Result>} */
+        const ask = (query) => {
           worker.postMessage({ query, id: ++last });
           return new Promise((answered) => waiting.set(last, answered));
-        });
+        };
+        /** @param {LearntFile | undefined} learnt */
+        const learn = (learnt) => worker.postMessage({ learnt });
+        done(Object.assign(ask, { learn }));
       } else if (broken) {
         worker.terminate();
         failed(new Error(broken));

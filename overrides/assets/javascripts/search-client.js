@@ -4,7 +4,7 @@
    in a worker where there may be one (not in a folder).
 
    <script src="…/awareness.js" data-engine="…/assets/search/engine.js"
-           data-index="…/assets/search/zh-TW.js" data-box="…/search-box.js" data-mark="…/search-mark.js"
+           data-index="…/assets/search/zh-TW.js" data-learnt="…/assets/search/zh-TW.learnt.js" data-box="…/search-box.js" data-mark="…/search-mark.js"
            data-broken="what to say without an index"> */
 
 import { find } from "./page.js";
@@ -20,6 +20,7 @@ const client = {
   box: Object.assign(new EventTarget(), { postMessage() {}, terminate() {} }),
   engine: addressOf("engine"),
   index: addressOf("index"),
+  learnt: addressOf("learnt"),
   load,
   fail,
 };

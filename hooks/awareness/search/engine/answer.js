@@ -2,6 +2,7 @@
 
 import { readIndex } from "./corpus.js";
 import { foldQuery, visible } from "./fold.js";
+import { learn } from "./learnt.js";
 import { rank } from "./rank.js";
 import { namesOf, slips } from "./slips.js";
 import { item } from "./snippet.js";
@@ -18,6 +19,7 @@ export function engineAtOnce(index) {
   const corpus = atOnce(readIndex(index));
   return Object.assign((/** @type {string} */ typed) => atOnce(answer(corpus, typed)), {
     prepare: () => void atOnce(prepared(corpus)),
+    learn: learn.bind(null, corpus),
   });
 }
 
@@ -36,6 +38,7 @@ export async function engineInTurns(index) {
   };
   return Object.assign((/** @type {string} */ typed) => inTurn(answer(corpus, typed)), {
     prepare: () => void inTurn(prepared(corpus)),
+    learn: learn.bind(null, corpus),
   });
 }
 

@@ -3,11 +3,11 @@
    goes through a thousand topics in a few milliseconds. */
 
 import { folded, foldTable, textOf } from "./fold.js";
-import { readLearnt } from "./learnt.js";
+import { nothingLearnt } from "./learnt.js";
 /** @import { Corpus, Field, Index, Page, Unit, Work } from "./types" */
 
 /* As in hooks/awareness/search/index.py. */
-const FORMAT = 8;
+const FORMAT = 9;
 const SEPARATOR = "\u00b6";
 
 /* How much a hit counts by the field it stands in. A topic is about its title, its
@@ -70,7 +70,8 @@ export function* readIndex(index) {
     overview: index.overview.split(" ").filter(Boolean),
     same: groupsOf(`${index.same}|${awarenessShared.same}`),
     table,
-    learnt: readLearnt(index.learnt, pages.length),
+    stamp: index.learnt,
+    learnt: nothingLearnt(pages.length),
     pages,
     behind: new Set(index.behind),
     stories: new Set(index.stories),

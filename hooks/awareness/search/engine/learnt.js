@@ -1,31 +1,39 @@
 /* Which pages a question's words speak for, as learnt from questions. Made by ../learnt.py. */
 
-/** @import { Learnt } from "./types" */
+/** @import { Corpus, Learnt, LearntFile } from "./types" */
 
 const LEVELS = [1, 2, 3, 5];
-const BITS = 17;
-const FIRST = 0x4e00;
-const EACH = 14;
+const BITS = 19;
 const PIECE = /[\u3400-\u9fff]+|[a-z0-9]+/g;
 const SUFFIX = /^(.*?[aeiouy].*?)(?:ing|ies|ied|ier|es|ed|er|s|e|y|i)$/;
 const ROOT = 6;
 /* How sure one level makes. */
 const SURE = 0.6;
 
+/** Gives a corpus what was learnt, if that was made together with its index.
+    @param {Corpus} corpus @param {LearntFile | undefined} file */
+export function learn(corpus, file) {
+  if (file?.stamp === corpus.stamp) corpus.learnt = readLearnt(file.cells, corpus.pages.length);
+}
+
+/** As long as nothing has been learnt. @param {number} count of pages @returns {Learnt} */
+export function nothingLearnt(count) {
+  return { words: new Map(), known: new Uint8Array(count) };
+}
+
 /** Hash -> pages and levels, in turns. @param {string} packed @param {number} count of pages @returns {Learnt} */
-export function readLearnt(packed, count) {
+function readLearnt(packed, count) {
   let at = 0;
-  const end = EACH * packed.length;
-  const bit = () => ((packed.charCodeAt(Math.floor(at / EACH)) - FIRST) >> (EACH - 1 - (at++ % EACH))) & 1;
+  const bytes = atob(packed);
+  const end = 8 * bytes.length;
+  const bit = () => (bytes.charCodeAt(at >> 3) >> (7 - (at++ & 7))) & 1;
   /** @param {number} length */
   const number = (length) => {
     let value = 0;
     for (let i = 0; i < length; i++) value = 2 * value + bit();
     return value;
   };
-  /** @type {Map<number, number[]>} */
-  const words = new Map();
-  const known = new Uint8Array(count);
+  const { words, known } = nothingLearnt(count);
   const width = number(5);
   for (let place = -1; ; ) {
     let times = 0;

@@ -11,7 +11,7 @@ export interface Index {
   /** Words that ask for the whole of a matter. */
   overview: string;
   folds: string;
-  /** What words say about pages, as ../learnt.py packs it. */
+  /** The stamp of what was learnt about its pages. */
   learnt: string;
   /** Places of the pages that a topic comes before. */
   behind: number[];
@@ -81,6 +81,8 @@ export interface Corpus {
   same: string[][];
   /** What each UTF-16 unit folds to. */
   table: Uint16Array;
+  /** Of what may be learnt. */
+  stamp: string;
   learnt: Learnt;
   pages: Page[];
   /** Pages that a topic comes before, by number. */
@@ -101,6 +103,9 @@ export interface Corpus {
   chains: Int32Array;
   serial: number;
 }
+
+/** What was learnt, as ../learnt.py packs it. */
+export interface LearntFile { stamp: string; cells: string }
 
 /** What words of a question say about pages. */
 export interface Learnt {
@@ -179,13 +184,16 @@ export interface Item { location: string; title: string; text: string; score: nu
 
 export interface Result { query: string; words: Words; meant: string; items: Item[]; empty: boolean }
 
+/** Whom what was learnt can be given to. */
+export interface Learning { learn(learnt: LearntFile | undefined): void }
+
 /** A question and its answer: at once in a worker, later on a page. `prepare` makes the first answer quicker. */
-export interface Ask<Answer> { (typed: string): Answer; prepare(): void }
+export interface Ask<Answer> extends Learning { (typed: string): Answer; prepare(): void }
 
 /* -- Between page and worker ------------------------------------------------------ */
 
-/** Without a query it asks whether the engine is ready. */
-export interface Question { query?: string; id?: number }
+/** Without a query it asks whether the engine is ready, or has it learn. */
+export interface Question { query?: string; id?: number; learnt?: LearntFile }
 
 export interface Reply { ready?: true; broken?: string; id?: number; result?: Result }
 
@@ -197,6 +205,7 @@ export interface Client {
   /** Addresses. */
   engine: string;
   index: string;
+  learnt: string;
   worker?: Worker;
   /** The worker could not be loaded. */
   failed?: boolean;
@@ -209,6 +218,7 @@ export interface Client {
 declare global {
   var awarenessClient: Client;
   var awarenessIndex: Index;
+  var awarenessLearnt: LearntFile | undefined;
   /** Words that every language's index shares. */
   var awarenessShared: { same: string; folds: string };
   /** On a page. */

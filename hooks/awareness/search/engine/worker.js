@@ -1,5 +1,5 @@
 /* Where the engine begins. In a worker: reads the index that its address names after the `#`. Any message is answered:
-   {} by {ready} or {broken}, {query, id} by {id, result}. On a page search-box.js calls the engine itself. */
+   {} and {learnt} by {ready} or {broken}, {query, id} by {id, result}. On a page search-box.js calls the engine itself. */
 
 import { engineAtOnce, engineInTurns } from "./answer.js";
 /** @import { Question, Reply } from "./types" */
@@ -15,9 +15,10 @@ function begun(load) {
   try {
     load(decodeURIComponent(self.location.hash.slice(1)));
     const ask = engineAtOnce(self.awarenessIndex);
-    return ({ query, id }) => {
+    return ({ query, id, learnt }) => {
       if (query !== undefined) return { id, result: ask(query) };
-      setTimeout(ask.prepare);
+      if (learnt) ask.learn(learnt);
+      else setTimeout(ask.prepare);
       return { ready: true };
     };
   } catch (error) {
