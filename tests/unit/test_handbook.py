@@ -13,8 +13,9 @@ import pytest
 from pypdf import PdfReader
 
 from awareness.content.markdown.blocks import Block, blocks_of
+from awareness.pages.printed import Books
 from awareness.print.advice import text_findings
-from awareness.print.kinds.handbook import KIND
+from awareness.print.kinds.handbook import KIND, contents
 from awareness.print.kinds.handbook.data import BookData, Chapter
 from awareness.print.kinds.handbook.layout import columns_of, step_of
 from awareness.print.several import Several
@@ -158,6 +159,23 @@ def test_what_has_no_translation_stands_alone_in_a_book_of_two_languages(tmp_pat
     assert area.other is not None and measure.other is None
     _, pages = read(data)
     assert squeezed(measure.own.checklist[0]) in pages[-1]
+
+
+def test_an_area_s_page_leads_to_its_book_where_there_is_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    config = whole_office(tmp_path)
+    for file in tmp_path.glob("docs/practices/meetings/*.en.md"):
+        file.unlink()
+    site, _ = read_site(config, {})
+    assert site is not None
+
+    def with_book(locale: str) -> set[str]:
+        edition = site.edition(locale)
+        return {area.category for area in edition.areas if Books(site).has_book(edition, area)}
+
+    areas = {area.category for area in site.catalogue.default.areas}
+    assert (with_book("zh-TW"), with_book("en")) == (areas, areas - {"meetings"})
+    monkeypatch.setattr(contents, "MOST_TOPICS", 2)
+    assert "documents" not in with_book("zh-TW") and "meetings" in with_book("zh-TW")
 
 
 def much_longer(chapter: Chapter, times: int) -> Chapter:

@@ -165,6 +165,10 @@ class Inspections(Group):
 class Books(Group):
     """Handbooks, and the booklet."""
 
+    def has_book(self, edition: Edition, area: Topic) -> bool:
+        """Not of too many topics for a book, nor where the language tells none of them."""
+        return f"{AREA}{area.category}" in HANDBOOK.subjects(edition)
+
     def books(self, edition: Edition) -> Iterator[tuple[str, str, FileGroup]]:
         """What there is, with its anchor and its heading."""
         said = self._site.words(edition.locale)["handbook"]
