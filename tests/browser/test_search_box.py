@@ -199,7 +199,7 @@ def test_no_result_waits_for_what_was_learnt_and_the_answer_is_then_better(
     plain_page: Page, site: Site, site_url: str
 ) -> None:
     held: list[Route] = []
-    plain_page.route(re.compile(r"\.learnt\.js"), held.append)
+    plain_page.route(re.compile(r"\.learnt\.js"), lambda route: held.append(route))
     plain_page.goto(site_url + "index.html")
     question = "碎紙的機器"
     first = ask(plain_page, question)[0]
