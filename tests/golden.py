@@ -21,12 +21,16 @@ from typing import Any
 import yaml
 
 from awareness import cards
+from awareness.check import judged, read_tree
 from awareness.content.addresses import FILE
+from awareness.content.document import KEPT
 from awareness.findings import LANGUAGES, Finding, in_order
-from awareness.judging import found, judge
+from awareness.judging import found
+from awareness.memory import Memory, Parts
+from awareness.project import Project, read_project
 from awareness.rules.context import Context
 from awareness.settings.inherited import settings_of
-from awareness.site import TOKENS, Site, read_site
+from awareness.site import TOKENS, Site, site_of
 from awareness.tables import LOADER
 from leaky_files import FILES
 
@@ -62,7 +66,8 @@ def small_project(folder: Path) -> Path:
 
 
 def findings_of(changes: Sequence[Mapping[str, Any]], stamps: bool = False, copies: bool = False) -> list[Finding]:
-    """The findings of the small project after `changes` (their form: goldens/findings/README.md).
+    """The findings of the small project after `changes` (their form: goldens/findings/README.md), as an editor's next
+    check has them: what did not change is remembered.
 
     A change of an original makes its translation stale as well; only a case about `stamps` lists that.
     A new page is to be registered as well; only a case that changes the list of addresses lists that.
@@ -73,14 +78,33 @@ def findings_of(changes: Sequence[Mapping[str, Any]], stamps: bool = False, copi
         *(() if any(change["file"] == FILE for change in changes) else ["address-new"]),
     }
     besides |= set() if copies else {"copied-text"}
+    parts = remembered()  # of the project as it is
     with changed(changes) as config:
-        return in_order(finding for finding in checked(config)[1] if finding.rule not in besides)
+        return in_order(finding for finding in checked(config, parts)[1] if finding.rule not in besides)
 
 
-def checked(config: Path) -> tuple[Site | None, list[Finding]]:
-    """The site and its findings on the day it is in every test, as `check` has them that keeps nothing (test_memory.py)."""
-    site, told = read_site(config, ENVIRONMENT)
-    return (None, told) if site is None else (site, judge(Context(site, TODAY, told=told)))
+def checked(config: Path, parts: Parts | tuple[()] = ()) -> tuple[Site | None, list[Finding]]:
+    """The site and its findings on the day it is in every test, as `check` has them that keeps nothing or that kept
+    these parts (test_memory.py)."""
+    project, told = read_project(config, ENVIRONMENT)
+    return (None, told) if project is None else judged(project, told, memory_of(project, parts), TODAY)
+
+
+def memory_of(project: Project, parts: Parts | tuple[()] = ()) -> Memory:
+    read = read_tree(project)
+    memory = Memory(read.digests, *parts)
+    memory.contents = read.contents
+    return memory
+
+
+@cache
+def remembered() -> Parts:
+    """What a check of the small project leaves to the next one."""
+    project, told = read_project(settings_of(standing()), ENVIRONMENT)
+    assert project is not None
+    memory = memory_of(project)
+    judged(project, told, memory, TODAY)
+    return memory.kept(frozenset(KEPT))
 
 
 @cache
@@ -113,9 +137,13 @@ def changed(changes: Sequence[Mapping[str, Any]]) -> Iterator[Path]:
 
 def unsettled(changes: Sequence[Mapping[str, Any]]) -> list[Finding]:
     """All that is found after `changes`, before anything is left out."""
+    parts = remembered()
     with changed(changes) as config:
-        site, told = read_site(config, {})
-        return told if site is None else found(Context(site, TODAY, told=told))
+        project, told = read_project(config, ENVIRONMENT)
+        if project is None:
+            return told
+        site, more = site_of(project, memory := memory_of(project, parts))
+        return found(Context(site, TODAY, told=[*told, *more], memory=memory))
 
 
 def apply(change: Mapping[str, Any], folder: Path) -> None:
