@@ -136,14 +136,20 @@ class Ledger:
 
     def record(self, site: Path, tables: Mapping[str, Any]) -> Record:
         """What to keep of the site as it now stands in `site`; `tables` are what the audits know of its files."""
-        entries = {}
-        for name, stamp in stamps_of(site):
-            key = self.keys.get(name) or self.keys.get(name.removesuffix(PACKED), "")
-            if table := tables.get(name):
-                key = self.kept[name].key if name in self.kept else key
-                entries[name] = Entry(key, stamp, table.digest, table)
+        told = ((name, self._entry(site, name, table)) for name, table in tables.items())
+        entries = {name: entry for name, entry in told if entry}
         renamed = {before: after for before, after in self.renamed.items() if after in entries}
         return Record(_digest(site, SUMS), entries, renamed, sources=self.sources)
+
+    def _entry(self, site: Path, name: str, table: Any) -> Entry | None:
+        """A linked file is the one it was: it is not looked at once more. Whoever wrote into it since is found out."""
+        if known := self.kept.get(name):
+            return known._replace(table=table)
+        with suppress(OSError):
+            stamp = stamp_of(Path(site, name).lstat())
+            key = self.keys.get(name) or self.keys.get(name.removesuffix(PACKED), "")
+            return Entry(key, stamp, table.digest, table)
+        return None
 
     def _placed(self, name: str) -> bool:
         """Twenty thousand times in a large site: a path is put together where it is needed."""
@@ -157,14 +163,16 @@ class Ledger:
         except FileExistsError:
             return False
         except OSError:  # another disk, or one that has no links, or another's file
-            return self._copied(self.site / name, self.new / name, self.sound[name].stamp)
+            return self._copied(name, self.new / name)
         return True
 
-    @staticmethod
-    def _copied(file: Path, new: Path, stamp: Stamp) -> bool:
+    def _copied(self, name: str, new: Path) -> bool:
+        """Its date may be rounded on another disk."""
         with suppress(OSError):
-            shutil.copy2(file, new)
-            if new.stat().st_size == stamp[0]:
+            shutil.copy2(f"{self.site}/{name}", new)
+            known, stamp = self.sound[name], stamp_of(new.stat())
+            if stamp[0] == known.stamp[0]:
+                self.sound[name] = known._replace(stamp=stamp)
                 return True
         new.unlink(missing_ok=True)
         return False

@@ -82,6 +82,16 @@ def test_a_second_record_is_the_first(published: Path, record: Record) -> None:
     assert again.entries["en/b.html"] == record.entries["en/b.html"]._replace(key="new")
 
 
+def test_what_was_written_into_while_it_was_kept_is_made_anew(published: Path, record: Record) -> None:
+    """By somebody else's program, in the moment between."""
+    ledger = opened(published, record)
+    assert ledger.take("a.html", "a") and ledger.take("en/b.html", KEYS["en/b.html"])
+    (published / "a.html").write_text("by another")
+    tables = {name: entry.table for name, entry in ledger.kept.items()}
+    again = Ledger(published, published.parent / "newer", ledger.record(published, tables))
+    assert not again.take("a.html", "a") and again.take("en/b.html", KEYS["en/b.html"])
+
+
 def test_the_published_site_is_never_written_through_a_link(published: Path, record: Record) -> None:
     """Whoever makes a file after all, rewrites it or writes it whole finds no link in its place."""
     before, ledger = state(published), opened(published, record)
