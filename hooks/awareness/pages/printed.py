@@ -12,6 +12,7 @@ from ..print.form import File, Form
 from ..print.kind import PrintedKind, Thing
 from ..print.kinds import kinds
 from ..print.kinds.booklet import KIND as BOOKLET
+from ..print.kinds.handbook import AREA_BOOK
 from ..print.kinds.handbook import KIND as HANDBOOK
 from ..print.kinds.inspection_forms import KIND as FORMS
 from ..print.kinds.inspections import KIND as INSPECTION
@@ -167,7 +168,7 @@ class Books(Group):
 
     def has_book(self, edition: Edition, area: Topic) -> bool:
         """Not of too many topics for a book, nor where the language tells none of them."""
-        return f"{AREA}{area.category}" in HANDBOOK.subjects(edition)
+        return AREA_BOOK(edition, area) is not None
 
     def books(self, edition: Edition) -> Iterator[tuple[str, str, FileGroup]]:
         """What there is, with its anchor and its heading."""

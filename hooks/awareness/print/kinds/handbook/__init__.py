@@ -17,6 +17,8 @@ FILES = (File("-a4.pdf", "A4"), PICTURE)
 TOLD = partial(Late, f"{__name__}.contents")
 """What reads a site, when it is asked."""
 
+AREA_BOOK = TOLD("area_book")
+
 KIND = PrintedKind(
     name="handbook",
     forms=(Form("both", FILES, is_bilingual=True), Form("alone", FILES, is_alone=True)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -33,14 +33,21 @@ MOST_TOPICS = 60
 def books(edition: Edition) -> Mapping[str, Several]:
     """By id, in the order in which pages list them; those of which the language tells nothing itself are left out."""
     whole = [one for one in edition.topics.values() if one.kind != "measure" or one.area_id in edition.topics]
-    areas = ((f"{AREA}{area.category}", area.title, [area, *edition.measures_of(area)]) for area in edition.areas)
-    found = ((ALL, "", whole), *areas, (CHOSEN, "", _chosen(edition)))
-    made = (
-        Several(id, edition.locale, title, of[0].source, tuple(of))
-        for id, title, of in found
-        if of and (id == CHOSEN or len(of) <= MOST_TOPICS)
-    )
-    return {book.id: book for book in made if any(not topic.shown_in for topic in book.topics)}
+    found = (_book(edition, ALL, "", whole), *(area_book(edition, area) for area in edition.areas))
+    return {book.id: book for book in (*found, _book(edition, CHOSEN, "", _chosen(edition))) if book}
+
+
+def area_book(edition: Edition, area: Topic) -> Several | None:
+    """The book of an area, which nothing but its own topics decides."""
+    return _book(edition, f"{AREA}{area.category}", area.title, [area, *edition.measures_of(area)])
+
+
+def _book(edition: Edition, id: str, title: str, topics: Sequence[Topic]) -> Several | None:
+    """None where there are too many topics for a book, or the language tells none of them."""
+    too_many = id != CHOSEN and len(topics) > MOST_TOPICS
+    if too_many or all(topic.shown_in for topic in topics):
+        return None
+    return Several(id, edition.locale, title, topics[0].source, tuple(topics))
 
 
 def _chosen(edition: Edition) -> list[Topic]:
