@@ -22,12 +22,10 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from .files import write_whole
+from .files import SWITCH, write_whole
 
 KEY = "AWARENESS_CACHE_KEY"
 """In the environment: the key for pipelines, whose machines keep none. A secret, at least LEAST characters."""
-SWITCH = "AWARENESS_CACHE"
-"""In the environment: `off` for a run that reads no cache and writes none."""
 LEAST = 16
 SIGNATURE = hashlib.sha256().digest_size
 UNUSED_DAYS = 30

@@ -8,7 +8,8 @@ import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from .cache import SWITCH, UNKEPT
+from .cache import UNKEPT
+from .files import SWITCH
 from .findings import LANGUAGES, Finding, in_order
 from .words import read_words
 

@@ -9,6 +9,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+SWITCH = "AWARENESS_CACHE"
+"""In the environment: `off` for a run that reads nothing that another one kept, and keeps nothing."""
+
 
 def write_whole(file: Path, content: bytes) -> None:
     """Writes `content` beside `file` and moves it there in one step; makes the folder."""

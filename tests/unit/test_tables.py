@@ -3,6 +3,7 @@
 import marshal
 import sys
 from datetime import date
+from hashlib import sha256
 from string import Formatter
 
 import pytest
@@ -11,6 +12,7 @@ from awareness import tables
 from awareness.cards import LANGUAGES, card, rule_files
 from awareness.content.schema import Place
 from awareness.editing.fields import forms
+from awareness.files import SWITCH
 from awareness.rules.explain import rule_entries
 from awareness.tables import read_table
 from awareness.words import differences, long_date, read_words, table_file
@@ -61,6 +63,12 @@ def test_a_table_is_kept_beside_its_file_until_that_says_something_else(tmp_path
     for broken in (b"", b"x", marshal.dumps(1), kept.read_bytes()[:-3]):
         kept.write_bytes(broken)
         assert tables._loaded(file, "a: 2") == {"a": 2}
+    kept.write_bytes(marshal.dumps((sha256(b"a: 2").digest(), "another's")))
+    with monkeypatch.context() as patch:
+        patch.setenv(SWITCH, "off")
+        assert tables._loaded(file, "a: 2") == {"a": 2}
+        kept.unlink()
+        assert tables._loaded(file, "a: 2") == {"a": 2} and not kept.exists()
     assert tables._loaded(file, "a: 2026-01-01") == {"a": date(2026, 1, 1)}  # which nothing but YAML keeps
 
 
