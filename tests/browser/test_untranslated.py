@@ -24,18 +24,20 @@ MISSING = (
     "contact",
     "campaigns/march",
 )
-FOREIGN = """text => {
+MISTAKEN = """text => {
   const document = new DOMParser().parseFromString(text, "text/html");
-  const chinese = (text) => (text.match(/[\\u4e00-\\u9fff]/g) ?? []).length > (text.match(/[a-z]/gi) ?? []).length;
-  const said = (node) => node.closest("[lang]").lang === "zh-TW" || node.closest("script, style, noscript, code");
+  const han = (text) => (text.match(/[\\u4e00-\\u9fff]/g) ?? []).length;
+  const isChinese = (text) => han(text) > (text.match(/[a-z]/gi) ?? []).length;
+  const isEnglish = (text) => !han(text) && !text.includes("://") && (text.match(/[a-z]{2,}/gi) ?? []).length > 1;
+  const isMistaken = (text, node) => (node.closest("[lang]").lang === "zh-TW" ? isEnglish(text) : isChinese(text)) && !node.closest("script, style, noscript, code");
   const wrong = [];
   const walk = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
-  while (walk.nextNode()) if (chinese(walk.currentNode.data) && !said(walk.currentNode.parentElement)) wrong.push(walk.currentNode.data.trim());
+  while (walk.nextNode()) if (isMistaken(walk.currentNode.data, walk.currentNode.parentElement)) wrong.push(walk.currentNode.data.trim());
   for (const name of ["aria-label", "title", "alt", "placeholder"])
-    for (const node of document.querySelectorAll(`[${name}]`)) if (chinese(node.getAttribute(name)) && !said(node)) wrong.push(node.getAttribute(name));
+    for (const node of document.querySelectorAll(`[${name}]`)) if (isMistaken(node.getAttribute(name), node)) wrong.push(node.getAttribute(name));
   return wrong;
 }"""
-"""Chinese words on a page whose language is not told."""
+"""Words on a page that are said to be of the other language, or not told to be."""
 
 SAID = {"index": "本週起，**新版海報**已經上架。", "posters/index": "海報請用 A3 列印。"}
 """Text below the settings of pages that need none."""
@@ -81,10 +83,10 @@ def reader(narrow: Page) -> Page:
     return narrow
 
 
-def test_every_chinese_word_on_an_english_page_says_that_it_is_chinese(reader: Page, behind: Path) -> None:
+def test_on_an_english_page_chinese_words_say_that_they_are_and_no_others_do(reader: Page, behind: Path) -> None:
     wrong = {}
     for file in sorted((behind / "en").rglob("*.html")):
-        if found := reader.evaluate(FOREIGN, file.read_text(encoding="utf-8")):
+        if found := reader.evaluate(MISTAKEN, file.read_text(encoding="utf-8")):
             wrong[file.relative_to(behind).as_posix()] = found
     assert wrong == {}
 
