@@ -22,8 +22,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from xdist.scheduler import LoadScopeScheduling
 
 from awareness.cache import UNKEPT
-from awareness.review.chromium import find_chromium
 from awareness.site import Site, read_site
+from chromium import chromium
 from golden import TODAY, checked, small_project
 from office import REAL, SHARED, STORE, whole_office
 from once import log_of, made_once
@@ -54,8 +54,12 @@ def _shares(file: Path) -> str | None:
     return "walks" if "walked: Walked" in text else "" if 'scope="module"' in text else None
 
 
+def is_day(config: pytest.Config) -> bool:
+    return "not slow" in config.option.markexpr
+
+
 def pytest_configure(config: pytest.Config) -> None:
-    settings.load_profile("day" if "not slow" in config.option.markexpr else "night")
+    settings.load_profile("day" if is_day(config) else "night")
     if not hasattr(config, "workerinput"):
         store = ROOT / ".cache/tests/.cache"  # as a build does, a run draws nothing again that the last one drew
         for name in SHARED:
@@ -196,7 +200,7 @@ def real_url(real_dir: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser(pytestconfig: pytest.Config) -> Iterator[Browser]:
     flags = [
         "--no-sandbox",
         "--disable-gpu",
@@ -206,7 +210,7 @@ def browser() -> Iterator[Browser]:
         "--no-first-run",
     ]
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=flags)
+        browser = playwright.chromium.launch(executable_path=chromium(is_day(pytestconfig)), args=flags)
         yield browser
         browser.close()
 

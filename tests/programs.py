@@ -15,6 +15,7 @@ from pathlib import Path
 
 sys.path.append(str(Path(__file__).parents[1] / "hooks"))  # as a script: pytest has it already
 from awareness.review.chromium import find_chromium
+from chromium import SHELL, VARIABLE, find_shell
 from firefox import find_firefox
 from nginx import find_nginx
 
@@ -27,17 +28,19 @@ class Program:
     find: Callable[[], str | None]
     packages: tuple[str, ...]
     """Debian's."""
-    is_needed: bool = True
-    """Tests of one that is not needed are skipped without it."""
+    without: str = ""
+    """What becomes of tests on a machine that has none; empty where they need it."""
 
 
+SKIPPED = "its tests are skipped"
 PROGRAMS = (
-    Program("Chromium", "CHROMIUM", find_chromium, ("chromium", "fonts-noto-cjk")),
+    Program("Chromium", VARIABLE, find_chromium, ("chromium", "fonts-noto-cjk")),
+    Program("Chromium without a window", VARIABLE, find_shell, (SHELL,), without="Chromium serves"),
     Program("nginx", "NGINX", find_nginx, ("nginx-light",)),
     Program(
-        "rsync", "RSYNC", lambda: shutil.which("rsync"), ("rsync",), is_needed=False
+        "rsync", "RSYNC", lambda: shutil.which("rsync"), ("rsync",), without=SKIPPED
     ),  # gitlab-ci-local copies with it
-    Program("Firefox", "FIREFOX", find_firefox, ("firefox-esr",), is_needed=False),
+    Program("Firefox", "FIREFOX", find_firefox, ("firefox-esr",), without=SKIPPED),
 )
 
 
@@ -61,13 +64,13 @@ def main() -> None:
     for program in PROGRAMS:
         if found := program.find():
             print(f"Tests use {found}")
-        elif program.is_needed:
+        elif not program.without:
             sys.exit(
                 f"The tests need {program.name}, and none could be found or installed. "
                 f"Install it, or set {program.variable} to its path."
             )
         else:
-            print(f"There is no {program.name}: its tests are skipped")
+            print(f"There is no {program.name}: {program.without}")
 
 
 if __name__ == "__main__":
