@@ -126,24 +126,26 @@ def tell_in_browser(server: LiveReloadServer, config: Config, build: Callable[[]
             wrong.show(server, error)
 
     _look_often(server, config)
-    for path in watched(config):
-        server.watch(path)
     server.builder = build_or_tell
     server.set_app(wrong.answering(server))
 
 
 def _look_often(server: LiveReloadServer, config: Config) -> None:
-    """MkDocs looks for edits twice a second, which is half of what an editor of a small site waits for."""
+    """MkDocs looks for edits twice a second, which is half of what an editor of a small site waits for.
+
+    At the code it goes on to look so seldom: that has more files, and to walk through them takes from the build's time.
+    """
     from watchdog.observers.polling import PollingObserver
 
     files = len(config.awareness.project.tree.files)
     interval = min(server.observer.timeout, max(LEAST_SECONDS, files / FILES_A_SECOND))
-    own = (config.docs_dir, config.config_file_path)
-    for path in own:
+    for path in (config.docs_dir, config.config_file_path):
         server.unwatch(path)
-    server.observer, server.build_delay = PollingObserver(timeout=interval), LEAST_SECONDS / 2
-    for path in own:
+    seldom, server.observer = server.observer, PollingObserver(timeout=interval)
+    for path in (config.docs_dir, config.config_file_path, *watched(config)):
         server.watch(path)
+    server.observer.start()
+    server.observer, server.build_delay = seldom, LEAST_SECONDS / 2
 
 
 def wait_for_mending(config: Config, error: Exception) -> None:
