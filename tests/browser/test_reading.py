@@ -119,6 +119,18 @@ def test_the_site_works_from_a_folder(page: Page, site_dir: Path) -> None:
 
 GALLERY = [kind for kind in kinds().values() if kind.in_gallery]
 CLICK = "chip => chip.click()"
+SHOWN = """() => [...document.querySelectorAll(".poster")].filter(one => one.checkVisibility())
+    .flatMap(one => [...one.querySelectorAll(":is(.poster__frame, .poster__links a, img)")].map(one => one.src ?? one.href))"""
+EACH_CHIP = """groups => {
+    const chips = group => [...document.querySelectorAll(`[data-group=${group}]`)];
+    const shown = link => getComputedStyle(link).display !== "none";
+    const links = () => [...document.querySelectorAll("[data-set]")].filter(shown).map(link => link.href);
+    const told = chip => { chip.click(); return [chip.dataset.value, document.querySelector("[data-bundle]").href, links()]; };
+    const each = group => { const all = chips(group).map(told); chips(group)[0].click(); return [group, all]; };
+    for (const group of ["language", "style", "place", "category"]) chips(group)[0].click();
+    return Object.fromEntries(groups.map(each));
+}"""
+"""By group what is offered for printing with each of its chips, all others as at first: value, bundle, files."""
 LINKS = "all => all.map(link => [link.textContent, link.href, link.ariaLabel ?? ''])"
 
 
@@ -133,24 +145,19 @@ def test_every_file_that_the_gallery_writes_into_its_tiles_is_there(
         language.evaluate(CLICK)
         for form in page.locator("[data-group=style]").all():
             form.evaluate(CLICK)
-            shown = page.locator(".poster:visible :is(.poster__frame, .poster__links a, img)")
-            found |= set(shown.evaluate_all("all => all.map(one => one.src ?? one.href)"))
+            found |= set(page.evaluate(SHOWN))
     folders = [site_dir / one.prefix / kind.name for one in site.catalogue.editions.values() for kind in GALLERY]
     ends = tuple(file.end for kind in GALLERY for form in kind.forms for file in form.files)
     there = {file.relative_to(site_dir).as_posix() for folder in folders for file in folder.rglob("*.*")}
     made = {name for name in there if name.endswith(ends)} - {one.path for one in sets(site)}
     assert {url.removeprefix(site_url) for url in found} == made
-    for group in ("language", "style", "place", "category"):
-        page.locator(f"[data-group={group}]").first.click()
-    for group in ("place", "category", "style", "language"):
-        for chip in page.locator(f"[data-group={group}]").all():
-            chip.evaluate(CLICK)
-            file = page.locator("[data-bundle]").evaluate("link => link.href").removeprefix(site_url)
-            assert (site_dir / file).is_file(), file
-            printed = page.locator("[data-set]:visible").evaluate_all("links => links.map(link => link.href)")
-            assert len(printed) == (2 if group in ("place", "category") and chip.get_attribute("data-value") else 0)
+    groups = page.evaluate(EACH_CHIP, ["place", "category", "style", "language"])
+    assert sum(map(len, groups.values())) == page.locator(".chip").count()
+    for group, chips in groups.items():
+        for value, bundle, printed in chips:
+            assert (site_dir / bundle.removeprefix(site_url)).is_file(), bundle
+            assert len(printed) == (2 if group in ("place", "category") and value else 0)
             assert all((site_dir / one.removeprefix(site_url)).is_file() for one in printed), printed
-        page.locator(f"[data-group={group}]").first.click()
 
 
 def test_a_view_of_the_gallery_can_be_sent_and_had_as_one_file(page: Page, site_url: str) -> None:

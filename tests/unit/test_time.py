@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
 from pathlib import Path
 from time import process_time
 
@@ -30,6 +32,14 @@ LINES = (
     "[a]:<space>b<line> -<space>a<line> 1.<space>a<line><line> ><space> |a|b|<line> 中文<line> wang<space>at<space> 　 <tab> "
     "[a]( *a<space>**b<space> <div> <kbd> <a<space>href=x> http://a<space> -<space> - <br <x1> ''a //a// &x; a\u0301 か\u3099 ＜br [a](b(c)d)<space>"
 ).split(" ")
+
+
+@pytest.fixture(autouse=True)
+def uncollected() -> Iterator[None]:
+    """To look for garbage in all that other tests have left is no rule's time."""
+    gc.disable()
+    yield
+    gc.enable()
 
 
 @pytest.fixture(scope="module")
