@@ -29,6 +29,8 @@ from statistics import median
 from time import monotonic, sleep
 from urllib.request import urlopen
 
+from awareness.print.kind import TYPES
+
 SIZES = (26, 100, 300, 1000)
 LARGE = 100
 """Topics above which everything is measured less often, and posters are drawn once: 50 ms each, five a topic."""
@@ -52,6 +54,7 @@ plugins:
 markdown_extensions: [attr_list, tables, {toc: {permalink: false}}]
 """
 ROUNDS, ROUNDS_LARGE = 3, 2
+PRINTED = {f".{end}" for end in TYPES if end != "zip"}
 NOT_OURS = ("SITE_URL", "PYTHONDONTWRITEBYTECODE", "AWARENESS_CACHE", "AWARENESS_CACHE_KEY", "AWARENESS_TODAY", "BASE")
 """What a shell may have set, and would be measured: an editor's machine has none of it."""
 PATIENCE = 600.0
@@ -73,7 +76,7 @@ def main(sizes: Sequence[int]) -> None:
         (row for rows, *_ in every for row in rows),
     )
     table("| topics | after an edit, s (CPU) | stock |", (row for _, row, _ in every))
-    table("| topics | a topic's page kB (gz) | stock | files, MB | stock |", (row for *_, row in every))
+    table("| topics | a topic's page kB (gz) | stock | files (printed), MB | stock |", (row for *_, row in every))
 
 
 def table(head: str, rows: Iterable[str]) -> None:
@@ -94,7 +97,7 @@ def measured(topics: int) -> tuple[list[str], str, str]:
         for number in range(ROUNDS_LARGE if topics > LARGE else ROUNDS):
             base = build(stock)
             for state, begin in STATES.items():
-                if state == ALL_COLD and number and topics > LARGE:
+                if state in DRAWING and number and topics > LARGE:
                     continue
                 begin(ours, number)
                 costs.setdefault(state, []).append((build(ours, "--strict"), base))
@@ -139,7 +142,25 @@ def _nothing_left(project: Path, number: int) -> None:
         shutil.rmtree(project / name, ignore_errors=True)
 
 
-def _posters_left(project: Path, number: int) -> None:
+def _no_poster_left(project: Path, number: int) -> None:
+    """What other kinds print comes from the store: posters are what the first figures of a cold build were of."""
+    subprocess.run([sys.executable, "-c", FORGET, "posters"], cwd=project, check=True)
+    _printed_left(project, number)
+
+
+FORGET = """
+import sys
+from pathlib import Path
+sys.path.insert(0, "hooks")
+from awareness.check import check
+from awareness.print.rendering import every_job
+for job in every_job(check(Path("mkdocs.yml"))[0]):
+    for name in job.names if job.thing.kind.name in sys.argv else ():
+        Path(".cache/print", name).unlink()
+"""
+
+
+def _printed_left(project: Path, number: int) -> None:
     shutil.rmtree(project / "site")
     for entry in os.scandir(project / ".cache"):
         if entry.name != "print":
@@ -162,13 +183,15 @@ def _edited(project: Path, pattern: str, words: str) -> None:
     file.write_text(edited, encoding="utf-8", newline="\n")
 
 
-ALL_COLD = "all cold"
-STATES: dict[str, Callable[[Path, int], None]] = {
-    ALL_COLD: _nothing_left,
+DRAWING: dict[str, Callable[[Path, int], None]] = {
+    "all cold": _nothing_left,
+    "cold, posters alone drawn": _no_poster_left,
+}
+STATES = DRAWING | {
     "nothing changed": lambda project, number: None,
     "a word": _word,
     "a title": _title,
-    "cold but for posters": _posters_left,
+    "cold but for what is printed": _printed_left,
 }
 
 
@@ -227,8 +250,9 @@ def _free_port() -> int:
 def weighed(site: Path) -> tuple[str, str]:
     """A topic's page, and the whole site."""
     page = (site / f"{TOPIC}.html").read_bytes()
-    sizes = [file.stat().st_size for file in site.rglob("*") if file.is_file()]
-    return f"{len(page) / 1000:.1f} ({len(gzip.compress(page)) / 1000:.1f})", f"{len(sizes)}, {sum(sizes) / 1e6:.1f}"
+    files = [file for file in site.rglob("*") if file.is_file()]
+    printed, size = sum(file.suffix in PRINTED for file in files), sum(file.stat().st_size for file in files) / 1e6
+    return f"{len(page) / 1000:.1f} ({len(gzip.compress(page)) / 1000:.1f})", f"{len(files)} ({printed}), {size:.1f}"
 
 
 if __name__ == "__main__":
