@@ -31,6 +31,7 @@ from awareness.desk.packing import desk_state, write_desk
 from awareness.files import write_whole
 from awareness.keys import digest_in
 from awareness.ledger import Ledger
+from awareness.memory import Parts
 from awareness.pages.context import alternates, in_its_language, page_context, prepare_page, shared_anchors, source_text
 from awareness.pages.frame import frame_settings, in_language
 from awareness.pages.kits import tell_sizes
@@ -68,6 +69,8 @@ class State:
     """When the code that runs was written; asked where it may change under a server."""
     config: Config | None = None
     """Of the build that runs."""
+    checked: dict[str, Parts] = field(default_factory=dict)
+    """What the preview's last check hands on to the next."""
     is_served: bool = False
     """Whether the preview's server runs: what fails from now on is told by it."""
     stage: Stage | None = None
@@ -109,7 +112,7 @@ def quicken(config: Config) -> None:
 @event_priority(100)  # before every plugin: the others read `config.awareness`
 def read(config: Config) -> None:
     if getattr(config, "awareness", None) is None:  # a second language's pass keeps what the first has read
-        site, findings = check(Path(config.config_file_path))
+        site, findings = check(Path(config.config_file_path), held=state.checked if state.serving else None)
         config.awareness, config.is_sound = sound(site, findings), not findings
         report(clock_told(os.environ, config.awareness.project))
         agency = config.awareness.project.agency

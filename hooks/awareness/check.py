@@ -26,7 +26,7 @@ from .content.laws import NAME as LAWS_NAME
 from .findings import Finding
 from .git import published_text, smuggled
 from .keys import CODE, code_digest, digest, digest_in, digest_of_files, read_in
-from .memory import Memory
+from .memory import Memory, Parts
 from .project import Project, read_project
 from .rules.leaks import NAME as ALLOWED
 from .rules.leaks import OWN as OWN_ALLOWED
@@ -44,10 +44,13 @@ PARTS = "parts"
 """What the last check worked out of each file."""
 
 
-def check(config: Path, environment: Mapping[str, str] = os.environ) -> tuple[Site | None, list[Finding]]:
+def check(
+    config: Path, environment: Mapping[str, str] = os.environ, held: dict[str, Parts] | None = None
+) -> tuple[Site | None, list[Finding]]:
     """The site whose settings file is `config`, and all that is wrong with it.
 
     None where the settings cannot be used. Where nothing changed since the last check, it is what that one found.
+    `held`: what the last check of this process handed on, by the code it was worked out by; then little is written.
     """
     project, findings = read_project(config, environment)
     if project is None:
@@ -58,11 +61,18 @@ def check(config: Path, environment: Mapping[str, str] = os.environ) -> tuple[Si
     cache = Cache(project.root / CACHE, environment)
     if kept := cache.load(WHOLE, key):
         return cast(tuple[Site, list[Finding]], kept)
-    memory = Memory(read.digests, *cache.load(PARTS, _code()) or ())
+    code = _code()
+    known: Parts | None = (held or {}).get(code) or cache.load(PARTS, code)
+    memory = Memory(read.digests, *known or ())
     memory.contents = read.contents
     site, findings = judged(project, findings, memory, day, base)
-    cache.save(WHOLE, (site, findings), key)
-    cache.save(PARTS, memory.kept(frozenset(KEPT)), _code())
+    parts = memory.kept(frozenset(KEPT))
+    if held is None or not known:
+        cache.save(WHOLE, (site, findings), key)
+        cache.save(PARTS, parts, code)
+    if held is not None:
+        held.clear()
+        held[code] = parts
     return site, findings
 
 

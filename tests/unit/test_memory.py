@@ -15,6 +15,7 @@ from awareness.check import CACHE, OWN, check
 from awareness.content.document import read_document
 from awareness.content.markdown import markdown
 from awareness.findings import LANGUAGES, Finding, in_order
+from awareness.memory import Parts
 from awareness.site import TOKENS
 from golden import ENVIRONMENT, GOLDENS, ROOT, apply, cases, small_project
 
@@ -27,12 +28,14 @@ def texts(findings: list[Finding]) -> list[tuple[object, ...]]:
     return [(*(finding.text(language) for language in LANGUAGES), finding.edit) for finding in in_order(findings)]
 
 
-def compare(config: Path) -> None:
-    """One check with what is kept, one without: the same findings, and the same site."""
+def compare(config: Path, held: dict[str, Parts]) -> None:
+    """One check with what is kept, one with what this process holds, one without: the same findings and site."""
     site, findings = check(config, REMEMBERING)
+    again, handed = check(config, ENVIRONMENT, held)
     other, wanted = check(config, ENVIRONMENT)
-    assert texts(findings) == texts(wanted)
-    assert site == other
+    assert texts(findings) == texts(handed) == texts(wanted)
+    assert site == again == other
+    assert held or site is None
 
 
 def reset(folder: Path) -> None:
@@ -43,16 +46,17 @@ def reset(folder: Path) -> None:
 
 def walk(config: Path, names: list[str], random: Random) -> None:
     """The changes of golden cases one upon the other; every now and then all is as it was."""
+    held: dict[str, Parts] = {}
     for name in names:
         try:
             for change in cases()[name].change:
                 apply(change, config.parent)
         except (AssertionError, OSError, UnicodeError):  # what it changes is gone by another one
             reset(config.parent)
-        compare(config)
+        compare(config, held)
         if random.random() < 0.4:
             reset(config.parent)
-            compare(config)
+            compare(config, held)
 
 
 @pytest.mark.parametrize(("seed", "steps"), [(0, STEPS), pytest.param(None, 2000, marks=pytest.mark.slow)])
