@@ -28,9 +28,10 @@ THIN = f"""() => {{
     {PART}
     const seen = new Map();
     const thin = part => {{
-        const all = [part, ...part.querySelectorAll("*")], whole = part.matches("a, button, label, svg, h1, h2, h3");
-        const names = all.some(one => one.id && document.querySelector(`[aria-labelledby~="${{one.id}}"]`));
-        if (!names && all.every(one => (seen.get(shape(one)) ?? 0) > 2)) return part.remove();
+        const all = [part, ...part.querySelectorAll("*")];
+        const names = one => one.id && document.querySelector(`[aria-labelledby~="${{one.id}}"]`);
+        const whole = part.matches("a, button, label, svg, h1, h2, h3") || names(part);
+        if (!all.some(names) && all.every(one => (seen.get(shape(one)) ?? 0) > 2)) return part.remove();
         (whole ? all : [part]).forEach(one => seen.set(shape(one), (seen.get(shape(one)) ?? 0) + 1));
         if (!whole) [...part.children].forEach(thin);
     }};

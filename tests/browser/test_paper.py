@@ -16,7 +16,7 @@ from awareness.site import Site
 from axe import THIN
 from office import FAXING, OUTDATED
 
-NAVIGATION = ".md-skip, .md-header, .md-tabs, .md-sidebar, .md-search, .breadcrumb, .neighbours, .footer, .filters, .posters-asides, .notices, button, .button, .ask, .nearest, .print-bar"
+NAVIGATION = ".md-skip, .md-header, .md-tabs, .md-sidebar, .md-search, .breadcrumb, .neighbours, .footer, .filters, .posters-asides, .offered, .notices, button, .button, .ask, .nearest, .print-bar"
 WORDS = {"": ("廉政專線", "測試縣政府政風處", "列印於"), "en/": ("Integrityhotline", "TestCountyGovernment", "Printed")}
 UNSEEN = """() => {
     const stops = [...document.querySelectorAll("a[href], button, input, summary, [tabindex]")].filter(one => one.tabIndex >= 0 && !one.matches(".md-option:not(:checked)"));
@@ -101,7 +101,7 @@ def test_the_code_on_paper_leads_back_to_the_page(page: Page, site: Site, site_d
     assert [code.text for code in zxingcpp.read_barcodes(sheet)] == [site.project.agency.site_url + name]
 
 
-@pytest.mark.parametrize("name", [FAXING + OUTDATED, "posters/index.html", "index.html"])
+@pytest.mark.parametrize("name", [FAXING + OUTDATED, "posters/index.html", "index.html", "campaigns/march.html"])
 def test_paper_has_boxes_to_tick_and_nothing_to_click(page: Page, site_url: str, name: str) -> None:
     page.goto(site_url + name)
     if page.locator(".checklist").count():

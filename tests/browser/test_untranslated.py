@@ -23,6 +23,7 @@ MISSING = (
     "causes/index",
     "contact",
     "campaigns/march",
+    "campaigns/october-kit",
 )
 MISTAKEN = """text => {
   const document = new DOMParser().parseFromString(text, "text/html");
