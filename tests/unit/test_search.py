@@ -13,7 +13,7 @@ from awareness.content.markdown.plain import SEPARATOR, clean
 from awareness.findings import LANGUAGES
 from awareness.search.engine import as_script, engine_script
 from awareness.search.index import build_index, index_script, learnt_script
-from awareness.search.learnt import packed, read_learnt, root, words_of
+from awareness.search.learnt import packed, read_learnt, words_of
 from awareness.search.thesaurus import read_thesaurus, read_translations
 from awareness.site import Site
 from awareness.text.fold import fold, fold_table
@@ -132,9 +132,13 @@ def test_what_readers_call_a_page_is_in_its_index(site: Site, locale: str) -> No
     assert [id for id, words in asked.items() if len({*words}) < len(words)] == []
 
 
-def test_a_question_has_its_characters_pairs_and_roots() -> None:
-    assert words_of("碎纸机 FAX") == ["碎", "纸", "机", "碎纸", "纸机", "fax"]
-    assert {*map(root, ("shred", "shredder", "shredding", "shreds"))} == {"shred"}
+def test_a_question_has_its_characters_pairs_and_pieces_of_words() -> None:
+    assert words_of("碎纸机 FAX a") == ["碎", "纸", "机", "碎纸", "纸机", "<fax", "fax>"]
+    assert set.intersection(*(set(words_of(word)) for word in ("shred", "shredder", "shreding"))) == {
+        "<shr",
+        "shre",
+        "hred",
+    }
 
 
 def test_what_was_learnt_is_packed_by_page() -> None:

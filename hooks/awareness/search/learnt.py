@@ -1,20 +1,22 @@
 """What words of a question say about the page it wants: learnt by .ci/tools/learn.py from questions.
 
 The tables stand with the content, `docs/.learnt/<locale>.yml`: another office's pages have other questions. A word is a
-Chinese character, two of them side by side, or the root of a Latin word. The browser gets no words but their hashes, in
-a file beside the index, which comes after it; engine/learnt.js reads them.
+Chinese character, two of them side by side, or four letters side by side of a Latin word, so that its forms and slips
+have most of them. The browser gets no words but their hashes, in a file beside the index, which comes after it;
+engine/learnt.js reads them.
 """
 
 from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
 from ..project import Project
 from ..regexes import regex
-from ..tables import of_table
+from ..tables import load
 from ..text.fold import fold
 
 FOLDER = ".learnt"
@@ -23,8 +25,7 @@ LEVELS = (1, 2, 3, 5)
 BITS = 19
 """Of a hash."""
 RUN = regex(r"[\u3400-\u9fff]+|[a-z0-9]+")
-ENDING = regex(r"^(.*?[aeiouy].*?)(?:ing|ies|ied|ier|es|ed|er|s|e|y|i)$")
-ROOT = 6
+LETTERS = 4
 Learnt = Mapping[str, Mapping[str, int]]
 """Page -> word -> one of the levels."""
 
@@ -38,13 +39,14 @@ def learnt_file(project: Project, locale: str) -> Path:
 def read_learnt(project: Project, locale: str) -> Learnt:
     """The language's table; empty where nothing has been learnt."""
     file = learnt_file(project, locale)
-    return _read(file) if file.is_file() else {}
+    return _read(file.read_text(encoding="utf-8")) if file.is_file() else {}
 
 
-@of_table
-def _read(table: Mapping[str, Mapping[int, str]]) -> Learnt:
+@lru_cache(maxsize=8)
+def _read(text: str) -> Learnt:
     return {
-        page: {word: level for level, words in rows.items() for word in words.split()} for page, rows in table.items()
+        page: {word: level for level, words in rows.items() for word in words.split()}
+        for page, rows in load(text).items()
     }
 
 
@@ -55,17 +57,11 @@ def words_of(text: str) -> list[str]:
 
 def _words(run: str) -> Iterator[str]:
     if run[0] < "\u3400":
-        yield root(run)
+        marked = f"<{run}>"
+        yield from (marked[at : at + LETTERS] for at in range(len(marked) - LETTERS + 1))
         return
     yield from run
     yield from map("".join, pairwise(run))
-
-
-def root(word: str) -> str:
-    """Enough of a Latin word to know its forms by: shred of shredder, cop of copies and copying."""
-    if len(word) > 3:
-        word = ENDING.sub(r"\1", word)
-    return (word[:-1] if len(word) > 3 and word[-1] == word[-2] else word)[:ROOT]
 
 
 def hash_of(word: str) -> int:

@@ -5,8 +5,7 @@
 const LEVELS = [1, 2, 3, 5];
 const BITS = 19;
 const PIECE = /[\u3400-\u9fff]+|[a-z0-9]+/g;
-const SUFFIX = /^(.*?[aeiouy].*?)(?:ing|ies|ied|ier|es|ed|er|s|e|y|i)$/;
-const ROOT = 6;
+const LETTERS = 4;
 /* How sure one level makes. */
 const SURE = 0.6;
 
@@ -68,15 +67,12 @@ export function shared({ words, known }, query, lone) {
 
 /** @param {string} run */
 function wordsOf(run) {
-  if (run < "\u3400") return [root(run)];
-  return [...run, ...Array.from({ length: run.length - 1 }, (_, i) => run.slice(i, i + 2))];
+  return run < "\u3400" ? pieces(`<${run}>`, LETTERS) : [...run, ...pieces(run, 2)];
 }
 
-/** @param {string} word */
-function root(word) {
-  if (word.length > 3) word = word.replace(SUFFIX, "$1");
-  if (word.length > 3 && word.at(-1) === word.at(-2)) word = word.slice(0, -1);
-  return word.slice(0, ROOT);
+/** All pieces of so many characters. @param {string} text @param {number} length */
+function pieces(text, length) {
+  return Array.from({ length: Math.max(text.length - length + 1, 0) }, (_, i) => text.slice(i, i + length));
 }
 
 /** @param {string} word */

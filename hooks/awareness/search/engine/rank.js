@@ -53,7 +53,7 @@ const DOUBT = 0.002;
 const UNKNOWN = 0.05;
 const UNSAID = 0.1;
 /* A page that is as likely is found without a word of its own. */
-const LIKELY = 0.3;
+const LIKELY = 0.12;
 /* A case or a campaign that the words of questions alone speak for comes first where a sentence makes it so much likelier
    than the best topic; else it has at most this part of that one's score. */
 const CLEAR = 3;
