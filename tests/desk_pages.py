@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
+from hashlib import sha256
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Lock, Thread
@@ -21,7 +22,7 @@ from typing import Any
 from playwright.sync_api import Page
 
 from awareness.desk.answers import Desk, answer
-from awareness.desk.packing import core_files, page_files
+from awareness.desk.packing import FOLDER, PAGES, PARTS, core_files, early_files, packed, page_files
 from awareness.pages.context import page_context
 from awareness.pages.draft import environment
 from awareness.settings.forge import Forge, Kind
@@ -32,6 +33,7 @@ from golden import ROOT, TODAY
 SECTION = re.compile(r"<section class=[\"']?hand-in\b.*?</section>", re.DOTALL)
 READY = "[data-desk-begin]:not([hidden])"
 """What is there when one may begin."""
+NOTHING: Mapping[str, bytes] = {}
 WORKER = re.compile(r"/desk/worker\.\w+\.js$")
 ASKING = """
 self.onmessage = async ({ data }) => {
@@ -57,11 +59,17 @@ def with_forge(html: str, site: Site, forge: Forge, locale: str) -> str:
 
 @contextmanager
 def published_desk(
-    site: Site, site_dir: Path, kind: str = "", address: str = "", core: Desk | None = None
+    site: Site,
+    site_dir: Path,
+    kind: str = "",
+    address: str = "",
+    core: Desk | None = None,
+    files: Mapping[str, bytes] = NOTHING,
 ) -> Iterator[str]:
     """Serves the office's site; its desk hands in to the forge of that kind at `address`, where there is one.
 
-    With a `core` the page asks that one, here, which stands ready, where the browser's must be started first.
+    With a `core` the page asks that one, here, which stands ready, where the browser's must be started first. What is
+    in `files` is served in place of what the build packed.
     """
     one_at_a_time = Lock()
     forge = Forge(Kind(kind), f"{address}/ethics/secrecy", f"{Kind(kind).edit}main/docs/") if kind else None
@@ -74,6 +82,8 @@ def published_desk(
             if forge and name.endswith("desk.html"):
                 html = (site_dir / name).read_text(encoding="utf-8")
                 return self._say(with_forge(html, site, forge, "en" if name.startswith("en/") else "zh-TW"), "html")
+            if name in files:
+                return self._say(files[name], "json" if name.endswith(".json") else "plain")
             if core and WORKER.search(name):
                 return self._say(ASKING, "javascript")
             return super().do_GET()
@@ -88,8 +98,8 @@ def published_desk(
                     told = {"problem": repr(error)}
             self._say(json.dumps({"id": said["id"], **told}), "json")
 
-        def _say(self, text: str, kind: str) -> None:
-            content = text.encode()
+        def _say(self, text: str | bytes, kind: str) -> None:
+            content = text if isinstance(text, bytes) else text.encode()
             self.send_response(200)
             self.send_header("Content-Type", f"text/{kind}; charset=utf-8")
             self.send_header("Content-Length", str(len(content)))
@@ -160,6 +170,13 @@ def desk_over(site: Site, folder: Path) -> Desk:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)
     return Desk(folder, "zh-TW", TODAY)
+
+
+def packed_pages(site: Site, site_dir: Path) -> dict[str, bytes]:
+    """What a build of this site, whose code is that of `site_dir`, packs of its pages."""
+    pages = packed(page_files(site), early_files(site))
+    parts = json.loads((site_dir / FOLDER / PARTS).read_bytes()) | {PAGES: (sha256(pages).hexdigest(), len(pages))}
+    return {FOLDER + PAGES: pages, FOLDER + PARTS: json.dumps(parts).encode()}
 
 
 def sources(folder: Path) -> dict[str, str]:

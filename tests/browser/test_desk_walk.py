@@ -1,28 +1,28 @@
 """The desk as an editor has it: the whole page, by keys alone, from nothing to what is handed in.
 
-By day the page asks the core where the tests run; at night the browser's own, in Chromium and in Firefox.
+At night, in Chromium and in Firefox. What else editors come for: test_desk_tasks.py.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
 from playwright.sync_api import Browser
 
-from awareness.desk.answers import Desk
 from awareness.desk.fetching import fetched
 from awareness.site import Site
-from desk_pages import QUIET, READY, Keyboard, desk_over, of_chromium, of_firefox, published_desk, sources
-from firefox import Firefox, find_firefox
-from forge import TOKEN, standing_in
+from desk_pages import READY, Keyboard, published_desk, sources
+from desk_steps import FIRST, SECOND, chromium, hand_in, mend, own_firefox, timed, translate, with_files, write_side
+from forge import standing_in
 from golden import GOLDENS, TODAY
 from office import whole_office
 
 PATH, OTHER = "docs/practices/documents/borrowing.md", "docs/practices/documents/borrowing.en.md"
+TITLE = "Sign for what you borrow"
 LISTS = ["docs/.addresses.yml", "docs/.items.yml"]
 FIELDS = {
     PATH: {
@@ -79,122 +79,39 @@ A colleague in a hurry says a word and carries the file away. The meeting runs l
    Take it back before you leave, and count the pages together.
 """,
 }
-DONE = (
-    "document.querySelector('[data-desk-status]').dataset.errors === '0' && !document.querySelector('.desk__finding')"
-)
 
 
-def side(path: str) -> str:
-    return f".desk__side:nth-child({1 + (path == OTHER)})"
-
-
-def begin(keys: Keyboard) -> None:
+def begin(keys: Keyboard, english: str) -> None:
     keys.until(f"document.querySelector({READY!r})")
     keys.to("[data-desk-more] > summary")
     keys.press("Enter")
     keys.until("document.querySelector('[data-desk-new] button')")
     keys.to("[data-desk-new] label:nth-of-type(2) select")  # the kind is what is wanted
-    for at, words in enumerate(("借閱要登記", "Sign for what you borrow", "borrowing"), 3):
+    for at, words in enumerate(("借閱要登記", english, "borrowing"), 3):
         keys.to(f"[data-desk-new] label:nth-of-type({at}) input")
         keys.type(words)
     keys.to("[data-desk-new] button")
     keys.press("Enter")
-    keys.until(f"document.activeElement.matches('{side(PATH)} h2')")
+    keys.until(f"document.activeElement.matches('{FIRST} h2')")
 
 
-def write_side(keys: Keyboard, path: str) -> None:
-    for name, value in FIELDS[path].items():
-        field = f"{side(path)} [data-field={name}]"
-        for at, words in enumerate(value if isinstance(value, list) else ()):
-            if keys.ask(f"document.querySelector('{field} [data-item=\"{at}\"]')") is None:
-                keys.to(f"{field} > div > button")
-                keys.press("Enter")
-                assert keys.has(f"{field} [data-item='{at}'] textarea")
-            else:
-                keys.to(f"{field} [data-item='{at}'] textarea")
-            keys.fill(words)
-        if isinstance(value, str):
-            keys.to(f"{field} textarea")
-            keys.fill(value)
-    keys.to(f"{side(path)} .desk__text")
-    keys.fill(TEXTS[path])
-
-
-def mend(keys: Keyboard) -> None:
-    """What is left are numbers and stamps: each at a press."""
-    for _ in range(6):
-        keys.until(f"document.querySelector({QUIET!r})")
-        if keys.ask(DONE):
-            return
-        keys.to("[data-mend=all]" if keys.ask("!!document.querySelector('[data-mend=all]')") else "[data-mend]")
-        keys.press("Enter")
-    raise AssertionError(keys.ask("document.querySelector('[data-desk-sides]').innerText"))
-
-
-def hand_in(keys: Keyboard) -> None:
-    keys.to("[data-desk-hand-in] details:first-of-type > summary")
-    keys.press("Enter")
-    keys.to("[data-what]")
-    keys.type("借閱的做法，各科都在問。")
-    keys.to("[data-boxes] label:first-child input")
-    keys.press("Space")
-    keys.to("[data-token]")
-    keys.type(TOKEN)
-    keys.to("[data-send-button]")
-    keys.press("Enter")
-    keys.until("document.querySelector('[data-told] a')")
-
-
-def walk(keys: Keyboard) -> None:
-    begin(keys)
-    for path in (PATH, OTHER):
-        write_side(keys, path)
+def walk(keys: Keyboard, is_alone: bool) -> None:
+    """With both languages at once, or in the first one alone and then translated."""
+    begin(keys, "" if is_alone else TITLE)
+    write_side(keys, FIRST, FIELDS[PATH], TEXTS[PATH])
+    if is_alone:
+        translate(keys)
+    write_side(keys, SECOND, FIELDS[OTHER] | {"title": TITLE} if is_alone else FIELDS[OTHER], TEXTS[OTHER])
     mend(keys)
-    hand_in(keys)
-
-
-@contextmanager
-def chromium(browser: Browser) -> Iterator[Keyboard]:
-    page = browser.new_page(viewport={"width": 1280, "height": 900})
-    yield of_chromium(page)
-    page.close()
-
-
-@contextmanager
-def own_firefox(_: Browser) -> Iterator[Keyboard]:
-    program = find_firefox()
-    if program is None:
-        pytest.skip("no Firefox on this machine: install one, or set FIREFOX to its path")
-    firefox = Firefox(program)
-    firefox.size(1280, 900)
-    yield of_firefox(firefox)
-    firefox.close()
-
-
-@pytest.fixture(scope="module")
-def core(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    return desk_over(site, tmp_path_factory.mktemp("desk"))
-
-
-def test_a_slogan_is_changed_by_keys_alone(site: Site, site_dir: Path, browser: Browser, core: Desk) -> None:
-    with published_desk(site, site_dir, core=core) as url, chromium(browser) as keys:
-        keys.goto(f"{url}desk.html?page=practices/documents/faxing")
-        keys.until("document.activeElement.matches('.desk__side h2')")
-        field = ".desk__side:first-child [data-field=slogan]"
-        keys.to(f"{field} textarea")
-        keys.fill("那頭有人等,這頭才傳。")
-        keys.until(f"document.querySelector('{field} [data-mend]')")
-        assert keys.ask(f"document.querySelector('{field} textarea').ariaInvalid") == "true"
-        keys.to(f"{field} [data-mend]")
-        keys.press("Enter")
-        keys.until(DONE)
-        assert keys.has(f"{field} textarea")
-        assert keys.ask("document.activeElement.value") == "那頭有人等，這頭才傳。"
+    hand_in(keys, "借閱的做法，各科都在問。")
 
 
 @pytest.mark.slow
 @pytest.mark.skipif(not fetched(), reason="without the desk's parts: make desk")
-@pytest.mark.parametrize(("window", "kind"), [(chromium, "github"), (own_firefox, "gitlab")])
+@pytest.mark.parametrize(
+    ("window", "kind", "is_alone"),
+    [(chromium, "github", False), (own_firefox, "gitlab", False), (chromium, "gitea", True)],
+)
 def test_a_topic_is_written_from_nothing_by_keys_alone_and_builds(
     site: Site,
     site_dir: Path,
@@ -203,6 +120,7 @@ def test_a_topic_is_written_from_nothing_by_keys_alone_and_builds(
     tmp_path: Path,
     window: Callable[[Browser], AbstractContextManager[Keyboard]],
     kind: str,
+    is_alone: bool,
 ) -> None:
     with (
         standing_in(kind, sources(GOLDENS / "office/docs")) as forge,
@@ -210,14 +128,13 @@ def test_a_topic_is_written_from_nothing_by_keys_alone_and_builds(
         window(browser) as keys,
     ):
         keys.goto(f"{url}desk.html")
-        walk(keys)
+        with timed("a new topic", keys):
+            walk(keys, is_alone)
     assert forge.wrong == []
     [handed] = forge.branches.values()
     assert sorted(handed) == sorted([PATH, OTHER, *LISTS])
     config = whole_office(tmp_path / "office")
-    for path, text in handed.items():
-        config.with_name(path.split("/")[0]).joinpath(*path.split("/")[1:]).write_text(text, encoding="utf-8")
-    done = build(tmp_path / "site", config, AWARENESS_TODAY=TODAY.isoformat())
+    done = build(tmp_path / "site", with_files(config, handed), AWARENESS_TODAY=TODAY.isoformat())
     assert done.returncode == 0, done.stdout + done.stderr
-    for name, title in (("practices", "借閱要登記"), ("en/practices", "Sign for what you borrow")):
+    for name, title in (("practices", "借閱要登記"), ("en/practices", TITLE)):
         assert title in (tmp_path / "site" / name / "documents/borrowing.html").read_text(encoding="utf-8")

@@ -36,7 +36,7 @@ def published(desk: Desk, *paths: str) -> dict[str, str]:
 def test_pages_are_offered_with_both_files(desk: Desk) -> None:
     pages = {page["id"]: page for page in asked(desk, "pages")}
     assert pages["practices/documents/faxing"] == {
-        "id": "practices/documents/faxing", "title": "傳真先確認", "kind": "measure", "path": FAXING, "other": ENGLISH,
+        "id": "practices/documents/faxing", "title": "傳真先確認", "kind": "measure", "path": FAXING, "others": [ENGLISH],
     }  # fmt: skip
 
 
@@ -95,6 +95,8 @@ def test_a_translation_is_stamped_at_a_press(desk: Desk) -> None:
 def test_a_new_topic_is_begun_and_its_address_written_down(desk: Desk) -> None:
     wish = {"kind": "measure", "area": "documents", "id": "Fax Check", "title": "新的", "title_en": "New"}
     assert "fax-check" in asked(desk, "begin", wish)["refused"]
+    alone = asked(desk, "begin", wish | {"id": "fax-check", "title_en": " "})
+    assert alone["others"] == ["docs/practices/documents/fax-check.en.md"] and list(alone["texts"]) == [alone["path"]]
     texts = asked(desk, "begin", wish | {"id": "fax-check"})["texts"]
     assert sorted(texts) == ["docs/practices/documents/fax-check.en.md", "docs/practices/documents/fax-check.md"]
     asked(desk, "check", texts)
@@ -108,6 +110,18 @@ def test_a_new_topic_is_begun_and_its_address_written_down(desk: Desk) -> None:
         asked(desk, "check", {})["findings"] == []
         and asked(desk, "texts", "docs/practices/documents/fax-check.md") == {}
     )
+
+
+def test_a_translation_begins_as_the_original_is_built(desk: Desk) -> None:
+    texts = published(desk, FAXING)
+    found = asked(desk, "check", texts)
+    assert found["parity"] == []
+    texts[ENGLISH] = asked(desk, "translate", FAXING, texts[FAXING], ENGLISH)["text"]
+    found = asked(desk, "check", texts)
+    assert {one["rule"] for one in found["findings"]} == {"placeholder"}
+    assert found["parity"] and all(len(counts) == 2 and len(set(counts)) == 1 for _, counts in found["parity"])
+    said = asked(desk, "translate", FAXING, "---\ntitle: [\n---\n", ENGLISH)
+    assert said == {"refused": f"「{FAXING}」的設定還讀不懂，請先改好，再開始翻譯。"}
 
 
 def test_nothing_is_written_beside_the_content(desk: Desk) -> None:

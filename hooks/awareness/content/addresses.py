@@ -14,7 +14,7 @@ from ..naming import split_page
 from ..project import Project
 from ..regexes import regex
 from ..text.encoding import read_text
-from ..text.yamlmap import Place, YamlMap, read_yaml_map
+from ..text.yamlmap import Place, YamlMap, read_yaml_file
 from ..tree import SHARED
 from .filenames import is_address
 
@@ -86,7 +86,7 @@ def _read(project: Project, file: str) -> tuple[Addresses, list[Finding]]:
 def addresses_in(text: str, project: Project, file: str = FILE) -> tuple[Addresses, list[Finding]]:
     """The list that a text of the file tells, and what is wrong with its form."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
-    front, findings = read_yaml_map(text, file)
+    front, findings = read_yaml_file(text, file)
     findings = findings or [replace(finding, path=file) for finding in _unknown(front, project)]
     if findings:  # what stands under another name is not gone
         return Addresses(file=file), findings

@@ -20,7 +20,7 @@ from ..findings import Finding
 from ..project import Project
 from ..regexes import regex
 from ..text.encoding import read_text
-from ..text.yamlmap import Place, YamlMap, read_yaml_map
+from ..text.yamlmap import Place, YamlMap, read_yaml_file
 from ..tree import SHARED
 from .edition import Edition
 from .topic import PRACTICES, Topic
@@ -163,7 +163,7 @@ def _read(project: Project, file: str) -> tuple[Items, list[Finding]]:
 
 def items_in(text: str, file: str = FILE) -> tuple[Items, list[Finding]]:
     """The list that a text of the file tells, and what is wrong with its form."""
-    front, findings = read_yaml_map(text.removeprefix("\ufeff").replace("\r\n", "\n"), file)
+    front, findings = read_yaml_file(text, file)
     findings = findings or list(_misformed(front))
     if findings:
         return Items(file=file), findings

@@ -20,7 +20,7 @@ from ..project import Project
 from ..regexes import regex
 from ..settings.inherited import laid_over
 from ..text.encoding import read_text
-from ..text.yamlmap import YamlMap, read_yaml_map
+from ..text.yamlmap import YamlMap, read_yaml_file
 from ..tree import SHARED
 from ..words import read_words
 from .schema import Day, Line
@@ -155,7 +155,7 @@ def read_laws(project: Project) -> tuple[Laws, list[Finding]]:
         if not (project.root / path).is_file():
             continue
         text, wrong = read_text(project.root / path, path)
-        front, findings = read_yaml_map(text.removeprefix("\ufeff").replace("\r\n", "\n"), path)
+        front, findings = read_yaml_file(text, path)
         if wrong is not None or findings:
             return Laws(is_whole=False), [wrong] if wrong else findings
         fronts.append(front)

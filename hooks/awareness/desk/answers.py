@@ -23,6 +23,7 @@ from ..content.stamp import Stamp, digest_of
 from ..editing.check_command import concerns
 from ..editing.mending import applied, is_mendable, mended_files
 from ..editing.new_topic import Refused, Wish, begin
+from ..editing.new_translation import begin_translation
 from ..editing.stamping import CannotStampError, with_stamp
 from ..findings import LANGUAGES, Finding, in_order, told_in
 from ..look.icons import icon_names, icon_path
@@ -35,6 +36,7 @@ from ..words import read_words
 from .early import kinds_of, pages_of
 from .facts import Facts, read_facts, read_fronts
 from .form import Asked, fields_of, with_field
+from .parity import compared
 
 Texts = Mapping[str, str]
 """A file's path, as findings tell it -> its text."""
@@ -188,29 +190,9 @@ def check(desk: Desk, written: Texts) -> dict[str, Any]:
     chosen = set(written)
     told = [number for number, finding in enumerate(desk.found) if concerns(finding, chosen)]
     findings = [desk.said(number) for number in told]
-    return {"findings": findings, "elsewhere": len(desk.found) - len(told), "parity": parity(desk, written)}
-
-
-def parity(desk: Desk, written: Texts) -> list[tuple[str, int, int]]:
-    """What both languages of a page must have as many of: its name, and how many each has."""
-    words = read_words(desk.locale)["desk"]["parity"]
-    pair = [counts(desk.document(path, text)) for path, text in written.items() if path.endswith(".md")][:2]
-    names = pair[0].keys() | pair[1].keys() if len(pair) > 1 else ()
-    return [(words[name], pair[0].get(name, 0), pair[1].get(name, 0)) for name in words if name in names]
-
-
-def counts(document: Document) -> dict[str, int]:
-    """How many sections, steps, links and pictures a page has, and items in its lists; none are left out."""
-    lists = {
-        name: len(value) for name in ("checklist", "quiz") if isinstance(value := document.front.data.get(name), list)
-    }
-    body = {
-        "sections": len(document.markdown.sections),
-        "steps": sum(element.tag == "li" for element in document.markdown.elements),
-        "links": sum(not link.image for link in document.links),
-        "images": sum(link.image for link in document.links),
-    }
-    return {name: number for name, number in (lists | body).items() if number}
+    documents = [desk.document(path, text) for path, text in written.items() if path.endswith(".md")]
+    documents.sort(key=lambda document: desk.facts.languages.index(document.locale))
+    return {"findings": findings, "elsewhere": len(desk.found) - len(told), "parity": compared(documents, desk.locale)}
 
 
 def form(desk: Desk, path: str, text: str) -> dict[str, Any]:
@@ -283,7 +265,7 @@ def kinds_to_begin(desk: Desk) -> list[Mapping[str, Any]]:
 
 
 def begun(desk: Desk, wish: Mapping[str, str]) -> dict[str, Any]:
-    """The texts of a new page; or a sentence that says why it cannot be begun."""
+    """The files of a new page, and the texts of those that got a title; or a sentence that says why there are none."""
     if desk.base:
         desk.lay({})  # what was begun and given up takes no name
         desk.site = None
@@ -291,10 +273,27 @@ def begun(desk: Desk, wish: Mapping[str, str]) -> dict[str, Any]:
     try:
         files = begin(site, Wish(**{name: value.strip() for name, value in wish.items()}), desk.day)
     except Refused as refused:
-        words = read_words(desk.locale)
-        said = words["desk"]["refused"].get(refused.reason) or words["new_topic"][refused.reason]
-        return {"refused": str(said).format(**refused.values)}
-    return {"texts": {file.relative_to(desk.root).as_posix(): text for file, text in files.items()}}
+        return _refused(desk, refused)
+    texts = {file.relative_to(desk.root).as_posix(): text for file, text in files.items()}
+    path, *others = texts
+    titled = {site.project.default, "en" if wish["title_en"].strip() else ""}
+    told = {one: text for one, text in texts.items() if desk.document(one, text).locale in titled}
+    return {"path": path, "others": others, "texts": told}
+
+
+def translate(desk: Desk, path: str, text: str, file: str) -> dict[str, Any]:
+    """The text that a page's file in another language begins with; or a sentence that says why there is none."""
+    original, locale = desk.document(path, text), desk.document(file, "").locale
+    try:
+        return {"text": begin_translation(original, locale, desk.facts.languages[0], desk.day)}
+    except Refused as refused:
+        return _refused(desk, refused)
+
+
+def _refused(desk: Desk, refused: Refused) -> dict[str, Any]:
+    words = read_words(desk.locale)
+    said = words["desk"]["refused"].get(refused.reason) or words["new_topic"][refused.reason]
+    return {"refused": str(said).format(**refused.values)}
 
 
 def icons(desk: Desk, query: str) -> list[tuple[str, str]]:
@@ -324,7 +323,7 @@ def warm() -> None:
 
 QUESTIONS: dict[str, Callable[..., Any]] = {
     "pages": pages, "texts": texts, "check": check, "form": form, "write": write, "mend": mend, "mend_all": mend_all,
-    "kinds": kinds_to_begin, "begin": begun, "icons": icons, "preview": preview,
+    "kinds": kinds_to_begin, "begin": begun, "translate": translate, "icons": icons, "preview": preview,
 }  # fmt: skip
 """What can be asked, by name."""
 

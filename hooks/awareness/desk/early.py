@@ -38,14 +38,13 @@ def _blank(document: Document) -> Document:
 
 def pages_of(project: Project, facts: Facts, locale: str) -> list[dict[str, Any]]:
     """Every page that can be chosen."""
-    second = project.second(project.default)
     return [
         {
             "id": page.id,
             "title": page.titles.get(locale) or page.id,
             "kind": page.kind,
             "path": project.file_of(page.id, project.default),
-            "other": project.file_of(page.id, second) if second else None,
+            "others": [project.file_of(page.id, locale) for locale in project.languages[1:]],
         }
         for page in facts.pages
     ]

@@ -9,7 +9,6 @@ from enum import Enum
 from types import NoneType
 from typing import Any, get_args
 
-import yaml
 from annotated_types import Ge, Le, MaxLen, MinLen
 
 from ..content.about import FrontMatter
@@ -17,6 +16,7 @@ from ..content.document import Document
 from ..content.kind import PageKind
 from ..content.kinds import kind_of
 from ..content.laws import read_laws
+from ..editing.writing import setting
 from ..project import Project
 from ..words import read_words
 from .facts import Facts
@@ -137,7 +137,7 @@ def plain(value: Any) -> Any:
 def with_field(document: Document, model: type[FrontMatter], name: str, value: Any) -> str:
     """The page's text with one field written anew; without it where the value is empty. Other lines stay."""
     lines, top = document.text.split("\n"), _top(document)
-    new = _written(name, value).split("\n")[:-1] if value not in (None, "", [], {}) else []
+    new = setting(name, value).split("\n")[:-1] if value not in (None, "", [], {}) else []
     closing = document.body_line - 2
     if name in top:
         later = [line for line in top.values() if line > top[name]]
@@ -153,19 +153,3 @@ def with_field(document: Document, model: type[FrontMatter], name: str, value: A
 def _top(document: Document) -> dict[str, int]:
     """Each field and the line it begins on, from 0."""
     return {str(key[0]): place[0] - 1 for key, place in document.front.places.items() if len(key) == 1}
-
-
-def _written(name: str, value: Any) -> str:
-    """A field as editors write it: facts in a row, sentences a line each."""
-    is_row = isinstance(value, list) and all(isinstance(one, str) and one.isascii() and " " not in one for one in value)
-    return yaml.dump(
-        {name: value}, Dumper=_Dumper, allow_unicode=True, width=10_000, sort_keys=False,
-        default_flow_style=None if is_row else False,
-    )  # fmt: skip
-
-
-class _Dumper(yaml.SafeDumper):
-    """Items of a list stand below their field, indented; a day is written as one."""
-
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
-        super().increase_indent(flow, False)

@@ -23,6 +23,7 @@ from ..findings import meant
 from ..look.icons import icon_names
 from ..naming import file_of
 from ..site import Site
+from .writing import setting
 
 MARKS = {
     "zh-TW": ("【待寫】", "【待寫，為什麼重要，兩三句話】", "【待寫，一個真實得像昨天的情境】", "【待寫，一句說明】"),
@@ -35,6 +36,22 @@ MARKS = {
 English."""
 BEGINS = {"zh-TW": "，以{}開頭", "en": ", beginning with {}"}
 """How a line is to begin that answers whether one may."""
+
+
+def marks(locale: str) -> tuple[str, str, str, str]:
+    return MARKS.get(locale, MARKS["en"])
+
+
+def answer_mark(locale: str, answer: str | None = None) -> str:
+    """What stands in the line that answers whether one may, or gives this very answer."""
+    line, known = marks(locale)[0], openings(locale)
+    words = known[answer] if answer else " / ".join(known.values())
+    return line[:-1] + BEGINS.get(locale, BEGINS["en"]).format(words) + line[-1]
+
+
+def headings(kind: PageKind, locale: str) -> Sequence[str]:
+    """Those that the text of a page of this kind begins with; none where it needs none."""
+    return kind.headings.get(locale, kind.headings.get("en", ()))
 
 
 class Refused(ValueError):  # noqa: N818 (it is no mistake of the program)
@@ -134,7 +151,7 @@ def _answered_by(asked: _Asked) -> list[str]:
 
 def _mark(asked: _Asked) -> str:
     """Where nobody's example may be left standing."""
-    return MARKS.get(asked.site.project.default, MARKS["en"])[0]
+    return marks(asked.site.project.default)[0]
 
 
 FACTS: Mapping[str, Callable[[_Asked], object]] = {
@@ -156,15 +173,14 @@ def _text(asked: _Asked, locale: str, title: str, names: Sequence[str], facts: M
     still to be written."""
     kind = asked.kind
     own = (kind.source if locale == asked.site.project.default else kind.translation).model_fields
-    line, body, story, how = MARKS.get(locale, MARKS["en"])
+    line, body, story, how = marks(locale)
     front = {name: facts.get(name) or [line] * _least(kind, name) or line for name in names if name in own}
     if "may" in front:
-        words = " / ".join(openings(locale).values())
-        front["may"] = line[:-1] + BEGINS.get(locale, BEGINS["en"]).format(words) + line[-1]
+        front["may"] = answer_mark(locale)
     front["title"] = title or line
-    settings = "".join(_setting(name, value) for name, value in front.items())
+    settings = "".join(setting(name, value) for name, value in front.items())
     if kind.headings:
-        first, second = kind.headings.get(locale, kind.headings["en"])
+        first, second = headings(kind, locale)
         if kind.is_topic:
             steps = "\n".join(f"{number}. **{line}**\n   {how}" for number in (1, 2, 3))
             body += f"\n\n## {first}\n\n{story}\n\n## {second}\n\n{steps}"
@@ -177,14 +193,6 @@ def _text(asked: _Asked, locale: str, title: str, names: Sequence[str], facts: M
 def _least(kind: PageKind, name: str) -> int:
     """How many items a list must have; 0 for what is no list."""
     return next((one.min_length for one in kind.source.model_fields[name].metadata if isinstance(one, MinLen)), 0)
-
-
-def _setting(name: str, value: object) -> str:
-    """A line of YAML; a list of sentences, a line an item."""
-    is_sentences = isinstance(value, list) and any("【" in item for item in value)
-    flow = None if isinstance(value, list) and not is_sentences else False
-    text: str = yaml.safe_dump({name: value}, allow_unicode=True, width=10_000, default_flow_style=flow)
-    return text.replace("\n- ", "\n  - ")
 
 
 def _title(asked: _Asked, locale: str) -> str:

@@ -54,9 +54,10 @@ def _advance(character: str, weight: int) -> float:
     return (NO_GLYPH if run is None else run[WEIGHTS.index(weight)]) / UNITS
 
 
-def missing_glyphs(text: str) -> list[str]:
+@lru_cache(maxsize=1 << 14)
+def missing_glyphs(text: str) -> tuple[str, ...]:
     """The characters of `text` that the font cannot set, each once: no glyph, or no printed form."""
-    return [character for character in dict.fromkeys(text) if not _is_set(character)]
+    return tuple(character for character in dict.fromkeys(text) if not _is_set(character))
 
 
 @cache

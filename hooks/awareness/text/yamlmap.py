@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -97,6 +98,18 @@ def read_yaml_map(text: str, path: str, first_line: int = 1, plain: bool = True)
         text, (_, new) = rest, _read(rest, path, first_line, plain)
         findings = findings + new
     return front, findings
+
+
+def read_yaml_file(text: str, path: str) -> tuple[YamlMap, list[Finding]]:
+    """As `read_yaml_map`, of a whole file; the same file is read once, however often it is checked."""
+    front, findings = _whole(text.removeprefix("\ufeff").replace("\r\n", "\n"), path)
+    return front, list(findings)
+
+
+@lru_cache(maxsize=1 << 5)
+def _whole(text: str, path: str) -> tuple[YamlMap, tuple[Finding, ...]]:
+    front, findings = read_yaml_map(text, path)
+    return front, tuple(findings)
 
 
 def _read(text: str, path: str, first_line: int, plain: bool) -> tuple[YamlMap, list[Finding]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from html.parser import HTMLParser
 
 from ...regexes import regex
@@ -28,6 +29,7 @@ class Block:
     """A row an item, a cell an entry; a paragraph is one of each. An item that begins in bold has that for itself."""
 
 
+@lru_cache(maxsize=1 << 12)
 def blocks_of(markdown: str) -> tuple[Block, ...]:
     """What a text shows, in order. Of a picture it has the words that tell it."""
     markdown = VARIANT.sub("", markdown)

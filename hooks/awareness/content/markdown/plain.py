@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from unicodedata import normalize
 
 from ...regexes import regex
@@ -32,6 +33,7 @@ def plain(markdown: str) -> str:
     return re.sub(r"[ \t]*\n\s*", "\n", text).strip()
 
 
+@lru_cache(maxsize=1 << 14)
 def clean(markdown: str) -> str:
     """The words as search takes them: as the page shows them, on one line, without characters nobody sees."""
     words = _shown(markdown) if WRITTEN_OTHERWISE.search(markdown) else plain(markdown)

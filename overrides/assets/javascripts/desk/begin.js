@@ -3,13 +3,14 @@
 import { button, filled, make } from "./make.js";
 /** @import { Ask, Words } from "./types" */
 
-/** @typedef {{ words: Words, kinds: Record<string, string>, locale: string, hasSecond: boolean,
+/** @typedef {{ words: Words, kinds: Record<string, string>, locale: string, hasEnglish: boolean,
       drafts: import("./drafts.js").Drafts, ask: Ask, say: (sentence: string | undefined) => void,
+      warn: (sentence: string | undefined) => void,
       work: import("./work.js").Work }} Told */
 
 /** Every page of the site, by its kind. @param {HTMLSelectElement} pages @param {Told} told */
 export async function offerPages(pages, { ask, kinds, words }) {
-  /** @type {{ id: string, title: string, kind: string, path: string, other: string | null }[]} */
+  /** @type {{ id: string, title: string, kind: string, path: string, others: string[] }[]} */
   const all = await ask("pages");
   /** @type {Map<string, HTMLElement>} */
   const groups = new Map();
@@ -19,7 +20,7 @@ export async function offerPages(pages, { ask, kinds, words }) {
     groups.set(label, group);
     const option = make("option", { value: page.id, textContent: page.title });
     option.dataset.path = page.path;
-    if (page.other) option.dataset.other = page.other;
+    option.dataset.others = JSON.stringify(page.others);
     group.append(option);
   }
   pages.replaceChildren(make("option", { value: "", textContent: words.choose }), ...groups.values());
@@ -27,12 +28,14 @@ export async function offerPages(pages, { ask, kinds, words }) {
 
 /** Opens the page that is chosen: its draft, where there is one. @param {HTMLSelectElement} pages @param {Told} told */
 export async function choose(pages, { drafts, work, ask }) {
-  const { path, other } = pages.selectedOptions[0]?.dataset ?? {};
+  const { path, others: named } = pages.selectedOptions[0]?.dataset ?? {};
   if (!path) return;
+  /** @type {string[]} */
+  const others = JSON.parse(`${named}`);
   const kept = drafts.all().find((one) => one.draft.path === path);
   if (kept) return work.reopen(drafts.open(kept));
-  const base = await ask("texts", ...[path, other].filter(Boolean));
-  work.open({ path, other: other ?? null, texts: { ...base }, base });
+  const base = await ask("texts", path, ...others);
+  work.open({ path, others, texts: { ...base }, base });
 }
 
 /** Drafts that this browser keeps. @param {HTMLElement} list @param {Told} told */
@@ -61,7 +64,7 @@ export function listDrafts(list, { drafts, work, words, locale, say }) {
 }
 
 /** The form for a new page. @param {HTMLElement} place @param {Told} told */
-export async function offerKinds(place, { ask, work, words, hasSecond }) {
+export async function offerKinds(place, { ask, work, words, hasEnglish }) {
   place.replaceChildren(make("p", { textContent: words.wait, role: "status" }));
   /** @type {{ kind: string, title: string, areas: [string, string][] }[]} */
   const kinds = await ask("kinds");
@@ -82,9 +85,8 @@ export async function offerKinds(place, { ask, work, words, hasSecond }) {
     const answer = await ask("begin", { ...wish, answers: "" });
     refused.textContent = answer.refused ?? "";
     if (answer.refused) return;
-    const [path, second] = Object.keys(answer.texts);
-    if (!path) return;
-    await work.open({ path, other: second ?? null, texts: answer.texts, base: {} }, words.begun);
+    const { path, others, texts } = answer;
+    await work.open({ path, others, texts, base: {} }, words.begun);
     work.changed();
   });
   begun.classList.add("button--main");
@@ -92,7 +94,7 @@ export async function offerKinds(place, { ask, work, words, hasSecond }) {
     make("label", {}, words.kind ?? "", kind),
     areaLabel,
     make("label", {}, words.title ?? "", title),
-    ...(hasSecond ? [make("label", {}, words.title_en ?? "", other)] : []),
+    ...(hasEnglish ? [make("label", {}, words.title_en ?? "", other)] : []),
     make("label", {}, words.id ?? "", id),
     refused,
     begun,

@@ -81,6 +81,7 @@ export function read(text) {
   try {
     const kept = JSON.parse(text);
     const { draft } = kept;
+    draft.others ??= [draft.other].filter(Boolean); // as it was kept until a page could have more than two languages
     const isTexts = (/** @type {unknown} */ one) =>
       typeof one === "object" && one !== null && Object.values(one).every((value) => typeof value === "string");
     const isPath = (/** @type {unknown} */ one) =>
@@ -88,7 +89,7 @@ export function read(text) {
     const isSound =
       kept.form === FORM &&
       isPath(draft.path) &&
-      (draft.other === null || isPath(draft.other)) &&
+      draft.others.every(isPath) &&
       isTexts(draft.texts) &&
       isTexts(draft.base);
     return isSound ? kept : null;

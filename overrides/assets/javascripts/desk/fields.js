@@ -7,6 +7,7 @@ import { button, filled, make, newId } from "./make.js";
 const FEW = 12;
 /** @type {Record<string, string>} */
 const TYPES = { number: "number", day: "date" };
+const BULLET = /^\s*[-*•‧●○◆■▪·](?:\s+|(?=[\u2e80-\u{10ffff}]))/u;
 const WIDE = /[\u2e80-\u{10ffff}]/u;
 
 /** In Latin letters, as the check counts (text/width.py). @param {string} text */
@@ -190,6 +191,13 @@ function rows(field, words, values, changed) {
     tell();
     focusIn(to);
   };
+  /** What was pasted as several lines is several items. @param {number} at @param {string[]} all */
+  const spread = (at, all) => {
+    values.splice(at, 1, ...all);
+    draw();
+    tell();
+    focusIn(at + all.length - 1);
+  };
   const draw = () => {
     list.replaceChildren(...values.map((value, at) => row(value, at)));
     add.hidden = values.length >= (field.max_length ?? Number.POSITIVE_INFINITY);
@@ -203,7 +211,9 @@ function rows(field, words, values, changed) {
       tell();
     };
     const written =
-      field.form === "forms" ? inner(field, words, value, place, keep) : line(field, words, value, place, keep);
+      field.form === "forms"
+        ? inner(field, words, value, place, keep)
+        : line(field, words, value, place, keep, (more) => spread(at, more));
     const up = button("↑", () => move(at, at - 1), filled(words.up, { item: place }));
     const down = button("↓", () => move(at, at + 1), filled(words.down, { item: place }));
     up.disabled = at === 0;
@@ -225,12 +235,26 @@ function rows(field, words, values, changed) {
 }
 
 /** @param {Field} field @param {Words} words @param {string} value @param {string} place
-    @param {(value: unknown) => void} keep */
-function line(field, words, value, place, keep) {
+    @param {(value: unknown) => void} keep @param {(all: string[]) => void} spread */
+function line(field, words, value, place, keep, spread) {
   const input = field.choices.length ? select(field.choices, value, words.choose) : lines(String(value));
   input.setAttribute("aria-label", `${field.about} ${place}`);
   input.oninput = () => keep(input.value.replace(/[\r\n]+/g, " "));
+  if (input instanceof HTMLTextAreaElement)
+    input.onpaste = (event) => {
+      const all = linesOf(event.clipboardData?.getData("text/plain") ?? "");
+      if (all.length < 2) return;
+      event.preventDefault();
+      const [before, after] = [input.value.slice(0, input.selectionStart), input.value.slice(input.selectionEnd)];
+      spread([before + all[0], ...all.slice(1, -1), all.at(-1) + after]);
+    };
   return input;
+}
+
+/** What was pasted, line by line, without the marks of a list. @param {string} text */
+function linesOf(text) {
+  const rows = text.split(/[\r\n\v\u2028\u2029]+/).map((row) => row.replace(BULLET, "").trim());
+  return rows.filter(Boolean);
 }
 
 /** A form within a list: a question of a quiz. @param {Field} field @param {Words} words @param {Record<string, any>} value

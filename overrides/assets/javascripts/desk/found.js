@@ -3,20 +3,22 @@
 import { button, filled, make } from "./make.js";
 /** @import { Found, Go, Words } from "./types" */
 
-/** Both languages, counted. @param {HTMLElement} place @param {[string, number, number][]} parity @param {Words} words */
-export function showParity(place, parity, words) {
+/** All languages, counted. @param {HTMLElement} place @param {[string, number[]][]} parity @param {string[]} names of the
+    languages @param {Words} words */
+export function showParity(place, parity, names, words) {
   place.hidden = !parity.length;
+  const heads = [words.count, ...names].map((textContent) => make("th", { scope: "col", textContent }));
+  place.querySelector("thead")?.replaceChildren(make("tr", {}, ...heads, make("td")));
   place
     .querySelector("tbody")
     ?.replaceChildren(
-      ...parity.map(([what, one, other]) =>
+      ...parity.map(([what, counts]) =>
         make(
           "tr",
           {},
           make("th", { scope: "row", textContent: what }),
-          make("td", { textContent: String(one) }),
-          make("td", { textContent: String(other) }),
-          make("td", { textContent: one === other ? `✓ ${words.same}` : `✗ ${words.unlike}` }),
+          ...counts.map((count) => make("td", { textContent: String(count) })),
+          make("td", { textContent: new Set(counts).size === 1 ? `✓ ${words.same}` : `✗ ${words.unlike}` }),
         ),
       ),
     );
@@ -47,5 +49,5 @@ export function showFound(found, ways, mend, words) {
     pressed.dataset.mend = found.mend;
     actions.append(pressed);
   }
-  return make("div", { className: `desk__finding is-${found.severity}` }, said, actions, why);
+  return make("div", { className: `desk__finding is-${found.severity}`, tabIndex: -1 }, said, actions, why);
 }

@@ -27,7 +27,7 @@ const nameOf = (path) => path.slice(path.lastIndexOf("/") + 1);
 /** Files whose text is not what was published. @param {Draft | null} draft @returns {Change[]} */
 function changesOf(draft) {
   if (!draft) return [];
-  const first = [draft.path, ...(draft.other ? [draft.other] : [])].filter((path) => path in draft.texts);
+  const first = [draft.path, ...draft.others].filter((path) => path in draft.texts);
   const paths = [...new Set([...first, ...Object.keys(draft.texts)])]; // lists, too, that a mend wrote into
   const changes = paths.map((path) => ({ path, text: draft.texts[path], base: draft.base[path] ?? null }));
   return changes.filter(({ text, base }) => text !== base);

@@ -8,6 +8,7 @@ import { Drafts } from "./drafts.js";
 import { early } from "./early.js";
 import { mountHandIn } from "./hand-in.js";
 import { filled } from "./make.js";
+import { openFile } from "./opening.js";
 import { showPreview } from "./preview.js";
 import { Work } from "./work.js";
 /** @import { Ask, Words } from "./types" */
@@ -20,6 +21,7 @@ const told = desk.dataset;
 const words = JSON.parse(`${told.words}`);
 /** @type {{ locale: string, name: string }[]} */
 const languages = JSON.parse(`${told.languages}`);
+const locales = languages.map(({ locale }) => locale);
 const status = find("[data-desk-status]", desk);
 const notice = find("[data-desk-notice]", desk);
 const pages = /** @type {HTMLSelectElement} */ (find("[data-desk-pages]", desk));
@@ -57,7 +59,16 @@ const handIn = mountHandIn(
 );
 /** @type {import("./begin.js").Told} */
 const begins = {
-  ...{ words, drafts, ask, say, work, locale: `${told.locale}`, hasSecond: languages.length > 1 },
+  ...{
+    words,
+    drafts,
+    ask,
+    say,
+    warn,
+    work,
+    locale: `${told.locale}`,
+    hasEnglish: locales.slice(1).includes("en"),
+  },
   kinds: JSON.parse(`${told.kinds}`),
 };
 
@@ -120,7 +131,7 @@ async function begin() {
 
 find("[data-desk-choose]", desk).onclick = () => choose(pages, begins); // not at a change: by keys one passes many
 file.onchange = () =>
-  work.openFile(file.files?.[0]).finally(() => {
+  openFile(file.files?.[0], pages, locales, begins).finally(() => {
     file.value = "";
   });
 window.addEventListener("beforeunload", (event) => {

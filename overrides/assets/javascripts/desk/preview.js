@@ -95,7 +95,8 @@ function display(root, seen, look) {
 async function redraw(draft, root, ask) {
   drawing += 1;
   const mine = drawing;
-  const paths = [draft.path, ...(draft.other ? [draft.other] : [])].filter((path) => path in draft.texts);
+  const files = [draft.path, ...draft.others];
+  const paths = files.filter((path) => path in draft.texts);
   if (looking.of !== draft.path) Object.assign(looking, { of: draft.path, path: draft.path, look: PAGE_LOOK });
   const path = paths.includes(looking.path) ? looking.path : paths[0];
   if (!path) return;
@@ -109,7 +110,7 @@ async function redraw(draft, root, ask) {
   };
   /** @type {{ name: string }[]} */
   const languages = JSON.parse(root.closest("[data-desk]")?.getAttribute("data-languages") ?? "[]");
-  const names = paths.map((one, at) => /** @type {[string, string]} */ ([one, languages[at]?.name ?? one]));
+  const names = paths.map((one) => /** @type {[string, string]} */ ([one, languages[files.indexOf(one)]?.name ?? one]));
   offerChoices(find("[data-languages]", root), names, path, (value) => again({ path: value }));
   /** @type {[string, string][]} */
   const looks = [

@@ -1,11 +1,11 @@
 /* What the writing desk's modules hand to each other. */
 
-/** What is being written: one page in one or two languages. Whoever gets it changes nothing in it. */
+/** What is being written: one page in the site's languages. Whoever gets it changes nothing in it. */
 export interface Draft {
   /** The page's file in the default language, as findings name it: `docs/practices/documents/faxing.md`. */
   path: string;
-  /** The file of the second language; null where the office has one language. */
-  other: string | null;
+  /** The files of the other languages, in their order. */
+  others: string[];
   /** Path -> the text as it stands now. What is not begun yet is not there. */
   texts: Record<string, string>;
   /** Path -> the text as published, byte for byte. A page that is new has none. */
@@ -65,6 +65,14 @@ export interface Found {
 
 /** A line of a text, and what brings the caret there. */
 export type Go = [number, () => void];
+
+/** A finding's place: what gets the focus, and where the caret goes in a text (-1: nowhere). */
+export interface Stop {
+  place: Element;
+  at: () => number;
+  message: string;
+  go: () => void;
+}
 
 /** The page's words (`desk.page` in words/*.yml). */
 export type Words = Record<string, string>;

@@ -1,11 +1,13 @@
 /* The page that is being written: its texts, side by side, kept as a draft and checked after each pause in typing. */
 
 import { find } from "../page.js";
-import { read, written } from "./drafts.js";
+import { written } from "./drafts.js";
 import { isList } from "./forges.js";
 import { showFound, showParity } from "./found.js";
 import { button, filled, make } from "./make.js";
+import { goOn, listen } from "./next.js";
 import { Side } from "./side.js";
+import { offerTranslation } from "./translate.js";
 /** @import { Ask, Draft, Found, Go, Words } from "./types" */
 
 const PAUSE = 250;
@@ -35,6 +37,9 @@ export class Work {
     this.isKept = true;
     find("[data-desk-save]", desk).onclick = () => this.save();
     find("[data-desk-discard]", desk).onclick = () => this.discard();
+    this.next = find("[data-desk-next]", desk);
+    this.next.onclick = () => this.goOn();
+    listen((back) => this.goOn(back));
   }
 
   /** What was begun another day; pages may have been published since. @param {Draft} kept */
@@ -52,26 +57,90 @@ export class Work {
   async open(next, sentence = this.told.words.opened) {
     this.draft = next;
     this.told.drafts.watch(next.path);
-    /** @type {Side[]} */
-    const made = [];
-    for (const [at, path] of [next.path, next.other].entries()) {
-      if (path && next.texts[path] !== undefined) made.push(this.side(path, at));
-    }
-    this.shown = made;
-    this.sides.replaceChildren(...made.map((one) => one.element));
+    this.shown = [];
+    this.sides.replaceChildren(...[next.path, ...next.others].map((path) => this.part(path)));
     this.place.hidden = false;
     this.notice.hidden = true;
     this.told.say(sentence);
-    await Promise.all(made.map((one) => one.draw()));
+    await Promise.all(this.shown.map((one) => one.draw()));
     find("[data-desk-more]", this.desk).removeAttribute("open");
     this.sides.querySelector("h2")?.focus();
     this.check();
   }
 
-  /** @param {string} path @param {number} at */
-  side(path, at) {
-    const { words, languages, ask } = this.told;
-    const { locale, name } = languages[at] ?? { locale: "", name: "" };
+  /** One language: what is written there, or what begins it. @param {string} path */
+  part(path) {
+    const { words, languages } = this.told;
+    const { locale, name } = languages[this.order(path)] ?? { locale: "", name: "" };
+    if (this.draft?.texts[path] === undefined)
+      return offerTranslation(path, name, words, () => this.translate(path, name));
+    const side = this.side(path, locale, name);
+    this.shown = [...this.shown, side].sort((one, other) => this.order(one.path) - this.order(other.path));
+    return side.element;
+  }
+
+  /** Of the page's files, which this is. @param {string} path */
+  order(path) {
+    return [this.draft?.path, ...(this.draft?.others ?? [])].indexOf(path);
+  }
+
+  /** A language in place of what stood there. @param {string} path */
+  async put(path) {
+    this.shown = this.shown.filter((one) => one.path !== path);
+    const part = this.part(path);
+    this.sides.children[this.order(path)]?.replaceWith(part);
+    await this.shown.find((one) => one.path === path)?.draw();
+    part.querySelector("h2")?.focus();
+  }
+
+  /** Begins a translation; what keeps it from that, as a sentence. @param {string} path @param {string} language */
+  async translate(path, language) {
+    const { ask, say, words } = this.told;
+    await this.settled();
+    const { draft } = this;
+    if (!draft) return "";
+    const answer = await ask("translate", draft.path, draft.texts[draft.path], path);
+    if (answer.refused) return answer.refused;
+    draft.texts[path] = answer.text;
+    if (draft !== this.draft) return "";
+    await this.put(path);
+    this.changed();
+    say(filled(words.translated, { language }));
+    return "";
+  }
+
+  /** @param {string} path @param {string} language */
+  async untranslate(path, language) {
+    const { say, words } = this.told;
+    if (!this.draft || !window.confirm(filled(words.drop_translation_sure, { language }))) return;
+    await this.settled();
+    delete this.draft.texts[path];
+    await this.put(path);
+    this.changed();
+    say(words.translation_dropped);
+  }
+
+  /** The focus to the next finding, or the last one. */
+  goOn(back = false) {
+    const { say, words } = this.told;
+    if (this.place.hidden) return;
+    const beside = [...this.elsewhere.querySelectorAll("[tabindex]")].map((place) => {
+      const shown = /** @type {HTMLElement} */ (place);
+      return { place, at: () => -1, message: `${shown.querySelector("p")?.textContent}`, go: () => shown.focus() };
+    });
+    const stops = [...beside, ...this.shown.flatMap((one) => one.stops)];
+    const number = goOn(stops, back);
+    say(
+      number
+        ? filled(words.at_finding, { number, count: stops.length, message: stops[number - 1]?.message })
+        : words.sound,
+    );
+  }
+
+  /** @param {string} path @param {string} locale @param {string} name */
+  side(path, locale, name) {
+    const { words, ask } = this.told;
+    const isBegunHere = path !== this.draft?.path && this.draft?.base[path] === undefined;
     return new Side(path, locale, name, {
       words,
       ask,
@@ -84,6 +153,9 @@ export class Work {
       showFound: (found, ways) => this.found(found, ways),
       failed: (error) => this.failed(error),
       busy: () => this.busy(),
+      next: () => this.goOn(),
+      published: () => this.draft?.base[path] ?? "",
+      ...(isBegunHere && { drop: () => this.untranslate(path, name) }),
     });
   }
 
@@ -145,7 +217,7 @@ export class Work {
     } else if (!this.timer && !this.isWriting) delete this.desk.dataset.busy;
   }
 
-  /** @param {{ findings: Found[], elsewhere: number, parity: [string, number, number][] }} answer */
+  /** @param {{ findings: Found[], elsewhere: number, parity: [string, number[]][] }} answer */
   show({ findings, elsewhere, parity }) {
     const { words, say } = this.told;
     for (const one of this.shown) one.show(findings.filter((found) => found.path === one.path));
@@ -163,7 +235,9 @@ export class Work {
     const warnings = findings.length - errors;
     say(findings.length ? filled(words.found, { errors, warnings }) : words.sound);
     this.status.dataset.errors = String(errors);
-    showParity(find("[data-desk-parity]", this.desk), parity, words);
+    this.next.hidden = !findings.length;
+    const names = this.shown.map((one) => this.told.languages[this.order(one.path)]?.name ?? one.path);
+    showParity(find("[data-desk-parity]", this.desk), parity, names, words);
   }
 
   /** @param {Found} found @param {Go[]} ways */
@@ -203,14 +277,6 @@ export class Work {
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
     this.isKept = true;
     this.told.say(this.told.words.saved);
-  }
-
-  /** @param {File | undefined} file */
-  async openFile(file) {
-    const { words, say } = this.told;
-    const kept = file && read(await file.text());
-    if (kept) this.reopen(kept.draft).then(() => this.changed());
-    else say(words.no_draft);
   }
 
   /** What was published, again; asked once more before anything is lost. */

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import groupby
 
 from ...misfits import DoesNotFitError, Misfit
@@ -69,10 +70,20 @@ def _slides(data: SlidesData, setter: Setter) -> Iterator[Slide]:
     yield _cover(data, setter)
     yield from _agenda(data, setter)
     for topic in data.topics:
-        yield from _full(topic, setter) if data.is_full else [_short(topic, setter)]
+        slides, misfits = _told(topic, data.is_full)
+        setter.misfits += misfits
+        yield from slides
     if data.things:
         yield _things(data, setter)
     yield _closing(data, setter)
+
+
+@lru_cache(maxsize=1 << 9)
+def _told(topic: Point, is_full: bool) -> tuple[tuple[Slide, ...], tuple[Misfit, ...]]:
+    """A topic's slides, and what has no room on them: the same in every talk that has it in this place."""
+    setter = Setter()
+    slides = tuple(_full(topic, setter)) if is_full else (_short(topic, setter),)
+    return slides, tuple(setter.misfits)
 
 
 def _cover(data: SlidesData, setter: Setter) -> Slide:
