@@ -20,7 +20,7 @@ from typing import Any
 NAMES = ("firefox", "firefox-esr")
 KEYS = {
     "Tab": "\ue004", "Enter": "\ue007", "Shift": "\ue008", "Control": "\ue009", "Space": " ",
-    "ArrowUp": "\ue013", "ArrowDown": "\ue015", "Home": "\ue011", "End": "\ue010",
+    "ArrowUp": "\ue013", "ArrowDown": "\ue015", "Home": "\ue011", "End": "\ue010", "Delete": "\ue017", "F8": "\ue038",
 }  # fmt: skip
 """As WebDriver names them."""
 

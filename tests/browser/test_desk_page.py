@@ -63,11 +63,11 @@ def opened(page: Page, address: str, id: str = "practices/documents/faxing") -> 
     quiet(page)
 
 
-def begun(page: Page, address: str) -> None:
+def begun(page: Page, address: str, english: str = "Sign for what you borrow") -> None:
     page.goto(address)
     page.wait_for_selector(READY)
     page.click("[data-desk-more] summary")
-    for at, words in enumerate(("借閱要登記", "Sign for what you borrow", "borrowing"), 3):
+    for at, words in enumerate(("借閱要登記", english, "borrowing"), 3):
         page.fill(f"[data-desk-new] label:nth-of-type({at}) input", words)
     page.click("[data-desk-new] button")
     page.wait_for_selector(".desk__side")
@@ -202,6 +202,32 @@ def test_whatever_is_pasted_is_text_and_gets_a_sentence(browser: Browser, url: s
         assert page.input_value(".desk__text") == text and kept(page)[0]["texts"][PATH].endswith(text)
 
 
+def test_lines_pasted_into_a_list_are_items_and_can_be_put_in_order(browser: Browser, url: str) -> None:
+    paste = """text => {
+        const data = new DataTransfer();
+        data.setData("text/plain", text);
+        document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+    }"""
+    items = "[data-field=checklist] >> nth=0 >> [data-item]"
+    with window(browser) as page:
+        opened(page, url)
+        [first, *others] = (page.locator(items).nth(at).locator("textarea").input_value() for at in range(4))
+        field = page.locator(items).first.locator("textarea")
+        field.focus()
+        page.keyboard.press("End")
+        page.evaluate(paste, "，再看一次\r\n• 第二件\n\n- 第三件\v 3.5 公分以內")
+        quiet(page)
+        wanted = [f"{first}，再看一次", "第二件", "第三件", "3.5 公分以內", *others]
+        said = page.locator(f"{items} >> textarea").evaluate_all("all => all.map(one => one.value)")
+        assert said == wanted
+        page.locator(items).first.locator("button").nth(1).click()
+        quiet(page)
+        text = kept(page)[0]["texts"][PATH]
+        rows = [wanted[1], wanted[0], *wanted[2:]]
+        assert "checklist:\n" + "".join(f"  - {row}\n" for row in rows) in text
+        assert page.locator(".desk__finding", has_text="7").count()  # too many, and all are there
+
+
 def test_two_tabs_keep_two_drafts(browser: Browser, url: str) -> None:
     with window(browser) as page:
         opened(page, url)
@@ -237,8 +263,9 @@ def test_where_nothing_is_kept_a_sentence_says_so_and_the_text_stays(browser: Br
         page.set_input_files("[data-desk-open]", saved)
         page.wait_for_selector(SLOGAN)
         assert page.input_value(SLOGAN) == SAID
-        page.set_input_files("[data-desk-open]", {"name": "x.json", "mimeType": "application/json", "buffer": b"{}"})
-        page.locator("[data-desk-status]", has_text="不是撰寫台的草稿").wait_for()
+        for name, words in (("x.json", "不是撰寫台的草稿"), ("index.md", "看不出「index.md」是哪一頁的檔案")):
+            page.set_input_files("[data-desk-open]", {"name": name, "mimeType": "text/plain", "buffer": b"{}"})
+            page.locator("[data-desk-status]", has_text=words).wait_for()
         assert page.input_value(SLOGAN) == SAID
 
 
@@ -320,4 +347,15 @@ def test_every_state_passes_axe_in_both_schemes_and_on_small_screens(
         page.goto(f"{address}{prefix}desk.html")
         page.wait_for_selector("[data-desk-drafts] li")
         asked("drafts")
+        begun(page, f"{address}{prefix}desk.html", english="")
+        asked("one language")
+        page.click("[data-translate]")
+        page.wait_for_selector(".desk__side:last-child h2:focus")
+        quiet(page)
+        asked("a translation begun")
+        for text in (b'---\ntitle: "open\n---\n', "只有內文。\n".encode()):
+            page.set_input_files("[data-desk-open]", {"name": "faxing.md", "mimeType": "text/plain", "buffer": text})
+            page.wait_for_selector(".desk__unread:not([hidden])")
+            quiet(page)
+            asked("broken")
     core.locale = "zh-TW"

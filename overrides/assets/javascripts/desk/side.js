@@ -210,6 +210,26 @@ function caretOf(text, line, column) {
 function putCaret(text, at) {
   text.focus();
   text.setSelectionRange(at, at + 1);
+  text.scrollTop = heightOf(text, text.value.slice(0, at)) - text.clientHeight / 2;
+}
+
+/** How high a text stands in a field as wide as this one: no browser says where the caret is.
+    @param {HTMLTextAreaElement} field @param {string} text */
+function heightOf(field, text) {
+  const copy = /** @type {HTMLTextAreaElement} */ (field.cloneNode());
+  copy.removeAttribute("id");
+  copy.value = text;
+  Object.assign(copy.style, {
+    height: "0",
+    minHeight: "0",
+    position: "absolute",
+    visibility: "hidden",
+    width: `${field.offsetWidth}px`,
+  });
+  field.after(copy);
+  const height = copy.scrollHeight;
+  copy.remove();
+  return height;
 }
 
 /** A page's settings with the lines around them; empty where it has none. @param {string} text */

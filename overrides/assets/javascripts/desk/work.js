@@ -10,7 +10,8 @@ import { Side } from "./side.js";
 import { offerTranslation } from "./translate.js";
 /** @import { Ask, Draft, Found, Go, Words } from "./types" */
 
-const PAUSE = 250;
+/** Milliseconds without a key before a check. */
+const PAUSE = 200;
 
 /** @typedef {{ words: Words, languages: { locale: string, name: string }[], drafts: import("./drafts.js").Drafts, ask: Ask,
       say: (sentence: string | undefined) => void, warn: (sentence: string | undefined) => void,
@@ -130,6 +131,11 @@ export class Work {
     });
     const stops = [...beside, ...this.shown.flatMap((one) => one.stops)];
     const number = goOn(stops, back);
+    if (!number && this.draft) {
+      const next = find("[data-desk-hand-in] h2", this.desk); // nothing is left but to hand it in
+      next.tabIndex = -1;
+      next.focus();
+    }
     say(
       number
         ? filled(words.at_finding, { number, count: stops.length, message: stops[number - 1]?.message })
@@ -210,11 +216,13 @@ export class Work {
       this.failed(error);
     }
     this.isChecking = false;
-    for (const follow of this.told.changed) follow(now);
     if (this.isBehind) {
       this.isBehind = false;
       this.check();
-    } else if (!this.timer && !this.isWriting) delete this.desk.dataset.busy;
+    } else if (!this.timer && !this.isWriting) {
+      delete this.desk.dataset.busy;
+      for (const follow of this.told.changed) follow(now); // what takes the core's time waits until nobody types
+    }
   }
 
   /** @param {{ findings: Found[], elsewhere: number, parity: [string, number[]][] }} answer */
