@@ -321,7 +321,7 @@ def test_every_state_passes_axe_in_both_schemes_and_on_small_screens(
     with (
         standing_in("gitea", sources(GOLDENS / "office/docs")) as forge,
         published_desk(site, site_dir, "gitea", forge.address, core) as address,
-        window(browser) as page,
+        window(browser, reduced_motion="reduce") as page,
     ):
         page.goto(f"{address}{prefix}desk.html")
         page.wait_for_selector(READY)
@@ -353,6 +353,7 @@ def test_every_state_passes_axe_in_both_schemes_and_on_small_screens(
         page.wait_for_selector(".desk__side:last-child h2:focus")
         quiet(page)
         asked("a translation begun")
+        page.on("dialog", lambda dialog: dialog.accept())  # the file in place of the draft's
         for text in (b'---\ntitle: "open\n---\n', "只有內文。\n".encode()):
             page.set_input_files("[data-desk-open]", {"name": "faxing.md", "mimeType": "text/plain", "buffer": text})
             page.wait_for_selector(".desk__unread:not([hidden])")

@@ -89,7 +89,7 @@ def desk(browser: Browser, office_forge: tuple[StandIn, Site], site_dir: Path, t
 
 
 def write(page: Page, texts: dict[str, str], base: dict[str, str]) -> None:
-    page.evaluate("told => { window.draft = told; }", {"path": PATH, "other": OTHER, "texts": texts, "base": base})
+    page.evaluate("told => { window.draft = told; }", {"path": PATH, "others": [OTHER], "texts": texts, "base": base})
 
 
 OLD, NEW = "---\ntitle: 傳真\n---\n舊的。\n", "---\ntitle: 傳真先確認\n---\n新的。\n"
@@ -157,7 +157,7 @@ def test_page_and_posters_are_seen_as_readers_see_them(desk: Page, site: Site) -
     )
     write(desk, {topic.source: "…"}, {})
     desk.evaluate(
-        "([seen, path]) => { Object.assign(window, { seen }); Object.assign(window.draft, { path, other: null });"
+        "([seen, path]) => { Object.assign(window, { seen }); Object.assign(window.draft, { path, others: [] });"
         " window.redraw(); }",
         [seen, topic.source],
     )

@@ -165,6 +165,7 @@ def test_a_key_leads_from_finding_to_finding(
         opened(keys, url, FAXING)
         keys.press("F8")  # nothing is wrong
         assert keys.has("[data-desk-hand-in] h2")
+        opened(keys, url, FAXING)
         for selector, words in (
             (f"{SLOGAN} textarea", "那頭有人守,這頭才傳。"),
             (f"{FIRST} [data-field=checklist] [data-item='2'] textarea", "離座前,先確認"),

@@ -9,7 +9,7 @@ const MOST_BYTES = 4_000_000;
 
 /** The text of a file, and the word that says what was done with it; none for UTF-8.
     @param {ArrayBuffer} bytes @param {string[]} locales @returns {[string, string]} */
-export function decoded(bytes, locales) {
+function decoded(bytes, locales) {
   const [first, second] = new Uint8Array(bytes);
   const wide = first === 0xff && second === 0xfe ? "utf-16le" : first === 0xfe && second === 0xff ? "utf-16be" : "";
   const others = locales.map((locale) => BEFORE[locale]).filter((one) => one !== undefined);
