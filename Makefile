@@ -50,7 +50,7 @@ test-all: browser            ## the slow ones too
 	$(PYTEST)
 browser: .venv/tests .venv/desk ## what the tests drive: finds Chromium, nginx and Firefox, or installs them
 	$(PY) tests/programs.py
-bench: .venv/tests .cache/bench/ready ## how fast builds are beside stock MkDocs: SIZES="26 100"; PART=check|first_view|kit|posters|search for one part
+bench: .venv/tests .cache/bench/ready ## how fast builds are beside stock MkDocs: SIZES="26 100"; PART=check|desk|first_view|kit|posters|search for one part
 	$(PY) tests/bench/bench_$(or $(PART),builds).py $(SIZES)
 lighthouse: site             ## Lighthouse on site/; needs Node.js
 	$(PY) tests/lighthouse.py
