@@ -75,7 +75,6 @@ def test_the_audits_have_nothing_against_the_site(real_site: Site, real_dir: Pat
     assert [finding.text() for finding in audit(built, real_site)] == []
 
 
-@pytest.mark.published
 def test_every_page_is_there_and_offers_posters_that_are_there(real_site: Site, real_dir: Path) -> None:
     missing = []
     for edition in real_site.catalogue.editions.values():

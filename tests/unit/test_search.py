@@ -11,7 +11,10 @@ import pytest
 
 from awareness.content.markdown.plain import SEPARATOR, clean
 from awareness.findings import LANGUAGES
-from awareness.search.engine import as_script, engine_script
+from awareness.publish.words import words_of_file
+from awareness.rules.leaks.check import leaks_in
+from awareness.rules.leaks.text import Known, Text
+from awareness.search.engine import as_script, engine_script, learnt_as_script
 from awareness.search.index import build_index, index_script, learnt_script
 from awareness.search.learnt import packed, read_learnt, words_of
 from awareness.search.thesaurus import read_thesaurus, read_translations
@@ -144,6 +147,14 @@ def test_a_question_has_its_characters_pairs_and_pieces_of_words() -> None:
 def test_what_was_learnt_is_packed_by_page() -> None:
     assert packed([{}, {}]) == ""
     assert packed([{"a": 1}, {}]) != packed([{}, {"a": 1}]) != packed([{}, {"a": 2}])
+
+
+def test_an_audit_takes_no_packed_table_for_a_key() -> None:
+    words = [chr(0x4E00 + at) + chr(0x5E00 - at) for at in range(3000)]
+    script = learnt_as_script(packed([dict.fromkeys(words[page::9], 1) for page in range(9)]), "0a1b2c3d")
+    assert len(script) > 4000
+    said = words_of_file("en.learnt.js", script.encode())
+    assert [leak.rule for text in said for leak in leaks_in(Text(text), Known())] == []
 
 
 def test_what_was_learnt_stands_with_the_content_an_offices_own_before_the_shared(site: Site, tmp_path: Path) -> None:

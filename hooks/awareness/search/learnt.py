@@ -26,6 +26,8 @@ BITS = 19
 """Of a hash."""
 RUN = regex(r"[\u3400-\u9fff]+|[a-z0-9]+")
 LETTERS = 4
+SHORT = 24
+"""Letters in a row of a packed table: what audits take for a key is longer."""
 Learnt = Mapping[str, Mapping[str, int]]
 """Page -> word -> one of the levels."""
 
@@ -95,4 +97,5 @@ def packed(rows: Sequence[Mapping[str, int]]) -> str:
     # Ones to the end of the last byte: a distance that never ends.
     text = "".join(bits)
     text += "1" * (-len(text) % 8)
-    return b64encode(int(text, 2).to_bytes(len(text) // 8, "big")).decode()
+    letters = b64encode(int(text, 2).to_bytes(len(text) // 8, "big")).decode()
+    return " ".join(letters[at : at + SHORT] for at in range(0, len(letters), SHORT))
