@@ -149,7 +149,7 @@ def test_what_was_learnt_is_packed_by_page() -> None:
     assert packed([{"a": 1}, {}]) != packed([{}, {"a": 1}]) != packed([{}, {"a": 2}])
 
 
-def test_an_audit_takes_no_packed_table_for_a_key() -> None:
+def test_an_audit_takes_a_packed_table_for_nothing() -> None:
     words = [chr(0x4E00 + at) + chr(0x5E00 - at) for at in range(3000)]
     script = learnt_as_script(packed([dict.fromkeys(words[page::9], 1) for page in range(9)]), "0a1b2c3d")
     assert len(script) > 4000

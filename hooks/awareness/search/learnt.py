@@ -8,7 +8,6 @@ engine/learnt.js reads them.
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -26,8 +25,8 @@ BITS = 19
 """Of a hash."""
 RUN = regex(r"[\u3400-\u9fff]+|[a-z0-9]+")
 LETTERS = 4
-SHORT = 24
-"""Letters in a row of a packed table: what audits take for a key is longer."""
+ALPHABET = "abcdefghijklmnopqrstuvwxyzABCDEF"
+"""Five bits each: of letters alone an audit takes nothing for a key, a share or a number, whatever was learnt."""
 Learnt = Mapping[str, Mapping[str, int]]
 """Page -> word -> one of the levels."""
 
@@ -75,7 +74,7 @@ def hash_of(word: str) -> int:
 
 
 def packed(rows: Sequence[Mapping[str, int]]) -> str:
-    """Page by page what each word says, as one string: the distances between places in Rice's code, in base 64."""
+    """Page by page what each word says, as one string: the distances between places in Rice's code, in letters."""
     cells = {
         (page << BITS) + hash_of(word): LEVELS.index(level)
         for page, row in enumerate(rows)
@@ -94,8 +93,6 @@ def packed(rows: Sequence[Mapping[str, int]]) -> str:
             f"{cells[place]:02b}",
         ]
         last = place
-    # Ones to the end of the last byte: a distance that never ends.
     text = "".join(bits)
-    text += "1" * (-len(text) % 8)
-    letters = b64encode(int(text, 2).to_bytes(len(text) // 8, "big")).decode()
-    return " ".join(letters[at : at + SHORT] for at in range(0, len(letters), SHORT))
+    text += "1" * (-len(text) % 5)  # ones to the end: a distance that never ends
+    return "".join(ALPHABET[int(text[at : at + 5], 2)] for at in range(0, len(text), 5))

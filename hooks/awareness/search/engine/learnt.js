@@ -6,6 +6,7 @@ const LEVELS = [1, 2, 3, 5];
 const BITS = 19;
 const PIECE = /[\u3400-\u9fff]+|[a-z0-9]+/g;
 const LETTERS = 4;
+const ALPHABET = "abcdefghijklmnopqrstuvwxyzABCDEF";
 /* How sure one level makes. */
 const SURE = 0.6;
 
@@ -23,9 +24,9 @@ export function nothingLearnt(count) {
 /** Hash -> pages and levels, in turns. @param {string} packed @param {number} count of pages @returns {Learnt} */
 function readLearnt(packed, count) {
   let at = 0;
-  const bytes = atob(packed);
-  const end = 8 * bytes.length;
-  const bit = () => (bytes.charCodeAt(at >> 3) >> (7 - (at++ & 7))) & 1;
+  const signs = Array.from(packed, (sign) => ALPHABET.indexOf(sign));
+  const end = 5 * signs.length;
+  const bit = () => (signs[Math.floor(at / 5)] >> (4 - (at++ % 5))) & 1;
   /** @param {number} length */
   const number = (length) => {
     let value = 0;
