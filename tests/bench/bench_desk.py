@@ -83,6 +83,8 @@ def run(url: str, folder: str) -> dict[str, float]:
 
 def main() -> int:
     site = Path(sys.argv[1] if len(sys.argv) > 1 else ROOT / "site")
+    if not (site / "desk").is_dir():
+        sys.exit("There is no site with a writing desk yet: run `make site` first.")
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
     Thread(target=server.serve_forever, daemon=True).start()
     parts = [file.read_bytes() for file in (site / "desk").iterdir() if file.suffix != ".gz"]
