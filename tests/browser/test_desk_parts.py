@@ -151,7 +151,7 @@ def test_files_are_saved_and_the_forges_editor_is_opened(desk: Page, office_forg
 
 def test_page_and_posters_are_seen_as_readers_see_them(desk: Page, site: Site) -> None:
     topic = site.catalogue.default.measures[0]
-    seen = {topic.source: preview(site, topic.source, TODAY)}
+    seen = {topic.source: preview(site, topic.source, TODAY, "", "en")}
     seen[topic.source]["page"] = seen[topic.source]["page"].replace(
         "</article>", "<p><img src=x onerror=\"document.title='ran'\"><b>last</b></p></article>"
     )
@@ -182,5 +182,10 @@ def test_page_and_posters_are_seen_as_readers_see_them(desk: Page, site: Site) -
         assert desk.locator("[data-sketch]").evaluate(
             "async one => { await one.decode(); return one.naturalWidth > 0; }"
         )
+    desk.evaluate("path => { for (const one of window.seen[path].sketches) one.svg = ''; }", topic.source)
+    desk.locator("[data-looks] input").first.check()  # what has no room is a blank sheet on the page
+    blank = frame.locator(".poster__picture[src^='data:image/svg']")
+    blank.first.wait_for()
+    blank.evaluate_all("all => Promise.all(all.map(one => one.decode()))")
     refused = ("sandboxed", "inline event handler", "404")  # what an editor's markup would run or fetch
     assert [one for one in desk.wrong if not any(words in one for words in refused)] == []

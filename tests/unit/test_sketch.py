@@ -115,16 +115,21 @@ def test_a_sketch_stands_where_the_engine_prints(tmp_path, form: Style, locale: 
 
 def test_all_looks_are_sketched_and_what_has_no_room_is_left_out(tmp_path) -> None:
     site = make_site(tmp_path)
-    drawn = {sketch.name: sketch for sketch in sketches(site, ID, "zh-TW")}
+    drawn = {sketch.name: sketch for sketch in sketches(site, ID, "zh-TW", "en")}
     names = [f"posters-{name}" for name in ("colour", "mono", "bilingual", "slogan", "slogan-mono")]
-    assert list(drawn) == names and [sketch.name for sketch in sketches(site, ID, "en")] == [*names[:2], *names[3:]]
+    assert list(drawn) == names and [sketch.name for sketch in sketches(site, ID, "en", "en")] == [
+        *names[:2],
+        *names[3:],
+    ]
     assert all(ElementTree.fromstring(sketch.svg).find(f"{SVG}title").text for sketch in drawn.values())
     low = drawn["posters-slogan-mono"]
-    assert low.label == "標語、省墨" and "#FFD400" in drawn["posters-slogan"].svg and "#FFD400" not in low.svg
+    assert (
+        low.label == "Slogan first, Low ink" and "#FFD400" in drawn["posters-slogan"].svg and "#FFD400" not in low.svg
+    )
     full = make_site(tmp_path, zh={"slogan": "號碼對" * 20})
-    assert not any(sketch.svg for sketch in sketches(full, ID, "zh-TW"))
-    assert all(sketch.svg for sketch in sketches(full, ID, "en"))
-    assert sketches(site, "contact", "en") == []
+    assert not any(sketch.svg for sketch in sketches(full, ID, "zh-TW", "en"))
+    assert all(sketch.svg for sketch in sketches(full, ID, "en", "en"))
+    assert sketches(site, "contact", "en", "en") == []
 
 
 def test_no_word_becomes_markup(tmp_path) -> None:

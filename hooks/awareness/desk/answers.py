@@ -309,7 +309,7 @@ def preview(desk: Desk, path: str, root: str) -> dict[str, Any]:
     """A page as readers will see it, and its printed things, as of the last check."""
     from ..pages.draft import preview  # the first check need not wait for all that pages ask
 
-    return preview(desk.site or desk.judged()[0], path, desk.day, root)
+    return preview(desk.site or desk.judged()[0], path, desk.day, root, desk.locale)
 
 
 def warm() -> None:

@@ -41,10 +41,10 @@ SOURCE = regex(r"(<img\b[^>]*?\ssrc=\")([^\":]+)\"")
 """A picture's address that is none of another host and no `data:`."""
 
 
-def preview(site: Site, path: str, today: date, root: str = "") -> dict[str, Any]:
-    """What the desk shows of a file: the page, and its printed things. As JSON."""
+def preview(site: Site, path: str, today: date, root: str, reader: str) -> dict[str, Any]:
+    """What the desk shows of a file: the page, and its printed things, called as in the reader's language. As JSON."""
     page, document = page_html(site, path, today, root), next((one for one in site.sources if one.path == path), None)
-    drawn = sketches(site, document.id, document.locale) if document and page else []
+    drawn = sketches(site, document.id, document.locale, reader) if document and page else []
     return {"page": page, "sketches": [vars(sketch) for sketch in drawn]}
 
 

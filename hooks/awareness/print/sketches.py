@@ -24,21 +24,21 @@ class Sketch:
     """Empty where a text cannot be set or has no room, which the check tells."""
 
 
-def sketches(site: Site, id: str, locale: str) -> list[Sketch]:
-    """Those of the page `id` in a language."""
+def sketches(site: Site, id: str, locale: str, reader: str) -> list[Sketch]:
+    """Those of the page `id` in a language, with labels in the reader's."""
     edition = site.edition(locale)
     found = [(kind, subject) for kind in kinds().values() if (subject := kind.subjects(edition).get(id))]
-    return [sketch for kind, subject in found if kind.sketch for sketch in _of(site, kind, subject)]
+    return [sketch for kind, subject in found if kind.sketch for sketch in _of(site, kind, subject, reader)]
 
 
-def _of(site: Site, kind: PrintedKind, subject: Subject) -> Iterator[Sketch]:
+def _of(site: Site, kind: PrintedKind, subject: Subject, reader: str) -> Iterator[Sketch]:
     if getattr(subject, "shown_in", ""):
         return  # its own language has them
     is_sound = kind.is_ready(site, subject) and not [*text_findings(site, kind, subject)]
     for thing in kind.things_of(site, subject):
         for look in thing.form.looks:
             name = "-".join(filter(None, (kind.name, thing.form.name, look)))
-            label = kind.look(thing.form, look, thing.subject.locale)
+            label = kind.look(thing.form, look, reader)
             yield Sketch(name, label, _drawn(site, thing, look) if is_sound else "")
 
 

@@ -7,6 +7,7 @@
 import { find } from "../page.js";
 
 const PAGE_LOOK = "page";
+const BLANK = '<svg xmlns="http://www.w3.org/2000/svg"/>';
 /** Which language and which look are being looked at, and of which page. */
 const looking = { path: "", look: PAGE_LOOK, of: "" };
 /** Later drawings than the one that comes in make it old. */
@@ -63,7 +64,8 @@ function drawPage(frame, html) {
   frame.contentDocument?.body.setAttribute("data-md-color-scheme", scheme);
 }
 
-/** The page with its posters as they are drawn here; a build draws its own. @param {Seen} seen */
+/** The page with its posters as they are drawn here, or a blank sheet of what has no room; a build draws its own.
+ * @param {Seen} seen */
 function withPosters(seen) {
   const id = looking.of.replace(/^.*docs\//, "").replace(/\.md$/, "");
   return seen.page.replace(
@@ -71,7 +73,7 @@ function withPosters(seen) {
     (whole, begin, path, mono) => {
       const sketch = seen.sketches.find(({ name }) => name === (mono ? "posters-mono" : "posters-colour"));
       if (!sketch || !path.endsWith(`posters/${id}`)) return whole;
-      return `${begin}data:image/svg+xml,${encodeURIComponent(sketch.svg)}"`;
+      return `${begin}data:image/svg+xml,${encodeURIComponent(sketch.svg || BLANK)}"`;
     },
   );
 }
