@@ -39,9 +39,9 @@ def block(kind: str, text: str) -> Block:
     return Block(kind, text, "zh-TW")
 
 
-def picture(width: int, height: int) -> bytes:
+def picture(width: int, height: int, colour: str = "#ffd400") -> bytes:
     out = io.BytesIO()
-    Image.new("RGB", (width, height), "#ffd400").save(out, "webp")
+    Image.new("RGB", (width, height), colour).save(out, "webp")
     return out.getvalue()
 
 
@@ -70,9 +70,20 @@ def posters(name: str) -> tuple[PrintedChange, ...]:
     )
 
 
+def followers() -> tuple[PrintedChange, ...]:
+    """What has the same words inside, behind a cover that stays as it was."""
+    return tuple(
+        PrintedChange(kind, "changed", name, f"{page}.html", title, None, None)
+        for kind, name, page, title in (
+            ("slides", "campaigns/july", "campaigns/july", "七月"), ("slides", "campaigns/march", "campaigns/march", "三月"),
+            ("handbook", "all", "handbook/index", "全部主題"), ("handbook", "area-a", "handbook/index", "文書機密"),
+        )
+    )  # fmt: skip
+
+
 @pytest.fixture(scope="module")
 def small() -> Review:
-    """A slogan, as editors change one: a page, its posters, and the translation that is behind."""
+    """A slogan, as editors change one: a page, all that prints it, and the translation that is behind."""
     values = {
         "other": "docs/a/old.md",
         "day": "2026-11-01",
@@ -82,10 +93,14 @@ def small() -> Review:
     }
     stale = Finding("docs/a/fax.en.md", 3, 1, "translation-stale", values)
     return review_of(
-        (change_of("a/fax"),), posters("a/fax"), findings=[(stale, True)], authors=["王小明"],
+        (change_of("a/fax"),), (*posters("a/fax"), *followers()), findings=[(stale, True)], authors=["王小明"],
         page_pictures={"a/fax.html": (picture(640, 500), picture(640, 9000))},
-        printed_texts={("posters", "a/fax"): compare_words("傳真 " + "那麼長" * 30 + " 先確認", "傳真 " + "那麼長" * 30 + " 先通電話")},
-        printed_pictures={("posters", "a/fax"): (picture(400, 566), picture(400, 566))},
+        printed_texts={
+            (kind, name): compare_words("傳真 " + "那麼長" * 30 + " 先確認", "傳真 " + "那麼長" * 30 + " 先通電話")
+            for kind, name in (("posters", "a/fax"), *((one.kind, one.name) for one in followers()))
+        },
+        printed_pictures={("posters", "a/fax"): (picture(400, 566), picture(400, 566, "#ffd500"))}
+        | {(one.kind, one.name): (picture(300, 426), picture(300, 426)) for one in followers()},
         source_changes={"docs/a/fax.en.md": [SourceChange("slogan", compare_words("有人收", "有人等"))]},
     )  # fmt: skip
 

@@ -22,11 +22,11 @@ from .data import Item, Page, Part, Picture, Pictures, Pieces, Printed, Row, She
 
 RUN = regex(r"([^\s\u2e80-\uffff]{18})(?=[^\s\u2e80-\uffff])")
 """So many letters without a space, as addresses have: a line may end behind them."""
-KEPT = 24
-"""Characters of what stayed the same on a printed thing that stand on each side of what did not."""
+KEPT = 12
+"""Characters of what stayed the same on a printed thing, or around a page, that stand on each side of what did not."""
 MOST_PRINTED_TEXT = 400
 """Characters of a printed thing that stand below its picture."""
-TALLEST_PAGE, TALLEST_THING = 0.66, 1.5
+TALLEST_PAGE, TALLEST_THING = 0.45, 1.5
 """Height of a picture's width; a page begins where it changed, and the text tells all of it."""
 
 
@@ -120,12 +120,12 @@ class Told:
         return pieces_of(piece for piece in change.pieces if piece.kind in ("same", kind))
 
     def _things(self) -> Iterator[Printed]:
-        """All kinds of a page side by side."""
+        """All kinds of a page side by side; what one of them has told, no other tells again."""
         together: dict[tuple[str, str], dict[str, list[PrintedChange]]] = {}
         for change in self.review.comparison.printed:
             together.setdefault((change.page, change.title), {}).setdefault(change.kind, []).append(change)
+        told: set[tuple[str, str]] = set()
         for kinds in together.values():
-            told: set[tuple[str, str]] = set()
             for changes in kinds.values():
                 thing = self._printed(changes)
                 changed = {piece for piece in thing.text if piece[0] != "same"}
@@ -140,10 +140,10 @@ class Told:
         forms = "　".join(f"{state}{colon}{'／'.join(names)}" for state, names in looks.items())
         pictured = (change for change in changes if (change.kind, change.name) in self.review.printed_pictures)
         shown = next(pictured, changes[0])
-        pair = self.review.printed_pictures.get((shown.kind, shown.name))
+        pair = self.review.printed_pictures.get((shown.kind, shown.name)) or (None, None)
         locale = next((one for one in locales() if shown.page.startswith(f"{one}/")), self.review.original)
         title = flowing(shown.title)
-        pictures = self._pair(pair, TALLEST_THING)
+        pictures = self._pair(pair if pair[0] != pair[1] else None, TALLEST_THING)  # a book's cover stays as it was
         text = tuple(_shortened(pieces_of(self.review.printed_texts.get((shown.kind, shown.name), ()))))
         kind = names_of_counts(self.locale)[shown.kind]
         return Printed(kind, title, locale, flowing(forms), text, pictures, self._captions(shown.title))
@@ -192,7 +192,7 @@ class Told:
         block, pages = echo.change.block, echo.pages
         shown = "　".join(pages[:MOST_LISTED]) + ("…" if len(pages) > MOST_LISTED else "")
         where = self.words["colon"].join((self.words["on_pages"].format(count=len(pages)), shown))
-        pieces = pieces_of(echo.change.pieces or (Piece("same", block.text),))
+        pieces = tuple(_shortened(pieces_of(echo.change.pieces or (Piece("same", block.text),))))
         return Item("", flowing(where), block.lang or self.locale, pieces)
 
     def _left(self) -> Iterator[str]:
