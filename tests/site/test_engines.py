@@ -5,6 +5,7 @@ from __future__ import annotations
 import filecmp
 import os
 import re
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -45,6 +46,8 @@ def python_with(folder: Path, *pinned: str) -> Path:
     if done.returncode and any(words in done.stderr for words in NO_INDEX):
         pytest.skip(f"no package index can be reached, so {' and '.join(pinned)} cannot be had")
     assert done.returncode == 0, done.stderr
+    if (desk := Path(sys.prefix, "desk")).is_dir():  # what the writing desk runs comes with an environment
+        shutil.copytree(desk, folder / "desk")
     (packages / "of-the-tests.pth").write_text(f"{sysconfig.get_path('purelib')}\n", encoding="utf-8")
     return python
 

@@ -10,6 +10,7 @@ import pytest
 
 from awareness.content import document
 from awareness.content.document import read_document
+from awareness.desk import fetching
 from awareness.desk.answers import Desk
 from awareness.desk.compiling import compiled
 from awareness.desk.early import early_of
@@ -17,7 +18,7 @@ from awareness.desk.facts import FRONTS, fronts_of, read_fronts
 from awareness.text.yamlmap import read_yaml_map
 from awareness.zips import bundled
 from desks import asked, desk_over_the_small_project, passed_over, texts_of
-from golden import GOLDENS, TODAY, cases
+from golden import GOLDENS, ROOT, TODAY, cases
 
 FAXING, ENGLISH = "docs/practices/documents/faxing.md", "docs/practices/documents/faxing.en.md"
 BY_DAY = ("unknown-key", "half-width-punctuation", "leak-phone", "poster-glyph", "translation-stale", "address-new")
@@ -226,3 +227,18 @@ def test_what_it_will_look_like_follows_the_last_check(desk: Desk) -> None:
     ]
     asked(desk, "check", {FAXING: text.replace("slogan:", "slogan")})
     assert asked(desk, "preview", FAXING, "./") == {"page": "", "sketches": []}
+
+
+def test_other_packages_wheels_do_not_keep_the_desk_from_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commands: list[tuple[str, ...]] = []
+
+    def run(*command: str) -> None:
+        commands.append(command)
+        (tmp_path / "pydantic_core-9-emscripten_wasm32.whl").touch()
+
+    monkeypatch.setattr(fetching, "_run", run)
+    (tmp_path / "mkdocs-1-py3-none-any.whl").touch()  # as `make wheels` has put it there
+    wheels = {fetching._wheel(tmp_path, ROOT / "requirements.txt") for _ in range(2)}
+    assert len(wheels) == 1 and ["--no-index" in command for command in commands] == [False, True]

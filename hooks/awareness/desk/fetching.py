@@ -168,17 +168,18 @@ def _pyodide(folder: Path) -> Path:
 
 
 def _wheel(folder: Path, requirements: Path) -> Path:
-    """The wheel of what is compiled, in the pinned version; pip looks at its hash."""
+    """The wheel of what is compiled, in the pinned version; pip looks at its hash. It may stand in `folder` already."""
+    name = f"{COMPILED.replace('-', '_')}-*wasm32.whl"
     pinned = re.search(rf"^{COMPILED}==.*(?:(?<=\\)\n.*)*", requirements.read_text(encoding="utf-8"), re.MULTILINE)
     if pinned is None:
         raise NotFetchedError(COMPILED)
     with TemporaryDirectory() as own:
         write_whole(Path(own, "one.txt"), f"{pinned[0]}\n".encode())
         wanted = ("--no-deps", "--only-binary", ":all:", "--require-hashes", *WASM, "-r", str(Path(own, "one.txt")))
-        here = ("--no-index", "--find-links", str(folder)) if list(folder.glob("*.whl")) else ()
+        here = ("--no-index", "--find-links", str(folder)) if list(folder.glob(name)) else ()
         pip = (sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check")
         _run(*pip, *here, *wanted, "--dest", str(folder))
-    return next(folder.glob(f"{COMPILED.replace('-', '_')}-*wasm32.whl"))
+    return next(folder.glob(name))
 
 
 def _run(*command: str) -> None:
