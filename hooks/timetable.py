@@ -113,7 +113,8 @@ def quicken(config: Config) -> None:
 def read(config: Config) -> None:
     if getattr(config, "awareness", None) is None:  # a second language's pass keeps what the first has read
         site, findings = check(Path(config.config_file_path), held=state.checked if state.serving else None)
-        config.awareness, config.is_sound = sound(site, findings), not findings
+        config.awareness = sound(site, findings)
+        config.is_sound = not any(finding.severity == "error" for finding in findings)  # in any month: dates only warn
         report(clock_told(os.environ, config.awareness.project))
         agency = config.awareness.project.agency
         config.site_url = config.site_url or agency.site_url  # `mkdocs serve` has set its own

@@ -11,7 +11,7 @@ import pytest
 from awareness.build import Build
 from awareness.publish import tell
 from awareness.publish.built import Built, read_built
-from awareness.publish.changes import changes
+from awareness.publish.changes import changes, digests
 from awareness.publish.command import audit_site, verify_site
 from awareness.publish.fingerprint import bare, hashed
 from awareness.publish.finish import finish_files
@@ -150,25 +150,28 @@ def test_verifying_builds_a_copy_without_caches_and_names_what_differs(
         write(config.parent / name, "")
     assert verify_site(config, "en") == 1
     assert "There is no site/ yet" in capsys.readouterr().out
-    write(config.parent / "site/index.html", "1")
+    write(config.parent / "site/index.html", "<a href=x data-month=3>")  # built in March, and verified in April
     write(config.parent / "site/a.html", "1")
+    write(config.parent / "site/SHA256SUMS", sums_text(digests(config.parent / "site")))
 
     def build(copy: Path, target: Path, _: str) -> Build:
         assert sorted(listed(copy.parent)) == ["docs", "hooks", "mkdocs.yml", "overrides"]
         assert "x.py" in listed(copy.parent / "hooks") and not (copy.parent / "hooks/__pycache__").exists()
-        write(target / "index.html", "1")
+        write(target / "index.html", "<a href=x data-month=3 hidden>")
         write(target / "a.html", "1")
+        write(target / "SHA256SUMS", sums_text(digests(target)))
         return Build(copy.parent, target, ())
 
     assert verify_site(config, "en", build=build) == 0
-    assert "all 2 files of site/ are the same" in capsys.readouterr().out
+    assert "all 3 files of site/ are the same" in capsys.readouterr().out
     write(config.parent / "site/index.html", "2")
     write(config.parent / "site/b.html", "1")
     assert verify_site(config, "en", build=build) == 1
     assert capsys.readouterr().out.splitlines()[1:] == [
+        "differs: SHA256SUMS",
         "differs: index.html",
         "only in site/: b.html",
-        "site/ is not what this project builds: 2 files differ. Run `make site`.",
+        "site/ is not what this project builds: 3 files differ. Run `make site`.",
     ]
     assert verify_site(config, "en", build=lambda copy, target, _: Build(copy.parent, target, ("ERROR: why",))) == 1
     assert capsys.readouterr().out.splitlines()[-2] == "ERROR: why"
