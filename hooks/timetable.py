@@ -49,7 +49,17 @@ from engine.attaching import clean_attachments
 from engine.config import Config, cache_of, is_inner, locale_of, theme_of
 from engine.keeping import is_rendered, keep_files, keep_not_found
 from engine.overlay import add_own_files, leave_other_languages, point_to_own_files
-from engine.reporting import build_language, build_words, count_warnings, log, progress_bar, report, sound, stage_told
+from engine.reporting import (
+    build_language,
+    build_words,
+    count_warnings,
+    is_faultless,
+    log,
+    progress_bar,
+    report,
+    sound,
+    stage_told,
+)
 from engine.templates import load_quickly
 
 if TYPE_CHECKING:  # it brings a server and a watcher of files
@@ -113,8 +123,7 @@ def quicken(config: Config) -> None:
 def read(config: Config) -> None:
     if getattr(config, "awareness", None) is None:  # a second language's pass keeps what the first has read
         site, findings = check(Path(config.config_file_path), held=state.checked if state.serving else None)
-        config.awareness = sound(site, findings)
-        config.is_sound = not any(finding.severity == "error" for finding in findings)  # in any month: dates only warn
+        config.awareness, config.is_sound = sound(site, findings), is_faultless(findings)
         report(clock_told(os.environ, config.awareness.project))
         agency = config.awareness.project.agency
         config.site_url = config.site_url or agency.site_url  # `mkdocs serve` has set its own
