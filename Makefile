@@ -8,7 +8,7 @@ CONFIG := $(or $(wildcard office.yml),mkdocs.yml)
 export NO_MKDOCS_2_WARNING := 1
 # make site LANG_=en: findings in English, as with AWARENESS_LANG=en in the environment
 export AWARENESS_LANG := $(or $(LANG_),$(AWARENESS_LANG))
-bench: export PYTHONPATH := hooks:tests:$(CURDIR)/.cache/bench
+bench lighthouse: export PYTHONPATH := hooks:tests:$(CURDIR)/.cache/bench
 # make wheels PLATFORM=win_amd64 PYTHON_VERSION=3.12; then, there, without network: make site WHEELS=wheels
 OFFLINE = $(if $(WHEELS),--no-index --find-links $(WHEELS))
 OTHER = $(PLATFORM:%=--platform %) $(PYTHON_VERSION:%=--python-version %)
