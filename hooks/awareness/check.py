@@ -30,6 +30,7 @@ from .memory import Memory, Parts
 from .project import Project, read_project
 from .rules.leaks import NAME as ALLOWED
 from .rules.leaks import OWN as OWN_ALLOWED
+from .search.learnt import learnt_file
 from .shared import FILE as NOTES
 from .site import TOKENS, Site, site_of
 from .tree import OFFICE
@@ -108,6 +109,7 @@ def key_of(project: Project, findings: Sequence[Finding], digests: Mapping[str, 
         [finding.text() for finding in (*findings, *project.tree.findings)],
         (digests, sorted(project.tree.own), {name: digest_in(file) for name, file in project.tree.hidden.items()}),
         [digest_in(project.root / file) for file in dict.fromkeys(map(str, (*LISTS, list_of(project), *OWN)))],
+        [digest_in(learnt_file(project, locale)) for locale in project.languages],
         (day, base, published_text(project.root, list_of(project), base), smuggled(project.root)),
     )
 

@@ -34,6 +34,7 @@ from .rules.leaks import check as leaks
 from .rules.markdown import blocks, compared, ids, images, links, markup, raw
 from .rules.registry import Turn, findings_in
 from .rules.wording import characters, chinese, hotline, names, placeholders, punctuation
+from .search.learnt import check_learnt
 from .search.thesaurus import check_synonyms
 from .settling import settled
 
@@ -57,4 +58,5 @@ def found(context: Context) -> list[Finding]:
         context.faulty = frozenset(finding.path for finding in findings if finding.severity == "error")
         if turn is not Turn.SOUND or not context.faulty:
             findings += findings_in(turn, context)
-    return [*findings, *check_printed(context.site, context.memory), *check_synonyms(context.project)]
+    tables = (*check_synonyms(context.project), *check_learnt(context.project))
+    return [*findings, *check_printed(context.site, context.memory), *tables]

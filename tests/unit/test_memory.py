@@ -178,6 +178,7 @@ def test_a_check_reads_nothing_but_what_its_key_tells(tmp_path: Path) -> None:
         "office.yml",
         "office/docs",
         "office/docs/.shared.yml",
+        *(f"docs/.learnt/{locale}.yml" for locale in ("zh-TW", "en")),
         *OWN,
     }
     content = {file.relative_to(tmp_path).as_posix() for file in (tmp_path / "docs").rglob("*")}

@@ -16,7 +16,7 @@ from awareness.rules.leaks.check import leaks_in
 from awareness.rules.leaks.text import Known, Text
 from awareness.search.engine import as_script, engine_script, learnt_as_script
 from awareness.search.index import build_index, index_script, learnt_script
-from awareness.search.learnt import packed, read_learnt, words_of
+from awareness.search.learnt import check_learnt, packed, read_learnt, words_of
 from awareness.search.thesaurus import read_thesaurus, read_translations
 from awareness.site import Site
 from awareness.text.fold import fold, fold_table
@@ -165,6 +165,17 @@ def test_what_was_learnt_stands_with_the_content_an_offices_own_before_the_share
         file.parent.mkdir(parents=True)
         file.write_text(f"causes/careless: {{2: {word}}}\n", encoding="utf-8")
         assert read_learnt(project, "zh-TW") == {"causes/careless": {word: 2}}
+
+
+def test_a_table_that_cannot_be_read_is_told_and_teaches_nothing(site: Site, tmp_path: Path) -> None:
+    project, file = replace(site.project, root=tmp_path), tmp_path / "docs/.learnt/zh-TW.yml"
+    file.parent.mkdir(parents=True)
+    assert list(check_learnt(project)) == []
+    for written, rules in ((b"a: [", 1), (b"\xff\xfe", 1), (b"- a", 0), (b"a: 1\nb: {9: x, 1: 2}", 0)):
+        file.write_bytes(written)
+        told = list(check_learnt(project))
+        assert len(told) == rules and {one.path for one in told} <= {"docs/.learnt/zh-TW.yml"}
+        assert not {word for rows in read_learnt(project, "zh-TW").values() for word in rows} - {"2"}
 
 
 def test_an_index_tells_the_stamp_of_what_was_learnt_about_its_pages(site: Site) -> None:

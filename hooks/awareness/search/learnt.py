@@ -13,10 +13,15 @@ from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
+from yaml import YAMLError
+
+from ..findings import Finding
 from ..project import Project
 from ..regexes import regex
 from ..tables import load
+from ..text.encoding import read_text
 from ..text.fold import fold
+from ..text.yamlmap import read_yaml_map
 
 FOLDER = ".learnt"
 LEVELS = (1, 2, 3, 5)
@@ -37,17 +42,36 @@ def learnt_file(project: Project, locale: str) -> Path:
     return next(filter(Path.is_file, files), files[0])
 
 
+def check_learnt(project: Project) -> Iterator[Finding]:
+    """Tables that are no YAML; what is not of their form says nothing of any page."""
+    for locale in project.languages:
+        text, name, wrong = _text(project, locale)
+        yield from [wrong] if wrong else [] if _read(text) is not None else read_yaml_map(text, name)[1]
+
+
 def read_learnt(project: Project, locale: str) -> Learnt:
     """The language's table; empty where nothing has been learnt."""
+    return _read(_text(project, locale)[0]) or {}
+
+
+def _text(project: Project, locale: str) -> tuple[str, str, Finding | None]:
+    """What the language's table is as written, its name, and why it cannot be read."""
     file = learnt_file(project, locale)
-    return _read(file.read_text(encoding="utf-8")) if file.is_file() else {}
+    name = file.relative_to(project.root).as_posix()
+    text, wrong = read_text(file, name) if file.is_file() else ("", None)
+    return text, name, wrong
 
 
 @lru_cache(maxsize=8)
-def _read(text: str) -> Learnt:
+def _read(text: str) -> Learnt | None:
+    try:
+        table = load(text)
+    except YAMLError:
+        return None
     return {
-        page: {word: level for level, words in rows.items() for word in words.split()}
-        for page, rows in load(text).items()
+        page: {word: level for level, words in rows.items() if level in LEVELS for word in str(words).split()}
+        for page, rows in (table.items() if isinstance(table, Mapping) else ())
+        if isinstance(rows, Mapping)
     }
 
 
