@@ -187,7 +187,7 @@ KIND = PrintedKind(
 )
 ''',
     "hooks/awareness/print/kinds/sheets/sheet.typ": """
-#let sheet = json(bytes(sys.inputs.data))
+#let sheet = json("/data.json")
 #let (year, month, day) = sheet.day.split("-").map(int)
 #set document(title: sheet.title, date: datetime(year: year, month: month, day: day))
 #set page(width: 210mm, height: 297mm, margin: 18mm)

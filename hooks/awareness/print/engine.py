@@ -30,7 +30,7 @@ class EngineError(RuntimeError):
 
 @dataclass(frozen=True)
 class Template:
-    """A `.typ` file; it reads `data` and `sheet` as JSON from `sys.inputs`, and files of its folder or of this room."""
+    """A `.typ` file; it reads `/data.json` and `/sheet.json`, and files of its folder or of this room."""
 
     file: Path
     data: Mapping[str, Any]
@@ -44,16 +44,19 @@ class Template:
         return made[:begin] + TOOL.sub(lambda found: (found[2] or b"").ljust(len(found[0])), made[begin:])
 
     @cached_property
-    def _inputs(self) -> str:
-        return json.dumps(self.data, default=vars, ensure_ascii=False)  # `asdict` would copy all of it first
+    def _json(self) -> bytes:
+        return json.dumps(self.data, default=vars, ensure_ascii=False).encode()  # `asdict` would copy all of it first
 
     def _compile(self, sheet: Sheet, moment: datetime) -> bytes:
         import typst
 
-        inputs = {"data": self._inputs, "sheet": json.dumps(sheet)}
+        root = ROOM if self.file.is_relative_to(ROOM) else self.file.parent
+        main = f'#include "/{self.file.relative_to(root).as_posix()}"'.encode()
+        # As files: with other `sys.inputs` the engine would forget all that it knows, its own library too.
+        files = {"main.typ": main, "data.json": self._json, "sheet.json": json.dumps(sheet).encode()}
         try:
-            made, warnings = _compiler(self.file, get_ident()).compile_with_warnings(
-                sys_inputs=inputs, format="pdf", pdf_standards=STANDARDS, timestamp=moment
+            made, warnings = _compiler(root, get_ident()).compile_with_warnings(
+                files, format="pdf", pdf_standards=STANDARDS, timestamp=moment
             )
         except typst.TypstError as error:
             raise EngineError(error.message) from error
@@ -65,12 +68,11 @@ class Template:
 
 
 @cache
-def _compiler(template: Path, thread: int) -> Any:
-    """One for each template and thread: a shared one raises "Already borrowed"."""
+def _compiler(root: Path, thread: int) -> Any:
+    """One for each thread: a shared one raises "Already borrowed"."""
     import typst
 
-    root = ROOM if template.is_relative_to(ROOM) else template.parent
-    return typst.Compiler(template, root=root, font_paths=_fonts(), ignore_system_fonts=True)
+    return typst.Compiler(root=root, font_paths=_fonts(), ignore_system_fonts=True)
 
 
 @cache
