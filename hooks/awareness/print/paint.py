@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, pairwise
 
-from .preview import ALONE, MOST_BETWEEN, PREVIEW_COLOURS, SPARE, Colour, png, unmanaged
+from .preview import ALONE, MOST_BETWEEN, PREVIEW_COLOURS, SPARE, Colour, bitmap_over, png, unmanaged
 
 Row = tuple[tuple[int, str], ...]
 """Greys, the darkest first, and the colours `#RRGGBB` that they stand for: each meets the next."""
@@ -36,7 +36,7 @@ def painted(pdf: bytes, sizes: Iterable[tuple[int, int]], scale: tuple[Row, ...]
     with ALONE, pypdfium2.PdfDocument(unmanaged(pdf)) as document:
         for page, size in zip(document, sizes, strict=True):
             factor = (size[0] - SPARE) / page.get_width()
-            bitmap = page.render(scale=factor, grayscale=True, may_draw_forms=False, draw_annots=False)
+            bitmap = page.render(scale=factor, grayscale=True, draw_annots=False, bitmap_maker=bitmap_over)
             picture = bitmap.to_pil().point(table)
             picture.putpalette(bytes(chain.from_iterable(colours)))
             made.append(png(picture.tobytes("raw", "P;4"), size, colours, 3))
