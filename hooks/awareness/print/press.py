@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from threading import Thread
 from typing import Any
 
+from ..running import collect_seldom
 from .code import code_of, is_as_loaded
 from .engine import EngineError
 from .form import Form
@@ -100,6 +101,7 @@ def _helped(waiting: deque[Sequence[Order]], done: deque[Made]) -> None:
 
 def serve() -> None:
     """A helper's life: orders in, things out, until nobody is there to order, however that came."""
+    collect_seldom()
     answers, sys.stdout = sys.stdout.buffer, sys.stderr  # what a library may say is no answer
     while True:
         try:
