@@ -39,7 +39,7 @@ def painted(pdf: bytes, sizes: Iterable[tuple[int, int]], scale: tuple[Row, ...]
             bitmap = page.render(scale=factor, grayscale=True, draw_annots=False, bitmap_maker=bitmap_over)
             picture = bitmap.to_pil().point(table)
             picture.putpalette(bytes(chain.from_iterable(colours)))
-            made.append(png(picture.tobytes("raw", "P;4"), size, colours, 3))
+            made.append(png(picture.tobytes("raw", "P;4"), size, colours, is_large=True))
     return made
 
 

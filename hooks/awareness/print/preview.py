@@ -26,6 +26,8 @@ Colour = tuple[int, ...]
 """Red, green, blue."""
 SPARE = 0.001
 """Of a pixel: the picture of a page that is 600.0000001 pixels wide would have 601."""
+UP = 2
+"""How PNG calls a line that is told by its difference from the one above."""
 ALONE = Lock()
 """PDFium draws for one thread at a time."""
 MANAGED = regex(rb"\[/ICCBased (\d+) 0 R\]")
@@ -107,16 +109,32 @@ def _as_picture(colours: tuple[Colour, ...]) -> Any:
     return picture
 
 
-def png(pixels: bytes, size: tuple[int, int], colours: Iterable[Colour], packed: int = 4) -> bytes:
-    """A picture of `colours` from two pixels a byte. Packed harder it takes a fifth longer for 4 % less."""
+def png(pixels: bytes, size: tuple[int, int], colours: Iterable[Colour], is_large: bool = False) -> bytes:
+    """A picture of `colours` from two pixels a byte. Packed harder it takes a fifth longer for 4 % less.
+
+    `is_large`: of each line is told what differs from the one above, and only runs are packed. Of a screen that is a
+    quarter less, in less time; of a preview, with its small letters, a tenth more.
+    """
     width, height = size
     row = (width + 1) // 2
     lines = b"".join(b"\0" + pixels[at : at + row] for at in range(0, row * height, row))
+    packer = zlib.compressobj(4, strategy=zlib.Z_RLE if is_large else zlib.Z_DEFAULT_STRATEGY)
     parts = {
         b"IHDR": struct.pack(">IIBBBBB", width, height, 4, 3, 0, 0, 0),
         b"PLTE": bytes(chain.from_iterable(colours)),
-        b"IDAT": zlib.compress(lines, packed),
+        b"IDAT": packer.compress(_below(lines, row + 1) if is_large else lines) + packer.flush(),
         b"IEND": b"",
     }
     chunks = (len(data).to_bytes(4) + name + data + zlib.crc32(name + data).to_bytes(4) for name, data in parts.items())
     return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
+
+
+def _below(lines: bytes, row: int) -> bytes:
+    """Each byte less the one above it, and that told by the first of each line."""
+    from PIL import Image, ImageChops
+
+    size = row, len(lines) // row
+    here, above = (Image.frombuffer("L", size, told, "raw", "L", 0, 1) for told in (lines, bytes(row) + lines))
+    less = ImageChops.subtract_modulo(here, above)
+    less.paste(UP, (0, 0, 1, size[1]))
+    return less.tobytes()
