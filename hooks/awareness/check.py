@@ -17,7 +17,7 @@ from .cache import Cache
 from .clock import today
 from .content.addresses import FILE as ADDRESSES
 from .content.addresses import list_of
-from .content.document import KEPT
+from .content.document import KEPT, LASTING
 from .content.filenames import content_files
 from .content.items import FILE as ITEMS
 from .content.items import NAME as ITEMS_NAME
@@ -68,6 +68,7 @@ def check(
     memory.contents = read.contents
     site, findings = judged(project, findings, memory, day, base)
     parts = memory.kept(frozenset(KEPT))
+    memory.forget(frozenset((*KEPT, *LASTING)))
     if held is None or not known:
         cache.save(WHOLE, (site, findings), key)
         cache.save(PARTS, parts, code)

@@ -86,3 +86,10 @@ class Memory:
             if name in self.digests
         }
         return documents, frozenset(self.seen_clean), self.seen_printed, self.seen_pictures
+
+    def forget(self, but: frozenset[str]) -> None:
+        """Lets go of what was worked out of documents, but for what is called one of `but`: all of it is as large again
+        as the site."""
+        for document in self.read.values():
+            for name in document.__dict__.keys() - but:
+                del document.__dict__[name]

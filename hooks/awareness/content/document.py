@@ -33,6 +33,8 @@ KEPT: set[str] = set()
 
 READ = ("path", "text", "id", "locale", "windows_line", "variables")
 ASKED = ("key", "marks")
+LASTING = (*READ, "_read", "front")
+"""What a check leaves on its documents beside that: pages ask for the settings too, and hardly for words."""
 KEPT.update((*ASKED, "links"))
 
 T = TypeVar("T")

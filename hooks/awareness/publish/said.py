@@ -71,9 +71,7 @@ def _may_tell(block: str) -> bool:
 
 
 def _judged(source: Document) -> Iterator[str]:
-    """The texts of a source as they come to stand on pages, where they were worked out."""
-    if "lines" in (worked_out := vars(source).get("markdown", source).__dict__):
-        yield from (" ".join(line.words.split()) for line in worked_out["lines"])
+    """The settings of a source as they come to stand on pages, where they were read."""
     if "front" in vars(source):
         values = map(source.front.value, source.front.spans)
         yield from (" ".join(value.split()) for value in values if isinstance(value, str))
