@@ -60,12 +60,10 @@ COMMON = frozenset(
 )
 """Accounts and hosts that say nothing about anybody; as words they may stand anywhere."""
 PDF_AUTHOR = regex(rb"/(Author|Company|Manager)\s*(?:\((?!\))|<(?!>|<))|<dc:(creator)\b[^>]*>(?:\s|<[^>]*>)*[^<\s]")
-PDF_SIGNS = (b"/Author", b"/Company", b"/Manager", b"<dc:")
+PDF_SIGNS = (b"/Author", b"/Company", b"/Manager", b"<dc:creator")
 """What a PDF without has no PDF_AUTHOR."""
-PDF_BLOCK = regex(
-    rb"<<(?P<head>[^<>]*/Type\s*/(?:Metadata|ObjStm)[^<>]*)>>\s*stream\r?\n(?P<body>.*?)\r?\nendstream", re.DOTALL
-)
-
+PDF_ABOUT = regex(rb"/Type\s*/(?:Metadata|ObjStm)\b")
+"""A stream that says something of the document."""
 ESCAPED = regex(rb"\\([0-7]{3})")
 HEX = regex(rb"<((?:[0-9A-Fa-f]{2}){2,})>")
 """The two ways to write a character of a PDF string as a number."""
@@ -174,16 +172,21 @@ def _in_text(
 
 def _in_pdf(data: bytes, name: str, builder: Builder) -> Iterator[Finding]:
     """A PDF's own words about itself: in its objects, its metadata and its packed object streams, not in its pages."""
-    blocks = list(PDF_BLOCK.finditer(data))
-    words = [part.partition(b"stream")[0] for part in data.split(b"endstream")]
-    words += [_unpacked(block["body"]) if b"FlateDecode" in block["head"] else block["body"] for block in blocks]
-    about = b"\n".join(words)
+    about = b"\n".join(_pdf_words(data))
     named = PDF_AUTHOR.finditer(about) if any(sign in about for sign in PDF_SIGNS) else ()
     if found := sorted({(match[1] or match[2]).decode() for match in named}):
         yield Finding(name, 1, 1, "built-leak-data", {"data": ", ".join(found)})
     about = HEX.sub(lambda match: bytes.fromhex(match[1].decode()), about)
     about = ESCAPED.sub(lambda match: bytes([int(match[1], 8) & 255]), about).replace(b"\0", b"")  # may be UTF-16
     yield from _in_text(about.decode("latin-1").encode(), name, builder, builder.names, lines=False)
+
+
+def _pdf_words(data: bytes) -> Iterator[bytes]:
+    for part in data.split(b"endstream"):
+        head, _, body = part.partition(b"stream")
+        yield head
+        if PDF_ABOUT.search(head, start := head.rfind(b" obj") + 1):
+            yield _unpacked(body.lstrip(b"\r\n")) if head.find(b"FlateDecode", start) >= 0 else body
 
 
 def _in_office(data: bytes, name: str, builder: Builder) -> Iterator[Finding]:
