@@ -61,10 +61,11 @@ class Cache:
             return None
         return bytes(entry[SIGNATURE:])
 
-    def put(self, name: str, content: bytes) -> None:
+    def put(self, name: str, *content: bytes) -> None:
+        """Keeps an entry; `content` are its parts, which may be large: they are not put together here."""
         if self._key is not None:
             try:
-                write_whole(self.folder / name, self._signature(name, content) + content)
+                write_whole(self.folder / name, self._signature(name, *content), *content)
             except OSError as error:
                 if not isinstance(error, PermissionError) or not os.access(self.folder, os.W_OK):
                     UNKEPT[self.folder] = error.strerror or str(error)  # Windows: else another build has it open now
@@ -85,7 +86,7 @@ class Cache:
         """Keeps a value of this program's own classes in place of the one of another key."""
         if self._key is not None:
             with _no_collection():
-                self.put(name, f"{key}\n".encode() + pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
+                self.put(name, f"{key}\n".encode(), pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
 
     def prune(self, now: float | None = None) -> int:
         """Deletes entries, and remains of killed builds, that nobody used lately; says how many."""
@@ -98,11 +99,12 @@ class Cache:
                     count += 1
         return count
 
-    def _signature(self, name: str, content: bytes | memoryview) -> bytes:
+    def _signature(self, name: str, *content: bytes | memoryview) -> bytes:
         """Says whose an entry is and which one: none can stand in another's place."""
         assert self._key is not None
         sum = hmac.new(self._key, f"{self.folder.name}/{name}\0".encode(), hashlib.sha256)
-        sum.update(content)
+        for part in content:
+            sum.update(part)
         return sum.digest()
 
 

@@ -13,10 +13,10 @@ SWITCH = "AWARENESS_CACHE"
 """In the environment: `off` for a run that reads nothing that another one kept, and keeps nothing."""
 
 
-def write_whole(file: Path, content: bytes) -> None:
-    """Writes `content` beside `file` and moves it there in one step; makes the folder."""
+def write_whole(file: Path, *content: bytes) -> None:
+    """Writes the parts of `content` beside `file` and moves it there in one step; makes the folder."""
     with whole(file) as out:
-        out.write(content)
+        out.writelines(content)
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from functools import lru_cache
 from ..regexes import regex
 
 OBJECT = regex(rb"\n(\d+) 0 obj\s")
-MOST = 1 << 10
+MOST = 1 << 8
 """Lines and fonts that are kept: posters of one topic share them."""
 STREAM = regex(rb"\sstream\r?\n")
 FONTS = regex(rb"/Font<<([^<>]*)>>")
