@@ -192,7 +192,7 @@ def on_page_read_source(page: Page, config: Config) -> str | None:
 def on_page_markdown(markdown: str, page: Page, config: Config, files: Files) -> str:
     template, text, hidden = prepare_page(config.awareness, locale_of(config), page.file.src_uri, markdown)
     title = escape(page.meta.get("title", ""))  # Material prints it as it is
-    page.meta.update(template=template, hide=hidden, title=title)
+    page.meta.update(template=template, hide=hidden, title=title, search={"exclude": True})  # by the theme's own
     return text
 
 
