@@ -44,7 +44,7 @@ WRITTEN = regex(
 """A piece as it should be written; any other is odd."""
 TELLING = frozenset((*ADDRESSES, *SOURCE_SETS, "id", "name", "style"))
 TELLING_TAGS = ("html", "base", "meta", "link", "script", "style")
-CACHED = 1 << 13
+CACHED = 1 << 11
 """Tags kept with what they say: most stand on every page of a folder."""
 
 

@@ -17,7 +17,7 @@ IMPLIED = ("top",)
 """Anchors that every page has."""
 PLAIN = regex(r"(?!/)[\w./\-]*(?:#[\w.\-]*)?")
 """An address without scheme, host, query and escapes: nearly every one."""
-CACHED = 1 << 14
+CACHED = 1 << 11
 """Addresses kept with what they mean in a folder: menus name the same ones on every page of it."""
 
 
