@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from ctypes import c_ubyte
 from functools import lru_cache
 from itertools import chain, cycle, islice
@@ -28,6 +28,7 @@ SPARE = 0.001
 """Of a pixel: the picture of a page that is 600.0000001 pixels wide would have 601."""
 UP = 2
 """How PNG calls a line that is told by its difference from the one above."""
+BAND = 64
 ALONE = Lock()
 """PDFium draws for one thread at a time."""
 MANAGED = regex(rb"\[/ICCBased (\d+) 0 R\]")
@@ -122,19 +123,23 @@ def png(pixels: bytes, size: tuple[int, int], colours: Iterable[Colour], is_larg
     parts = {
         b"IHDR": struct.pack(">IIBBBBB", width, height, 4, 3, 0, 0, 0),
         b"PLTE": bytes(chain.from_iterable(colours)),
-        b"IDAT": packer.compress(_below(lines, row + 1) if is_large else lines) + packer.flush(),
+        b"IDAT": b"".join(map(packer.compress, _below(lines, row + 1) if is_large else [lines])) + packer.flush(),
         b"IEND": b"",
     }
     chunks = (len(data).to_bytes(4) + name + data + zlib.crc32(name + data).to_bytes(4) for name, data in parts.items())
     return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
 
 
-def _below(lines: bytes, row: int) -> bytes:
-    """Each byte less the one above it, and that told by the first of each line."""
+def _below(lines: bytes, row: int) -> Iterator[bytes]:
+    """Each byte less the one above it, and that told by the first of each line; some lines at a time: see `_memory`."""
     from PIL import Image, ImageChops
 
-    size = row, len(lines) // row
-    here, above = (Image.frombuffer("L", size, told, "raw", "L", 0, 1) for told in (lines, bytes(row) + lines))
-    less = ImageChops.subtract_modulo(here, above)
-    less.paste(UP, (0, 0, 1, size[1]))
-    return less.tobytes()
+    above = bytes(row)
+    for at in range(0, len(lines), BAND * row):
+        band = lines[at : at + BAND * row]
+        size, above = (row, len(band) // row), above + band
+        here, before = (Image.frombuffer("L", size, told, "raw", "L", 0, 1) for told in (band, above))
+        less = ImageChops.subtract_modulo(here, before)
+        less.paste(UP, (0, 0, 1, size[1]))
+        above = band[-row:]
+        yield less.tobytes()
