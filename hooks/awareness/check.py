@@ -68,11 +68,12 @@ def check(
     memory.contents = read.contents
     site, findings = judged(project, findings, memory, day, base)
     parts = memory.kept(frozenset(KEPT))
-    memory.forget(frozenset((*KEPT, *LASTING)))
     if held is None or not known:
         cache.save(WHOLE, (site, findings), key)
         cache.save(PARTS, parts, code)
-    if held is not None:
+    if held is None:
+        memory.forget(frozenset((*KEPT, *LASTING)))
+    else:
         held.clear()
         held[code] = parts
     return site, findings
