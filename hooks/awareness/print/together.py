@@ -6,9 +6,10 @@ members ──> objects, numbered anew ──> one tree of pages, one of tags, o
 from __future__ import annotations
 
 import hashlib
+import itertools
 import re
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
@@ -16,9 +17,9 @@ from html import escape
 from ..regexes import regex
 from .redraw import ID, parts
 
-REFERENCE = regex(rb"\((?:\\.|[^\\()])*\)|<[0-9A-F]+>|(\d+) 0 R")
-"""Strings, which are passed over, or the number of an object."""
-OBJECT = regex(rb"\A\d+ 0 obj\n")
+REFERENCE = b" 0 R"
+"""What follows an object's number."""
+STRING = regex(rb"(\((?:\\.|[^\\()])*\))")
 TITLE = regex(rb"/Title(?:<[0-9A-F]*>|\((?:\\.|[^\\()])*\))")
 DATE = regex(rb"/ModDate\(([^)]*)\)")
 LENGTH = regex(rb"/Length \d+")
@@ -85,23 +86,21 @@ def together(pdfs: Sequence[bytes], title: str) -> bytes:
     """The pages of all; dates are the latest one's."""
     members = [_member(pdf) for pdf in pdfs]
     latest = max(range(len(members)), key=lambda at: members[at].date)
-    kept = [
-        (at, number)
+    count = itertools.count(1)
+    places = [
+        {number: next(count) for number in one.objects if at == latest or number not in one.once}
         for at, one in enumerate(members)
-        for number in one.objects
-        if at == latest or number not in one.once
     ]
-    places = {key: number for number, key in enumerate(kept, 1)}
-    whole = len(places) + 1
-    for at, one in enumerate(members):
-        for name in ALONE:
-            places.setdefault((at, one.alone[name]), places[latest, members[latest].alone[name]])
-    made = {places[at, number]: _renumbered(members[at].objects[number], at, places) for at, number in kept}
+    whole, made = next(count), dict[int, bytes]()
+    for one, own in zip(members, places, strict=True):
+        alone = {one.alone[name]: places[latest][members[latest].alone[name]] for name in ALONE}
+        named = {b"%d" % number: b"%d" % place for number, place in (own | alone).items()}
+        made |= {place: _renumbered(one.objects[number], named) for number, place in own.items()}
     _joined_trees(made, members, places, latest, whole)
     _titled(
         made,
-        places[latest, members[latest].info],
-        places[latest, members[latest].alone["Metadata"]],
+        places[latest][members[latest].info],
+        places[latest][members[latest].alone["Metadata"]],
         title,
         len(members),
     )
@@ -109,32 +108,45 @@ def together(pdfs: Sequence[bytes], title: str) -> bytes:
     return _written(
         pdfs[latest][: pdfs[latest].index(b"1 0 obj")],
         made,
-        places[latest, base.catalog],
-        places[latest, base.info],
+        places[latest][base.catalog],
+        places[latest][base.info],
         base,
     )
 
 
-def _renumbered(text: bytes, at: int, places: dict[tuple[int, int], int]) -> bytes:
-    """An object without its own number, its references by their new numbers."""
-    head, mark, stream = OBJECT.sub(b"", text).partition(b"stream\n")
-    named = REFERENCE.sub(lambda found: b"%d 0 R" % places[at, int(found[1])] if found[1] else found[0], head)
-    return named + mark + stream
+def _renumbered(text: bytes, named: Mapping[bytes, bytes]) -> bytes:
+    """An object without its own number, its references by their new numbers; tens of thousands in a book."""
+    begin, end = text.index(b"\n") + 1, text.find(b"stream\n")
+    head, stream = (text[begin:end], text[end:]) if end >= 0 else (text[begin:], b"")
+    if b"(" not in head:
+        return _referring(head, named) + stream
+    said = STRING.split(head)
+    said[::2] = [_referring(between, named) for between in said[::2]]
+    return b"".join(said) + stream
+
+
+def _referring(text: bytes, named: Mapping[bytes, bytes]) -> bytes:
+    """To split is ten times as fast as an expression that looks at every number."""
+    *before, last = text.split(REFERENCE)
+    for at, words in enumerate(before):
+        rest = words.rstrip(b"0123456789")
+        before[at] = rest + named[words[len(rest) :]]
+    return REFERENCE.join((*before, last))
 
 
 def _joined_trees(
-    made: dict[int, bytes], members: list[Member], places: dict[tuple[int, int], int], latest: int, whole: int
+    made: dict[int, bytes], members: list[Member], places: list[dict[int, int]], latest: int, whole: int
 ) -> None:
     """One tree of pages and one of tags; each page is a part of the document, in its own language."""
-    alone = {name: places[latest, members[latest].alone[name]] for name in ALONE}
-    pages = [places[at, one.page] for at, one in enumerate(members)]
+    alone = {name: places[latest][members[latest].alone[name]] for name in ALONE}
+    pages = [places[at][one.page] for at, one in enumerate(members)]
     kids = b" ".join(b"%d 0 R" % page for page in pages)
     made[alone["Pages"]] = b"<</Type/Pages/Count %d/Kids[%s]>>\nendobj\n\n" % (len(pages), kids)
     documents, tagged = [], []
     for at, one in enumerate(members):
-        document = places[at, one.document]
+        document = places[at][one.document]
         documents.append(b"%d 0 R" % document)
-        tagged.append(b"%d %d 0 R" % (at, places[at, one.tagged]))
+        tagged.append(b"%d %d 0 R" % (at, places[at][one.tagged]))
         language = re.search(rb"/Lang\([^)]*\)", one.objects[one.catalog])
         part = b"/S/Part" + (language[0] if language else b"")
         parent = b"/P %d 0 R" % alone["StructTreeRoot"]
@@ -158,11 +170,11 @@ def _titled(made: dict[int, bytes], info: int, metadata: int, title: str, pages:
 
 def _written(head: bytes, made: dict[int, bytes], root: int, info: int, base: Member) -> bytes:
     """The file, its table of places and an identity of its own."""
-    texts = [head, *(b"%d 0 obj\n" % number + made[number] for number in sorted(made))]
-    at, rows = len(head), [b"0000000000 65535 f\r\n"]
-    for text in texts[1:]:
+    at, rows, texts = len(head), [b"0000000000 65535 f\r\n"], [head]
+    for number, text in sorted(made.items()):
         rows.append(b"%010d 00000 n\r\n" % at)
-        at += len(text)
+        texts += (b"%d 0 obj\n" % number, text)
+        at += len(texts[-2]) + len(text)
     body, known = b"".join(texts), ID.findall(base.table)[0]
     identity = b64encode(hashlib.sha256(body).digest()[:16])
     trailer = b"<</Size %d/Root %d 0 R/Info %d 0 R/ID[(%s)(%s)]>>" % (len(rows), root, info, identity, identity)
