@@ -151,7 +151,7 @@ class Edition:
             shown.append(min(ranked, key=itemgetter(0))[1])
         return shown
 
-    @property
+    @cached_property
     def places(self) -> list[Place]:
         """Where this edition's posters hang, the commonest place first."""
         return sorted((place for place in Place if self.hung_at(place)), key=lambda place: -len(self.hung_at(place)))

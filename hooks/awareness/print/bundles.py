@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import zipfile
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -48,10 +49,12 @@ def file_types() -> dict[str, str]:
 
 def topic_groups(edition: Edition) -> Iterator[tuple[str, list[Any]]]:
     """Every view of the gallery that can be had as one file: all, each category, each place."""
-    topics = list(edition.topics.values())
-    yield "all", topics
-    for category in dict.fromkeys(topic.category for topic in topics):
-        yield f"category-{category}", [topic for topic in topics if topic.category == category]
+    yield "all", list(edition.topics.values())
+    categories = defaultdict(list)
+    for topic in edition.topics.values():
+        categories[topic.category].append(topic)
+    for category, topics in categories.items():
+        yield f"category-{category}", topics
     for place in edition.places:
         yield f"place-{place}", edition.hung_at(place)
 
