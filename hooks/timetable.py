@@ -179,7 +179,7 @@ def make_theme(files: Files, config: Config) -> None:
     for path, content in made.items():
         files.append(File.generated(config, path, content=content))
     clean_attachments(files, config)
-    keep_files(files, config, state.ledger, sizes=not state.serving)
+    keep_files(files, config, state.ledger, prints=not state.serving)
 
 
 on_files = CombinedEvent(lay_over, refuse_unseen, leave, make_theme)
@@ -276,7 +276,7 @@ def write_printed(config: Config) -> None:
     if state.serving:
         preview.print_later(state.later, config, state.ledger)
     elif not is_inner(config):
-        report(render(site, site_dir, cache_of(config) / "print", progress_bar(), state.ledger))
+        report(render(site, site_dir, cache_of(config) / "print", progress_bar(), state.ledger, config.jobs))
         write_bundles(site, site_dir, state.ledger)
         write_sets(site, site_dir, state.ledger)
         tell_sizes(site, site_dir, state.ledger)

@@ -12,6 +12,7 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.utils.yaml import yaml_load
 
 from awareness.pages.keys import PageKeys
+from awareness.print.rendering import Job
 from awareness.site import Site
 
 OWN = {"plugins", "hooks", "theme"}
@@ -25,6 +26,8 @@ class Config(MkDocsConfig):  # type: ignore[no-untyped-call]  # MkDocs does not 
     """What `on_config` has read."""
     is_sound: bool
     """Whether the check of the site found nothing."""
+    jobs: list[Job]
+    """All that is to be printed; none in the preview."""
     page_keys: PageKeys
     """What `on_files` knows every page by."""
 

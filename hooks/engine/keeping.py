@@ -16,6 +16,7 @@ from awareness.desk.packing import desk_state
 from awareness.keys import code_digest, digest, digest_of_files
 from awareness.ledger import Ledger
 from awareness.pages.keys import PageKeys
+from awareness.print.rendering import every_job
 from awareness.publish.complete import NOT_FOUND
 from awareness.publish.fingerprint import FOLDER as ASSETS
 
@@ -35,10 +36,12 @@ class Kept(File):
         pass
 
 
-def keep_files(files: Files, config: Config, ledger: Ledger, sizes: bool) -> None:
-    """Lets MkDocs pass over every file that the ledger takes from the published site; `sizes`: pages/keys.py."""
+def keep_files(files: Files, config: Config, ledger: Ledger, prints: bool) -> None:
+    """Lets MkDocs pass over every file that the ledger takes from the published site. `prints`: is all printed?"""
     if not is_inner(config):  # what no language has of its own is told once
-        config.page_keys = PageKeys(config.awareness, _shared(files, config), today(os.environ).month, sizes)
+        config.jobs = [*every_job(config.awareness, ledger)] if prints else []
+        printed = digest([job.key for job in config.jobs]) if prints else ""
+        config.page_keys = PageKeys(config.awareness, _shared(files, config), today(os.environ).month, printed)
     for file in (file for file in files if file.inclusion is not InclusionLevel.EXCLUDED):
         name, key = file.dest_uri, _key(file, config)
         is_done = is_inner(config) and name in ledger.keys  # an asset, which the first language has made

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Set as AbstractSet
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, fields, replace
 from functools import partial
 from math import inf
@@ -22,8 +23,9 @@ from mkdocs.config import load_config
 from awareness.content.edition import Catalogue, Edition
 from awareness.content.kind import everyone
 from awareness.content.kinds import kinds
-from awareness.content.topic import FACE, Topic
+from awareness.content.topic import FACE, STANDING, Topic
 from awareness.pages import context, template
+from awareness.pages.printed import Printed
 from awareness.site import Site, read_site
 from bench.grown import grown_office
 from office import add_cases, add_kit, add_quiz, mend
@@ -192,6 +194,7 @@ def reads(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, Mapping[tuple
         patch.setattr(
             timetable, "source_text", reader.without(timetable.source_text)
         )  # the next page's, before it begins
+        patch.setattr(Printed, "code_of", coded(Printed.code_of, site, reader))
         patch.setattr(context, "menu", reader.without(context.menu))  # as it is shown, it stands in each key
         for name in ("write_bundles", "write_sets", "write_desk"):
             patch.setattr(timetable, name, lambda *given: None)
@@ -211,6 +214,17 @@ def beginning(function: Callable[..., Any], reader: Reader) -> Callable[..., Any
     return begun
 
 
+def coded(function: Callable[..., Any], site: Site, reader: Reader) -> Callable[..., Any]:
+    """What is printed stands in the keys of pages that tell how all stands: what its code follows from is in that."""
+
+    def code_of(printed: Printed, thing: Any) -> Any:
+        entry = context.find(site, *reader.page) if reader.page else None
+        with reader.silent() if entry and kinds()[entry.kind].tells_standing else nullcontext():
+            return function(printed, thing)
+
+    return code_of
+
+
 def ending(function: Callable[..., Any], reader: Reader) -> Callable[..., Any]:
     def ended(html: str) -> Any:
         reader.page = None
@@ -219,12 +233,19 @@ def ending(function: Callable[..., Any], reader: Reader) -> Callable[..., Any]:
     return ended
 
 
-def undeclared(site: Site, page: tuple[str, str], reads: set[tuple[str, ...]], face: set[str]) -> list[str]:
+def undeclared(
+    site: Site,
+    page: tuple[str, str],
+    reads: set[tuple[str, ...]],
+    face: AbstractSet[str],
+    standing: AbstractSet[str] = frozenset(STANDING),
+) -> list[str]:
     """What a page has read and its key does not have."""
     locale, source = page
     edition = site.edition(locale)
     entry = context.find(site, locale, source)
     shows = kinds()[entry.kind].shows if entry else everyone
+    face |= standing if entry and kinds()[entry.kind].tells_standing else frozenset()
     if shows is None:
         return []
     groups = shows(site.catalogue, edition, entry)
@@ -258,6 +279,11 @@ def test_a_face_has_no_field_that_no_page_shows(reads: Any) -> None:
     """And without any of them the test above would fail."""
     site, pages = reads
     idle = [name for name in FACE if not any(undeclared(site, *page, {*FACE} - {name}) for page in pages.items())]
+    idle += [
+        name
+        for name in STANDING
+        if not any(undeclared(site, *page, {*FACE}, {*STANDING} - {name}) for page in pages.items())
+    ]
     assert idle == []
 
 

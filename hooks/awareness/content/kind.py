@@ -83,7 +83,10 @@ class PageKind:
     """The other topics that its pages show, group by group: their faces, not their texts. None: all there is."""
 
     tells_sizes: bool = False
-    """Whether its pages say how large files are, which is known when all are there, and may change by any text."""
+    """Whether its pages say how large files are, which is known when all are there."""
+
+    tells_standing: bool = False
+    """Whether its pages tell of all how they stand (topic.py, STANDING), and which prints of them are current."""
 
     by_month: bool = False
     """Whether its page shows the campaign of the month in which the site is built."""

@@ -30,6 +30,8 @@ FACE = (
     *("quiz", "solution", "source", "checklist"),
 )
 """What other pages may show of a topic or a page."""
+STANDING = ("translation", "reviewed", "revised", "owner", "opened", "source_publisher", "source_address")
+"""What pages that tell how all stands may show beside that."""
 
 
 class Kind(StrEnum):

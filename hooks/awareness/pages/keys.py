@@ -3,6 +3,7 @@
     what every page shows    code, templates, settings, assets, statutes; the faces of all plain pages; its own menu
     its own                  its text in every language, how its translation stands
     of others                the faces of the topics that its kind declares (content/kind.py); undeclared: all texts
+    of files                 what all that is printed is made from, where it tells sizes or codes
 
 A face is what one page may show of another (content/topic.py). A test reads along while pages are rendered, and
 finds what is shown and not declared.
@@ -15,7 +16,7 @@ from functools import cached_property
 from ..content.edition import Edition
 from ..content.kind import everyone
 from ..content.kinds import kinds
-from ..content.topic import FACE, Page, Topic
+from ..content.topic import FACE, STANDING, Page, Topic
 from ..keys import digest
 from ..site import Site
 from .context import find
@@ -25,9 +26,9 @@ from .navigation import menu
 class PageKeys:
     """The keys of one site's pages."""
 
-    def __init__(self, site: Site, shared: str, month: int, sizes: bool = True) -> None:
-        """`sizes`: whether pages tell how large files are, any of which may have every text in it."""
-        self.site, self.sizes = site, sizes
+    def __init__(self, site: Site, shared: str, month: int, printed: str = "") -> None:
+        """`printed`: the key of all that is printed; empty where nothing is yet."""
+        self.site, self.printed = site, printed
         self.month = month
         self._faces: dict[tuple[str, str], str] = {}
         self.shared = digest(shared, site.project.agency.site_url, repr(site.laws), self._plain())
@@ -64,11 +65,13 @@ class PageKeys:
     def _others(self, edition: Edition, entry: Topic | Page) -> object:
         kind = kinds()[entry.kind]
         shows = kind.shows
-        if shows is None or (kind.tells_sizes and self.sizes):
+        if shows is None or (kind.tells_standing and not self.printed):  # codes follow from any text
             return self._everything
+        told = self.printed if kind.tells_sizes or kind.tells_standing else "", kind.tells_standing and self._standing
         if shows is everyone:
-            return self._everyone
-        return [[topic and self.face(topic) for topic in group] for group in shows(self.site.catalogue, edition, entry)]
+            return self._everyone, told
+        groups = shows(self.site.catalogue, edition, entry)
+        return [[topic and self.face(topic) for topic in group] for group in groups], told
 
     def _plain(self) -> list[str]:
         return [self.face(page) for edition in self.site.catalogue.editions.values() for page in edition.pages.values()]
@@ -77,6 +80,11 @@ class PageKeys:
     def _everyone(self) -> str:
         editions = self.site.catalogue.editions.values()
         return digest([self.face(topic) for edition in editions for topic in edition.topics.values()])
+
+    @cached_property
+    def _standing(self) -> str:
+        entries = (entry for edition in self.site.catalogue.editions.values() for entry in edition.entries)
+        return digest([repr([getattr(entry, name, None) for name in STANDING]) for entry in entries])
 
     @cached_property
     def _everything(self) -> str:

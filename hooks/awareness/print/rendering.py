@@ -90,15 +90,21 @@ class Job:
 
 
 def render(
-    site: Site, out: Path, cache: Path, progress: Callable[[int, int], None] | None = None, ledger: Ledger | None = None
+    site: Site,
+    out: Path,
+    cache: Path,
+    progress: Callable[[int, int], None] | None = None,
+    ledger: Ledger | None = None,
+    jobs: Iterable[Job] | None = None,
 ) -> list[Finding]:
     """Every file of every printed kind stands below `out`; what cannot be made becomes findings.
 
     `progress` is told how many of the files that must be made anew are done, and how many
-    there are. What did not change is the `ledger`'s, or comes from `cache`.
+    there are. What did not change is the `ledger`'s, or comes from `cache`. `jobs` are every job, where they are known.
     """
     store, ledger = Cache(cache), ledger or Ledger()
-    jobs = [job for job in every_job(site, ledger) if not job.take(ledger) and not _from_store(job, store, out, ledger)]
+    every = every_job(site, ledger) if jobs is None else jobs
+    jobs = [job for job in every if not job.take(ledger) and not _from_store(job, store, out, ledger)]
     wrong = {id(job.thing.subject): list(text_findings(site, job.thing.kind, job.thing.subject)) for job in jobs}
     findings = [finding for found in wrong.values() for finding in found]
     missing = {job.thing.main: job for job in jobs if not wrong[id(job.thing.subject)]}

@@ -28,7 +28,7 @@ ORDER = (
 )
 """The pages as the guide's menu lists them."""
 _IDS: dict[str, Shows | None] = {
-    "guide/**": no_others, "guide/fields": everyone, "guide/rules": no_others, "glossary": everyone, "status": None,
+    "guide/**": no_others, "guide/fields": everyone, "guide/rules": no_others, "glossary": everyone, "status": everyone,
     "desk": no_others,
 }  # fmt: skip
 """Each is a kind of the name of its last part, and shows so much of topics."""
@@ -44,6 +44,7 @@ KINDS = tuple(
         must_be_linked=False,
         for_editors=True,
         shows=shows,
+        tells_standing=name == "status",
     )
     for id, name, shows in ((id, id.removesuffix("/**").split("/")[-1], shows) for id, shows in _IDS.items())
 )
