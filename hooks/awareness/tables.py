@@ -26,7 +26,10 @@ T = TypeVar("T")
 
 def load(text: str) -> Any:
     """What a table says. Where nothing reads YAML in C, tables are written as Python writes them (desk/packing.py)."""
-    return ast.literal_eval(text) if text.startswith("{") else yaml.load(text, LOADER)
+    if text.startswith("{"):
+        with suppress(SyntaxError, ValueError):  # YAML begins so too
+            return ast.literal_eval(text)
+    return yaml.load(text, LOADER)
 
 
 def of_table(made: Callable[[Any], T]) -> Callable[[Path], T]:

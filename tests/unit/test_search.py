@@ -171,11 +171,21 @@ def test_a_table_that_cannot_be_read_is_told_and_teaches_nothing(site: Site, tmp
     project, file = replace(site.project, root=tmp_path), tmp_path / "docs/.learnt/zh-TW.yml"
     file.parent.mkdir(parents=True)
     assert list(check_learnt(project)) == []
-    for written, rules in ((b"a: [", 1), (b"\xff\xfe", 1), (b"- a", 0), (b"a: 1\nb: {9: x, 1: 2}", 0)):
+    misread = {b"a: [": 1, b"\xff\xfe": 1, b"- a": 1, b"a: 1\nb: {9: x, 1: 2}": 2, b"a: 2026-13-45": 1, b"{": 1}
+    misread |= {b"a: " + b"9" * 5000: 1, b"a: &b {1: [*b]}": 1, b"a: {1: &b [x], 2: *b}": 1, b"a: " + b"[" * 99_999: 1}
+    for written, rules in misread.items():
         file.write_bytes(written)
         told = list(check_learnt(project))
-        assert len(told) == rules and {one.path for one in told} <= {"docs/.learnt/zh-TW.yml"}
+        assert len(told) == rules and {one.path for one in told} == {"docs/.learnt/zh-TW.yml"}, written
         assert not {word for rows in read_learnt(project, "zh-TW").values() for word in rows} - {"2"}
+
+
+@pytest.mark.parametrize("written", ["{a: {1: true}}", "a:\n  1: true\n", "'a': {1: 'true'}", "\ufeffa: {1: true}\r\n"])
+def test_every_word_of_a_table_is_text_however_it_is_written(site: Site, tmp_path: Path, written: str) -> None:
+    project, file = replace(site.project, root=tmp_path), tmp_path / "docs/.learnt/zh-TW.yml"
+    file.parent.mkdir(parents=True)
+    file.write_bytes(written.encode())
+    assert list(check_learnt(project)) == [] and read_learnt(project, "zh-TW") == {"a": {"true": 1}}
 
 
 def test_an_index_tells_the_stamp_of_what_was_learnt_about_its_pages(site: Site) -> None:

@@ -8,24 +8,29 @@ engine/learnt.js reads them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
-from yaml import YAMLError
+import yaml
 
 from ..findings import Finding
 from ..project import Project
 from ..regexes import regex
-from ..tables import load
 from ..text.encoding import read_text
 from ..text.fold import fold
+from ..text.yamlguard import too_deep
 from ..text.yamlmap import read_yaml_map
 
 FOLDER = ".learnt"
 LEVELS = (1, 2, 3, 5)
 """What a word may count for a page; engine/learnt.js knows them by their places."""
+LEVEL = {str(level): level for level in LEVELS}
+LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+"""All that it reads is text: four letters of a word may be `true` or `null`."""
+PAGE = regex(r"^[\w/.-]+(?=:)", re.MULTILINE)
 BITS = 19
 """Of a hash."""
 RUN = regex(r"[\u3400-\u9fff]+|[a-z0-9]+")
@@ -43,36 +48,56 @@ def learnt_file(project: Project, locale: str) -> Path:
 
 
 def check_learnt(project: Project) -> Iterator[Finding]:
-    """Tables that are no YAML; what is not of their form says nothing of any page."""
+    """Tables that cannot be read, and what is not of their form, which says nothing of any page."""
     for locale in project.languages:
         text, name, wrong = _text(project, locale)
-        yield from [wrong] if wrong else [] if _read(text) is not None else read_yaml_map(text, name)[1]
+        yield from [wrong] if wrong else [] if _read(text)[1] else _misread(text, name)
 
 
 def read_learnt(project: Project, locale: str) -> Learnt:
     """The language's table; empty where nothing has been learnt."""
-    return _read(_text(project, locale)[0]) or {}
+    return _read(_text(project, locale)[0])[0]
 
 
 def _text(project: Project, locale: str) -> tuple[str, str, Finding | None]:
     """What the language's table is as written, its name, and why it cannot be read."""
     file = learnt_file(project, locale)
     name = file.relative_to(project.root).as_posix()
-    text, wrong = read_text(file, name) if file.is_file() else ("", None)
+    text, wrong = read_text(file, name) if file.exists() else ("", None)
     return text, name, wrong
 
 
 @lru_cache(maxsize=8)
-def _read(text: str) -> Learnt | None:
+def _read(text: str) -> tuple[Learnt, bool]:
+    """What a table says, and whether that is surely all that stands in it."""
     try:
-        table = load(text)
-    except YAMLError:
-        return None
-    return {
-        page: {word: level for level, words in rows.items() if level in LEVELS for word in str(words).split()}
-        for page, rows in (table.items() if isinstance(table, Mapping) else ())
-        if isinstance(rows, Mapping)
-    }
+        table = None if too_deep(text) else yaml.load(text, LOADER) or {}
+    except yaml.YAMLError:
+        table = None
+    if not isinstance(table, dict):
+        return {}, False
+    rows = [
+        (page, level, words) for page, said in table.items() if isinstance(said, dict) for level, words in said.items()
+    ]
+    found = [(page, LEVEL[level], words) for page, level, words in rows if level in LEVEL and isinstance(words, str)]
+    learnt: dict[str, dict[str, int]] = {page: {} for page, _, _ in found}
+    for page, level, words in found:
+        learnt[page] |= dict.fromkeys(words.split(), level)
+    return learnt, len(found) == len(rows) and len(table) == len(PAGE.findall(text)) and all(
+        isinstance(said or {}, dict) for said in table.values()
+    )
+
+
+def _misread(text: str, name: str) -> Iterator[Finding]:
+    """What is wrong with a table, each with its place."""
+    table, findings = read_yaml_map(text, name)
+    yield from findings
+    for page, rows in table.data.items():
+        told = (rows or {}).items() if isinstance(rows or {}, dict) else [("", None)]
+        for level, words in told:
+            if level not in LEVEL or isinstance(words, dict | list):
+                where = (page, level) if level else (page,)
+                yield Finding(*table.at(where), "learnt-form", {"key": ".".join(where)})
 
 
 def words_of(text: str) -> list[str]:
