@@ -20,6 +20,10 @@ LINE_ENDS = regex(r"\s*[\r\n\x0b\x0c\x85\u2028\u2029]\s*")
 CONTROL = regex("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """What a terminal or a pipeline's log would obey instead of showing it, and bytes of a name that are no text."""
 
+WORDS = {None: "~", True: "true", False: "false"}
+LONGEST = 400
+"""Characters of a value that a finding quotes."""
+
 
 @dataclass(frozen=True)
 class Edit:
@@ -63,7 +67,8 @@ class Finding:
     def words(self, language: str = LANGUAGES[0]) -> tuple[str, str]:
         """What is wrong, and what to write."""
         words = card(self.rule).words[language]
-        said = {name: value[language] if isinstance(value, Mapping) else value for name, value in self.values.items()}
+        told = ((name, value) for name, value in self.values.items())
+        said = {name: shown(value[language] if is_in_languages(value) else value) for name, value in told}
         what, fix = (visible(LINE_ENDS.sub(" ", words[part].format_map(said))) for part in ("message", "fix"))
         return what, fix
 
@@ -75,6 +80,28 @@ class Finding:
 def told_in(locale: str, default: str) -> str:
     """The language in which a reader of `locale` is told findings, which are written in a few only."""
     return next(one for one in (locale, default, *LANGUAGES[::-1]) if one in LANGUAGES)
+
+
+def is_in_languages(value: object) -> bool:
+    """Whether it is said otherwise in each language; any other mapping is somebody's setting."""
+    return isinstance(value, Mapping) and value.keys() >= set(LANGUAGES)
+
+
+def shown(value: object) -> str:
+    """A value as settings have it, not as Python has; cut off where nobody reads on."""
+    words = as_written(value)
+    return words if len(words) <= LONGEST else words[: LONGEST - 1] + "…"
+
+
+def as_written(value: object) -> str:
+    """A value in the form that settings have, not Python's."""
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(as_written, value))}]"
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name}: {as_written(one)}" for name, one in value.items())
+    if isinstance(value, int) and value.bit_length() > 64:
+        return hex(value)  # Python prints no integer of thousands of digits otherwise
+    return WORDS.get(value, str(value)) if value is None or isinstance(value, bool) else str(value)
 
 
 def visible(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from awareness.attachments import cleaning
-from awareness.findings import LANGUAGES
+from awareness.findings import LANGUAGES, Finding
 from golden import cases, findings_of
 
 BY_DAY = 1
@@ -37,3 +37,19 @@ def test_golden_finding(name: str) -> None:
 
 def test_the_small_project_has_no_finding() -> None:
     assert findings_of([], stamps=True) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ({"zh-TW": "甲", "en": "one"}, "one"),
+        ({"en": None}, "en: ~"),
+        ([None, True, {"a": [False]}, "x"], "[~, true, a: [false], x]"),
+        (16**9000, "0x1" + "0" * 396 + "…"),
+        ("x" * 500_000, "x" * 399 + "…"),
+    ],
+    ids=["in languages", "mapping", "list", "number", "text"],
+)
+def test_a_finding_says_a_value_as_settings_have_it_and_comes_to_an_end(value: object, said: str) -> None:
+    finding = Finding("docs/a.md", 1, 1, "unknown-value", {"key": "sign", "value": value, "meant": "warning"})
+    assert f"'{said}'" in finding.text("en")

@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from ..findings import Edit, Finding, meant
+from ..findings import Edit, Finding, as_written, meant
 from ..text.width import shortened
 from ..text.yamlmap import YamlMap
 from .about import FrontMatter
@@ -97,7 +97,7 @@ def _odd_numbers(model: type[FrontMatter], front: YamlMap, path: str) -> Iterato
     for name, info in model.model_fields.items():
         written = front.forms.get((name,), "")
         is_number = info.annotation is int and isinstance(front.data.get(name), int) and re.match(r"[-+\d]", written)
-        if is_number and written != str(front.data[name]):
+        if is_number and written != as_written(front.data[name]):
             values = {"key": name, "value": _short(written), **_wanted(model, (name,), written)}
             yield Finding(path, *front.place((name,)), "wrong-value", values)
 
@@ -159,7 +159,7 @@ def _unknown_choice(problem: _Problem) -> Finding | None:
     known = [member.strip("' ") for member in problem.context["expected"].replace(" or ", ", ").split(",")]
     words = re.split(r"[\s,，、；;]+", str(problem.value).strip())
     likely = dict.fromkeys((problem.name == "hang" and place_meant(word)) or meant(word, known) for word in words)
-    return problem.finding("unknown-value", value=problem.value, meant=", ".join(likely))
+    return problem.finding("unknown-value", value=_short(problem.written or problem.value), meant=", ".join(likely))
 
 
 def _empty(problem: _Problem) -> Finding | None:
@@ -187,7 +187,7 @@ def _list_length(problem: _Problem) -> Finding | None:
 def _day(problem: _Problem) -> Finding | None:
     if problem.model.model_fields[problem.name].annotation is not date:
         return None
-    written = problem.written or str(problem.value)
+    written = problem.written or as_written(problem.value)
     if problem.type in ("greater_than_equal", "less_than_equal"):
         return problem.finding("wrong-value", value=_short(written), **problem.expected)
     day = day_meant(written)
@@ -222,16 +222,4 @@ STEPS: tuple[Callable[[_Problem], Finding | None], ...] = (
 
 
 def _short(value: Any) -> str:
-    try:
-        return shortened(_as_written(value), 40)
-    except ValueError:  # Python prints no integer of thousands of digits
-        return "…"
-
-
-def _as_written(value: Any) -> str:
-    """A value in the form that settings have, not Python's."""
-    if isinstance(value, list):
-        return f"[{', '.join(map(_as_written, value))}]"
-    if isinstance(value, dict):
-        return ", ".join(f"{name}: {_as_written(one)}" for name, one in value.items())
-    return str(value)
+    return shortened(as_written(value), 40)
