@@ -13,20 +13,29 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
 
 from ..regexes import regex
+from ..text.width import is_seen
 from .about import About, FrontMatter, Words
 
-Line = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_length=1, pattern=r"^[^\r\n]*$")]
+
+def _seen(words: str) -> str:
+    """Raises ValueError for words without a letter, which would be set without any width."""
+    if not is_seen(words):
+        raise ValueError(words)
+    return words
+
+
+def _but(marks: str) -> StringConstraints:
+    return StringConstraints(strict=True, strip_whitespace=True, min_length=1, pattern=rf"^[^{marks}]*$")
+
+
+Line = Annotated[str, _but(r"\r\n"), AfterValidator(_seen)]
 """Text on one line, not empty."""
-Title = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_length=1, pattern=r"^[^|\r\n]*$")]
+Title = Annotated[str, _but(r"|\r\n"), AfterValidator(_seen)]
 """A line without the bars that only a headline has."""
 FIRST, LAST = date(2000, 1, 1), date(2099, 12, 31)
 Day = Annotated[date, Field(strict=True, ge=FIRST, le=LAST), BeforeValidator(lambda value: day_in(value) or value)]
 """A date written as one, in quotes or without: a number is no date."""
-TopicId = Annotated[
-    Line,
-    StringConstraints(pattern=r"^[^，、；;,]+$"),
-    WithJsonSchema({"type": "string", "pattern": r"^[a-z0-9][a-z0-9/-]*$"}),
-]
+TopicId = Annotated[str, _but(r"，、；;,\r\n"), WithJsonSchema({"type": "string", "pattern": r"^[a-z0-9][a-z0-9/-]*$"})]
 """What should be a topic's id: one that is written otherwise is no topic's, and the catalogue's rules know whose was
 meant."""
 LAST_NUMBER = 99

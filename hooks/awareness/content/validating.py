@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from ..findings import Edit, Finding, as_written, meant
-from ..text.width import shortened
+from ..text.width import is_seen, shortened
 from ..text.yamlmap import YamlMap
 from .about import FrontMatter
 from .guesses import day_meant, field_meant, line_meant, place_meant
@@ -164,7 +164,7 @@ def _unknown_choice(problem: _Problem) -> Finding | None:
 
 def _empty(problem: _Problem) -> Finding | None:
     value = problem.value
-    if not (value is None or value == [] or (isinstance(value, str) and not value.strip())):
+    if not (value is None or value == [] or (isinstance(value, str) and not is_seen(value))):
         return None
     return problem.finding("empty-item") if len(problem.key) > 1 else problem.finding("empty-field", **problem.expected)
 

@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 
 from ..findings import Finding, meant
 from ..regexes import regex
+from ..text.width import is_seen
 from ..text.yamlmap import YamlMap
 from .telephone import lengths
 
@@ -36,7 +37,7 @@ MARK = regex(r"""["\\`*\[\]<>{}|\n]|: | #|\A[&!%@']""")
 
 def _plain(words: str) -> str:
     """Raises ValueError for words that mean something else where a text asks for them."""
-    if MARK.search(words):
+    if MARK.search(words) or not is_seen(words):
         raise ValueError(words)
     return words
 

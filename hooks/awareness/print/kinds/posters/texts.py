@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ....look.icons import icon_names
+from ....text.width import is_seen
 from ...kind import Place, Text
 from ...qr import LONGEST
 from .contents import poster_data
@@ -44,7 +45,7 @@ def findings(site: Site, topic: Topic) -> Iterator[Finding]:
     """A headline without a word, and an address too long for the QR code."""
     from ....findings import Finding
 
-    if not topic.headline.strip("| "):
+    if not is_seen(topic.headline.replace("|", "")):
         yield Finding(*place(site, topic, "headline", 0), "poster-empty")
     address = poster_data(site, topic, Style.COLOUR).qr_address
     if (length := len(address.encode())) > LONGEST:
