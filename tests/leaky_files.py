@@ -91,6 +91,11 @@ def _pdf(
     return out.getvalue()
 
 
+def _page(body: str) -> bytes:
+    """A page that is longer than pages are."""
+    return f"---\ntitle: 聯絡窗口\ndescription: 有疑問找誰。\n---\n\n{body}\n".encode()
+
+
 FILES: dict[str, Callable[[], bytes]] = {
     "clean-jpeg": lambda: _picture("JPEG", exif=_exif()),
     "clean-png": lambda: _picture("PNG"),
@@ -116,4 +121,7 @@ FILES: dict[str, Callable[[], bytes]] = {
     "pdf-attachment": lambda: _pdf(lambda writer: writer.add_attachment("list.xlsx", b"x")),
     "pdf-words": lambda: _pdf(words="A123456789"),
     "pdf-password": lambda: _pdf(password="x"),
+    "page-of-a-book": lambda: _page("說明。\n\n" * 30_000),
+    "page-of-two-lines": lambda: _page("說" * 3001 + "\n\n" + "明" * 3002),
+    "page-of-zeros": lambda: bytes(500_000),
 }  # fmt: skip

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from itertools import islice
 
 from ..findings import Edit, Finding
 from ..regexes import regex
 
 CONTROL = regex(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f"  # C0, but for tab, LF and CR
+    "([\x00-\x08\x0b\x0c\x0e-\x1f"  # C0, but for tab, LF and CR
     "\x7f-\x9f"  # DEL and C1
     "\ufffd"  # what stands for a character that got lost
     "\ufffe\uffff\ufdd0-\ufdef"  # no characters at all
     "\ud800-\udfff"  # halves of a pair
-    "\u2028\u2029]"  # the Unicode line breaks
-    "|\r(?!\n)"
+    "\u2028\u2029])\\1*+"  # the Unicode line breaks
+    "|\r+(?!\n)"
 )
-"""Characters that control, a CR without LF, and what stands for a character that got lost."""
+"""Characters that control, a CR without LF, and what stands for a character that got lost; the same ones in a row."""
+MOST_TOLD = 100
+"""Places of such characters: a file of more is none that somebody mends by hand."""
 DIRECTION = regex(
     "[\u061c\u200e\u200f"  # marks
     "\u202a-\u202e"  # embeddings and overrides
@@ -71,10 +74,10 @@ _SMALL_MARKS = "﹐﹑﹒﹔﹕﹖﹗﹙﹚︰︐︑︒︓︔︕︖︗︘︙︱�
 _BY_KEYBOARD = "，、．；：？！（）：，、。：；！？〖〗…—（）｛｝〔〕【】《》〈〉「」『』［］"
 _LETTERS = "A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff"
 PRINTED = regex(
-    "(?:[A-Za-z]*[\ufb00-\ufb06])+[A-Za-z]*"  # joined letters (ﬁ)
-    "|[A-Za-z]+(?:[\u2010\u2011][A-Za-z]+)+"  # hyphens that print gives
+    "(?<![A-Za-z])(?:[A-Za-z]*[\ufb00-\ufb06])+[A-Za-z]*"  # joined letters (ﬁ)
+    "|(?<![A-Za-z])[A-Za-z]++(?:[\u2010\u2011][A-Za-z]++)+"  # hyphens that print gives
     f"|[{_SMALL_MARKS}]"  # small ones, and those of lines that run downward
-    f"|(?:[{_LETTERS}]*[{_LETTERS}][\u0300-\u036f]+)+[{_LETTERS}]*"  # apart from their accents, as a Mac writes names
+    f"|(?<![{_LETTERS}])(?:[{_LETTERS}]++[\u0300-\u036f]+)+[{_LETTERS}]*"  # apart from their accents, as on a Mac
     "|[\u3041-\u30ff][\u3099\u309a]|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?"  # likewise kana and hangul
     "|(?<=[\u4e00-\u9fff])\u3127|\u3127(?=[\u4e00-\u9fff])"  # the phonetic sign for 一
 )
@@ -86,7 +89,9 @@ PHONETIC = regex("[\u3105-\u3126\u3128-\u312f\u31a0-\u31bfˊˇˋ˙]|注音|[讀�
 """What shows that a line speaks of sounds, where the sign for 一 is right."""
 _FOREIGN = "\u0370-\u045f"
 """Greek and Cyrillic."""
-STRANGE_WORD = regex(f"[A-Za-z{_FOREIGN}]*(?:[A-Za-z][{_FOREIGN}]|[{_FOREIGN}][A-Za-z])[A-Za-z{_FOREIGN}]*")
+STRANGE_WORD = regex(
+    f"(?<![A-Za-z{_FOREIGN}])[A-Za-z{_FOREIGN}]*(?:[A-Za-z][{_FOREIGN}]|[{_FOREIGN}][A-Za-z])[A-Za-z{_FOREIGN}]*"
+)
 """Latin letters with Greek or Cyrillic ones among them."""
 NOT_LATIN = regex(f"[{_FOREIGN}]")
 LATIN = str.maketrans("АВЕЅІЈКМНОРСТУХаеорсухіјѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABESIJKMHOPCTYXaeopcyxijsABEZHIKMNOPTYXo")
@@ -102,12 +107,13 @@ def control_characters(text: str, path: str) -> list[Finding]:
     if ends_with_cr(text):
         text = text.replace("\r", "\n")
         findings.append(Finding(path, 1, text.index("\n") + 1, "mac-lines"))
-    for found in CONTROL.finditer(text):
+    for found in islice(CONTROL.finditer(text), MOST_TOLD):
         start, end = found.span()
         line, column = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
-        rule = "lost-character" if found[0] == LOST else "control-character"
-        edit = None if found[0] in LOST + BREAKS else Edit(found[0], "")
-        findings.append(Finding(path, line, column, rule, {"code": code(found[0]), **around(text, start, end)}, edit))
+        rule = "lost-character" if found[0][0] == LOST else "control-character"
+        edit = None if set(found[0]) & set(LOST + BREAKS) else Edit(found[0], "")
+        values = {"code": code(found[0][0]), **around(text, start, end)}
+        findings.append(Finding(path, line, column, rule, values, edit))
     return findings
 
 

@@ -21,7 +21,7 @@ from .document import Document, kept_of_document, read_document
 from .filenames import check_file_name, content_files, meant_name
 from .values import Values
 from .variables import OPENS
-from .wholes import exchanged, settings_again, settings_astray
+from .wholes import exchanged, settings_again, settings_astray, too_long
 
 FENCED = regex(r"\ufeff?(```|~~~)[^\n`]*\n\s*---[ \t]*\n")
 """A file that was copied with the code block around it."""
@@ -126,6 +126,7 @@ def _early_fence(document: Document) -> Iterator[Finding]:
 STEPS: Mapping[str, Callable[[Document], Iterable[Finding]]] = {
     # Nobody can tell what YAML and Markdown make of control characters.
     "characters": lambda document: control_characters(document.text, document.path),
+    "length": too_long,
     "fences": _fences,
     "early fence": _early_fence,
     "settings": lambda document: document.misread,

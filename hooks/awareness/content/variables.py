@@ -17,6 +17,8 @@ OPENS = "{{"
 ASKED = regex(r"\{\{[ \t]*([^{}\n]*?)[ \t]*\}\}")
 BEGINS = regex(r"(?:^|\n)(?:[ \t]*(?:[a-z_]+:|[-*+#>]+|\d+\.)(?=[ \t]))*[ \t]*[\"'*_]*$|[.!?][\"')]*\s+[\"'(]*$")
 """What stands before the beginning of a sentence."""
+MOST_BEFORE = 200
+"""Characters of that."""
 TOKEN = "‹{}›"
 """What stands for a name where its value does not matter; it means nothing in YAML and Markdown."""
 
@@ -44,7 +46,7 @@ def filled(text: str, values: Mapping[str, str], body_start: int) -> tuple[str, 
     parts, variables, end, at = [], [], 0, 0
     for found in ASKED.finditer(text[:body_start] + without_code(text[body_start:])):
         value = values.get(found[1])
-        shown = _cased(value, text[: found.start()]) if value else found[0]
+        shown = _cased(value, text[max(0, found.start() - MOST_BEFORE) : found.start()]) if value else found[0]
         parts += [text[end : found.start()], shown]
         at += found.start() - end
         variables.append(Variable(found[1], at, found[0], value, shown))
@@ -75,4 +77,4 @@ def written_at(at: int, variables: Iterable[Variable]) -> int:
 
 def _cased(value: str, before: str) -> str:
     """A value that begins a sentence, or a field, begins with a capital."""
-    return value[0].upper() + value[1:] if value[0].islower() and BEGINS.search(before[-200:]) else value
+    return value[0].upper() + value[1:] if value[0].islower() and BEGINS.search(before) else value

@@ -1,4 +1,4 @@
-"""Files that were mistaken as wholes: pasted behind another, closed too early, or holding another language's text."""
+"""Files that were mistaken as wholes: pasted behind another, closed too early, in another language, or endless."""
 
 from __future__ import annotations
 
@@ -19,6 +19,9 @@ AGAIN = regex(r"\s*^(---)[ \t]*\n(?:[a-z_]+:.*\n)+", re.MULTILINE)
 BEHIND = regex(rf"^(---)[ \t]*\n(?=[a-z_]+:.*\n[a-z_]+:){LINES}---[ \t]*$", re.MULTILINE)
 EARLY = regex(rf"\n*{LINES}---[ \t]*(?:\n|\Z)")
 CODE = regex(r"^ *(?:```|~~~)", re.MULTILINE)
+LONGEST, LONGEST_LINE = 100_000, 3_000
+"""Characters of a page and of a line of it. What is longer nobody wrote here, and to read it takes minutes."""
+LONG_LINE = regex(rf"^.{{{LONGEST_LINE + 1},}}$", re.MULTILINE)
 FEWEST_LETTERS = 60
 """A page of fewer letters may be all names."""
 
@@ -29,6 +32,16 @@ def _astray() -> re.Pattern[str]:
     field = rf"(?:{'|'.join(field_names())})"
     pattern = rf"^(?<![a-z,;]\n)({field})[:：](?=[ \t]*\S).*\n?(?:{field}[:：].*\n?|[ \t]+- .*\n?)*"
     return re.compile(pattern, re.MULTILINE)
+
+
+def too_long(document: Document) -> Iterator[Finding]:
+    """Lines without an end, or a page that is a book."""
+    if (count := len(document.text)) > LONGEST:
+        yield Finding(document.path, 1, 1, "file-length", {"count": count, "most": LONGEST})
+        return
+    for found in LONG_LINE.finditer(document.text):
+        values = {"count": len(found[0]), "most": LONGEST_LINE}
+        yield document.finding(found.start() + LONGEST_LINE, "line-length", values)
 
 
 def settings_again(document: Document) -> Iterator[Finding]:

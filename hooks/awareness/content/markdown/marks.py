@@ -25,7 +25,7 @@ REFERENCE = regex(r"(?<=\])\[[^\[\]\n]*\]")
 DEFINITION = regex(r"^ {0,3}\[(?P<words>[^\]\n]+)\]:[ \t]*<?(?P<target>[^\s>]+)>?.*$", re.MULTILINE)
 AUTOLINK = regex(r"<(?P<target>[a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]+)>")
 ATTRIBUTES = regex(r"\{:?[ ]*[#.a-zA-Z][^{}\n]*\}")
-WEB_ADDRESS = regex(r"(?:https?://|www\.|[\w.]+@)[\w./?=&%#:@~+-]+")
+WEB_ADDRESS = regex(r"(?:https?://|www\.|(?<![\w.])[\w.]++@)[\w./?=&%#:@~+-]+")
 MARKED = regex(r"[\[<{]|://|@")
 """One of which all that `prose` takes away has."""
 

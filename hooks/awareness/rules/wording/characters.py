@@ -25,13 +25,18 @@ WIDE = re.compile(
     "|[０-９Ａ-Ｚａ-ｚ](?:(?:[０-９Ａ-Ｚａ-ｚ．－／]|(?<=[０-９])：(?=[０-９]))*[０-９％Ａ-Ｚａ-ｚ])?"
 )
 AFTER_EXTENSION = re.compile(rf"(?:{EXTENSION})[ 　:：#＃]*$", re.IGNORECASE)
+LONGEST_EXTENSION = 40
+"""Characters of the word for an extension, with what stands before its number."""
 LATIN_MARKS = dict(zip("，、。：；？！（）「」", ',,.:;?!()""', strict=True))
 WIDE_MARKS = re.compile("（[^（）\n]*）|「[^「」\n]*」|[，、。：；？！（）「」]+")
 ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8});?", re.IGNORECASE)
 LOST = re.compile(r"\?{3,}")
+ROW = re.compile(r".+")
+WORDS_BELOW = re.compile(r"\n[^\n\S]*\S")
+"""The end of a line, and words on the next."""
 WIDE_SPACE = re.compile(f"(?<=[{HAN}])(?:\t|\u3000+)(?=[{HAN}])")
 INDENT = re.compile(r"^[ \t]*\u3000[ \t\u3000]*(?=\S)", re.MULTILINE)
-TRAILING = re.compile(r"[ \t\u3000]+$", re.MULTILINE)
+TRAILING = re.compile(r"(?<![ \t\u3000])[ \t\u3000]+$", re.MULTILINE)
 
 
 @rule("byte-order-mark")
@@ -129,7 +134,7 @@ def full_width(source: Document, context: Beside) -> Iterator[Finding]:
         for found in WIDE.finditer(text.words):
             if (
                 is_hotline(found[0], context.project)
-                or AFTER_EXTENSION.search(text.words, 0, found.start())
+                or AFTER_EXTENSION.search(text.words, max(0, found.start() - LONGEST_EXTENSION), found.start())
                 or WIDE_MARK.match(text.words, text.words.rfind("\n", 0, found.start()) + 1)
             ):
                 continue  # rules of their own
@@ -143,18 +148,14 @@ def full_width_marks(source: Document, context: Beside) -> Iterator[Finding]:
     """Chinese punctuation in text that has its own. What stands beside a Chinese character belongs to it."""
     if writing_of(source.locale).is_square:
         return
-    for text in words_of(source):
-        for found in WIDE_MARKS.finditer(text.words) if text.field != "keywords" else ():
+    rows = ((text, row) for text in words_of(source) if text.field != "keywords" for row in ROW.finditer(text.words))
+    for text, row in rows:
+        is_told = not WIDE_MARKS.search(row[0]) or _is_chinese(row[0]) or WIDE_MARK.match(row[0])
+        for found in () if is_told else WIDE_MARKS.finditer(text.words, *row.span()):
             start, end = found.span()
-            row = text.words[text.words.rfind("\n", 0, start) + 1 :].split("\n", 1)[0]
             before, after = text.words[max(0, start - 1) : start], text.words[end : end + 1]
             is_named = not re.search(r"\w", before + found[0] + after)  # a text about marks
-            if (
-                is_named
-                or _is_chinese(row)
-                or re.search(f"[{HAN}]", before + found[0][:2] + found[0][-2:] + after)
-                or WIDE_MARK.match(row)
-            ):
+            if is_named or re.search(f"[{HAN}]", before + found[0][:2] + found[0][-2:] + after):
                 continue
             meant = "".join(LATIN_MARKS.get(mark, mark) for mark in found[0])
             gap = " " if meant[0] in '("' and before.isalnum() else ""
@@ -180,10 +181,9 @@ def trailing_space(source: Document, context: Beside) -> Iterator[Finding]:
 def _breaks_line(source: Document, found: re.Match[str]) -> bool:
     """Whether two spaces at a line's end are Markdown's way to break it, or a heading's words are still to come."""
     row = source.text[source.text.rfind("\n", 0, found.start()) + 1 : found.start()]
-    below = source.text[found.end() + 1 :].split("\n", 1)[0]
     if found.start() < source.body_start or not row.strip():
         return False
-    return (found[0] == "  " and bool(below.strip())) or not row.strip("#")
+    return (found[0] == "  " and WORDS_BELOW.match(source.text, found.end()) is not None) or not row.strip("#")
 
 
 @rule("final-newline", "final-newline-settings")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from ...counting import largest
-from ...fit import Block, few_lines
+from ...fit import Block, few_lines, longest_prefix
 from ...lines import lines_in
 from ...misfits import DoesNotFitError, Misfit
 from .data import SheetData
@@ -57,9 +57,8 @@ def check_layout(data: SheetData) -> list[Misfit]:
     return [Misfit(field, longest, max(1, len(longest) - round(a_line * -(-over // (least * _pitch(data))))))]
 
 
-def _most(text: str, fit: object) -> int:
-    assert callable(fit)
-    return next((count for count in range(len(text) - 1, 0, -1) if fit(text[:count]) is not None), 1)
+def _most(text: str, fit: Callable[[str], Block | None]) -> int:
+    return max(1, longest_prefix(text, lambda part: not part.strip() or fit(part) is not None))
 
 
 def _title(text: str) -> Block | None:
