@@ -113,11 +113,17 @@ def test_three_languages_need_no_page_in_the_third(begin: Begin, tmp_path: Path)
     assert {finding.rule for finding in found} <= {"missing-translation", "laws-language"}
 
 
-def test_what_is_not_said_is_asked_for(begin: Begin, tmp_path: Path) -> None:
+def test_what_is_not_said_is_asked_for(begin: Begin, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, said = begin(agency={**ANSWERS["agency"], "staff": {"zh-TW": "市府同仁"}, "short": None})
     assert (code, "Missing: agency.short.zh-TW, agency.short.en, agency.staff.en." in said) == (1, True)
     assert begin(languages=["ja", "zh-TW"])[1].startswith("The first language is one of zh-TW, en")
+    assert begin(languages=["zh-TW", "zh-TW"])[1].startswith("The first language is one of zh-TW, en")
+    assert begin(languages=["zh-TW", {"en": 1}])[1].startswith("A file of answers has languages")
+    assert begin(topics=[None, {"a": True}])[1].startswith("topics cannot be '[~, a: true]'")
     assert begin(topics="some")[1].startswith("topics cannot be 'some'")
+    (tmp_path / "two.yml").write_text("topics: keep\ntopics: few\nagency: {}\nagency: {}\n", encoding="utf-8")
+    assert begin_office(tmp_path, "en", tmp_path / "two.yml", again=False, environment=ENVIRONMENT) == 1
+    assert capsys.readouterr().out.count("duplicate-key: ") == 2
     code, said = begin(agency={**ANSWERS["agency"], "email": "nobody"})
     assert code == 1 and "agency-value" in said and not (tmp_path / "office.yml").exists()
 

@@ -15,7 +15,7 @@ import yaml
 from ..check import check
 from ..console import tell
 from ..content.addresses import NAME, NEW
-from ..findings import Finding
+from ..findings import Finding, shown
 from ..project import read_project
 from ..settings.inherited import OFFICE as SETTINGS
 from ..settings.inherited import PRODUCT
@@ -79,40 +79,41 @@ def begin_office(
     return _end(office, language, words, environment)
 
 
-def _answers(root: Path, file: Path | None, first: Sequence[str], words: Mapping[str, Any]) -> Answers:
+def _answers(root: Path, file: Path | None, first: Sequence[str], language: str, words: Mapping[str, Any]) -> Answers:
     """What was answered, in a file or at the terminal; raises Refused."""
     if not file and not sys.stdin.isatty():
         raise Refused("no_answers")
-    data = _written(file) if file else dict(_asked(words["ask"], first))
+    data = _written(file, language) if file else dict(_asked(words["ask"], first))
     if not file:
         (root / ASKED).write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), encoding="utf-8")
     answers = Answers(tuple(data["languages"]), data["agency"], data["topics"])
     _spoken(answers.languages, first)
     if answers.topics not in (KEEP, FEW):
-        raise Refused("topics", topics=answers.topics)
+        raise Refused("topics", topics=shown(answers.topics))
     if missing := list(answers.missing()):
         raise Refused("missing", missing=", ".join(missing))
     return answers
 
 
-def _written(file: Path) -> dict[str, Any]:
+def _written(file: Path, language: str) -> dict[str, Any]:
     text, wrong = read_text(file, file.name)
     front, findings = read_yaml_map(text.removeprefix("\ufeff"), file.name, plain=False)
     if findings := [wrong] if wrong else findings:
-        raise Refused("unread", problem=findings[0].text())
+        raise Refused("unread", problem="\n".join(finding.text(language) for finding in findings))
     data = {"languages": [], "topics": KEEP, "agency": {}} | front.data
     number = front.written(("agency", "hotline", "number"))
     if number and isinstance(data["agency"], dict) and isinstance(data["agency"].get("hotline"), dict):
         data["agency"]["hotline"]["number"] = number
     odd = [key for key in data if key not in KEYS]
-    if odd or not isinstance(data["languages"], list) or not isinstance(data["agency"], dict):
+    is_list = isinstance(data["languages"], list) and all(isinstance(one, str) for one in data["languages"])
+    if odd or not is_list or not isinstance(data["agency"], dict):
         raise Refused("form", keys=", ".join(KEYS))
     return data
 
 
 def _spoken(languages: Sequence[str], first: Sequence[str]) -> None:
     known = locales()
-    if not languages or languages[0] not in first or not set(languages) <= set(known):
+    if not languages or languages[0] not in first or len(set(languages) & set(known)) < len(languages):
         raise Refused("languages", first=", ".join(first), known=", ".join(known))
 
 
@@ -157,7 +158,7 @@ def _write_office(
     if site is None:
         tell(findings, language)
         raise Refused("product", file=PRODUCT)
-    answers = _answers(root, file, site.project.languages, words)
+    answers = _answers(root, file, site.project.languages, language, words)
     without: Sequence[str] = ()
     menu: Sequence[str] = ()
     kept: Sequence[str] = ()
