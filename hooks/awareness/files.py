@@ -13,6 +13,14 @@ SWITCH = "AWARENESS_CACHE"
 """In the environment: `off` for a run that reads nothing that another one kept, and keeps nothing."""
 
 
+def is_file(path: Path) -> bool:
+    """Whether it is there and a file; whatever somebody wrote, a name too long for one or no name at all."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
 def write_whole(file: Path, *content: bytes) -> None:
     """Writes the parts of `content` beside `file` and moves it there in one step; makes the folder."""
     with whole(file) as out:

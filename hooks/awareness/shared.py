@@ -82,7 +82,7 @@ def read_whole_tree(
 
 
 def _read(root: Path) -> tuple[Shared, list[Finding]]:
-    if not (root / FILE).is_file():
+    if not (root / FILE).exists():
         return Shared(), []
     text, wrong = read_text(root / FILE, FILE)
     if wrong is not None:

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from awareness.settings.inherited import settings_of
 from awareness.tree import read_tree
+from golden import checked, small_project
 
 
 def told(docs: Path) -> list[str]:
@@ -42,3 +44,14 @@ def test_a_pipe_is_told_and_never_opened(docs: Path) -> None:
 def test_no_link_is_followed(docs: Path, to: str) -> None:
     (docs / "link").symlink_to(to)
     assert told(docs) == ["docs/link file-link"] and list(read_tree(docs, docs.parent).files) == ["a/x.md"]
+
+
+LISTED = (".addresses.yml", ".items.yml", ".laws.yml", ".leaks.yml", ".learnt/en.yml")
+
+
+@pytest.mark.parametrize("name", [*(f"docs/{name}" for name in LISTED), "office/docs/.shared.yml", "office.yml"])
+def test_a_folder_that_is_called_as_a_list_is_told(tmp_path: Path, name: str) -> None:
+    small_project(tmp_path)
+    (tmp_path / name).unlink(missing_ok=True)
+    (tmp_path / name).mkdir(parents=True)
+    assert [(one.path, one.rule) for one in checked(settings_of(tmp_path))[1]] == [(name, "unreadable")]

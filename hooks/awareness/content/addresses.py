@@ -77,7 +77,7 @@ def read_addresses(project: Project) -> tuple[Addresses, list[Finding]]:
 
 
 def _read(project: Project, file: str) -> tuple[Addresses, list[Finding]]:
-    if not (project.root / file).is_file():
+    if not (project.root / file).exists():
         return Addresses(file=file), []
     text, wrong = read_text(project.root / file, file)
     return addresses_in(text, project, file) if wrong is None else (Addresses(file=file), [wrong])

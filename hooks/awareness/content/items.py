@@ -155,7 +155,7 @@ def read_items(project: Project) -> tuple[Items, list[Finding]]:
 
 
 def _read(project: Project, file: str) -> tuple[Items, list[Finding]]:
-    if not (project.root / file).is_file():
+    if not (project.root / file).exists():
         return Items(file=file), []
     text, wrong = read_text(project.root / file, file)
     return items_in(text, file) if wrong is None else (Items(file=file), [wrong])

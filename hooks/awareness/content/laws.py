@@ -152,7 +152,7 @@ def read_laws(project: Project) -> tuple[Laws, list[Finding]]:
     """The statutes of `project`, an office's own over the product's, and what is wrong with their form."""
     fronts: list[YamlMap] = []
     for path in dict.fromkeys((f"{project.tree.top}/{NAME}", FILE)):  # an office's own first
-        if not (project.root / path).is_file():
+        if not (project.root / path).exists():
             continue
         text, wrong = read_text(project.root / path, path)
         front, findings = read_yaml_file(text, path)

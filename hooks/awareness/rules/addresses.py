@@ -21,7 +21,7 @@ def check_addresses(context: Context) -> Iterator[Finding]:
     """Published addresses without a page or a redirect, redirects that lead nowhere, pages that are not listed yet."""
     addresses, there = context.addresses, context.whereabouts
     if not addresses.exists:
-        if there.pages and not (context.project.root / addresses.file).is_file():
+        if there.pages and not (context.project.root / addresses.file).exists():
             yield Finding(context.project.config, 1, 1, "addresses-missing", {"file": addresses.file})
         return
     for id, place in addresses.doubles:

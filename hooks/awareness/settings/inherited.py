@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import reduce
+from os.path import lexists
 from pathlib import Path
 from typing import Any
 
+from ..files import is_file
 from ..findings import Finding
 from ..text.encoding import read_text
 from ..text.yamlmap import Key, YamlMap, read_yaml_map
@@ -23,8 +25,8 @@ EMPTIED = ("extra",)
 
 
 def settings_of(root: Path) -> Path:
-    """The settings file of the site in `root`: the office's own where there is one."""
-    return root / (OFFICE if (root / OFFICE).is_file() else PRODUCT)
+    """The settings file of the site in `root`: the office's own where there is one, or what should be one."""
+    return root / (OFFICE if lexists(root / OFFICE) else PRODUCT)
 
 
 def read_settings(config: Path) -> tuple[YamlMap, tuple[Path, ...], list[Finding]]:
@@ -40,7 +42,7 @@ def read_settings(config: Path) -> tuple[YamlMap, tuple[Path, ...], list[Finding
         findings += [wrong] if wrong else told
         file, told = _inherited(front, file, config.parent, layers)
         findings += told
-    if config.name == PRODUCT and (config.parent / OFFICE).is_file():
+    if config.name == PRODUCT and lexists(config.parent / OFFICE):
         findings.append(Finding(OFFICE, 1, 1, "settings-beside"))
     base, *others = reversed(layers.values())
     return reduce(lambda below, own: laid_over(own, below), others, base), tuple(layers), findings
@@ -56,7 +58,7 @@ def _inherited(front: YamlMap, file: Path, root: Path, seen: Iterable[Path]) -> 
         return None, [Finding(*place, "settings-inherit", {"value": "" if named is None else named})]
     if base in seen:
         return None, [Finding(*place, "settings-circle", {"file": named})]
-    if not base.is_file():
+    if not is_file(base):
         return None, [Finding(*place, "settings-file", {"key": INHERIT, "file": named, "meant": _near(file, root)})]
     return base, []
 

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from ..files import is_file
 from ..findings import Finding, meant
 from ..look.icons import icon_folder, icon_names
 from ..text.yamlmap import YamlMap
@@ -30,7 +31,7 @@ def check_named(front: YamlMap, config: Path, docs: Path) -> Iterator[Finding]:
     """
     root = config.parent
     for name, (place, _) in entries(front, "hooks").items():
-        if not _is_file(root / name):
+        if not is_file(root / name):
             near = sorted(f"hooks/{file.name}" for file in root.glob("hooks/[!_]*.py"))
             yield _absent(front, place, name, meant(name, near) or UNKNOWN)
     folders = (docs, root / OVERRIDES)
@@ -40,7 +41,7 @@ def check_named(front: YamlMap, config: Path, docs: Path) -> Iterator[Finding]:
             yield _absent(front, place, file, _nearest(file, folders) or otherwise)
     icons = (icon_folder().parent, root / OVERRIDES / ".icons")
     for place, icon in _icons(front):
-        if not any(_is_file(folder / f"{icon}.svg") for folder in icons):
+        if not any(is_file(folder / f"{icon}.svg") for folder in icons):
             known = [f"material/{name}" for name in sorted(icon_names())]
             values = {"key": "icon", "value": icon, "meant": meant(icon, known)}
             yield Finding(*front.at(place), "unknown-value", values)
@@ -82,7 +83,7 @@ def _leaves(value: object, place: Place) -> Iterator[tuple[Place, str]]:
 
 def _is_there(file: str, folders: tuple[Path, ...]) -> bool:
     """Whether a page can ask for the file: it is made at each build, stands on another host, or lies in a folder."""
-    return file == MADE or ":" in file or any(_is_file(folder / file) for folder in folders)
+    return file == MADE or ":" in file or any(is_file(folder / file) for folder in folders)
 
 
 def _nearest(file: str, folders: tuple[Path, ...]) -> str | None:
@@ -95,10 +96,3 @@ def _nearest(file: str, folders: tuple[Path, ...]) -> str | None:
 
 def _mapping(value: object) -> dict[Any, Any]:
     return value if isinstance(value, dict) else {}
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except (OSError, ValueError):  # no name for a file at all
-        return False
