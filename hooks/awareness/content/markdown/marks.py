@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from ...regexes import regex
 
 FENCED = regex(r"^(?P<first>(?P<fence>~{3,}+|`{3,}+)[^\n]*)\n.*?(?<=\n)(?P=fence)[ ]*$", re.DOTALL | re.MULTILINE)
-CODE = regex(r"(?<!\\)(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
+CODE = regex(r"(?<!\\)(?<!`)(`+)(?!`)((?:(?!\n[ \t]*\n).)+?)(?<!`)\1(?!`)", re.DOTALL)
+"""Within a paragraph: Markdown reads one after the other."""
 COMMENT = regex(r"<!--.*?-->", re.DOTALL)
 INDENTED = regex(r"(?:\A|(?<=\A\n)|(?<=\n\n))(?:(?: {4}|\t)[^\n]*\n?)+")
 LIST_ITEM = regex(r"^(?:[-*+]|\d+[.)])\s", re.MULTILINE)

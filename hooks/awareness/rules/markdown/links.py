@@ -25,9 +25,10 @@ BARE = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 """What may be the name of a file in the text."""
-SAFE = ("mailto", "tel")
 ALMOST_HTTP = re.compile(r"(?!https?://)(https?)(?: ?[:：;；] ?[/／\\]{1,3}|[/／\\]{2})", re.IGNORECASE)
 MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+SAFE = {"mailto": MAIL, "tel": re.compile(r"[^0-9]{0,3}[0-9]{2}")}
+"""What a link that is no address of a page must begin with, behind its scheme."""
 ATTACHED = re.compile(r"\.(?!html?$|markdown$|md$)[a-z0-9]{2,5}$", re.IGNORECASE)
 
 
@@ -75,11 +76,11 @@ def _link(source: Document, link: Link, context: Beside) -> Iterator[Finding]:
         yield _at(source, link.at, "link-missing", Edit(target, address), target=target, meant=address)
         return
     parts = urlsplit(target) if _splits(target) else None
-    if parts is None:
+    if parts is None or (parts.scheme in ("http", "https") and not parts.netloc):
         yield _at(source, link.at, "link-missing", target=target, meant="…")
     elif parts.scheme in ("http", "https") or target.startswith("//"):
         yield from _outside(source, link, context)
-    elif parts.scheme in SAFE:
+    elif parts.scheme in SAFE and SAFE[parts.scheme].match(parts.path):
         return
     elif parts.scheme or target.startswith("\\\\"):
         yield _at(source, link.at, "link-scheme", target=target)
