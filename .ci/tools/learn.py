@@ -18,7 +18,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from hashlib import sha256
 from math import exp, sqrt
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -31,11 +31,20 @@ from awareness.search.thesaurus import read_thesaurus  # noqa: E402
 CONTENT = ROOT / "tests/content"
 TABLES = ROOT / "docs" / FOLDER
 SEALED = "sealed"
-MOST = {"zh-TW": 20000, "en": 20000}
-"""Weights that are kept: as many as the file has room for."""
+
+
+class Fit(NamedTuple):
+    most: int
+    """Weights that are kept: as many as the file has room for."""
+    shrunk: float
+    """How much less each weight is after a round."""
+
+
+FITS = {"zh-TW": Fit(23000, 0.02), "en": Fit(22000, 0.04)}
+"""By language: English has more words that say little."""
 CALLED = 0.5
 """What a phrase counts beside a question."""
-ROUNDS, RATE, SHRUNK = 20, 0.5, 0.04
+ROUNDS, RATE = 20, 0.5
 SURE = 0.6
 """The weight of one level, as in engine/learnt.js."""
 FAINT = 2e-3
@@ -66,27 +75,27 @@ def _questions(locale: str) -> Iterator[Asked]:
                 yield one["query"], tuple(one["right"]), 1
 
 
-def digest(asked: Sequence[Asked], most: int) -> str:
+def digest(asked: Sequence[Asked], fit: Fit) -> str:
     """What decides a table."""
-    return sha256(repr((asked, most, CALLED, ROUNDS, RATE, SHRUNK)).encode()).hexdigest()[:16]
+    return sha256(repr((asked, fit, CALLED, ROUNDS, RATE)).encode()).hexdigest()[:16]
 
 
 def behind() -> list[str]:
     """The languages whose table is of other questions."""
-    tables = {locale: (TABLES / f"{locale}.yml").read_text(encoding="utf-8") for locale in MOST}
-    return [locale for locale, most in MOST.items() if digest(questions(locale), most) not in tables[locale][:200]]
+    tables = {locale: (TABLES / f"{locale}.yml").read_text(encoding="utf-8") for locale in FITS}
+    return [locale for locale, fit in FITS.items() if digest(questions(locale), fit) not in tables[locale][:200]]
 
 
 def _read(file: Path) -> Any:
     return yaml.load(file.read_text(encoding="utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
-def learn(asked: Sequence[Asked], most: int) -> Mapping[str, Mapping[str, int]]:
+def learn(asked: Sequence[Asked], fit: Fit) -> Mapping[str, Mapping[str, int]]:
     """Page -> word -> level."""
     pages = sorted({page for _, right, _ in asked for page in right})
     number = {page: place for place, page in enumerate(pages)}
     examples = [(words_of(text), frozenset(number[page] for page in right), weight) for text, right, weight in asked]
-    weights = fitted(examples, len(pages), None)
+    weights = fitted(examples, len(pages), fit.shrunk)
     often = Counter(word for words, _, _ in examples for word in words)
     cells = [
         (value * sqrt(often[word]), word, page)
@@ -94,8 +103,8 @@ def learn(asked: Sequence[Asked], most: int) -> Mapping[str, Mapping[str, int]]:
         for page, value in enumerate(row)
         if value
     ]
-    kept = {(word, page) for _, word, page in sorted(cells, reverse=True)[:most]}
-    weights = fitted(examples, len(pages), kept)
+    kept = {(word, page) for _, word, page in sorted(cells, reverse=True)[: fit.most]}
+    weights = fitted(examples, len(pages), fit.shrunk, kept)
     learnt: dict[str, dict[str, int]] = {page: {} for page in pages}
     for word, page in sorted(kept):
         level = min(LEVELS, key=lambda level: abs(level * SURE - weights[word][page]))
@@ -104,7 +113,9 @@ def learn(asked: Sequence[Asked], most: int) -> Mapping[str, Mapping[str, int]]:
     return learnt
 
 
-def fitted(examples: Sequence[Example], count: int, kept: Collection[tuple[str, int]] | None) -> Weights:
+def fitted(
+    examples: Sequence[Example], count: int, shrunk: float, kept: Collection[tuple[str, int]] | None = None
+) -> Weights:
     """Word -> weight for each page; of `kept` cells alone, if given."""
     order, weights, seen = list(examples), Weights(), Weights()
     dice = random.Random(1)
@@ -120,7 +131,7 @@ def fitted(examples: Sequence[Example], count: int, kept: Collection[tuple[str, 
                         row[page] -= RATE * slope / sqrt(square[page])
         if turn > 1:
             for word, row in weights.items():
-                weights[word] = [max(value - SHRUNK, 0) for value in row]
+                weights[word] = [max(value - shrunk, 0) for value in row]
     return weights
 
 
@@ -157,7 +168,7 @@ def written(learnt: Mapping[str, Mapping[str, int]], head: str) -> str:
 if __name__ == "__main__":
     if sys.argv[1:] == ["--check"]:
         sys.exit(" ".join(["to be made anew: python .ci/tools/learn.py", *late]) if (late := behind()) else 0)
-    for locale in sys.argv[1:] or MOST:
-        asked, most = questions(locale), MOST[locale]
-        table = written(learn(asked, most), HEAD.format(digest=digest(asked, most)))
+    for locale in sys.argv[1:] or FITS:
+        asked, fit = questions(locale), FITS[locale]
+        table = written(learn(asked, fit), HEAD.format(digest=digest(asked, fit)))
         (TABLES / f"{locale}.yml").write_text(table, encoding="utf-8")

@@ -165,6 +165,15 @@ def test_words_that_were_learnt_lead_to_a_page_that_has_none_of_them(page: Page,
     page.evaluate("delete self.awarenessLearnt")
 
 
+def test_two_words_side_by_side_say_what_neither_says_alone(page: Page) -> None:
+    pages = [{"title": "The driver carries it"}, {"title": "Shared folders"}, *OTHERS]
+    learnt = packed([dict.fromkeys(words_of("driver"), 1), {"our_driv": 5}, *({} for _ in OTHERS)])
+    page.add_script_tag(content=learnt_as_script(learnt, STAMP))
+    for question, best in (("in our drive", "1.html"), ("drive our own", "0.html")):
+        assert found(page, index_of(*pages), question)[:1] == [best], question
+    page.evaluate("delete self.awarenessLearnt")
+
+
 def test_ties_keep_the_pages_order(page: Page) -> None:
     pages = [{"title": "會議室", "lead": f"{number}"} for number in "甲乙丙丁"]
     assert found(page, index_of(*pages), "會議室") == ["0.html", "1.html", "2.html", "3.html"]

@@ -24,8 +24,8 @@ LEAST_HELD_OUT, LEAST_HELD_OUT_THIRD = 0.95, 0.98
 LEAST_OF = {
     ("tune", "zh-TW"): (0.96, 0.99),
     ("tune", "en"): (0.95, 0.98),
-    ("sealed", "zh-TW"): (0.88, 0.96),
-    ("sealed", "en"): (0.88, 0.97),
+    ("sealed", "zh-TW"): (0.91, 0.96),
+    ("sealed", "en"): (0.92, 0.98),
 }
 """Of the large sets, by file and language: what was reached, less what one page more or less turns round."""
 SEALED = "sealed"

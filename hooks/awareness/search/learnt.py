@@ -1,9 +1,9 @@
 """What words of a question say about the page it wants: learnt by .ci/tools/learn.py from questions.
 
 The tables stand with the content, `docs/.learnt/<locale>.yml`: another office's pages have other questions. A word is a
-Chinese character, two of them side by side, or four letters side by side of a Latin word, so that its forms and slips
-have most of them. The browser gets no words but their hashes, in a file beside the index, which comes after it;
-engine/learnt.js reads them.
+Chinese character, two of them side by side, four letters side by side of a Latin word, so that its forms and slips
+have most of them, or the beginnings of two Latin words side by side: "our drive" is no driver. The browser gets their
+hashes and no words, in a file beside the index, which comes after it; engine/learnt.js reads them.
 """
 
 from __future__ import annotations
@@ -102,7 +102,9 @@ def _misread(text: str, name: str) -> Iterator[Finding]:
 
 def words_of(text: str) -> list[str]:
     """The words of a question, each once."""
-    return list(dict.fromkeys(word for run in RUN.findall(fold(text)) for word in _words(run)))
+    runs = RUN.findall(fold(text))
+    beginnings = (f"{one[:LETTERS]}_{other[:LETTERS]}" for one, other in pairwise(runs) if max(one, other) < "\u3400")
+    return list(dict.fromkeys([*(word for run in runs for word in _words(run)), *beginnings]))
 
 
 def _words(run: str) -> Iterator[str]:

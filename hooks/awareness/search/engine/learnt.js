@@ -54,7 +54,7 @@ function readLearnt(packed, count) {
 export function shared({ words, known }, query, lone) {
   const sums = new Float64Array(known.length);
   let heard = false;
-  for (const word of new Set(Array.from(query.matchAll(PIECE), ([run]) => wordsOf(run)).flat())) {
+  for (const word of new Set(wordsOf(Array.from(query.matchAll(PIECE), ([run]) => run)))) {
     const said = words.get(hashOf(word)) ?? [];
     for (let i = 0; i < said.length; i += 2) sums[said[i]] += SURE * said[i + 1];
     heard ||= said.length > 0 && (lone || word.length > 1);
@@ -66,10 +66,17 @@ export function shared({ words, known }, query, lone) {
   return shares.map((share) => share / total);
 }
 
-/** @param {string} run */
-function wordsOf(run) {
-  return run < "\u3400" ? pieces(`<${run}>`, LETTERS) : [...run, ...pieces(run, 2)];
+/** @param {string[]} runs of Chinese characters, or of Latin letters */
+function wordsOf(runs) {
+  return runs.flatMap((run, i) => {
+    if (!isLatin(run)) return [...run, ...pieces(run, 2)];
+    const pair = i && isLatin(runs[i - 1]) ? [runs[i - 1], run].map((word) => word.slice(0, LETTERS)).join("_") : "";
+    return [...pieces(`<${run}>`, LETTERS), pair];
+  });
 }
+
+/** @param {string} run */
+const isLatin = (run) => run < "\u3400";
 
 /** All pieces of so many characters. @param {string} text @param {number} length */
 function pieces(text, length) {
