@@ -70,8 +70,8 @@ export function shared({ words, known }, query, lone) {
 function wordsOf(runs) {
   return runs.flatMap((run, i) => {
     if (!isLatin(run)) return [...run, ...pieces(run, 2)];
-    const pair = i && isLatin(runs[i - 1]) ? [runs[i - 1], run].map((word) => word.slice(0, LETTERS)).join("_") : "";
-    return [...pieces(`<${run}>`, LETTERS), pair];
+    const pair = [runs[i - 1] ?? "", run].map((word) => word.slice(0, LETTERS)).join("_");
+    return [...pieces(`<${run}>`, LETTERS), ...(i && isLatin(runs[i - 1]) ? [pair] : [])];
   });
 }
 
