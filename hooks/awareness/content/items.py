@@ -29,6 +29,7 @@ NAME = ".items.yml"
 FILE = f"{SHARED}/{NAME}"
 """The product's list. An office with a folder of its own adds to it in a list there."""
 FIRST_OWN = 1001
+NUMBER = regex(r"[1-9][0-9]{0,4}")
 NEAR = 0.55
 """How much alike two lines of one topic are when one is the other, said otherwise."""
 SAFE = regex(r"[^\W\d_\x00-\x7f][^:#\"'\n]*[^:#\"'\n\s]")
@@ -186,7 +187,7 @@ def _misformed(front: YamlMap) -> Iterator[Finding]:
             yield Finding(*front.at((id,)), "items-form", {"key": str(id)})
             continue
         for number, words in (listed or {}).items():
-            if not (str(number).isdecimal() and isinstance(words, str)):
+            if not (NUMBER.fullmatch(str(number)) and isinstance(words, str)):
                 yield Finding(*front.at((id, number)), "items-form", {"key": str(number)})
 
 

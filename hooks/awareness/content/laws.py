@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import reduce
 from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from ..findings import Finding, meant
 from ..project import Project
@@ -36,7 +36,7 @@ KEY = regex(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 ARTICLE = r"^[1-9][0-9]*(-[1-9][0-9]*)?$"
 """132, or 15-1 for what is called 第15條之1."""
 
-Words = dict[str, Line]
+Words = Annotated[dict[str, Line], Field(min_length=1)]
 """Locale -> text."""
 
 
@@ -56,7 +56,7 @@ class _Form(BaseModel):
     checked: Day
     amended: Day | None = None
     address: Line
-    sentence: Words = {}
+    sentence: dict[str, Line] = {}
     articles: dict[Annotated[str, StringConstraints(pattern=ARTICLE)], Words] = {}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ..content.items import FIRST_OWN, Items, Line
 from ..findings import Finding
@@ -31,18 +32,18 @@ def numbers(context: Context) -> Iterator[Finding]:
         first = items.places[number]
         values = {"number": number, "text": words, "line": first[1]}
         yield Finding(items.file, *place, "item-twice", values)
-    for number in _gaps(items):
-        below = min(other for other in items.places if other > number)
-        yield Finding(*items.places[below], "item-lost", {"number": number, "next": items.next})
+    for lost, below in _gaps(items):
+        named = lost if lost == below - 1 else f"{lost}–{below - 1}"
+        yield Finding(*items.places[below], "item-lost", {"number": named, "first": lost, "next": items.next})
 
 
-def _gaps(items: Items) -> Iterator[int]:
-    for numbers in (
-        [number for number in items.lines if number < FIRST_OWN],
-        [number for number in items.lines if number >= FIRST_OWN],
-    ):
-        first = FIRST_OWN if numbers and numbers[0] >= FIRST_OWN else 1
-        yield from sorted({*range(first, max(numbers, default=0))} - {*numbers})
+def _gaps(items: Items) -> Iterator[tuple[int, int]]:
+    """The first number of each gap, and the one that stands behind it."""
+    listed = sorted(items.lines)
+    for before, number in pairwise([0, *listed]):
+        first = FIRST_OWN if before < FIRST_OWN <= number else before + 1
+        if first < number:
+            yield first, number
 
 
 def _at(line: Line, rule: str, values: dict[str, object]) -> Finding:
