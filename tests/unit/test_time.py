@@ -18,6 +18,7 @@ from awareness.rules.leaks.check import RULES as LEAKS
 from awareness.rules.leaks.text import Known, Text
 from awareness.rules.registry import RULES
 from awareness.site import read_site
+from awareness.text.yamlmap import read_yaml_map
 from bench.grown import grown_office
 from golden import ENVIRONMENT, small_project
 
@@ -121,3 +122,13 @@ def seconds_of_site(folder: Path, topics: int) -> dict[str, float]:
         list(rule.function(context))
         taken[rule.name] = process_time() - start
     return taken
+
+
+@pytest.mark.parametrize(
+    "line", ["\n", " \n", "# x\n", " # x\n", "  \t\n", "a:\n", "- a\n", "  - a\n", "---\n", "x\n", "a: [\n", "：\n"]
+)
+def test_settings_of_many_lines_are_read_soon(line: str) -> None:
+    """A pattern that tries each line in two ways never ends with fifty."""
+    start = process_time()
+    read_yaml_map(line * 2000 + "title: x\n", "docs/a.md", 2)
+    assert process_time() - start < 10

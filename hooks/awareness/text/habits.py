@@ -43,7 +43,7 @@ NAME = regex(r"[a-z_]+:(?:\s|$)")
 """A field that stands where it should."""
 HEADING = regex(r"#{2,}\s+(?![a-z_]+:)|(?:```|~~~)")
 """What only a page's text begins with: no comment has two marks, unless a field hides behind them."""
-FIRST = regex(r"(?:\s*\n| *#.*\n)*( +)[a-z_]+:(?:\s|$)")
+FIRST = regex(r"(?:[^\S\n]*+(?:#.*)?\n)*+( +)[a-z_]+:(?:\s|$)")
 FLUSH = regex(r"^[a-z_]+:", re.MULTILINE)
 COMMENT = regex(r"^\s+(#.*)$")
 
