@@ -22,4 +22,5 @@ def test_the_box_is_the_ink_s(path: str, box: tuple[float, ...]) -> None:
 
 
 def test_an_icon_s_box_is_inside_its_grid() -> None:
+    assert icon_path("no such icon") == ""
     assert ink_box(icon_path("eye")) == pytest.approx((1, 4.5, 23, 19.5), abs=0.3)

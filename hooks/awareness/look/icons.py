@@ -23,7 +23,9 @@ def icon_names() -> frozenset[str]:
 
 @cache
 def icon_path(name: str) -> str:
-    """The icon's outline on a 24 x 24 grid, as SVG path data."""
+    """The icon's outline on a 24 x 24 grid, as SVG path data; nothing for a name of none, which a finding tells."""
+    if name not in icon_names():
+        return ""
     if packed := _packed():
         return packed[name]
     svg = (icon_folder() / f"{name}.svg").read_text(encoding="utf-8")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ....content.answers import answered
 from ....content.markdown.blocks import Block, blocks_of
-from ....look.icons import icon_names, icon_path
+from ....look.icons import icon_path
 from ....words import long_date
 from ...kind import Place, Text
 from ...several import Several, inks_of
@@ -58,7 +58,7 @@ def booklet_data(site: Site, booklet: Several) -> BookletData:
 def _area(site: Site, edition: Edition, area: Topic) -> Area:
     return Area(
         title=area.title, slogan=area.slogan, field=site.tokens.field(area.colour),
-        icon=icon_path(area.icon) if area.icon in icon_names() else "",
+        icon=icon_path(area.icon),
         measures=tuple(_row(measure) for measure in edition.measures_of(area)),
         checklist_title=area.checklist_title, checklist=area.checklist,
     )  # fmt: skip

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ....content.answers import Answer, answered
 from ....content.markdown.blocks import Block, blocks_of, words_of
-from ....look.icons import icon_names, icon_path
+from ....look.icons import icon_path
 from ....words import long_date
 from ...form import Form
 from ...kind import Place, Subject, Text
@@ -68,7 +68,7 @@ def book_data(site: Site, book: Several, form: Form) -> BookData:
         own=_label(site, book), other=_label(site, other) if other else None,
         number=site.project.agency.hotline.number, address=site.project.agency.site_url.split("://", 1)[1].rstrip("/"),
         parts=tuple(_parts(site, book, second)),
-        icon=_icon(book.area.icon) if book.area else icon_path(COVER),
+        icon=icon_path(book.area.icon) if book.area else icon_path(COVER),
         field=site.tokens.field(book.area.colour) if book.area else colours["ink"],
         date=max(topic.revised for topic in both).isoformat(),
         **inks_of(colours),
@@ -104,15 +104,11 @@ def _parts(site: Site, book: Several, second: str | None) -> Iterator[Part]:
         )
 
 
-def _icon(name: str) -> str:
-    return icon_path(name) if name in icon_names() else ""  # else icon-unknown
-
-
 def _chapter(site: Site, topic: Topic, second: str | None) -> Chapter:
     other = site.edition(second).topics.get(topic.id) if second else None
     answer = answered(topic.may, topic.locale) if topic.may else None
     return Chapter(
-        figure=topic.figure if topic.kind != "area" else "", icon=_icon(topic.icon),
+        figure=topic.figure if topic.kind != "area" else "", icon=icon_path(topic.icon),
         sign=icon_path(SIGNS[answer.answer]) if answer else "",
         own=_told(site, topic), other=_told(site, other) if other and not other.shown_in else None,
     )  # fmt: skip
