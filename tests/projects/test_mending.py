@@ -113,6 +113,10 @@ def test_bytes_that_nobody_can_read_stay_as_they_are(data: bytes) -> None:
     assert well_formed(data) == data or data[:2] == b"\xff\xfe"
 
 
+def test_lines_that_were_turned_twice_are_mended_at_once() -> None:
+    assert well_formed(b"a\r\r\nb\r\n\r\nc\n") == b"a\nb\n\nc\n"
+
+
 def test_findings_are_read_anew_after_each_round(tmp_path: Path) -> None:
     """`title：` hides that `slogn` is no field: both are mended in one go."""
     config = small_project(tmp_path)

@@ -97,7 +97,7 @@ def well_formed(data: bytes) -> bytes:
             text = big5(data)
     if text is None or "\ufffd" in text:
         return data
-    text = text.removeprefix(MARK).replace("\r\n", "\n")
+    text = re.sub(r"\r+\n", "\n", text.removeprefix(MARK))
     if ends_with_cr(text):
         text = text.replace("\r", "\n")
     return tidy(text).encode()

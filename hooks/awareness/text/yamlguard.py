@@ -19,6 +19,7 @@ OPENING = (
     *(yaml.BlockSequenceStartToken, yaml.BlockMappingStartToken),
 )
 CLOSING = (yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken, yaml.BlockEndToken)
+BREAK = regex("[\x85\u2028\u2029]")
 MOST_DEPTH = 40
 """Lists in lists; at some thousands the reader's own stack is used up, and the process ends without a word."""
 MAY_BE_DEEP = regex(rf"(?:[\[{{][^\[\]{{}}]*){{{MOST_DEPTH}}}|(?:[-?:] ){{8}}|^ {{{MOST_DEPTH}}}", re.MULTILINE)
@@ -27,7 +28,7 @@ MAY_BE_DEEP = regex(rf"(?:[\[{{][^\[\]{{}}]*){{{MOST_DEPTH}}}|(?:[-?:] ){{8}}|^ 
 
 def danger(text: str, is_page: bool) -> Complaint | None:
     """The first thing in `text` that must not be read. What a page's settings may not hold, another rule tells."""
-    return too_deep(text) or (None if is_page else running(text))
+    return too_deep(text) or broken_line(text) or (None if is_page else running(text))
 
 
 def too_deep(text: str) -> Complaint | None:
@@ -37,6 +38,16 @@ def too_deep(text: str) -> Complaint | None:
         if depth > MOST_DEPTH:
             return _at(token, "yaml-depth")
     return None
+
+
+def broken_line(text: str) -> Complaint | None:
+    """The first line break that YAML counts and no editor does: all places behind it would be another line's."""
+    if (found := BREAK.search(text)) is None:
+        return None
+    above, before = text[: found.start()].count("\n"), text[: found.start()].split("\n")[-1]
+    after = text[found.end() :].split("\n", 1)[0]
+    values = {"code": f"U+{ord(found[0]):04X}", "before": before[-8:], "after": after[:8]}
+    return Complaint(above, len(before), "control-character", values)
 
 
 def running(text: str) -> Complaint | None:
