@@ -76,6 +76,7 @@ def test_when_all_is_written_only_the_stamp_is_missing(folder: Path) -> None:
         ({"kind": "cause", "id": "", "title": "甲"}, "The ID '' cannot be an address."),
         ({"kind": "cause", "id": "x"}, "Give TITLE"),
         ({"kind": "cause", "id": "x", "title": "甲|乙"}, "The title '甲|乙' can have no |"),
+        ({"kind": "cause", "id": "x", "title": "\udca5\udcd2"}, r"The title '\udca5\udcd2' can have no |"),
         (
             {"kind": "cause", "id": "x", "title": "甲"},
             "A cause needs the measures that answer it; give ANSWERS, such as ANSWERS=practices/documents/faxing.",

@@ -19,7 +19,7 @@ from ..content.kind import PageKind
 from ..content.kinds import kind_of, kinds
 from ..content.schema import LAST_NUMBER, Place
 from ..content.topic import Kind
-from ..findings import meant
+from ..findings import meant, visible
 from ..look.icons import icon_names
 from ..naming import file_of
 from ..site import Site
@@ -199,8 +199,8 @@ def _title(asked: _Asked, locale: str) -> str:
     """What was asked for in this language."""
     given = {"en": asked.wish.title_en, asked.site.project.default: asked.wish.title}
     text = given.get(locale, "").strip()
-    if re.search(r"[\x00-\x1f\x7f|]", text):
-        raise Refused("bad_title", title=" ".join(text.split()))
+    if re.search("[\x00-\x1f\x7f|\ud800-\udfff]", text):  # the last ones: bytes of another encoding
+        raise Refused("bad_title", title=visible(" ".join(text.split())))
     return text
 
 
