@@ -150,3 +150,11 @@ def test_a_patch_says_the_same_and_changes_nothing(tmp_path: Path) -> None:
     subprocess.run(["git", "apply", "--whitespace=nowarn", str(tmp_path / "mends.patch")], cwd=one, check=True)
     assert contents(one) == contents(other)
     assert patch_of(project, lambda: findings(one / "mkdocs.yml")) == b""
+
+
+def test_what_is_mended_once_needs_no_second_time(tmp_path: Path) -> None:
+    config = small_project(tmp_path)
+    with (tmp_path / FAXING).open("a", encoding="utf-8") as file:
+        file.write("\n說明。\u2003\n")
+    site, _ = checked(config)
+    assert mend(site.project, lambda: findings(config)) and not mend(site.project, lambda: findings(config))

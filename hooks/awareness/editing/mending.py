@@ -46,9 +46,9 @@ def mend(project: Project, check: Check, only: Collection[str] | None = None) ->
     files = mended_files(project)
     lists = (list_of(project), items_of(project), *([NOTES] if project.tree.own else []))
     before = {path: _bytes(file) for path, file in files.items() if only is None or path in (*only, *lists)}
-    for path, data in before.items():
-        _write(files[path], data, well_formed(data))
     for _ in range(ROUNDS):
+        for path in before:  # an edit may leave a blank at the end of its line
+            _write(files[path], (data := _bytes(files[path])), well_formed(data))
         if not applied(check(), {path: files[path] for path in before}, project):
             break
     return "".join(_diff(path, data, _bytes(files[path])) for path, data in before.items())
