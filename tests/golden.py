@@ -31,7 +31,7 @@ from awareness.project import Project, read_project
 from awareness.rules.context import Context
 from awareness.settings.inherited import settings_of
 from awareness.site import TOKENS, Site, site_of
-from awareness.tables import LOADER
+from awareness.tables import Loader
 from leaky_files import FILES
 
 GOLDENS = Path(__file__).parent / "goldens"
@@ -184,7 +184,7 @@ class Case:
 
     @cached_property
     def data(self) -> Mapping[str, Any]:
-        return yaml.load(self.text, LOADER)
+        return yaml.load(self.text, Loader)
 
     @property
     def change(self) -> Sequence[Mapping[str, Any]]:

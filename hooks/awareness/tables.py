@@ -11,14 +11,30 @@ from contextlib import suppress
 from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import yaml
 
 from .files import SWITCH, write_whole
 
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""The same reading in C, ten times as fast, where PyYAML was built with it."""
+if TYPE_CHECKING:
+    _Safe = yaml.SafeLoader
+else:
+    _Safe = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # in C it is ten times as fast
+
+
+class Loader(_Safe):
+    """Takes a value that is none of its kind (2026-13-45), or has a tag nobody knows, for the words that are written;
+    text/yamlmap.py does too, so that what counts is what is judged."""
+
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
+        try:
+            return super().construct_object(node, deep)
+        except (ValueError, OverflowError, LookupError, AttributeError, yaml.MarkedYAMLError):
+            if isinstance(node, yaml.ScalarNode):
+                return node.value
+            raise
+
 
 MOST_KEPT = 16
 T = TypeVar("T")
@@ -29,7 +45,10 @@ def load(text: str) -> Any:
     if text.startswith("{"):
         with suppress(SyntaxError, ValueError):  # YAML begins so too
             return ast.literal_eval(text)
-    return yaml.load(text, LOADER)
+    try:
+        return yaml.load(text, Loader)
+    except RecursionError as error:  # lists in lists in lists
+        raise yaml.YAMLError(str(error)) from error
 
 
 def of_table(made: Callable[[Any], T]) -> Callable[[Path], T]:

@@ -153,6 +153,41 @@ def test_a_language_has_synonyms_or_is_told_to(tables: Path, tmp_path: Path) -> 
     assert any(f.path.endswith("synonyms/ja.yml") for f in check(config, ENVIRONMENT)[1])
 
 
+ROWS = {
+    "same: [傳真 = a|b]\n": ("synonyms-row", 1, 8),
+    "same:\n  - {a: b = c}\n": ("synonyms-row", 2, 5),
+    "same: ファクス\n": ("synonyms-row", 1, 1),
+    "sames: []\n": ("unknown-key", 1, 1),
+    "stop: [a, b]\n": ("synonyms-form", 1, 1),
+    "weak: 2026-01-01\n": ("synonyms-form", 1, 1),
+    "pages: [contact]\n": ("synonyms-form", 1, 1),
+    "pages:\n  contact: 電話\n": ("synonyms-form", 2, 3),
+    "asked:\n  contact: [電話, 110]\n": ("synonyms-form", 2, 3),
+    "asked:\n  contact: {a: b}\n": ("synonyms-form", 2, 3),
+    "stop: " + "[" * 500 + "]" * 500: ("yaml-depth", 1, 46),
+}
+"""A table of synonyms that is not of its form -> rule, line and column."""
+
+
+@pytest.mark.parametrize("table", ROWS)
+def test_what_a_table_of_synonyms_has_otherwise_than_its_form_is_told(tables: Path, table: str) -> None:
+    written(tables, table, "synonyms")
+    (finding,) = check_synonyms(project("ja"))
+    assert (finding.rule, finding.line, finding.column) == ROWS[table]
+    thesaurus = read_thesaurus("ja")
+    assert thesaurus.groups == thesaurus.stop == thesaurus.weak == ()
+
+
+@pytest.mark.parametrize("word", ["2026-13-45", "!x 電話", "9" * 5000])
+def test_a_word_that_is_no_value_of_its_kind_is_the_text_it_is(tables: Path, word: str) -> None:
+    written(tables, f"stop: {word}\nasked:\n  contact: [電話番号]\n", "synonyms")
+    assert list(check_synonyms(project("ja"))) == []
+    assert read_thesaurus("ja").stop == (word.removeprefix("!x "),)
+    assert read_thesaurus("ja").asked == {"contact": ("電話番号",)}
+    written(tables, f"site: {word}\n")
+    assert {finding.rule for finding in check_words("ja")} == {"words-missing"}
+
+
 @pytest.mark.parametrize("languages", [("zh-TW",), ("en",), ("en", "zh-TW"), ("zh-TW", "en")])
 def test_any_language_may_be_the_default_or_the_only_one(tmp_path: Path, languages: tuple[str, ...]) -> None:
     config = project_in(tmp_path, *languages)

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeGuard, TypeVar
 
 import yaml
 
-from ..findings import Finding
+from ..findings import Finding, meant
 from ..project import Project
 from ..settings.languages import place_of
 from ..tables import of_table, read_table
@@ -22,8 +22,16 @@ TABLES = Path(__file__).parent / "synonyms"
 FOLDER = "hooks/awareness/search/synonyms"
 GROUPS = ("same", "translations")
 """Keys of the lists that hold groups of words."""
+WORDS = ("stop", "weak", "overview")
+"""Keys of words with blanks between them."""
+PAGES = ("pages", "asked")
+"""Keys of lists of words, by a page's id."""
 EXAMPLE = "fax = facsimile"
+KEYS = (*GROUPS, *WORDS, *PAGES)
+BELOW = "contact: [telephone number, complaint]"
+"""What stands below one of PAGES."""
 
+Place = tuple[str | int, ...]
 Groups = tuple[tuple[str, ...], ...]
 T = TypeVar("T")
 
@@ -51,10 +59,11 @@ def read_thesaurus(locale: str) -> Thesaurus:
     """The locale's own words; none where nobody has written any yet."""
     table = _of(read_table, locale)
     own = table if isinstance(table, Mapping) else {}  # the check says what is wrong with it
-    same, translations = (tuple(filter(_is_group, map(_group, _list(own, key)))) for key in GROUPS)
-    stop, weak, overview = (tuple(str(own.get(key, "")).split()) for key in ("stop", "weak", "overview"))
+    same, translations = (tuple(_group(row) for row in _list(own.get(key)) if _is_group(row)) for key in GROUPS)
+    stop, weak, overview = (tuple(words.split()) if isinstance(words := own.get(key), str) else () for key in WORDS)
     pages, asked = (
-        {id: tuple(map(str, words)) for id, words in (own.get(key) or {}).items()} for key in ("pages", "asked")
+        {str(id): tuple(filter(_is_word, _list(words))) for id, words in _mapping(own.get(key)).items()}
+        for key in PAGES
     )
     return Thesaurus(same, translations, stop, weak, overview, pages, asked)
 
@@ -83,8 +92,27 @@ def check_synonyms(project: Project) -> Iterator[Finding]:
 @of_table
 def _is_well(table: Any) -> bool:
     """Whether there is nothing to say; read without places, which is ten times as fast."""
-    rows = [row for key in GROUPS for row in _list(table, key)] if isinstance(table, Mapping) else [""]
-    return all(_is_group(_group(row)) for row in rows)
+    return isinstance(table, Mapping) and not any(_faults(table))
+
+
+def _faults(table: Mapping[str, Any]) -> Iterator[tuple[Place, str, Mapping[str, object]]]:
+    """What of a table is not of its form: its place, the rule it breaks, and values."""
+    for key in table:
+        if key not in KEYS:
+            yield (key,), "unknown-key", {"key": key, "meant": meant(str(key), KEYS)}
+    for key in GROUPS:
+        for at, row in enumerate(_list(table.get(key))):
+            if not _is_group(row):
+                yield (key, at), "synonyms-row", {"row": row, "example": EXAMPLE}
+    for key in WORDS:
+        if not isinstance(table.get(key, ""), str):
+            yield (key,), "synonyms-form", {"key": key, "example": f"{key}: how what when"}
+    for key in PAGES:
+        if not isinstance(pages := table.get(key) or {}, Mapping):
+            yield (key,), "synonyms-form", {"key": key, "example": f"{key}: {{{BELOW}}}"}
+        for id, words in _mapping(pages).items():
+            if not (isinstance(words, list) and all(map(_is_word, words))):
+                yield (key, str(id)), "synonyms-form", {"key": f"{key}.{id}", "example": BELOW}
 
 
 def _of(asked: Callable[[Path], T], locale: str) -> T | None:
@@ -102,20 +130,27 @@ def _wrong(locale: str, name: str) -> Iterator[Finding]:
         return
     table, findings = read_yaml_map(text, name, plain=False)
     yield from findings
-    for key in GROUPS:
-        for at, row in enumerate(_list(table.data, key)):
-            if not _is_group(_group(row)):
-                yield Finding(name, *table.place((key, at)), "synonyms-row", {"row": row, "example": EXAMPLE})
+    for place, rule, values in _faults(table.data):
+        yield Finding(name, *table.place(place), rule, values)
 
 
-def _list(table: Mapping[str, Any], key: str) -> list[object]:
-    rows = table.get(key)
+def _list(rows: object) -> list[Any]:
     return rows if isinstance(rows, list) else [] if rows is None else [rows]
 
 
-def _group(row: object) -> tuple[str, ...]:
-    return tuple(word.strip() for word in str(row).split("="))
+def _mapping(value: object) -> Mapping[Any, Any]:
+    return value if isinstance(value, Mapping) else {}
 
 
-def _is_group(words: tuple[str, ...]) -> bool:
+def _group(row: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in row.split("="))
+
+
+def _is_group(row: object) -> bool:
+    """Two words at least, none of them empty or with the mark that parts groups for the engine."""
+    words = _group(row) if isinstance(row, str) and "|" not in row else ()
     return len(words) > 1 and all(words)
+
+
+def _is_word(word: object) -> TypeGuard[str]:
+    return isinstance(word, str) and word.strip() != ""
