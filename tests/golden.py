@@ -32,7 +32,7 @@ from awareness.rules.context import Context
 from awareness.settings.inherited import settings_of
 from awareness.site import TOKENS, Site, site_of
 from awareness.tables import Loader
-from leaky_files import FILES
+from leaky_files import ENDLESS, FILES
 
 GOLDENS = Path(__file__).parent / "goldens"
 ROOT = GOLDENS.parent.parent
@@ -52,7 +52,8 @@ STAMPS = ("translation-stale", "translation-unstamped")
 
 def made(name: str) -> bytes:
     """A file that a change names: made by `leaky_files`, or one of the office's."""
-    return FILES[name]() if name in FILES else (GOLDENS / "office/docs" / OFFICE[name]).read_bytes()
+    made = FILES | ENDLESS
+    return made[name]() if name in made else (GOLDENS / "office/docs" / OFFICE[name]).read_bytes()
 
 
 def small_project(folder: Path) -> Path:

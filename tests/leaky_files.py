@@ -121,7 +121,11 @@ FILES: dict[str, Callable[[], bytes]] = {
     "pdf-attachment": lambda: _pdf(lambda writer: writer.add_attachment("list.xlsx", b"x")),
     "pdf-words": lambda: _pdf(words="A123456789"),
     "pdf-password": lambda: _pdf(password="x"),
+}  # fmt: skip
+"""Attachments."""
+ENDLESS: dict[str, Callable[[], bytes]] = {
     "page-of-a-book": lambda: _page("說明。\n\n" * 30_000),
     "page-of-two-lines": lambda: _page("說" * 3001 + "\n\n" + "明" * 3002),
     "page-of-zeros": lambda: bytes(500_000),
-}  # fmt: skip
+}
+"""Pages."""
