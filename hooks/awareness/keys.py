@@ -16,6 +16,8 @@ from functools import cache
 from pathlib import Path, PurePath
 from typing import Any
 
+from .files import read_whole
+
 CODE = Path(__file__).parent.parent
 NO_CODE = (".pyc", "__pycache__", ".md")
 """What decides nothing of all that lies in `hooks/`."""
@@ -62,8 +64,7 @@ def digest_in(file: str | Path) -> str:
 def read_in(file: str | Path) -> tuple[str, bytes | None]:
     """The same, and the bytes."""
     try:
-        with open(file, "rb", buffering=0) as opened:  # noqa: PTH123  # pathlib takes as long as reading does
-            content = opened.read()
+        content = read_whole(file)
     except OSError as error:
         return "" if isinstance(error, IsADirectoryError) else f"{error.strerror}", None
     return hashlib.sha256(content).hexdigest(), content

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
+from .files import read_whole
+
 Kept = Mapping[str, tuple[str, Any, Mapping[str, Any]]]
 """A file's path below the content's folder -> its digest, its document, and what was worked out of that."""
 
@@ -59,7 +61,7 @@ class Memory:
 
     def content(self, name: str, file: Path) -> bytes:
         """What stands in the file `name`. Raises OSError."""
-        return file.read_bytes() if (known := self.contents.get(name)) is None else known
+        return read_whole(file) if (known := self.contents.get(name)) is None else known
 
     def keep(self, name: str, document: Document) -> Document:
         self.read[name] = document

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from awareness.check import check
 from awareness.settings.inherited import settings_of
 from awareness.tree import read_tree
-from golden import checked, small_project
+from golden import ENVIRONMENT, checked, small_project
 
 
 def told(docs: Path) -> list[str]:
@@ -55,3 +56,12 @@ def test_a_folder_that_is_called_as_a_list_is_told(tmp_path: Path, name: str) ->
     (tmp_path / name).unlink(missing_ok=True)
     (tmp_path / name).mkdir(parents=True)
     assert [(one.path, one.rule) for one in checked(settings_of(tmp_path))[1]] == [(name, "unreadable")]
+
+
+@pytest.mark.parametrize("name", [*(f"docs/{name}" for name in LISTED), "office/docs/.shared.yml", "office.yml"])
+def test_a_pipe_that_is_called_as_a_list_is_told_and_never_opened(tmp_path: Path, name: str) -> None:
+    small_project(tmp_path)
+    (tmp_path / name).unlink(missing_ok=True)
+    (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+    os.mkfifo(tmp_path / name)
+    assert (name, "unreadable") in [(one.path, one.rule) for one in check(settings_of(tmp_path), ENVIRONMENT)[1]]

@@ -6,6 +6,7 @@ import codecs
 from collections.abc import Callable
 from pathlib import Path
 
+from ..files import read_whole
 from ..findings import Finding
 
 MARK = "\ufeff"
@@ -23,7 +24,7 @@ MOST_STRANGE = 0.1
 def read_text(file: Path, path: str, read: Callable[[Path], bytes] | None = None) -> tuple[str, Finding | None]:
     """The file's text, with the byte order mark if there is one, or what is wrong with its encoding."""
     try:
-        return decode(read(file) if read else file.read_bytes(), path)
+        return decode((read or read_whole)(file), path)
     except OSError as error:
         return "", Finding(path, 1, 1, "unreadable", {"problem": error.strerror or "OSError"})
 
