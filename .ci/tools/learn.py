@@ -25,11 +25,12 @@ import yaml
 ROOT = Path(__file__).parent.parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
-from awareness.search.learnt import FOLDER, LEVELS, words_of  # noqa: E402
+from awareness.search.learnt import LEVELS, words_of  # noqa: E402
 from awareness.search.thesaurus import read_thesaurus  # noqa: E402
+from awareness.tree import LEARNT  # noqa: E402
 
 CONTENT = ROOT / "tests/content"
-TABLES = ROOT / "docs" / FOLDER
+TABLES = ROOT / "docs" / LEARNT
 SEALED = "sealed"
 
 

@@ -20,9 +20,7 @@ from .content.addresses import list_of
 from .content.document import KEPT, LASTING
 from .content.filenames import content_files
 from .content.items import FILE as ITEMS
-from .content.items import NAME as ITEMS_NAME
 from .content.laws import FILE as LAWS
-from .content.laws import NAME as LAWS_NAME
 from .findings import Finding
 from .git import published_text, smuggled
 from .keys import CODE, code_digest, digest, digest_in, digest_of_files, read_in
@@ -33,6 +31,8 @@ from .rules.leaks import OWN as OWN_ALLOWED
 from .search.learnt import learnt_file
 from .shared import FILE as NOTES
 from .site import TOKENS, Site, site_of
+from .tree import ITEMS as ITEMS_NAME
+from .tree import LAWS as LAWS_NAME
 from .tree import OFFICE
 
 OWN = (f"{OFFICE}/{LAWS_NAME}", f"{OFFICE}/{ITEMS_NAME}", OWN_ALLOWED)

@@ -11,18 +11,19 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from .findings import Finding, meant
+from .misnamed import misnamed
 from .naming import SUFFIX
 from .regexes import regex
 from .text.encoding import read_text
 from .text.yamlmap import YamlMap, read_yaml_map
-from .tree import OFFICE, Tree, read_tree
+from .tree import NOTES, OFFICE, Tree, read_tree
 from .words import locales
 
-FILE = f"{OFFICE}/.shared.yml"
+FILE = f"{OFFICE}/{NOTES}"
 KEYS = ("replaced", "without")
 DIGEST = regex(r"[0-9a-f]{12}")
 NEW = """\
@@ -68,6 +69,7 @@ def read_whole_tree(
     any where its `first` language is not theirs: their names would mean other languages (editing/turning.py).
     """
     tree = read_tree(docs, root)
+    tree = replace(tree, findings=(*tree.findings, *misnamed(root, tree.name)))
     if not (root / OFFICE).is_dir():
         return tree, Shared(), []
     shared, findings = _read(root)

@@ -18,6 +18,10 @@ from .findings import Finding, visible
 from .regexes import regex
 
 SHARED, OFFICE = "docs", "office/docs"
+LISTS = ADDRESSES, ITEMS, LAWS, LEAKS, NOTES, LEARNT = (
+    *(".addresses.yml", ".items.yml", ".laws.yml", ".leaks.yml", ".shared.yml", ".learnt"),
+)
+"""What is read beside the pages; NOTES in the office's folder alone."""
 UNREADABLE = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
 """Kinds of characters that no name should have: control and format characters, and bytes that are no UTF-8."""
 

@@ -174,6 +174,7 @@ def test_a_check_reads_nothing_but_what_its_key_tells(tmp_path: Path) -> None:
     told = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT / "hooks", env=environment)
     read = told.stdout.split()
     settings = {"mkdocs.yml", "hooks/timetable.py", ".", "docs"}  # read each time, for what they name
+    settings |= {"office", "docs/.learnt", "office/docs/.learnt"}
     known = {TOKENS.as_posix(), *(f"docs/.{name}.yml" for name in ("addresses", "items", "laws", "leaks")), ".git"} | {
         "office.yml",
         "office/docs",

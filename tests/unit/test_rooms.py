@@ -21,7 +21,9 @@ FLOORS = [
     {"content"},
     {"attachments"},
     {"project"},
-    {"settings", "shared"},
+    {"shared"},
+    {"misnamed"},
+    {"settings"},
     {"look", "text"},
 ]
 """From the top. What is not named is the ground."""

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from awareness.check import check
+from awareness.misnamed import misnamed
 from awareness.settings.inherited import settings_of
 from awareness.tree import read_tree
 from golden import ENVIRONMENT, checked, small_project
@@ -56,6 +57,24 @@ def test_a_folder_that_is_called_as_a_list_is_told(tmp_path: Path, name: str) ->
     (tmp_path / name).unlink(missing_ok=True)
     (tmp_path / name).mkdir(parents=True)
     assert [(one.path, one.rule) for one in checked(settings_of(tmp_path))[1]] == [(name, "unreadable")]
+
+
+NEARLY = {
+    "Office.yml": "office.yml", "office (1).yml": "office.yml", "office/office.yml": "office.yml", "Office/docs/x": "office",
+    "docs/.shared.yml": "office/docs/.shared.yml", "docs/_laws.yml": "docs/.laws.yml", "docs/.learn/en.yml": "docs/.learnt",
+    "office/docs/shared.YML": "office/docs/.shared.yml", "docs/.learnt/zh_TW.yml": "docs/.learnt/zh-TW.yml",
+    "office.yml~": "", ".office.yml.swp": "", ".#office.yml": "", "offers.yml": "", "docs/.gitkeep": "", "docs/items.md": "",
+}  # fmt: skip
+"""A file -> what it is called like; empty where it is an editor's own, or another."""
+
+
+@pytest.mark.parametrize("name", NEARLY)
+def test_what_is_called_nearly_as_a_file_that_is_read_is_told(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / name).write_text("")
+    assert [finding.values["meant"] for finding in misnamed(tmp_path, "docs")] == (
+        [NEARLY[name]] if NEARLY[name] else []
+    )
 
 
 @pytest.mark.parametrize("name", [*(f"docs/{name}" for name in LISTED), "office/docs/.shared.yml", "office.yml"])

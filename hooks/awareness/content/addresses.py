@@ -15,11 +15,10 @@ from ..project import Project
 from ..regexes import regex
 from ..text.encoding import read_text
 from ..text.yamlmap import Place, YamlMap, read_yaml_file
-from ..tree import SHARED
+from ..tree import ADDRESSES, SHARED
 from .filenames import is_address
 
-NAME = ".addresses.yml"
-FILE = f"{SHARED}/{NAME}"
+FILE = f"{SHARED}/{ADDRESSES}"
 """The product's list. An office with a folder of its own has one there, and takes the redirects of the product's."""
 KEYS = ("published", "redirects")
 ARROW = regex(r"\s*(?:[-=]+>|[→⇒➔,，;；])\s*")
@@ -62,7 +61,7 @@ class Addresses:
 
 def list_of(project: Project) -> str:
     """The list of the addresses that this office has published."""
-    return f"{project.tree.top}/{NAME}"
+    return f"{project.tree.top}/{ADDRESSES}"
 
 
 def read_addresses(project: Project) -> tuple[Addresses, list[Finding]]:

@@ -21,12 +21,11 @@ from ..project import Project
 from ..regexes import regex
 from ..text.encoding import read_text
 from ..text.yamlmap import Place, YamlMap, read_yaml_file
-from ..tree import SHARED
+from ..tree import ITEMS, SHARED
 from .edition import Edition
 from .topic import PRACTICES, Topic
 
-NAME = ".items.yml"
-FILE = f"{SHARED}/{NAME}"
+FILE = f"{SHARED}/{ITEMS}"
 """The product's list. An office with a folder of its own adds to it in a list there."""
 FIRST_OWN = 1001
 NUMBER = regex(r"[1-9][0-9]{0,4}")
@@ -82,7 +81,7 @@ class Line:
 
 def list_of(project: Project) -> str:
     """The list that this office adds to."""
-    return f"{project.tree.top}/{NAME}"
+    return f"{project.tree.top}/{ITEMS}"
 
 
 def inspected(edition: Edition) -> list[Topic]:

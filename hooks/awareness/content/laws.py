@@ -21,7 +21,7 @@ from ..regexes import regex
 from ..settings.inherited import laid_over
 from ..text.encoding import read_text
 from ..text.yamlmap import YamlMap, read_yaml_file
-from ..tree import SHARED
+from ..tree import LAWS, SHARED
 from ..words import read_words
 from .schema import Day, Line
 
@@ -30,8 +30,7 @@ if TYPE_CHECKING:
     from .edition import Edition
     from .topic import Topic
 
-NAME = ".laws.yml"
-FILE = f"{SHARED}/{NAME}"
+FILE = f"{SHARED}/{LAWS}"
 KEY = regex(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 ARTICLE = r"^[1-9][0-9]*(-[1-9][0-9]*)?$"
 """132, or 15-1 for what is called 第15條之1."""
@@ -151,7 +150,7 @@ def _in(words: Mapping[str, str], locale: str) -> str:
 def read_laws(project: Project) -> tuple[Laws, list[Finding]]:
     """The statutes of `project`, an office's own over the product's, and what is wrong with their form."""
     fronts: list[YamlMap] = []
-    for path in dict.fromkeys((f"{project.tree.top}/{NAME}", FILE)):  # an office's own first
+    for path in dict.fromkeys((f"{project.tree.top}/{LAWS}", FILE)):  # an office's own first
         if not (project.root / path).exists():
             continue
         text, wrong = read_text(project.root / path, path)

@@ -14,7 +14,7 @@ import yaml
 
 from ..check import check
 from ..console import tell
-from ..content.addresses import NAME, NEW
+from ..content.addresses import NEW
 from ..findings import Finding, shown
 from ..project import read_project
 from ..settings.inherited import OFFICE as SETTINGS
@@ -24,7 +24,7 @@ from ..shared import NEW as NEW_LEFT_OUT
 from ..site import read_site
 from ..text.encoding import read_text
 from ..text.yamlmap import read_yaml_map
-from ..tree import OFFICE
+from ..tree import ADDRESSES, OFFICE
 from ..words import locales, read_words
 from .begin import (
     FEW,
@@ -43,7 +43,7 @@ from .begin import (
 from .mending import mend
 from .stamp_command import stamp_translations
 
-ADDRESSES = f"{OFFICE}/{NAME}"
+PUBLISHED = f"{OFFICE}/{ADDRESSES}"
 KEYS = ("languages", "topics", "agency")
 ASKED = "answers.yml"
 """What was answered at the terminal, until it has become an office: nobody answers twice."""
@@ -75,7 +75,7 @@ def begin_office(
         if not answers and (root / ASKED).is_file():
             print(words["kept"].format(file=ASKED))
         return 1
-    _write(root, ADDRESSES, NEW, words)
+    _write(root, PUBLISHED, NEW, words)
     return _end(office, language, words, environment)
 
 

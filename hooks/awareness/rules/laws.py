@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..content.case import Case
-from ..content.laws import NAME, Provision
+from ..content.laws import Provision
 from ..content.topic import Topic
 from ..findings import Finding, meant
+from ..tree import LAWS
 from .context import Context
 from .registry import Turn, rule
 from .reviews import due
@@ -19,7 +20,7 @@ def unknown(context: Context) -> Iterator[Finding]:
     laws = context.site.laws
     for entry, index, key in _citations(context) if laws.is_whole else ():
         if key not in laws.provisions:
-            values = {"key": key, "file": f"{context.docs}/{NAME}", "meant": meant(key, laws.provisions) or "…"}
+            values = {"key": key, "file": f"{context.docs}/{LAWS}", "meant": meant(key, laws.provisions) or "…"}
             yield _at(entry, index, "law-unknown", values)
 
 

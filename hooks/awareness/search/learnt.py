@@ -23,8 +23,8 @@ from ..text.encoding import read_text
 from ..text.fold import fold
 from ..text.yamlguard import too_deep
 from ..text.yamlmap import read_yaml_map
+from ..tree import LEARNT
 
-FOLDER = ".learnt"
 LEVELS = (1, 2, 3, 5)
 """What a word may count for a page; engine/learnt.js knows them by their places."""
 LEVEL = {str(level): level for level in LEVELS}
@@ -43,7 +43,7 @@ Learnt = Mapping[str, Mapping[str, int]]
 
 def learnt_file(project: Project, locale: str) -> Path:
     """Where the language's table stands: the office's own, else the one of the content that it shares."""
-    files = [project.root / folder / FOLDER / f"{locale}.yml" for folder in (project.tree.top, project.tree.name)]
+    files = [project.root / folder / LEARNT / f"{locale}.yml" for folder in (project.tree.top, project.tree.name)]
     return next(filter(Path.is_file, files), files[0])
 
 

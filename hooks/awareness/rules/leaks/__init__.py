@@ -4,7 +4,7 @@ every file ── read_texts ──> Text ── rules on text ──> Leak ─�
    └─ pictures, PDF, office ── what stands beside the words ─┴─ .leaks.yml (allowed) ──> findings
 """
 
-from ...tree import OFFICE
+from ...tree import LEAKS, OFFICE, SHARED
 
-NAME, OWN = "docs/.leaks.yml", f"{OFFICE}/.leaks.yml"
+NAME, OWN = f"{SHARED}/{LEAKS}", f"{OFFICE}/{LEAKS}"
 """What may stand although it looks like a leak (allowed.py): the product's list, and an office's own."""
