@@ -25,6 +25,8 @@ FIELD_MARKUP = regex(
     rf"^(?:{ITEM_NUMBER.pattern}|{ITEM_DOT.pattern}|[-*+]\s|\[[ xX✓]?\](?=\s))|"
     r"\\n|\{[.#:][^{}]*\}?|~~|\*\*|__|`|\*(?=[^\s*])[^*\n]{1,60}(?<=\S)\*|!?\[[^\]]*\]\([^)]*\)|</?[a-zA-Z][^>]*>|&(?:[a-zA-Z]+|#\d+);"
 )
+ESCAPE = regex(r"\\(?:(?P<odd>x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[0abtvfreN_LP\t])|.)", re.DOTALL)
+"""A character as YAML has it between double quotes, and which of them is not written as itself."""
 REFERENCE = regex(r"!?\[([^\[\]\n]*)\]\[([^\[\]\n]*)\]")
 LEFT_OVER = regex(
     r"\*\*|(?<![a-zA-Z0-9_])__(?=[^\W_])|`|\]\s?[(（][^)）\n]*[)）]?|\][ \t]*[\w./-]+\.md\b\)?"
@@ -73,6 +75,20 @@ def field_markup(source: Document, context: Beside) -> Iterator[Finding]:
         if text.field and (found := FIELD_MARKUP.search(text.words)) is not None:
             values = {"key": text.field, "mark": short(found[0].strip()), "meant": _unmarked(text.words)}
             yield source.finding(text.start + found.start(), "field-markup", values)
+
+
+@rule("field-escape")
+def field_escapes(source: Document, context: Beside) -> Iterator[Finding]:
+    """Characters written as numbers: no rule that looks at what is written sees them, and no editor either."""
+    for text in words_of(source):
+        if not text.field or source.text[text.start - 1] != '"' or "\\" not in text.words:
+            continue
+        for found in ESCAPE.finditer(text.words):
+            if found["odd"]:
+                meant = short("".join(one for one in text.value if one.isprintable()).strip() or "…", 60)
+                values = {"key": text.field, "mark": found[0], "meant": meant}
+                yield source.finding(text.start + found.start(), "field-escape", values)
+                break
 
 
 def _unmarked(words: str) -> str:
