@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from ..findings import Finding, meant
+from ..findings import Finding, as_written, meant
 from ..naming import split_page
 from ..project import Project
 from ..regexes import regex
@@ -23,6 +23,7 @@ FILE = f"{SHARED}/{ADDRESSES}"
 KEYS = ("published", "redirects")
 ARROW = regex(r"\s*(?:[-=]+>|[→⇒➔,，;；])\s*")
 """What people write between two addresses."""
+WORD = regex(r"\S+")
 EXAMPLE, OLD_EXAMPLE = "practices/documents/faxing", "practices/documents/fax"
 
 NEW = """\
@@ -89,7 +90,7 @@ def addresses_in(text: str, project: Project, file: str = FILE) -> tuple[Address
     findings = findings or [replace(finding, path=file) for finding in _unknown(front, project)]
     if findings:  # what stands under another name is not gone
         return Addresses(file=file), findings
-    published, wrong = _published(front, project)
+    published, wrong = _published(front, text, project)
     redirects, wrong_redirects = _redirects(front, text, project)
     places = {_id(old): front.place(("redirects", old)) for old in _mapping(front)}
     told = [replace(finding, path=file) for finding in (*wrong, *wrong_redirects)]
@@ -113,7 +114,7 @@ def _unknown(front: YamlMap, project: Project) -> Iterator[Finding]:
             yield Finding(*front.at((key,)), "unknown-key", {"key": key, "meant": meant(key, KEYS)})
 
 
-def _published(front: YamlMap, project: Project) -> tuple[dict[str, Place], list[Finding]]:
+def _published(front: YamlMap, text: str, project: Project) -> tuple[dict[str, Place], list[Finding]]:
     """The published ids with their places, and what is wrong with the list."""
     items = front.data.get("published") or []
     if not isinstance(items, list):
@@ -126,13 +127,21 @@ def _published(front: YamlMap, project: Project) -> tuple[dict[str, Place], list
         if written is not item:
             example = f"  - {_plain(_id(written), project) or EXAMPLE}"
             findings.append(_misformed((line, column), written or "''", example))
-        for lines_on, id in enumerate(map(_id, written.split() or [""])):  # a line without its dash joins the one above
-            place = (line + lines_on, column)
+        below = list(_words(front, text, index))
+        for at, id in enumerate(map(_id, written.split() or [""])):  # a line without its dash joins the one above
+            place = below[at] if 0 < at < len(below) else (line, column)
             if plain := _plain(id, project):
                 places.setdefault(plain, place)
-            if written is item and (lines_on or not is_address(id, project.languages)):
+            if written is item and (at or not is_address(id, project.languages)):
                 findings.append(_misformed(place, id or "''", f"  - {plain or EXAMPLE}"))
     return places, findings
+
+
+def _words(front: YamlMap, text: str, index: int) -> Iterator[Place]:
+    """Where the words of an item stand."""
+    start, end = front.spans.get(("published", index), (0, 0))
+    for found in WORD.finditer(text, start, end):
+        yield text.count("\n", 0, found.start()) + 1, found.start() - text.rfind("\n", 0, found.start())
 
 
 def _redirects(front: YamlMap, text: str, project: Project) -> tuple[dict[str, str], list[Finding]]:
@@ -161,8 +170,9 @@ def _mapping(front: YamlMap) -> Mapping[str, object]:
 
 def _named(value: object) -> str:
     """The page in a value that is no text: `- contact:` and `[contact]` name it all the same."""
-    first = next(iter(value), "") if isinstance(value, dict | list) else value
-    return "" if first is None else str(first)
+    while isinstance(value, dict | list):
+        value = next(iter(value), None)
+    return "" if value is None else as_written(value)
 
 
 def _no_redirects(front: YamlMap, text: str) -> list[Finding]:
