@@ -101,6 +101,8 @@ def as_written(value: object) -> str:
         return ", ".join(f"{name}: {as_written(one)}" for name, one in value.items())
     if isinstance(value, int) and value.bit_length() > 64:
         return hex(value)  # Python prints no integer of thousands of digits otherwise
+    if isinstance(value, float):
+        return str(value).replace("inf", ".inf").replace("nan", ".nan")
     return WORDS.get(value, str(value)) if value is None or isinstance(value, bool) else str(value)
 
 

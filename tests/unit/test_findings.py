@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from awareness.attachments import cleaning
-from awareness.findings import LANGUAGES, Finding
+from awareness.findings import LANGUAGES, Finding, shown
 from golden import cases, findings_of
 
 BY_DAY = 1
@@ -53,3 +53,7 @@ def test_the_small_project_has_no_finding() -> None:
 def test_a_finding_says_a_value_as_settings_have_it_and_comes_to_an_end(value: object, said: str) -> None:
     finding = Finding("docs/a.md", 1, 1, "unknown-value", {"key": "sign", "value": value, "meant": "warning"})
     assert f"'{said}'" in finding.text("en")
+
+
+def test_a_number_that_is_none_is_said_as_settings_have_it() -> None:
+    assert [shown(float(one)) for one in ("nan", "inf", "-inf", "1.5")] == [".nan", ".inf", "-.inf", "1.5"]

@@ -226,7 +226,8 @@ def _finding(front: YamlMap, problem: Mapping[str, Any]) -> Finding:
     if key[2:] == ("hotline", "number") and isinstance(value, str):
         digits = sum(map(str.isdigit, value.split("#")[0]))
         return Finding(*place, "agency-phone", {"value": value, "count": digits})
-    if isinstance(value, str) and key[2:3] != ("site_url",) and (mark := MARK.search(value)):
+    is_asked_for = problem["type"] == "value_error" and key[2:3] != ("site_url",)
+    if is_asked_for and isinstance(value, str) and (mark := MARK.search(value)):
         return Finding(*place, "agency-mark", {"key": ".".join(map(str, key)), "mark": mark[0].strip() or "\\n"})
     example = AGENCY_EXAMPLES.get("".join(map(str, key[2:3])), AGENCY)
     values = {"key": ".".join(map(str, key)), "value": value, "example": example}
