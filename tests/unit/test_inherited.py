@@ -12,6 +12,7 @@ from mkdocs.utils.yaml import yaml_load
 
 from awareness.project import dangers, read_project
 from awareness.settings.inherited import read_settings, settings_of
+from awareness.text.yamlmap import read_yaml_map
 from golden import small_project
 
 NAMES = st.sampled_from(["nav", "theme", "plugins", "name"])
@@ -89,3 +90,10 @@ def test_what_can_never_be_read_is_told_before_anybody_tries(tmp_path, own, midd
     office = write(tmp_path, office=own, middle=middle)
     assert [(finding.rule, finding.path) for finding in dangers(office)] == [(rule, path)]
     assert read_project(office, {})[0] is None
+
+
+def test_a_number_of_thousands_of_digits_is_its_words() -> None:
+    endless = "0x" + "f" * 5000
+    front, findings = read_yaml_map(f"a: {endless}\nb: [1, -{endless}]\n", "mkdocs.yml")
+    assert findings == [] and front.data == {"a": endless, "b": [1, f"-{endless}"]}
+    assert front.written(("a",)) == endless

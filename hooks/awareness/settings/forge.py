@@ -125,7 +125,7 @@ def read_forge(settings: YamlMap, docs: str) -> tuple[Forge | None, list[Finding
         return None, []
     host = _host(address)
     if host is None:
-        return None, [Finding(*settings.at(("repo_url",)), "forge-address", {"value": str(address)})]
+        return None, [Finding(*settings.at(("repo_url",)), "forge-address", {"value": address})]
     edit_uri = settings.data.get("edit_uri")
     kind, wrong = _kind(settings, host, edit_uri if isinstance(edit_uri, str) else "")
     if kind is None:

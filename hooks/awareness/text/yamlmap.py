@@ -18,6 +18,8 @@ from .scripts import HAN
 from .yamlguard import danger
 
 MOST_READINGS = 8
+MOST_BITS = 64
+"""Of a number: Python prints none of thousands of digits, so a longer one is the words it is written in."""
 _HAN = HAN.pattern
 TORN = regex(rf"(?<={_HAN}) *\n\s*(?=\w)(?!{_HAN})|(?<=[\w])(?<!{_HAN}) *\n\s*(?={_HAN})")
 """A line break between scripts: inside brackets, most often instead of a comma."""
@@ -287,7 +289,8 @@ class _Reader:
             value = loader.construct_object(node, deep=True)
             if not isinstance(value, str):
                 self.forms[key] = node.value
-            return value
+            is_endless = isinstance(value, int) and value.bit_length() > MOST_BITS
+            return node.value if is_endless else value
         except (ValueError, OverflowError, LookupError, AttributeError, yaml.MarkedYAMLError):
             # A date that is no date (2026-07-32): keep the words, the schema names the field.
             return node.value
