@@ -130,6 +130,7 @@ def test_the_dark_scheme_is_set_by_its_own_names_or_follows() -> None:
         {"field-crimson": "#FF8080"},
         {"accent": "#0B6E4F"},
         {"accent": "#00573D"},
+        {"ink": "#555555", "accent": "#999999", "on-accent": "#000000"},
         {"night-paper": "#777777"},
         {"accent": "#00573D", "on-accent": "#FFFFFF", "bar": "#FFFFFF", "on-bar": "#111111"},
     ],

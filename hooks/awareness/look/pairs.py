@@ -18,7 +18,7 @@ MET = (
 )
 """Text or line, ground and least contrast; the same in the dark scheme."""
 BY_DAY = (
-    *(("on-accent", "accent", FINE), ("on-bar", "bar", FINE), ("accent", "bar", TEXT)),
+    *(("on-accent", "accent", FINE), ("on-bar", "bar", FINE), ("accent", "bar", TEXT), ("accent", "ink", TEXT)),
     *(("paper", "sign-prohibition", TEXT), ("paper", "sign-action", TEXT)),
     ("ink", "sign-warning", TEXT),
     ("focus-inner", "focus-outer", LEAST_OF_FOCUS),
