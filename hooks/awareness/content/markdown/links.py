@@ -48,13 +48,14 @@ def links_in(body: str, text: str, elements: Sequence[Element], tags: Sequence[T
     if not left:
         return ()
     left.subtract(_in_tags(tags))  # HTML of its own has a rule of its own
-    found = []
-    for link in _scanned(text):
-        shown = link.image, ESCAPED.sub(r"\1", link.target)
-        if left[shown] > 0:
-            left[shown] -= 1
-            found.append(link)
-    return tuple(sorted([*found, *_unfound(left, body, text)], key=lambda link: (link.start, link.at)))
+    found: dict[tuple[int, int], Link] = {}
+    for written in (text, body):  # a row of a table or an item ends code that we took for longer
+        for link in _scanned(written) if +left else ():
+            shown, place = (link.image, ESCAPED.sub(r"\1", link.target)), (link.start, link.at)
+            if left[shown] > 0 and place not in found:
+                left[shown] -= 1
+                found[place] = link
+    return tuple(sorted([*found.values(), *_unfound(left, body, text)], key=lambda link: (link.start, link.at)))
 
 
 def _targets(elements: Sequence[Element]) -> Targets:
