@@ -30,7 +30,7 @@ from awareness.memory import Memory, Parts
 from awareness.project import Project, read_project
 from awareness.rules.context import Context
 from awareness.settings.inherited import settings_of
-from awareness.site import TOKENS, Site, site_of
+from awareness.site import TOKENS, Site, read_sound, site_of
 from awareness.tables import Loader
 from leaky_files import ENDLESS, FILES
 
@@ -87,7 +87,7 @@ def findings_of(changes: Sequence[Mapping[str, Any]], stamps: bool = False, copi
 def checked(config: Path, parts: Parts | tuple[()] = ()) -> tuple[Site | None, list[Finding]]:
     """The site and its findings on the day it is in every test, as `check` has them that keeps nothing or that kept
     these parts (test_memory.py)."""
-    project, told = read_project(config, ENVIRONMENT)
+    project, told = read_sound(config, ENVIRONMENT)
     return (None, told) if project is None else judged(project, told, memory_of(project, parts), TODAY)
 
 

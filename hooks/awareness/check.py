@@ -25,12 +25,12 @@ from .findings import Finding
 from .git import published_text, smuggled
 from .keys import CODE, code_digest, digest, digest_in, digest_of_files, read_in
 from .memory import Memory, Parts
-from .project import Project, read_project
+from .project import Project
 from .rules.leaks import NAME as ALLOWED
 from .rules.leaks import OWN as OWN_ALLOWED
 from .search.learnt import learnt_file
 from .shared import FILE as NOTES
-from .site import TOKENS, Site, site_of
+from .site import TOKENS, Site, read_sound, site_of
 from .tree import ITEMS as ITEMS_NAME
 from .tree import LAWS as LAWS_NAME
 from .tree import OFFICE
@@ -53,7 +53,7 @@ def check(
     None where the settings cannot be used. Where nothing changed since the last check, it is what that one found.
     `held`: what the last check of this process handed on, by the code it was worked out by; then little is written.
     """
-    project, findings = read_project(config, environment)
+    project, findings = read_sound(config, environment)
     if project is None:
         return None, findings
     day, base = today(environment), environment.get("BASE", "")

@@ -23,9 +23,11 @@ from .content.laws import Laws, read_laws
 from .content.sources import Sources, read_sources
 from .content.topic import Page, Topic
 from .findings import Finding
+from .look.pairs import lacking
 from .look.tokens import Tokens, read_tokens
 from .memory import Memory
 from .project import Project, read_project
+from .text.encoding import read_text
 from .words import read_words
 
 TOKENS = Path("overrides/assets/css/tokens.css")
@@ -79,11 +81,23 @@ def read_site(config: Path, environment: Mapping[str, str] = os.environ) -> tupl
 
     None where the settings cannot be used.
     """
-    project, findings = read_project(config, environment)
+    project, findings = read_sound(config, environment)
     if project is None:
         return None, findings
     site, wrong = site_of(project)
     return site, [*findings, *wrong]
+
+
+def read_sound(config: Path, environment: Mapping[str, str] = os.environ) -> tuple[Project | None, list[Finding]]:
+    """The project whose settings file is `config`, as `read_project` has it; None also where there are no colours."""
+    project, findings = read_project(config, environment)
+    if project is None:
+        return None, findings
+    path = TOKENS.as_posix()
+    css, wrong = read_text(project.root / TOKENS, path)
+    lacks = [] if wrong else lacking(read_tokens(css))
+    told = [wrong] if wrong else [Finding(path, 1, 1, "tokens-missing", {"names": ", ".join(lacks)})] if lacks else []
+    return None if told else project, [*findings, *told]
 
 
 def site_of(project: Project, memory: Memory | None = None) -> tuple[Site, list[Finding]]:

@@ -97,7 +97,6 @@ def test_every_rule_about_content_has_a_golden() -> None:
         "file-smuggled",
         "file-special",
         "file-unseen",
-        "unreadable",
         "address-lost",
         "settings-beside",
         "mkdocs-setting",

@@ -25,6 +25,9 @@ BY_DAY = (
     *(("night-on-campaign", "night-campaign", FINE), ("accent", "night-campaign", TEXT)),
 )
 
+UNPAIRED = ("hair", *(f"{NIGHT}{name}" for name in ("paper", "ground", "on-tone")), "on-tone")
+"""What else is asked for by its name."""
+
 
 class Pair(NamedTuple):
     """Two colours, each by its token's name or itself, and the contrast they must have."""
@@ -41,6 +44,13 @@ def readable_pairs(tokens: Tokens) -> list[Pair]:
     """
     dark = ((_by_night(one, tokens), _by_night(two, tokens), least) for one, two, least in MET)
     return [Pair(*pair) for pair in (*MET, *dark, *BY_DAY, *_of_palette(tokens))]
+
+
+def lacking(tokens: Tokens) -> list[str]:
+    """The colours that pages and posters ask for and the token file does not have, in the form that it reads."""
+    parts = [f"{part}{name}" for name in (*tokens.palette, NEUTRAL) for part in ("field-", NIGHT)]
+    needed = dict.fromkeys((*(name for one, two, _ in (*MET, *BY_DAY) for name in (one, two)), *UNPAIRED, *parts))
+    return [name for name in needed if name not in tokens.colours] + ["field-…"] * (not tokens.palette)
 
 
 def _of_palette(tokens: Tokens) -> Iterator[tuple[str, str, float]]:

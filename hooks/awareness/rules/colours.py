@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 
 from ..content.topic import Topic
 from ..findings import LANGUAGES, Edit, Finding, meant
 from ..look.pairs import Pair, failing, mends
+from ..site import TOKENS
 from ..words import read_words
 from .context import Context
 from .registry import rule
@@ -68,8 +69,14 @@ def agency_colours(context: Context) -> Iterator[Finding]:
         if pair and pair not in told:
             told.add(pair)
             ways = mends(pair, site.tokens, site.shipped, own) or [{name: site.shipped.colours[name]}]
-            values = {"text": pair.text, "ground": pair.ground, "ratio": f"{ratio:.1f}", "least": f"{pair.least:g}"}
-            yield Finding(*place, "colour-contrast", values | {"mend": " / ".join(map(_lines, ways))})
+            yield _unreadable(place, pair, ratio, ways)
+    for pair, ratio in failing(site.shipped, site.shipped.colours):  # the file itself was changed
+        yield _unreadable((TOKENS.as_posix(), 1, 1), pair, ratio, mends(pair, site.shipped, site.shipped, {}))
+
+
+def _unreadable(place: tuple[str, int, int], pair: Pair, ratio: float, ways: Sequence[Mapping[str, str]]) -> Finding:
+    values = {"text": pair.text, "ground": pair.ground, "ratio": f"{ratio:.1f}", "least": f"{pair.least:g}"}
+    return Finding(*place, "colour-contrast", values | {"mend": " / ".join(map(_lines, ways)) or "…"})
 
 
 def _lines(way: Mapping[str, str]) -> str:
