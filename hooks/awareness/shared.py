@@ -9,7 +9,6 @@ without:    # shared pages (in all languages), files, and whole folders (with a 
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -26,6 +25,7 @@ from .words import locales
 FILE = f"{OFFICE}/{NOTES}"
 KEYS = ("replaced", "without")
 DIGEST = regex(r"[0-9a-f]{12}")
+LOCALE = regex(r"\.[A-Za-z-]+$")
 NEW = """\
 # 本機關改寫或不要的共用頁面。replaced 由 make check FIX=1 記下；without 自己寫。
 # Shared pages that this office has replaced or leaves out. make check FIX=1 keeps `replaced`; you write `without`.
@@ -45,14 +45,14 @@ class Shared:
     front: YamlMap = field(default_factory=lambda: YamlMap({}, {}, path=FILE))
 
     def leaves_out(self, name: str) -> bool:
-        return any(is_named(entry, name) for entry in self.without)
+        return not entries_for(name).isdisjoint(self.without)
 
 
-def is_named(entry: str, name: str) -> bool:
-    """Whether an entry of `without` means the file: itself, its page in any language, or a folder it stands in."""
-    if entry.endswith("/"):
-        return name.startswith(entry)
-    return name == entry or re.fullmatch(rf"{re.escape(entry)}(\.[A-Za-z-]+)?\.md", name) is not None
+def entries_for(name: str) -> set[str]:
+    """The entries of `without` that mean a file: itself, its page in this or in any language, the folders it is in."""
+    parts, page = name.split("/"), name.removesuffix(SUFFIX)
+    pages = {page, LOCALE.sub("", page)} if page != name else set()
+    return {name, *pages, *("/".join(parts[:end]) + "/" for end in range(1, len(parts)))}
 
 
 def digest_of_shared(file: Path) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..findings import Finding, meant
-from ..shared import FILE, digest_of_shared, is_named
+from ..shared import FILE, digest_of_shared, entries_for
 from ..tree import OFFICE
 from .context import Context
 from .registry import rule
@@ -24,8 +24,9 @@ def replaced_files(context: Context) -> Iterator[Finding]:
             yield Finding(values["file"], 1, 1, "shared-changed", values)
     for name in shared.replaced.keys() - replaced.keys():
         yield Finding(*shared.front.at(("replaced", name)), "shared-over", {"name": name})
+    known = sorted({name.removesuffix(".md") for name in tree.files.keys() - tree.own})
+    named = {entry for name in tree.hidden for entry in entries_for(name)}
     for at, entry in enumerate(shared.without):
-        if not any(is_named(entry, name) for name in tree.hidden):
-            known = sorted({name.removesuffix(".md") for name in tree.files.keys() - tree.own})
+        if entry not in named:
             values = {"entry": entry, "meant": meant(entry, known)}
             yield Finding(*shared.front.at(("without", at)), "shared-nothing", values)
