@@ -115,6 +115,8 @@ def test_a_typo_is_named_and_without_a_result_there_are_words_to_try(page: Page,
     assert offered[0] == "tel:0212345678" and offered[1].endswith("/contact.html")
     assert offered[2].endswith("/about.html")  # the page for who has leaked something
     assert [address.endswith("/index.html") for address in offered[3:]] == [True] * 4
+    colours = "hint => [getComputedStyle(hint).color, getComputedStyle(hint.closest('.md-search__scrollwrap')).backgroundColor]"
+    assert len(set(page.eval_on_selector(".search-hint", colours))) == 2  # the header's words are white
     hint = page.locator(".search-hint button").first
     words = hint.inner_text()
     hint.click()
