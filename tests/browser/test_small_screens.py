@@ -115,7 +115,7 @@ LARGE = ("index.html", FAXING, "posters/index.html", "contact.html", "404.html")
     ("names", "widths"),
     [
         ([f"en/{name}" for name in LARGE], (390, 320)),
-        ([f"en/{FAXING}"], (1280,)),
+        ([f"en/{FAXING}", "en/campaigns/march.html"], (1280, 1024)),
         pytest.param([*LARGE, "en/index.html"], (1280, 390, 320), marks=pytest.mark.slow),
     ],
 )
