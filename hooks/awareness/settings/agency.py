@@ -42,7 +42,8 @@ def _plain(words: str) -> str:
     return words
 
 
-Words = dict[str, Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), AfterValidator(_plain)]]
+Word = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), AfterValidator(_plain)]
+Words = Annotated[dict[str, Word], Field(min_length=1)]
 """Locale -> text."""
 
 
