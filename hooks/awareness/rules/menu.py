@@ -31,12 +31,12 @@ def _entries(edition: Edition, project: Project, there: Whereabouts) -> Iterator
     """`nav` is a list of pages, each once. Topics are placed by their numbers, and titles come from the pages."""
     entries = project.settings.data.get("nav")
     if not isinstance(entries, list) or not entries:
-        yield _at(project, (), "settings-nav", entry="–" if entries is None else str(entries))
+        yield _at(project, (), "settings-nav", entry="–" if entries is None else entries)
         return
     for at, entry in enumerate(entries):
         id = str(entry).removesuffix(".md")
         if not isinstance(entry, str) or entry in entries[:at] or id.removesuffix("/index") in edition.topics:
-            yield _at(project, (at,), "settings-nav", entry=str(entry))
+            yield _at(project, (at,), "settings-nav", entry=entry)
         elif (id not in there.pages and id not in required_ids()) or not entry.endswith(".md"):
             yield _at(project, (at,), "nav-missing", entry=entry, id=id, meant=_nearest(entry, edition, project, there))
 

@@ -5,6 +5,7 @@ An office without one sets no `repo_url`, and its pages have no such links.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -139,9 +140,10 @@ def _host(address: object) -> str | None:
     """The host of a repository's address; None where that is none a browser can open and we can add to."""
     try:
         parts = urlsplit(address if isinstance(address, str) else "")
-    except ValueError:  # [ without ]
+        is_plain = parts.port != 0 and not re.search(r"\s", str(address))
+    except ValueError:  # [ without ], or a port out of range
         return None
-    has_more = "@" in parts.netloc or parts.query or parts.fragment
+    has_more = not is_plain or "@" in parts.netloc or parts.query or parts.fragment
     return None if has_more or parts.scheme not in ("http", "https") else parts.hostname
 
 
