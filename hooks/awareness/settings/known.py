@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 from os.path import relpath
 from pathlib import Path
 
@@ -28,6 +29,8 @@ OWN = ("docs", "hooks", "overrides", "tests")
 UNPUBLISHED = ("exclude_docs", "draft_docs")
 DESK = "desk"
 """Under `extra`: whether editors get the writing desk."""
+ASKED = (DESK, "forge")
+"""What we ask for under `extra`, beside the agency."""
 NAME_LINE = "site_name: 公務機密維護宣導"
 
 
@@ -45,6 +48,9 @@ def check_known(front: YamlMap, config: Path, docs: Path, tree: Tree) -> Iterato
     if isinstance(extra, dict) and not isinstance(asked := extra.get(DESK, True), bool):
         values = {"key": DESK, "value": asked, "meant": "true, false"}
         yield Finding(*front.at(("extra", DESK)), "unknown-value", values)
+    for key in extra if isinstance(extra, dict) else ():  # a theme may ask for any other
+        if key not in ASKED and (near := get_close_matches(key.casefold(), ASKED, 1, 0.75)):
+            yield Finding(*front.at(("extra", key)), "unknown-key", {"key": key, "meant": near[0]})
     for key in UNPUBLISHED:
         if pages := _matched(front.data.get(key), tree):
             values = {"key": key, "count": len(pages), "page": pages[0]}
