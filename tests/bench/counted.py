@@ -37,7 +37,9 @@ def main(config: Path, counts: Path) -> None:
         parse(markup, text, *more)
 
     def count_read(event: str, arguments: tuple[Any, ...]) -> None:
-        if event == "open" and str(arguments[0]).startswith(docs) and str(arguments[0]).endswith(".md"):
+        """An opener of its own is told of once more, and without a mode."""
+        path, mode = (str(arguments[0]), arguments[1]) if event == "open" else ("", None)
+        if mode and path.startswith(docs) and path.endswith(".md"):
             done["read"][str(arguments[0]).removeprefix(docs)] += 1
 
     build._build_page, Markup.__init__ = count_render, count_parse
