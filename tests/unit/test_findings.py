@@ -1,24 +1,10 @@
 """Every golden finding, word for word, in both languages."""
 
-from collections import Counter
-from collections.abc import Iterator
-
 import pytest
 
 from awareness.attachments import cleaning
 from awareness.findings import LANGUAGES, Finding, shown
 from golden import cases, findings_of
-
-BY_DAY = 1
-"""Of the cases on a card; other forms of the same mistake are looked at by night. Good input is by day."""
-
-
-def names() -> Iterator[object]:
-    seen: Counter[str] = Counter()
-    for name, case in cases().items():
-        seen[case.rule] += 1
-        by_day = not case.rule or seen[case.rule] <= BY_DAY
-        yield name if by_day else pytest.param(name, marks=pytest.mark.slow)
 
 
 @pytest.fixture(autouse=True)
@@ -27,7 +13,7 @@ def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cleaning, "apart", cleaning.here)
 
 
-@pytest.mark.parametrize("name", [*names()])
+@pytest.mark.parametrize("name", cases())
 def test_golden_finding(name: str) -> None:
     case = cases()[name]
     findings = case.findings()

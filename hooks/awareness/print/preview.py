@@ -6,7 +6,6 @@ import struct
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from ctypes import c_ubyte
 from functools import lru_cache
 from itertools import chain, cycle, islice
 from threading import Lock
@@ -65,6 +64,8 @@ def bitmap_over(width: int, height: int, format: int, rev_byteorder: bool = Fals
 @lru_cache(maxsize=4)
 def _memory(pixels: int) -> Any:
     """Of four bytes at most."""
+    from ctypes import c_ubyte  # a browser has none, and its check draws nothing
+
     return (c_ubyte * (4 * pixels))()
 
 
