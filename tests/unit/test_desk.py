@@ -1,7 +1,10 @@
 """The desk's core, as its page asks it, here in this Python; in a browser's: tests/site/test_desk_check.py."""
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -18,10 +21,29 @@ from awareness.desk.facts import FRONTS, fronts_of, read_fronts
 from awareness.text.yamlmap import read_yaml_map
 from awareness.zips import bundled
 from desks import asked, desk_over_the_small_project, passed_over, texts_of
-from golden import GOLDENS, ROOT, TODAY, cases
+from golden import ENVIRONMENT, GOLDENS, ROOT, TODAY, cases, small_project
 
 FAXING, ENGLISH = "docs/practices/documents/faxing.md", "docs/practices/documents/faxing.en.md"
 BY_DAY = ("unknown-key", "half-width-punctuation", "leak-phone", "poster-glyph", "translation-stale", "address-new")
+
+LACKED = ("ctypes", "fcntl", "termios", "mkdocs", "typst", "pypdfium2", "PIL", "pypdf")
+"""Modules that a browser's Python has not, or that the desk does not load."""
+CHECKED = """
+import sys
+sys.modules.update(dict.fromkeys(sys.argv[2:]))
+from pathlib import Path
+from awareness.check import check
+site, findings = check(Path(sys.argv[1]))
+print([finding.text("en") for finding in findings] if site else "no site")
+"""
+
+
+def test_a_check_asks_for_nothing_that_a_browser_lacks(tmp_path: Path) -> None:
+    config = small_project(tmp_path)
+    environment = {**os.environ, **ENVIRONMENT, "PYTHONPATH": str(ROOT / "hooks")}
+    command = [sys.executable, "-c", CHECKED, str(config), *LACKED]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True)
+    assert done.stdout == "[]\n", done.stderr
 
 
 @pytest.fixture(scope="module")
