@@ -67,7 +67,7 @@ class Finding:
     def words(self, language: str = LANGUAGES[0]) -> tuple[str, str]:
         """What is wrong, and what to write."""
         words = card(self.rule).words[language]
-        told = ((name, value) for name, value in self.values.items())
+        told = self.values.items()
         said = {name: shown(value[language] if is_in_languages(value) else value) for name, value in told}
         what, fix = (visible(LINE_ENDS.sub(" ", words[part].format_map(said))) for part in ("message", "fix"))
         return what, fix

@@ -35,10 +35,10 @@ def misnamed(root: Path, docs: str) -> Iterator[Finding]:
     read = {"": (SETTINGS, PRODUCT, own, docs), own: (below,), docs: shared, OFFICE: LISTS}
     read |= {f"{folder}/{LEARNT}": tuple(f"{locale}.yml" for locale in locales()) for folder in (docs, OFFICE)}
     for folder, names in read.items():
+        here = {name: f"{folder}/{name}".lstrip("/") for name in names}
+        homes = {name: OFFICE if name == NOTES or folder == own else docs for name in LISTS}
+        elsewhere = {SETTINGS: SETTINGS} | {name: f"{home}/{name}" for name, home in homes.items()}
         for entry in sorted(_entries(root / folder) - {*names}):
-            homes = {name: OFFICE if name == NOTES or folder == own else docs for name in LISTS}
-            elsewhere = {SETTINGS: SETTINGS} | {name: f"{home}/{name}" for name, home in homes.items()}
-            here = {name: f"{folder}/{name}".lstrip("/") for name in names}
             if meant := _meant(entry, here, NEAR) or _meant(entry, elsewhere, 1):
                 path = visible(f"{folder}/{entry}".lstrip("/"))
                 yield Finding(path, 1, 1, "file-misnamed", {"name": path, "meant": meant})
