@@ -40,10 +40,11 @@ from awareness.pages.theme import theme_files
 from awareness.print.bundles import write_bundles
 from awareness.print.rendering import render
 from awareness.print.sets import write_sets
-from awareness.publish import Stage, clock_told, disk_told, open_ledger, publish, tell
+from awareness.publish import Stage, clock_told, disk_told, open_ledger, open_store, publish, tell
 from awareness.running import begin_again, collect_seldom, newest
 from awareness.search.index import scripts, shared_scripts
 from awareness.search.learnt import learnt_file
+from awareness.store import Store
 from engine import preview
 from engine.attaching import clean_attachments
 from engine.config import Config, cache_of, is_inner, locale_of, theme_of
@@ -86,10 +87,14 @@ class State:
     stage: Stage | None = None
     later: preview.Later = field(default_factory=preview.Later)
     """What the preview makes when it is asked for."""
-    ledger: Ledger = field(default_factory=Ledger)
-    """Which files stay as they are published; without a stage none."""
+    store: Store = field(default_factory=lambda: Store(Path()))
+    """What is printed, and which files stay as they are published; without a stage none."""
     warnings: CountHandler = field(default_factory=CountHandler)
     """What MkDocs and its plugins have warned of. A page that is kept would not warn again."""
+
+    @property
+    def ledger(self) -> Ledger:
+        return self.store.ledger
 
     @property
     def end(self) -> Any:
@@ -151,7 +156,8 @@ def on_pre_build(config: Config) -> None:
     atexit.register(stage.abandon)
     with stage_told(config):
         stage.open(lambda: log.info(build_words()["waiting"].format(target=stage.target.name)))
-    state.ledger, state.warnings = open_ledger(cache_of(config), stage, config.awareness), count_warnings()
+    state.store = open_store(cache_of(config), open_ledger(cache_of(config), stage, config.awareness))
+    state.warnings = count_warnings()
     config.site_dir = str(stage.folder)
 
 
@@ -276,9 +282,9 @@ def write_printed(config: Config) -> None:
     if state.serving:
         preview.print_later(state.later, config, state.ledger)
     elif not is_inner(config):
-        report(render(site, site_dir, cache_of(config) / "print", progress_bar(), state.ledger, config.jobs))
+        report(render(site, state.store, progress_bar(), config.jobs))
         write_bundles(site, site_dir, state.ledger)
-        write_sets(site, site_dir, state.ledger)
+        write_sets(site, state.store)
         tell_sizes(site, site_dir, state.ledger)
         write_desk(site, site_dir, config.page_keys.of_all("desk"), state.ledger, config.is_sound)
 
@@ -289,7 +295,7 @@ def publish_site(config: Config) -> None:
     if stage is None or is_inner(config) or (warned and config.strict):  # then MkDocs stops the build in a moment
         return
     with stage_told(config):
-        findings, found = state.end(stage, config.awareness, state.ledger, None if warned else cache_of(config))
+        findings, found = state.end(stage, config.awareness, state.store, None if warned else cache_of(config))
         report(findings)
     config.site_dir = str(stage.target)
     for line in tell(found, build_language()) if found else ():

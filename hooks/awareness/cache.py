@@ -64,11 +64,18 @@ class Cache:
     def put(self, name: str, *content: bytes) -> None:
         """Keeps an entry; `content` are its parts, which may be large: they are not put together here."""
         if self._key is not None:
-            try:
-                write_whole(self.folder / name, self._signature(name, *content), *content)
-            except OSError as error:
-                if not isinstance(error, PermissionError) or not os.access(self.folder, os.W_OK):
-                    UNKEPT[self.folder] = error.strerror or str(error)  # Windows: else another build has it open now
+            self.lay(name, self._signature(name, *content), *content)
+
+    def lay(self, name: str, *content: bytes) -> bool:
+        """Writes an entry that nothing signs but its sum in another one; whether it could."""
+        try:
+            if self._key is not None:
+                write_whole(self.folder / name, *content)
+        except OSError as error:
+            if not isinstance(error, PermissionError) or not os.access(self.folder, os.W_OK):
+                UNKEPT[self.folder] = error.strerror or str(error)  # Windows: else another build has it open now
+            return False
+        return self._key is not None
 
     def load(self, name: str, key: str = "") -> Any:
         """The value kept as `name` with this `key`; None where there is none."""

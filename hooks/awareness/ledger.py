@@ -20,6 +20,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from .files import write_whole
+
 SUMS = "SHA256SUMS"
 PACKED = ".gz"
 """The end of a compressed copy's name, which comes and goes with its file."""
@@ -108,10 +110,12 @@ class Ledger:
         if name not in names or not all(one in self.sound and self.sound[one].key == key != "" for one in names):
             return False
         for at, one in enumerate(names):
-            if not self._placed(one):
-                self._drop(*names[:at])
+            entry = self.sound[one]
+            stamp = self.place(f"{self.site}/{one}", one, entry.stamp)
+            if stamp is None or stamp[0] != entry.stamp[0]:
+                self._drop(*names[: at + (stamp is not None)])
                 return False
-        self.kept |= {one: self.sound[one] for one in names}
+            self.kept[one] = entry if stamp == entry.stamp else entry._replace(stamp=stamp)
         return True
 
     def made(self, name: str, key: str = "") -> None:
@@ -151,31 +155,37 @@ class Ledger:
             return Entry(key, stamp, table.digest, table)
         return None
 
-    def _placed(self, name: str) -> bool:
-        """Twenty thousand times in a large site: a path is put together where it is needed."""
-        assert self.site is not None and self.new is not None
-        folder = name.rpartition("/")[0]
-        if folder not in self._folders:
-            (self.new / folder).mkdir(parents=True, exist_ok=True)
-            self._folders.add(folder)
-        try:
-            os.link(f"{self.site}/{name}", f"{self.new}/{name}")
-        except FileExistsError:
-            return False
-        except OSError:  # another disk, or one that has no links, or another's file
-            return self._copied(name, self.new / name)
-        return True
+    def place(self, file: str, name: str, stamp: Stamp | None = None) -> Stamp | None:
+        """Its stamp in the new folder, which a link has from the file; a copy's date may be rounded on another disk.
 
-    def _copied(self, name: str, new: Path) -> bool:
-        """Its date may be rounded on another disk."""
+        None where another file stands there, or it has gone. Twenty thousand times in a large site: a path is put
+        together where it is needed.
+        """
+        new = f"{self.folder(name)}/{name}"
+        try:
+            os.link(file, new)
+        except FileExistsError:
+            return None
+        except OSError:  # another disk, or one that has no links, or another's file
+            stamp = None
+            with suppress(OSError):
+                shutil.copy2(file, new)
         with suppress(OSError):
-            shutil.copy2(f"{self.site}/{name}", new)
-            known, stamp = self.sound[name], stamp_of(new.stat())
-            if stamp[0] == known.stamp[0]:
-                self.sound[name] = known._replace(stamp=stamp)
-                return True
-        new.unlink(missing_ok=True)
-        return False
+            return stamp or stamp_of(os.lstat(new))
+        return None
+
+    def write(self, name: str, content: bytes) -> None:
+        """A file that was made anew, which nobody else keeps."""
+        write_whole(self.folder(name) / name, content)
+
+    def folder(self, name: str) -> Path:
+        """The new folder, with the one in it that the file stands in."""
+        assert self.new is not None
+        below = name.rpartition("/")[0]
+        if below not in self._folders:
+            (self.new / below).mkdir(parents=True, exist_ok=True)
+            self._folders.add(below)
+        return self.new
 
     def _drop(self, *names: str) -> None:
         assert self.new is not None

@@ -29,6 +29,7 @@ from awareness.publish.built import files_of
 from awareness.publish.sums import sums_text
 from awareness.running import begin_again
 from awareness.site import Site
+from awareness.store import Store
 from awareness.words import read_words
 
 from .config import Config, cache_of, is_inner
@@ -76,14 +77,14 @@ def folder_of(config: Config) -> Path:
 
 
 def show(
-    stage: Stage, site: Site, ledger: Ledger, caches: Path | None = None
+    stage: Stage, site: Site, store: Store, caches: Path | None = None
 ) -> tuple[list[Finding], dict[str, Changes] | None]:
     """Makes what was built the site that is previewed, as `publish` would, without reading it."""
     names = files_of(stage.folder)
     (stage.folder / SUMS).write_text(sums_text(dict.fromkeys(names, "")), encoding="utf-8", newline="\n")
     stage.swap()
     if caches is not None:
-        save_ledger(caches, stage, ledger, dict.fromkeys(names, UNREAD))
+        save_ledger(caches, stage, store.ledger, dict.fromkeys(names, UNREAD))
     return [], None
 
 

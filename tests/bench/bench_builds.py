@@ -154,9 +154,12 @@ from pathlib import Path
 sys.path.insert(0, "hooks")
 from awareness.check import check
 from awareness.print.rendering import every_job
-for job in every_job(check(Path("mkdocs.yml"))[0]):
-    for name in job.names if job.thing.kind.name in sys.argv else ():
-        Path(".cache/print", name).unlink()
+from awareness.print.sets import set_name, sets
+site = check(Path("mkdocs.yml"))[0]
+jobs = (job.key for job in every_job(site) if job.thing.kind.name in sys.argv)
+for name in {*jobs, *(set_name(site, one) for one in sets(site))}:
+    for file in Path(".cache/print").glob(f"{name}*"):
+        file.unlink()
 """
 
 

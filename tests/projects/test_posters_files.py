@@ -18,6 +18,7 @@ from awareness.print.kinds import kinds
 from awareness.print.kinds.posters import KIND
 from awareness.print.kinds.posters.data import PosterData
 from awareness.print.rendering import render
+from awareness.store import Store
 from drawn import ID, make_site
 
 
@@ -26,15 +27,20 @@ def site(tmp_path_factory):
     return make_site(tmp_path_factory.mktemp("site"))
 
 
+def into(new: Path, cache: Path) -> Store:
+    """The store in `cache`, of a build into an empty folder."""
+    return Store(cache, Ledger(new=new))
+
+
 def files(folder) -> dict[str, bytes]:
     return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
 
 @pytest.fixture(scope="module")
 def built(site, tmp_path_factory):
-    cache, out = tmp_path_factory.mktemp("cache"), tmp_path_factory.mktemp("out")
+    cache, out = tmp_path_factory.mktemp("built") / "cache", tmp_path_factory.mktemp("out")
     steps: list[tuple[int, int]] = []
-    assert render(site, out, cache, lambda done, total: steps.append((done, total))) == []
+    assert render(site, into(out, cache), lambda done, total: steps.append((done, total))) == []
     return cache, files(out), steps
 
 
@@ -66,7 +72,7 @@ def count(monkeypatch) -> list[str]:
 
 def test_unchanged_posters_are_not_made_again(site, built, tmp_path, count: list[str]) -> None:
     cache, made, _ = built
-    assert render(site, tmp_path, cache) == []
+    assert render(site, into(tmp_path, cache)) == []
     assert count == []
     assert files(tmp_path) == made
 
@@ -74,44 +80,49 @@ def test_unchanged_posters_are_not_made_again(site, built, tmp_path, count: list
 def test_one_change_makes_one_languages_posters(built, tmp_path, count: list[str]) -> None:
     cache, _, _ = built
     changed = make_site(tmp_path, en={"slogan": "Look twice."})
-    render(changed, tmp_path / "out", cache)
+    render(changed, into(tmp_path / "out", cache))
     assert sorted(count) == ["en colour", "en mono", "en slogan", "zh-TW bilingual"]
 
 
+@pytest.mark.parametrize("of", ["what is signed", "a file"])
 @pytest.mark.parametrize(
     "damage", [lambda b: b[:-1], lambda b: b"", lambda b: b[:40] + b"?" + b[41:], lambda b: b[:20]]
 )
-def test_a_damaged_entry_is_made_again(site, built, tmp_path, damage) -> None:
+def test_a_damaged_entry_is_made_again(site, built, tmp_path, damage, of: str) -> None:
     cache, made, _ = built
-    victim = cache / next(rendering.every_job(site)).names[0]
+    job = next(rendering.every_job(site))
+    victim = cache / (job.key if of == "what is signed" else job.key + job.files[0].end)
     victim.write_bytes(damage(victim.read_bytes()))
-    render(site, tmp_path, cache)
+    assert Store(cache).contents(job.key, job.key, job.files) == []
+    render(site, into(tmp_path, cache))
     assert files(tmp_path) == made
-    assert Cache(cache).get(victim.name)
+    assert Store(cache).contents(job.key, job.key, job.files) == [made[path] for path in job.thing.paths]
 
 
 def test_two_builds_at_once(site, built, tmp_path) -> None:
     _, made, _ = built
     with ThreadPoolExecutor(2) as pool:
-        builds = [pool.submit(render, site, tmp_path / name, tmp_path / "cache") for name in ("a", "b")]
+        builds = [pool.submit(render, site, into(tmp_path / name, tmp_path / "cache")) for name in ("a", "b")]
         assert [build.result() for build in builds] == [[], []]
     assert files(tmp_path / "a") == files(tmp_path / "b") == made
 
 
 @pytest.fixture
 def published(site, built, tmp_path) -> Path:
-    """A site with all posters and a ZIP of each view, and what its ledger kept."""
+    """A site with all posters and a ZIP of each view."""
     cache, _, _ = built
-    ledger = Ledger()
-    render(site, tmp_path / "site", cache, ledger=ledger)
+    ledger = Ledger(new=tmp_path / "site")
+    (tmp_path / "cache").symlink_to(cache)
+    render(site, Store(cache, ledger))
     write_bundles(site, tmp_path / "site", ledger)
     (tmp_path / "site/SHA256SUMS").write_text("")
     return tmp_path
 
 
 def recorded(folder: Path, site) -> Record:
-    ledger = Ledger()
-    render(site, folder / "again", folder / "none", ledger=ledger)
+    """What the ledger kept of the published site: the same files once more, which the store has lent."""
+    ledger = Ledger(new=folder / "again")
+    render(site, Store(folder / "cache", ledger))
     write_bundles(site, folder / "again", ledger)
     return ledger.record(folder / "site", {name: SimpleNamespace(digest="") for name, _ in stamps_of(folder / "site")})
 
@@ -121,7 +132,7 @@ def test_what_did_not_change_is_linked_and_nothing_is_read(site, published, monk
     monkeypatch.setattr(rendering, "make_all", lambda orders: iter(assert_none(orders)))
     monkeypatch.setattr(Cache, "get", lambda *_: pytest.fail("the cache is read"))
     monkeypatch.setattr(bundles, "whole", lambda *_: pytest.fail("a ZIP is written"))
-    assert render(site, published / "new", published / "cache", ledger=ledger) == []
+    assert render(site, Store(published / "cache", ledger)) == []
     write_bundles(site, published / "new", ledger)
     assert files(published / "new") == {
         name: content for name, content in files(published / "site").items() if name != "SHA256SUMS"
@@ -140,17 +151,17 @@ def test_what_a_poster_shows_is_looked_up_where_its_sources_or_the_code_are_othe
     """And where it shows the same, it stays."""
     (tmp_path / "site").mkdir()
     (tmp_path / "site/SHA256SUMS").write_text("")
-    first, asked = Ledger(), []
+    first, asked = Ledger(new=tmp_path / "site"), []
     watched = replace(KIND, data=lambda site, topic, form: asked.append(topic.id) or KIND.data(site, topic, form))
     monkeypatch.setattr(rendering, "kinds", lambda: {KIND.name: watched})
-    render(small_site, tmp_path / "site", tmp_path / "cache", ledger=first)
+    render(small_site, Store(tmp_path / "cache", first))
     tables = {name: SimpleNamespace(digest="") for name, _ in stamps_of(tmp_path / "site")}
     record = first.record(tmp_path / "site", tables)
 
     def rendered(site, name: str) -> list[str]:
         asked.clear()
         ledger = Ledger(tmp_path / "site", tmp_path / name, record)
-        assert render(site, tmp_path / name, tmp_path / "cache", ledger=ledger) == []
+        assert render(site, Store(tmp_path / "cache", ledger)) == []
         assert len(ledger.kept) == len(tables) - 1
         return sorted({*asked})
 
@@ -169,13 +180,13 @@ def test_one_change_leaves_the_published_site_alone(site, published) -> None:
     before = files(published / "site")
     ledger = Ledger(published / "site", published / "new", recorded(published, site))
     changed = make_site(published, en={"slogan": "Look twice."})
-    render(changed, published / "new", published / "cache", ledger=ledger)
+    render(changed, Store(published / "cache", ledger))
     write_bundles(changed, published / "new", ledger)
     assert files(published / "site") == before
     after = files(published / "new")
     same = {name for name in after if after[name] == before.get(name)}
-    assert ledger.kept.keys() <= same
-    posters = {name for name in ledger.kept if "posters/" in name}
+    linked = {name for name in same if (published / "new" / name).samefile(published / "site" / name)}
+    posters = {name for name in linked if "posters/" in name}
     assert posters == {name for name in same if "posters/" in name}
     assert {name.removeprefix("posters/") for name in posters if name.endswith("a4.pdf")} == {
         *(f"{ID}{form}-a4.pdf" for form in ("", "-mono", "-slogan", "-slogan-mono"))
@@ -186,7 +197,7 @@ def test_one_change_leaves_the_published_site_alone(site, published) -> None:
 def test_code_that_changed_meanwhile_is_not_kept(site, tmp_path, monkeypatch) -> None:
     monkeypatch.setattr(press, "is_as_loaded", lambda make: False)
     monkeypatch.setattr(press, "WORTH_HELP", 1000)  # a second process would not know
-    render(site, tmp_path / "out", tmp_path / "cache")
+    render(site, into(tmp_path / "out", tmp_path / "cache"))
     assert len(files(tmp_path / "out")) == len(every_file(site))
     assert files(tmp_path / "cache") == {}
 
@@ -196,7 +207,7 @@ def test_what_typst_refuses_is_a_finding(site, tmp_path, monkeypatch) -> None:
         raise EngineError("unknown variable")
 
     monkeypatch.setattr(rendering, "kinds", lambda: {KIND.name: replace(KIND, make=refuse)})
-    found = render(site, tmp_path / "out", tmp_path / "cache")
+    found = render(site, into(tmp_path / "out", tmp_path / "cache"))
     assert [f.rule for f in found] == ["printed-failed"] * 2
     assert "unknown variable" in found[0].text("en")
 
@@ -221,7 +232,7 @@ def test_a_second_process_makes_the_same_and_none_is_needed(site, built, tmp_pat
         monkeypatch.setattr(press.sys, "executable", HELPERS[helper])
     elif helper:
         monkeypatch.setattr(press, "HELPER", HELPERS[helper])
-    assert render(site, tmp_path / "out", tmp_path / "cache") == []
+    assert render(site, into(tmp_path / "out", tmp_path / "cache")) == []
     assert files(tmp_path / "out") == made
 
 

@@ -12,6 +12,7 @@ from awareness.print.rendering import render
 from awareness.print.sets import sets, write_sets
 from awareness.print.together import together
 from awareness.publish.portable import portable_words
+from awareness.store import Store
 from drawn import made, make_site, read
 
 TITLE = "影印機旁：海報 <A4> & more"
@@ -80,8 +81,9 @@ def test_the_audit_reads_every_page_of_it(members, joined: bytes) -> None:
 
 def test_it_is_written_once_and_then_the_ledger_s(site, members, joined, tmp_path) -> None:
     assert together(members, TITLE) == joined
-    assert render(site, tmp_path, tmp_path / "cache") == []
-    write_sets(site, tmp_path, Ledger())
+    store = Store(tmp_path / "cache", Ledger(new=tmp_path))
+    assert render(site, store) == []
+    write_sets(site, store)
     named = {one.path: one for one in sets(site)}
     assert "posters/category-causes-mono-a3.pdf" in named
     assert named["en/posters/category-causes-a4.pdf"].members == ("en/posters/causes/faxing-a4.pdf",)

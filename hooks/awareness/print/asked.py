@@ -6,8 +6,8 @@ from functools import cached_property
 from io import BytesIO
 from pathlib import Path
 
-from ..cache import Cache
 from ..site import Site
+from ..store import Store
 from .bundles import bundles, write_bundle
 from .kind import PrintedKind
 from .kinds import kinds
@@ -24,7 +24,7 @@ class Asked:
     """The printed files of one site. What was made once comes from `cache`, as in a build."""
 
     def __init__(self, site: Site, cache: Path) -> None:
-        self._site, self._store = site, Cache(cache)
+        self._site, self._store = site, Store(cache)
         self._places: dict[str, Places] = {}
 
     def content(self, path: str) -> bytes | None:
@@ -45,12 +45,13 @@ class Asked:
         return content
 
     def _made(self, job: Job) -> tuple[bytes, ...]:
-        if kept := job.kept(self._store):
+        if kept := self._store.contents(job.key, job.key, job.files):
             return tuple(kept)
         made = make(job.order)
         if made.wrong:
             raise made.wrong
-        job.keep(self._store, made)
+        if made.code == job.code:
+            self._store.keep(job.key, job.key, job.files, made.contents)
         return made.contents
 
     def _place(self, path: str) -> tuple[Job, int] | None:

@@ -6,17 +6,15 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
-from ..cache import Cache
-from ..files import write_whole
 from ..findings import Finding
 from ..keys import code_digest, digest
 from ..ledger import Ledger
 from ..memory import Memory
 from ..naming import SUFFIX
 from ..site import Site
+from ..store import Store, Wanted
 from .advice import misfit_finding, strictest, text_findings
 from .code import code_of
 from .engine import EngineError
@@ -52,71 +50,49 @@ class Job:
         return digest(self.code, self.thing.form.name, shown)
 
     @property
-    def names(self) -> list[str]:
-        """What the store knows each of its files by."""
-        return [self.key + file.end for file in self.thing.form.files]
+    def files(self) -> list[Wanted]:
+        """Drawn on another sheet, a file says what the one it is drawn from does."""
+        files = zip(self.thing.form.files, self.thing.paths, strict=True)
+        return [Wanted(file.end, path, "" if file.is_redrawn else None) for file, path in files]
 
     @property
     def order(self) -> Order:
         kind = self.thing.kind
         return Order(self.thing.main, kind.make, kind.packages, self.thing.form, self.data)
 
-    def kept(self, store: Cache) -> list[bytes]:
-        """The contents of its files; none where one of them is not in the store."""
-        contents = [content for name in self.names if (content := store.get(name)) is not None]
-        return contents if len(contents) == len(self.names) else []
+    def take(self, store: Store) -> bool:
+        """Whether all its files are there, and now stand in the new folder."""
+        return store.take(self.key, self.key, self.files)
 
-    def keep(self, store: Cache, made: Made) -> bool:
-        """Whether what was made is what its key says, and now in the store."""
-        if made.code != self.code:
-            return False
-        for name, content in zip(self.names, made.contents, strict=True):
-            store.put(name, content)
-        return True
-
-    def take(self, ledger: Ledger) -> bool:
-        """Whether all its files are in the published site, and now stand in the new one."""
-        taken = [ledger.take(path, self.key) for path in self.thing.paths]
-        return all(taken)
-
-    def write(self, out: Path, contents: Iterable[bytes], ledger: Ledger) -> None:
-        """Nothing over what is kept, nor where the same bytes stand already."""
-        for form_file, path, content in zip(self.thing.form.files, self.thing.paths, contents, strict=False):
-            file = out / path
-            if form_file.is_redrawn:
-                ledger.joined[path] = ""
-            if path not in ledger.kept and not (file.is_file() and file.read_bytes() == content):
-                write_whole(file, content)
+    def write(self, store: Store, made: Made) -> None:
+        """The store keeps what is made as its key says."""
+        if made.code == self.code:
+            store.write(self.key, self.key, self.files, made.contents)
+            return
+        for path in self.thing.paths:
+            store.ledger.made(path)
+        for path, content in zip(self.thing.paths, made.contents, strict=False):  # none where something is wrong
+            store.ledger.write(path, content)
 
 
 def render(
-    site: Site,
-    out: Path,
-    cache: Path,
-    progress: Callable[[int, int], None] | None = None,
-    ledger: Ledger | None = None,
-    jobs: Iterable[Job] | None = None,
+    site: Site, store: Store, progress: Callable[[int, int], None] | None = None, jobs: Iterable[Job] | None = None
 ) -> list[Finding]:
-    """Every file of every printed kind stands below `out`; what cannot be made becomes findings.
+    """Every file of every printed kind stands in the new folder; what cannot be made becomes findings.
 
     `progress` is told how many of the files that must be made anew are done, and how many
-    there are. What did not change is the `ledger`'s, or comes from `cache`. `jobs` are every job, where they are known.
+    there are. `jobs` are every job, where they are known.
     """
-    store, ledger = Cache(cache), ledger or Ledger()
-    every = every_job(site, ledger) if jobs is None else jobs
-    jobs = [job for job in every if not job.take(ledger) and not _from_store(job, store, out, ledger)]
+    jobs = [job for job in (every_job(site, store.ledger) if jobs is None else jobs) if not job.take(store)]
     wrong = {id(job.thing.subject): list(text_findings(site, job.thing.kind, job.thing.subject)) for job in jobs}
     findings = [finding for found in wrong.values() for finding in found]
     missing = {job.thing.main: job for job in jobs if not wrong[id(job.thing.subject)]}
-    total, done = sum(len(job.names) for job in missing.values()), 0
+    total, done = sum(len(job.files) for job in missing.values()), 0
     for made in make_all([job.order for job in missing.values()]):
         job = missing[made.name]
-        done += len(job.names)
+        done += len(job.files)
         findings += _findings(site, job.thing, made.wrong) if made.wrong else []
-        if not job.keep(store, made):
-            for path in job.thing.paths:
-                ledger.made(path)
-        job.write(out, made.contents, ledger)
+        job.write(store, made)
         if progress:
             progress(done, total)
     if missing:
@@ -189,13 +165,6 @@ def every_job(site: Site, ledger: Ledger | None = None) -> Iterator[Job]:
 
 def _jobs_of(site: Site, kind: PrintedKind, subject: Any) -> Iterator[Job]:
     return (Job(site, thing) for thing in kind.things_of(site, subject))
-
-
-def _from_store(job: Job, store: Cache, out: Path, ledger: Ledger) -> bool:
-    """Whether all files of the job were there, and are now below `out`."""
-    if contents := job.kept(store):
-        job.write(out, contents, ledger)
-    return bool(contents)
 
 
 def _findings(site: Site, thing: Thing, wrong: DoesNotFitError | EngineError) -> list[Finding]:

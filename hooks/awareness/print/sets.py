@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from ..content.edition import Edition
-from ..files import write_whole
 from ..keys import digest
-from ..ledger import Ledger
 from ..site import Site
+from ..store import Store, Wanted
 from . import redraw
 from . import together as joining
 from .bundles import topic_groups
@@ -78,13 +77,19 @@ def _set(
     )
 
 
-def write_sets(site: Site, out: Path, ledger: Ledger | None = None) -> None:
-    """Writes them from the files that stand below `out`; what did not change is the `ledger`'s."""
-    ledger = ledger or Ledger()
+def set_name(site: Site, one: Set) -> str:
+    """What the store knows it by: only the last of its path is kept, for a large one changes with each of its pages."""
+    return digest(site.project.agency.site_url, one.path)
+
+
+def write_sets(site: Site, store: Store) -> None:
+    """Writes them from the files that stand in the new folder; what did not change is there."""
     for one in sets(site):
-        if not ledger.take(one.path, digest(_code(), one.title, *((path, ledger.key(path)) for path in one.members))):
-            write_whole(out / one.path, together([(out / path).read_bytes() for path in one.members], one.title))
-            ledger.joined[one.path] = one.title
+        name, files = set_name(site, one), [Wanted(".pdf", one.path, one.title)]
+        key = digest(_code(), one.title, *((path, store.ledger.key(path)) for path in one.members))
+        if not store.take(name, key, files):
+            members = [(store.ledger.folder(path) / path).read_bytes() for path in one.members]
+            store.write(name, key, files, [together(members, one.title)])
 
 
 @cache

@@ -13,7 +13,7 @@
 from .audit import AUDITS, Audit, audit
 from .changes import Changes, tell
 from .finish import publish
-from .keeping import open_ledger, save_ledger
+from .keeping import open_ledger, open_store, save_ledger
 from .stage import Stage, StageError
 from .troubles import clock_told, disk_told, told
 
@@ -27,6 +27,7 @@ __all__ = [
     "clock_told",
     "disk_told",
     "open_ledger",
+    "open_store",
     "publish",
     "save_ledger",
     "tell",

@@ -10,6 +10,7 @@ from pathlib import Path
 from ..findings import Finding
 from ..ledger import SUMS, Ledger
 from ..site import Site
+from ..store import Store
 from .addresses import sitemap
 from .audit import audit
 from .built import Built, files_of
@@ -72,14 +73,16 @@ def _page(name: str, renamed: Mapping[str, str], is_ours: bool, text: str) -> st
 
 
 def publish(
-    stage: Stage, site: Site, ledger: Ledger, caches: Path | None = None
+    stage: Stage, site: Site, store: Store, caches: Path | None = None
 ) -> tuple[list[Finding], dict[str, Changes] | None]:
     """Makes what was built in the stage's folder the site, unless an audit forbids it. Raises StageError, OSError.
 
     Returns the findings, and what has changed for readers; None where the old site stays. With `caches` the ledger
     is kept there for the next build.
     """
+    ledger = store.ledger
     built = finish(stage.folder, site, ledger)
+    store.tell(built.tables)
     findings = audit(built, site, stage.target.name)
     if any(finding.severity == "error" for finding in findings):
         return findings, None

@@ -11,12 +11,14 @@ from ..cache import Cache
 from ..keys import code_digest, digest
 from ..ledger import NOTHING, PACKED, Ledger, Record
 from ..site import Site
+from ..store import Store
 from .built import TEXT
 from .leaks import Builder
 from .stage import Stage
 from .table import Table
 
 FOLDER = "ledger"
+PRINT = "print"
 MOST = 4
 """Ledgers that are kept: one for each place into which the site was built."""
 
@@ -29,6 +31,11 @@ def open_ledger(caches: Path, stage: Stage, site: Site) -> Ledger:
         entries = {name: entry._replace(table=None) for name, entry in record.entries.items()}
         record = replace(record, entries={name: entry for name, entry in entries.items() if not _is_text(name)})
     return Ledger(stage.target, stage.folder, record, builder)
+
+
+def open_store(caches: Path, ledger: Ledger) -> Store:
+    """The store of printed files, as the build of that ledger uses it."""
+    return Store(caches / PRINT, ledger, digest(ledger.builder.key, code_digest()))
 
 
 def proven(caches: Path, site_dir: Path, builder: Builder) -> Mapping[str, Table]:

@@ -1,0 +1,156 @@
+"""The store of printed files: each lies there as a site publishes it, so that a site has it by a link.
+
+    NAME          signed: what its files were made from; of each its path, its sum and its table
+    NAME-a4.pdf   the files; one counts only with the sum that is signed
+
+A file of a site and of the store is one with two names. Nobody may write into it, as into nothing that a ledger keeps;
+whoever did is found out by the sum, and the file is made again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from .cache import UNUSED_DAYS, Cache
+from .files import read_whole
+from .ledger import Entry, Ledger
+
+MODE = 0o644
+DAY = 86_400
+NAME = hashlib.sha256().digest_size * 2
+"""How long names are; those of files begin with one."""
+
+
+class Wanted(NamedTuple):
+    """One of the files of a thing."""
+
+    end: str
+    """Of its name in the store."""
+    path: str
+    """Below the site's folder."""
+    words: str | None = None
+    """What it says beside the files that it is made of; None where it is made of none."""
+
+
+class Known(NamedTuple):
+    """What is signed."""
+
+    by: str
+    """For whom the tables count."""
+    files: Mapping[str, tuple[str, str, Any]]
+    """By the ends of their names: path, sum, table."""
+
+
+@dataclass
+class Store:
+    """As one build uses it: files are to stand in the new folder of the same build's ledger."""
+
+    folder: Path
+    ledger: Ledger = field(default_factory=Ledger)
+    by: str = ""
+    """Who builds, and by which code."""
+    _untold: list[tuple[str, str, Sequence[Wanted], Known]] = field(default_factory=list)
+    """Name, key and files of which the audits do not know everything."""
+
+    @cached_property
+    def _signed(self) -> Cache:
+        return Cache(self.folder)
+
+    def take(self, name: str, key: str, files: Sequence[Wanted]) -> bool:
+        """Whether all files now stand in the new folder, from the published site or from here."""
+        missing = [file for file in files if not self.ledger.take(file.path, key)]
+        known: Known | None = self._signed.load(name, key) if missing else None
+        return not missing or (known is not None and self._lend(name, key, missing, known))
+
+    def write(self, name: str, key: str, files: Sequence[Wanted], contents: Sequence[bytes]) -> None:
+        """Writes what was made anew, here and into the new folder."""
+        if known := self.keep(name, key, files, contents):
+            self._lend(name, key, files, known)
+        for file, content in zip(files, contents, strict=True):
+            if file.path not in self.ledger.kept:
+                self.ledger.joined |= {} if file.words is None else {file.path: file.words}
+                self.ledger.write(file.path, content)
+
+    def keep(self, name: str, key: str, files: Sequence[Wanted], contents: Sequence[bytes]) -> Known | None:
+        """What is signed of files that now lie here; None where nothing can be kept."""
+        sums = {}
+        for file, content in zip(files, contents, strict=True):
+            if not self._signed.lay(name + file.end, content):
+                return None
+            sums[file.end] = sum = hashlib.sha256(content).hexdigest()
+            old = self.ledger.sound.get(file.path)
+            if old and old.sum == sum:  # a date that moves only with the content lets browsers keep what they have
+                os.utime(self.folder / (name + file.end), ns=(old.stamp[1], old.stamp[1]))
+        known = Known(self.by, {file.end: (file.path, sums[file.end], None) for file in files})
+        self._signed.save(name, known, key)
+        return known
+
+    def contents(self, name: str, key: str, files: Sequence[Wanted]) -> list[bytes]:
+        """Of all files; none where one of them is not here, or not as it was signed."""
+        known: Known | None = self._signed.load(name, key)
+        found = [_content(self.folder / (name + file.end), known.files[file.end][1]) for file in files if known]
+        return [content for content in found if content is not None] if None not in found else []
+
+    def tell(self, tables: Mapping[str, Any]) -> None:
+        """What the audits have found out by now: by path, the tables of the new folder's files."""
+        for name, key, files, known in self._untold:
+            told = {file.end: (file.path, known.files[file.end][1], tables.get(file.path)) for file in files}
+            others = {end: (path, sum, None) for end, (path, sum, _) in known.files.items()}
+            self._signed.save(name, Known(self.by, others | told), key)
+
+    def prune(self, now: float | None = None) -> int:
+        """Deletes what nobody used lately, and what killed builds have left; says how many files."""
+        now, entries = now or time.time(), [*os.scandir(self.folder)] if self.folder.is_dir() else []
+        signed = (entry for entry in entries if len(entry.name) == NAME)
+        used = {entry.name for entry in signed if _is_since(entry, now - UNUSED_DAYS * DAY)}
+        gone = [entry for entry in entries if entry.name[:NAME] not in used and not _is_since(entry, now - DAY)]
+        for entry in gone:
+            Path(entry).unlink(missing_ok=True)
+        return len(gone)
+
+    def _lend(self, name: str, key: str, files: Sequence[Wanted], known: Known) -> bool:
+        """Whether all files were as they are signed, and now stand in the new folder too."""
+        lent = [file for file in files if self._lent(name, key, file, known)]
+        if untold := [file for file in lent if self.ledger.kept[file.path].table is None]:
+            self._untold.append((name, key, lent, known))
+            self.ledger.joined |= {file.path: file.words for file in untold if file.words is not None}
+        return len(lent) == len(files)
+
+    def _lent(self, name: str, key: str, file: Wanted, known: Known) -> bool:
+        path, sum, table = known.files[file.end]
+        stamp = self.ledger.place(f"{self.folder}/{name}{file.end}", file.path)
+        if stamp is None:
+            return False
+        placed = self.ledger.folder(file.path) / file.path
+        if stamp[2] != MODE and not placed.is_symlink():  # whoever unpacked it wanted it for himself
+            placed.chmod(MODE)
+            stamp = (*stamp[:2], MODE)
+        if stamp[2] != MODE or not _content(placed, sum):
+            placed.unlink()
+            return False
+        is_told = known.by == self.by and path == file.path
+        self.ledger.kept[file.path] = Entry(key, stamp, sum, table if is_told else None)
+        return True
+
+
+def _content(file: Path, sum: str) -> bytes | None:
+    """None where it is not the one of that sum."""
+    with suppress(OSError):
+        content = read_whole(file)
+        if hashlib.sha256(content).hexdigest() == sum:
+            return content
+    return None
+
+
+def _is_since(entry: os.DirEntry[str], moment: float) -> bool:
+    with suppress(OSError):
+        return entry.stat(follow_symlinks=False).st_mtime >= moment
+    return False
