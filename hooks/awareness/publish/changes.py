@@ -26,7 +26,8 @@ class Changes:
     added: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
-    kept: list[str] = field(default_factory=list)
+    is_first: bool = False
+    """Whether there was no site before."""
 
 
 def digests(folder: Path, known: Mapping[str, Entry] = NOTHING) -> dict[str, str]:
@@ -51,12 +52,15 @@ def changes(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, Ch
 
     A name's hash is left out too: a new style sheet is a changed one, not one more and one less.
     """
-    old, new = ({bare(name): one[name] for name in one if not name.endswith(FOLLOWING)} for one in (before, after))
-    found = {kind: Changes() for kind in ("pages", *kinds(), "other")}
+    same = {name for name, sum in before.items() if after.get(name) == sum}  # nearly all of tens of thousands
+    old, new = (
+        {bare(name): one[name] for name in one.keys() - same if not name.endswith(FOLLOWING)} for one in (before, after)
+    )
+    found = {kind: Changes(is_first=not before) for kind in ("pages", *kinds(), "other")}
     for name in sorted({*old, *new}):
         kind = found[kind_of(name)]
-        both = kind.kept if old.get(name) == new.get(name) else kind.changed
-        (kind.added if name not in old else kind.removed if name not in new else both).append(name)
+        if old.get(name) != new.get(name):
+            (kind.added if name not in old else kind.removed if name not in new else kind.changed).append(name)
     return found
 
 
@@ -64,7 +68,7 @@ def tell(found: Mapping[str, Changes], locale: str) -> list[str]:
     """The changes in words, a line each; one line if nothing changed, or if there was no site before."""
     words = read_words(locale)["publish"]
     named = {kind: kinds()[kind].words(locale)["files"] if kind in kinds() else words[kind] for kind in found}
-    if not any(one.changed or one.removed or one.kept for one in found.values()):
+    if all(one.is_first for one in found.values()):
         counts = [
             words["counted"].format(count=len(one.added), kind=named[kind]) for kind, one in found.items() if one.added
         ]

@@ -87,23 +87,23 @@ def publish(
     if any(finding.severity == "error" for finding in findings):
         return findings, None
     before, after = digests(stage.target, ledger.sound), write_sums(built)
-    same = {name for name, digest in after.items() if before.get(name) == digest}
-    _settle(built, stage.target, same - ledger.kept.keys(), ledger)
+    _settle(built.folder, stage.target, before, {name: after[name] for name in after.keys() - ledger.kept.keys()})
     stage.swap()
     if caches is not None:
         save_ledger(caches, stage, ledger, built.tables | built.packed)
     return findings, changes(before, after)
 
 
-def _settle(built: Built, before: Path, same: set[str], ledger: Ledger) -> None:
+def _settle(folder: Path, old: Path, before: Mapping[str, str], made: Mapping[str, str]) -> None:
     """Files are everybody's to read, whoever built them.
 
-    A date that moves only with the content lets browsers keep what they have.
+    A date that moves only with the content lets browsers keep what they have. `made`: what is not the old site's own,
+    with its sums.
     """
-    for folder, *_ in os.walk(built.folder):
-        Path(folder).chmod(0o755)
-    for name in {SUMS, *built.digests} - ledger.kept.keys():
-        (built.folder / name).chmod(0o644)
-    for name in same:
-        moment = (before / name).stat().st_mtime_ns
-        os.utime(built.folder / name, ns=(moment, moment))
+    for below, *_ in os.walk(folder):
+        Path(below).chmod(0o755)
+    for name in (SUMS, *made):
+        (folder / name).chmod(0o644)
+        if name in made and before.get(name) == made[name]:
+            moment = (old / name).stat().st_mtime_ns
+            os.utime(folder / name, ns=(moment, moment))

@@ -12,8 +12,8 @@ from .built import Built
 
 def write_sums(built: Built) -> dict[str, str]:
     """Writes the sums of all files, and returns them."""
-    (built.folder / SUMS).write_text(sums_text(built.digests), encoding="utf-8", newline="\n")
-    return built.digests
+    (built.folder / SUMS).write_text(sums_text(sums := built.digests), encoding="utf-8", newline="\n")
+    return sums
 
 
 def sums_text(sums: Mapping[str, str]) -> str:
