@@ -36,7 +36,6 @@ from awareness.pages.context import alternates, in_its_language, page_context, p
 from awareness.pages.frame import frame_settings, in_language
 from awareness.pages.kits import tell_sizes
 from awareness.pages.redirects import redirect_files
-from awareness.pages.theme import theme_files
 from awareness.print.bundles import write_bundles
 from awareness.print.rendering import render
 from awareness.print.sets import write_sets
@@ -47,8 +46,8 @@ from awareness.search.learnt import learnt_file
 from awareness.store import Store
 from engine import preview
 from engine.attaching import clean_attachments
-from engine.config import Config, cache_of, is_inner, locale_of, theme_of
-from engine.keeping import is_rendered, keep_files, keep_not_found
+from engine.config import Config, cache_of, is_inner, locale_of
+from engine.keeping import is_rendered, keep_files, keep_not_found, keep_pages, know_keys
 from engine.overlay import add_own_files, leave_other_languages, point_to_own_files
 from engine.reporting import (
     build_language,
@@ -178,17 +177,23 @@ def leave(files: Files, config: Config) -> None:
     leave_other_languages(files, config)
 
 
-@event_priority(-110)  # after static-i18n (-100), which makes all file objects anew
+@event_priority(-95)  # before static-i18n (-100), after everybody who takes a file out (-90)
+def keep(files: Files, config: Config) -> None:
+    if not is_inner(config):
+        know_keys(files, config, state.ledger, prints=not state.serving)
+    keep_pages(files, config, state.ledger)
+
+
+@event_priority(-110)  # after static-i18n (-100), which makes all other file objects anew
 def make_theme(files: Files, config: Config) -> None:
     point_to_own_files(files, config)
-    made = {} if is_inner(config) else theme_files(config.awareness, theme_of(config), cache_of(config))
-    for path, content in made.items():
+    for path, content in () if is_inner(config) else config.own_theme.items():
         files.append(File.generated(config, path, content=content))
     clean_attachments(files, config)
-    keep_files(files, config, state.ledger, prints=not state.serving)
+    keep_files(files, config, state.ledger)
 
 
-on_files = CombinedEvent(lay_over, refuse_unseen, leave, make_theme)
+on_files = CombinedEvent(lay_over, refuse_unseen, leave, keep, make_theme)
 
 
 def on_page_read_source(page: Page, config: Config) -> str | None:

@@ -26,6 +26,8 @@ class Config(MkDocsConfig):  # type: ignore[no-untyped-call]  # MkDocs does not 
     """What `on_config` has read."""
     is_sound: bool
     """Whether the check of the site found nothing."""
+    own_theme: dict[str, str]
+    """The files that are made of several of the theme's: address -> text."""
     jobs: list[Job]
     """All that is to be printed; none in the preview."""
     page_keys: PageKeys

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 import yaml
@@ -15,12 +15,14 @@ from awareness.clock import today
 from awareness.desk.packing import desk_state
 from awareness.keys import code_digest, digest, digest_of_files
 from awareness.ledger import Ledger
+from awareness.pages.context import find
 from awareness.pages.keys import PageKeys
+from awareness.pages.theme import theme_files
 from awareness.print.rendering import every_job
 from awareness.publish.complete import NOT_FOUND
 from awareness.publish.fingerprint import FOLDER as ASSETS
 
-from .config import Config, is_inner, locale_of, theme_of
+from .config import Config, cache_of, is_inner, locale_of, theme_of
 
 LOADER: Any = getattr(yaml, "CLoader", yaml.Loader)
 """As MkDocs' own, where it can be the one in C: a tenth of the time."""
@@ -36,13 +38,35 @@ class Kept(File):
         pass
 
 
-def keep_files(files: Files, config: Config, ledger: Ledger, prints: bool) -> None:
-    """Lets MkDocs pass over every file that the ledger takes from the published site. `prints`: is all printed?"""
-    if not is_inner(config):  # what no language has of its own is told once
-        config.jobs = [*every_job(config.awareness, ledger)] if prints else []
-        printed = digest([job.key for job in config.jobs]) if prints else ""
-        config.page_keys = PageKeys(config.awareness, _shared(files, config), today(os.environ).month, printed)
-    for file in (file for file in files if file.inclusion is not InclusionLevel.EXCLUDED):
+def know_keys(files: Files, config: Config, ledger: Ledger, prints: bool) -> None:
+    """Works out what no language has of its own: all that is printed, and what decides every page. `prints`: is all
+    printed?"""
+    config.own_theme = theme_files(config.awareness, theme_of(config), cache_of(config))
+    config.jobs = [*every_job(config.awareness, ledger)] if prints else []
+    printed = digest([job.key for job in config.jobs]) if prints else ""
+    config.page_keys = PageKeys(config.awareness, _shared(files, config), today(os.environ).month, printed)
+
+
+def keep_pages(files: Files, config: Config, ledger: Ledger) -> None:
+    """Lets MkDocs pass over every page that the ledger takes from the published site, and static-i18n too: it would
+    make each file anew, to find out where its page stands."""
+    site, keys = config.awareness, config.page_keys
+    edition = site.edition(locale_of(config))
+    found = ((find(site, edition.locale, file.src_uri), file) for file in files.documentation_pages())
+    pages = {edition.prefix + entry.page: file for entry, file in found if entry}
+    known = ledger.keys_of(f"pages {edition.locale}", keys.source, pages)
+    for name, file in pages.items():
+        if ledger.take(name, known.get(name) or keys.page(edition.locale, file.src_uri)):
+            file.__class__ = Kept
+            file.name, file.dest_uri = PurePath(name).stem, name
+            file.src_dir = file.abs_src_path = ""  # nobody looks for it among what editors wrote
+
+
+def keep_files(files: Files, config: Config, ledger: Ledger) -> None:
+    """The same of what is no page."""
+    for file in files:
+        if file.inclusion is InclusionLevel.EXCLUDED or file.is_documentation_page() or isinstance(file, Kept):
+            continue
         name, key = file.dest_uri, _key(file, config)
         is_done = is_inner(config) and name in ledger.keys  # an asset, which the first language has made
         if is_done or ledger.take(ledger.renamed.get(name, name), key):
@@ -69,8 +93,6 @@ def is_rendered(files: Files, config: Config) -> bool:
 
 
 def _key(file: File, config: Config) -> str:
-    if file.is_documentation_page():
-        return config.page_keys.page(locale_of(config), file.src_uri)
     if file.dest_uri.startswith(ASSETS):
         return config.page_keys.shared
     return digest("file", code_digest(), file.content_bytes)
@@ -84,6 +106,7 @@ def _shared(files: Files, config: Config) -> str:
     said = json.dumps(values, default=_named, sort_keys=True)
     settings = said, file.read_bytes(), config.use_directory_urls, config.theme.name, desk_state(config.awareness)
     assets = {file.dest_uri: file.content_bytes for file in files if file.dest_uri.startswith(ASSETS)}
+    assets |= {name: text.encode() for name, text in config.own_theme.items() if name.startswith(ASSETS)}
     return digest(code_digest(), digest_of_files(theme_of(config)), config.site_url, settings, assets)
 
 

@@ -47,6 +47,12 @@ class PageKeys:
         month = self.month if kinds()[entry.kind].by_month else None
         return digest("page", self.shared, locale, own, shown, month, self._others(edition, entry))
 
+    @cached_property
+    def source(self) -> str:
+        """As long as it is the same, the key of every page is."""
+        texts = self._everyone, self._standing, self._everything
+        return digest("pages", self.shared, texts, self.month, self.printed)
+
     def about_all(self, *what: str) -> str:
         """The key of what shows the faces of all topics, such as the page that is not found."""
         return digest(*what, self.shared, self._everyone)
