@@ -13,6 +13,7 @@ from pathlib import Path
 from ..ledger import PACKED
 from .leaks import Builder
 from .markup import decoded
+from .rows import table_by_rows
 from .table import PAGE, Table, joined_table, table
 
 TEXT = (".html", ".css", ".js", ".svg", ".xml", ".json", ".txt")
@@ -48,17 +49,20 @@ class Built:
         kept: Tables | None = None,
         proven: Tables | None = None,
         joined: Mapping[str, str] | None = None,
+        published: Path | None = None,
     ) -> None:
         """`kept`: the tables of files that lie in the folder as they were once audited, compressed copies too.
 
         `proven`: of the published site's; they hold for a file that is made anew and has the same sum.
         `joined`: files made of others of the folder, and what they say beside them.
+        `published`: where the files lie that are proven.
         """
         self.folder = folder
         self.builder = builder
         self.kept = kept or {}
         self.proven = proven or {}
         self.joined = joined or {}
+        self.published = published
         self.tables: dict[str, Table] = {}
         """By path below the folder."""
         self.packed: dict[str, Table] = {}
@@ -116,15 +120,22 @@ class Built:
 
     def _note(self, name: str, content: bytes) -> None:
         """The file's table, and where it gains a copy for servers: each time the same bytes, without name and date."""
-        known = self.proven.get(name)
-        is_same = known is not None and known.digest == hashlib.sha256(content).hexdigest()
-        self.tables[name] = known if known and is_same else table(name, BytesIO(content), self.builder)
+        self.tables[name] = self._known(name, content) or table(name, BytesIO(content), self.builder)
         if not name.endswith(TEXT) or len(content) < SMALLEST:
             return
         packed = _packed(content)
         if len(packed) < len(content):
             self._put(f"{name}{PACKED}", packed)
             self.packed[f"{name}{PACKED}"] = Table(hashlib.sha256(packed).hexdigest(), len(packed))
+
+    def _known(self, name: str, content: bytes) -> Table | None:
+        """The file's table, as far as it follows from the published one's."""
+        known = self.proven.get(name)
+        if known is None or known.digest == hashlib.sha256(content).hexdigest():
+            return known
+        if self.published is None or not name.endswith(PAGE):
+            return None
+        return table_by_rows(name, content, self.published, known, self.builder)
 
 
 def _changed(content: bytes, change: Change) -> bytes:
