@@ -62,7 +62,7 @@ def one_skip_link(html: str, words: str) -> str:
 
 def lean(html: str) -> str:
     """The page without blank lines and indents, which are a quarter of it. Code keeps its own."""
-    return html if "<pre" in html else re.sub(r"\s*\n\s*", "\n", html)
+    return html if "<pre" in html else "\n".join(filter(None, map(str.strip, html.split("\n"))))
 
 
 def sections(html: str) -> list[Markup]:

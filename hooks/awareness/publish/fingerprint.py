@@ -22,7 +22,8 @@ from .sealed import SEALED, sealed
 FOLDER = "assets/"
 PLAIN = "assets/search/"
 HASHED = regex(r"\.[0-9a-f]{8}(?=\.)")
-ADDRESS = regex(rf"""(?<=\s)(?:href|src|poster|{"|".join(DATA_ADDRESSES)})="([^"]*)\"""")
+ADDRESS = regex(rf"""\s(?:href|src|poster|{"|".join(DATA_ADDRESSES)})="([^"]*\b{FOLDER}[^"]*)\"""")
+"""In a page: of an asset. A gallery has ten thousand others."""
 
 
 def bare(name: str) -> str:
