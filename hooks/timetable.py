@@ -105,8 +105,8 @@ state = State()
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    collect_seldom()
     state.serving = command == "serve" and "--no-livereload" not in sys.argv  # without, nobody asks where the pages are
+    collect_seldom(ends=command == "build")
     state.code = newest() if state.serving else 0.0
 
 

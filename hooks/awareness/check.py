@@ -28,6 +28,7 @@ from .memory import Memory, Parts
 from .project import Project
 from .rules.leaks import NAME as ALLOWED
 from .rules.leaks import OWN as OWN_ALLOWED
+from .running import laid_by
 from .search.learnt import learnt_file
 from .shared import FILE as NOTES
 from .site import TOKENS, Site, read_sound, site_of
@@ -60,10 +61,11 @@ def check(
     read = read_tree(project)
     key = key_of(project, findings, read.digests, day, base)
     cache = Cache(project.root / CACHE, environment)
-    if kept := cache.load(WHOLE, key):
-        return cast(tuple[Site, list[Finding]], kept)
     code = _code()
-    known: Parts | None = (held or {}).get(code) or cache.load(PARTS, code)
+    with laid_by():
+        if kept := cache.load(WHOLE, key):
+            return cast(tuple[Site, list[Finding]], kept)
+        known: Parts | None = (held or {}).get(code) or cache.load(PARTS, code)
     memory = Memory(read.digests, *known or ())
     memory.contents = read.contents
     site, findings = judged(project, findings, memory, day, base)

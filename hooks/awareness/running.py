@@ -6,6 +6,8 @@ import gc
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
 
@@ -19,9 +21,26 @@ def newest(folder: Path = CODE) -> float:
     return max(map(os.path.getmtime, files))
 
 
-def collect_seldom() -> None:
-    """What a run makes stays till its end: to look for waste in it after each 700 values takes a twentieth of it."""
+def collect_seldom(ends: bool = False) -> None:
+    """What a run makes stays till its end: to look for waste in it after each 700 values takes a twentieth of it.
+
+    `ends`: whether the run does one thing and ends; then nobody looks for waste in what is loaded either.
+    """
     gc.set_threshold(20_000, 20, 20)
+    if ends:
+        gc.freeze()
+
+
+@contextmanager
+def laid_by() -> Iterator[None]:
+    """What is loaded meanwhile is as code is, in a run that ends: hundreds of thousands of values that all stay."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        if gc.get_freeze_count():
+            gc.freeze()
+        gc.enable()
 
 
 def begin_again() -> NoReturn:

@@ -10,6 +10,7 @@ from pathlib import Path
 from ..cache import Cache
 from ..keys import code_digest, digest
 from ..ledger import NOTHING, PACKED, Ledger, Record
+from ..running import laid_by
 from ..site import Site
 from ..store import Store
 from .built import TEXT
@@ -61,7 +62,8 @@ def save_ledger(caches: Path, stage: Stage, ledger: Ledger, tables: Mapping[str,
 
 def _record(caches: Path, target: Path, builder: Builder) -> Record:
     """The last build's record; nothing where another has built, or elsewhere."""
-    record = Cache(caches / FOLDER).load(_name(target))
+    with laid_by():
+        record = Cache(caches / FOLDER).load(_name(target))
     is_ours = isinstance(record, Record) and record.builder == builder.key
     return record if is_ours else NOTHING
 
