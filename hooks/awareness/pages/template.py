@@ -51,13 +51,13 @@ def coded(text: str) -> Markup:
 def named_languages(html: str, locale: str) -> str:
     """Material's language menu with each name in its own language, so that it is read and drawn as such, and told
     which one the page is in."""
-    named = re.sub(r'\bhreflang="([^"]+)"', r'hreflang="\1" lang="\1"', html)
+    named = re.sub(r'hreflang=("[^"]+")', r"\g<0> lang=\1", html)
     return named.replace(f'hreflang="{locale}"', f'hreflang="{locale}" aria-current="true"')
 
 
 def one_skip_link(html: str, words: str) -> str:
     """Material's link to the content, in our words: its Chinese ones are not said in Taiwan."""
-    return re.sub(r'(<a\b[^>]*class="md-skip"[^>]*>)[^<]*', lambda found: found[1] + str(escape(words)), html)
+    return re.sub(r'(<a\b[^>]*class="md-skip"[^>]*>)[^<]*', lambda found: found[1] + str(escape(words)), html, count=1)
 
 
 def lean(html: str) -> str:

@@ -15,15 +15,15 @@ from functools import partial
 
 from ..regexes import regex
 from .built import Built
-from .markup import CSS_ADDRESS, DATA_ADDRESSES
+from .markup import CSS_ADDRESS
 from .meaning import meaning
 from .sealed import SEALED, sealed
 
 FOLDER = "assets/"
 PLAIN = "assets/search/"
 HASHED = regex(r"\.[0-9a-f]{8}(?=\.)")
-ADDRESS = regex(rf"""\s(?:href|src|poster|{"|".join(DATA_ADDRESSES)})="([^"]*\b{FOLDER}[^"]*)\"""")
-"""In a page: of an asset. A gallery has ten thousand others."""
+ADDRESS = regex(rf'="([^"]*\b{FOLDER}[^"]*)"')
+"""In a page: an attribute that may be the address of an asset. A gallery has ten thousand others."""
 
 
 def bare(name: str) -> str:
