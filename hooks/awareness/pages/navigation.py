@@ -39,6 +39,8 @@ class NavItem:
     is_index: bool = False
     children: Sequence[NavItem] = ()
     meta: Mapping[str, str] = field(default_factory=dict)
+    pages = typeset = None
+    """Asked of each entry; to find out that something is missing takes Jinja as long as the rest of it."""
 
     @cached_property
     def shown(self) -> tuple[object, ...]:

@@ -49,6 +49,12 @@ class Printed(Group):
         """What a topic's page offers of a kind."""
         return kind.offered(self._site, topic)
 
+    def opens(self, thing: Thing, file: File) -> str:
+        """What a link to a file is called, for who hears nothing else of it."""
+        words, locale = thing.kind.words(thing.subject.locale), thing.subject.locale
+        style, size = words["forms"][thing.form.name], thing.kind.label(file, locale)
+        return str(words["open"].format(title=thing.subject.title, style=style, size=size))
+
     def saved(self, thing: Thing, file: File) -> str:
         """The name under which a reader keeps a file."""
         return saved_as(self._site, thing, file)
