@@ -22,7 +22,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from .files import SWITCH, write_whole
+from .files import SWITCH, link_whole, write_whole
 
 KEY = "AWARENESS_CACHE_KEY"
 """In the environment: the key for pipelines, whose machines keep none. A secret, at least LEAST characters."""
@@ -66,8 +66,15 @@ class Cache:
         if self._key is not None:
             self.lay(name, self._signature(name, *content), *content)
 
-    def lay(self, name: str, *content: bytes) -> bool:
-        """Writes an entry that nothing signs but its sum in another one; whether it could."""
+    def lay(self, name: str, *content: bytes, same: Path | None = None) -> bool:
+        """Writes an entry that nothing signs but its sum in another one; whether it could.
+
+        Where a file has the `same` content, a link to it is enough.
+        """
+        if same is not None and self._key is not None:
+            with suppress(OSError):
+                link_whole(self.folder / name, same)
+                return True
         try:
             if self._key is not None:
                 write_whole(self.folder / name, *content)

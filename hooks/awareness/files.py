@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import secrets
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -39,6 +40,17 @@ def write_whole(file: Path, *content: bytes) -> None:
     """Writes the parts of `content` beside `file` and moves it there in one step; makes the folder."""
     with whole(file) as out:
         out.writelines(content)
+
+
+def link_whole(file: Path, same: Path) -> None:
+    """Gives what stands in `same` a second name in one step; makes the folder. Raises OSError where none can be."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    name = file.with_name(f".{secrets.token_hex(8)}")
+    try:
+        os.link(same, name)
+        name.replace(file)
+    finally:
+        name.unlink(missing_ok=True)  # where both are one already, to replace does nothing
 
 
 @contextmanager

@@ -71,27 +71,19 @@ class Store:
         return not missing or (known is not None and self._lend(name, key, missing, known))
 
     def write(self, name: str, key: str, files: Sequence[Wanted], contents: Sequence[bytes]) -> None:
-        """Writes what was made anew, here and into the new folder."""
-        if known := self.keep(name, key, files, contents):
-            self._lend(name, key, files, known)
-        for file, content in zip(files, contents, strict=True):
-            if file.path not in self.ledger.kept:
-                self.ledger.joined |= {} if file.words is None else {file.path: file.words}
-                self.ledger.write(file.path, content)
+        """Writes what was made anew into the new folder; the store has it by a link."""
+        kept, made = self.ledger.kept, zip(files, contents, strict=True)
+        entries = [kept.get(file.path) or self.ledger.write(file.path, content, key) for file, content in made]
+        self.ledger.joined |= {file.path: file.words for file in files if file.words is not None}
+        places = [self.ledger.file(file.path) for file in files]
+        if known := self._laid(name, key, files, contents, [entry.sum for entry in entries], places):
+            kept |= {file.path: entry for file, entry in zip(files, entries, strict=True)}
+            self._untold.append((name, key, files, known))
 
-    def keep(self, name: str, key: str, files: Sequence[Wanted], contents: Sequence[bytes]) -> Known | None:
-        """What is signed of files that now lie here; None where nothing can be kept."""
-        sums = {}
-        for file, content in zip(files, contents, strict=True):
-            if not self._signed.lay(name + file.end, content):
-                return None
-            sums[file.end] = sum = hashlib.sha256(content).hexdigest()
-            old = self.ledger.sound.get(file.path)
-            if old and old.sum == sum:  # a date that moves only with the content lets browsers keep what they have
-                os.utime(self.folder / (name + file.end), ns=(old.stamp[1], old.stamp[1]))
-        known = Known(self.by, {file.end: (file.path, sums[file.end], None) for file in files})
-        self._signed.save(name, known, key)
-        return known
+    def keep(self, name: str, key: str, files: Sequence[Wanted], contents: Sequence[bytes]) -> None:
+        """Keeps what was made anew and stands in no folder."""
+        sums = [hashlib.sha256(content).hexdigest() for content in contents]
+        self._laid(name, key, files, contents, sums, [None for _ in files])
 
     def contents(self, name: str, key: str, files: Sequence[Wanted]) -> list[bytes]:
         """Of all files; none where one of them is not here, or not as it was signed."""
@@ -116,6 +108,26 @@ class Store:
             Path(entry).unlink(missing_ok=True)
         return len(gone)
 
+    def _laid(
+        self,
+        name: str,
+        key: str,
+        files: Sequence[Wanted],
+        contents: Sequence[bytes],
+        sums: Sequence[str],
+        places: Sequence[Path | None],
+    ) -> Known | None:
+        """What is signed of files that now lie here; None where nothing can be kept. `places`: where they stand."""
+        laid = [
+            self._signed.lay(name + file.end, content, same=same)
+            for file, content, same in zip(files, contents, places, strict=True)
+        ]
+        known = Known(self.by, {file.end: (file.path, sum, None) for file, sum in zip(files, sums, strict=True)})
+        if not all(laid):
+            return None
+        self._signed.save(name, known, key)
+        return known
+
     def _lend(self, name: str, key: str, files: Sequence[Wanted], known: Known) -> bool:
         """Whether all files were as they are signed, and now stand in the new folder too."""
         lent = [file for file in files if self._lent(name, key, file, known)]
@@ -129,7 +141,7 @@ class Store:
         stamp = self.ledger.place(f"{self.folder}/{name}{file.end}", file.path)
         if stamp is None:
             return False
-        placed = self.ledger.folder(file.path) / file.path
+        placed = self.ledger.file(file.path)
         if stamp[2] != MODE and not placed.is_symlink():  # whoever unpacked it wanted it for himself
             placed.chmod(MODE)
             stamp = (*stamp[:2], MODE)

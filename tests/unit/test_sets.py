@@ -81,6 +81,9 @@ def test_the_audit_reads_every_page_of_it(members, joined: bytes) -> None:
 
 def test_it_is_written_once_and_then_the_ledger_s(site, members, joined, tmp_path) -> None:
     assert together(members, TITLE) == joined
+    others = (members[1:], TITLE), (members[::-1], TITLE), (members, "Another")
+    identities = [read(one).trailer["/ID"][0] for one in (joined, *(together(*other) for other in others))]
+    assert len({*identities}) == 4
     store = Store(tmp_path / "cache", Ledger(new=tmp_path))
     assert render(site, store) == []
     write_sets(site, store)

@@ -88,7 +88,7 @@ def write_sets(site: Site, store: Store) -> None:
         name, files = set_name(site, one), [Wanted(".pdf", one.path, one.title)]
         key = digest(_code(), one.title, *((path, store.ledger.key(path)) for path in one.members))
         if not store.take(name, key, files):
-            members = [(store.ledger.folder(path) / path).read_bytes() for path in one.members]
+            members = [store.ledger.file(path).read_bytes() for path in one.members]
             store.write(name, key, files, [together(members, one.title)])
 
 

@@ -73,6 +73,12 @@ class Member:
         return found[1] if found else b""
 
     @cached_property
+    def identity(self) -> bytes:
+        """Twenty-four signs, which follow from its content."""
+        found: bytes = ID.findall(self.table)[0]
+        return found
+
+    @cached_property
     def once(self) -> set[int]:
         return {self.catalog, self.info, *self.alone.values()}
 
@@ -97,21 +103,18 @@ def together(pdfs: Sequence[bytes], title: str) -> bytes:
         named = {b"%d" % number: b"%d" % place for number, place in (own | alone).items()}
         made |= {place: _renumbered(one.objects[number], named) for number, place in own.items()}
     _joined_trees(made, members, places, latest, whole)
-    _titled(
-        made,
-        places[latest][members[latest].info],
-        places[latest][members[latest].alone["Metadata"]],
-        title,
-        len(members),
-    )
-    base = members[latest]
-    return _written(
-        pdfs[latest][: pdfs[latest].index(b"1 0 obj")],
-        made,
-        places[latest][base.catalog],
-        places[latest][base.info],
-        base,
-    )
+    base, place = members[latest], places[latest]
+    info, metadata = place[base.info], place[base.alone["Metadata"]]
+    _titled(made, info, metadata, title, len(members))
+    identity = _identity(members, title)
+    made[metadata] = made[metadata].replace(base.identity, identity)  # as long as it was
+    return _written(pdfs[latest][: pdfs[latest].index(b"1 0 obj")], made, place[base.catalog], info, identity)
+
+
+def _identity(members: Sequence[Member], title: str) -> bytes:
+    """Of the whole: what it is made of decides it."""
+    sum = hashlib.sha256(b"".join([*(one.identity for one in members), title.encode()]))
+    return b64encode(sum.digest()[:16])
 
 
 def _renumbered(text: bytes, named: Mapping[bytes, bytes]) -> bytes:
@@ -168,15 +171,13 @@ def _titled(made: dict[int, bytes], info: int, metadata: int, title: str, pages:
     made[metadata] = LENGTH.sub(b"/Length %d" % len(words), head) + mark + words + end + tail
 
 
-def _written(head: bytes, made: dict[int, bytes], root: int, info: int, base: Member) -> bytes:
-    """The file, its table of places and an identity of its own."""
+def _written(head: bytes, made: dict[int, bytes], root: int, info: int, identity: bytes) -> bytes:
+    """The file and its table of places."""
     at, rows, texts = len(head), [b"0000000000 65535 f\r\n"], [head]
     for number, text in sorted(made.items()):
         rows.append(b"%010d 00000 n\r\n" % at)
         texts += (b"%d 0 obj\n" % number, text)
         at += len(texts[-2]) + len(text)
-    body, known = b"".join(texts), ID.findall(base.table)[0]
-    identity = b64encode(hashlib.sha256(body).digest()[:16])
     trailer = b"<</Size %d/Root %d 0 R/Info %d 0 R/ID[(%s)(%s)]>>" % (len(rows), root, info, identity, identity)
     table = b"xref\n0 %d\n%strailer\n%s\nstartxref\n%d\n%%%%EOF" % (len(rows), b"".join(rows), trailer, at)
-    return body.replace(known, identity) + table
+    return b"".join((*texts, table))

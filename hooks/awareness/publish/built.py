@@ -49,12 +49,13 @@ class Built:
         kept: Tables | None = None,
         proven: Tables | None = None,
         joined: Mapping[str, str] | None = None,
+        sums: Mapping[str, str] | None = None,
         published: Path | None = None,
     ) -> None:
         """`kept`: the tables of files that lie in the folder as they were once audited, compressed copies too.
 
         `proven`: of the published site's; they hold for a file that is made anew and has the same sum.
-        `joined`: files made of others of the folder, and what they say beside them.
+        `joined`: files made of others of the folder, and what they say beside them. `sums`: those that are known.
         `published`: where the files lie that are proven.
         """
         self.folder = folder
@@ -62,6 +63,7 @@ class Built:
         self.kept = kept or {}
         self.proven = proven or {}
         self.joined = joined or {}
+        self.sums = sums or {}
         self.published = published
         self.tables: dict[str, Table] = {}
         """By path below the folder."""
@@ -92,7 +94,7 @@ class Built:
             return
         with (self.folder / name).open("rb") as file:
             made = partial(joined_table, words=self.joined[name]) if name in self.joined else table
-            self.tables[name] = made(name, file, self.builder)
+            self.tables[name] = made(name, file, self.builder, self.sums.get(name, ""))
 
     def rewrite(self, name: str, change: Change | None, called: Callable[[bytes], str] | None = None) -> str:
         """Reads a text and writes what `change` makes of it, under the name that `called` gives it. Returns that."""

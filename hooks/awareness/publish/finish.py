@@ -36,7 +36,8 @@ def finish(site_dir: Path, site: Site, ledger: Ledger) -> Built:
     """
     tables = {name: entry.table for name, entry in ledger.kept.items() if entry.table is not None}
     proven = {name: entry.table for name, entry in ledger.sound.items() if entry.table is not None}
-    built = Built(site_dir, ledger.builder or Builder.here(site), tables, proven, ledger.joined, ledger.site)
+    sums = {name: entry.sum for name, entry in ledger.kept.items() if entry.table is None}
+    built = Built(site_dir, ledger.builder or Builder.here(site), tables, proven, ledger.joined, sums, ledger.site)
     attached = site.project.tree.files
     for before, after in finish_files(built, ledger.renamed, attached).items():
         ledger.rename(before, after)

@@ -7,6 +7,7 @@ build to the next keeps its table with it; what is asked of the whole site is as
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator
 from functools import partial
 from io import BufferedReader, BytesIO
@@ -51,13 +52,16 @@ class Table(NamedTuple):
     """What its words tell; the audit asks whether that may stand."""
 
 
-def table(name: str, file: BytesIO | BufferedReader, builder: Builder) -> Table:
-    """The table of `name`, a path below the site, whose content is open in `file`. Archives are read in pieces."""
+def table(name: str, file: BytesIO | BufferedReader, builder: Builder, sum: str = "") -> Table:
+    """The table of `name`, a path below the site, whose content is open in `file`. Archives are read in pieces.
+
+    `sum`: its digest, where that is known.
+    """
     if name.lower().endswith(ARCHIVE):
         digest, size = hashlib.file_digest(file, "sha256").hexdigest(), file.tell()
         return Table(digest, size, tuple(archive_leaks(name, file, builder)))
     content = file.read()
-    digest, size = hashlib.sha256(content).hexdigest(), len(content)
+    digest, size = sum or hashlib.sha256(content).hexdigest(), len(content)
     if digest in SCRIPTS.values():
         return Table(digest, size)
     told = tuple(leaks(name, content, builder))
@@ -74,10 +78,10 @@ def table(name: str, file: BytesIO | BufferedReader, builder: Builder) -> Table:
     return Table(digest, size, found, _targets(links), told=said)
 
 
-def joined_table(name: str, file: BufferedReader, builder: Builder, words: str) -> Table:
+def joined_table(name: str, file: BufferedReader, builder: Builder, sum: str, words: str) -> Table:
     """The table of a file that is made of others: what they say is in theirs, and `words` is what it adds."""
-    digest = hashlib.file_digest(file, "sha256").hexdigest()
-    return Table(digest, file.tell(), told=builder.words.told(name, [words]))
+    digest = sum or hashlib.file_digest(file, "sha256").hexdigest()
+    return Table(digest, file.seek(0, os.SEEK_END), told=builder.words.told(name, [words]))
 
 
 def _page(name: str, markup: Markup, digest: str, size: int, told: Iterable[Finding], said: tuple[Told, ...]) -> Table:
