@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from ..cache import Cache
 from ..keys import code_digest, digest
-from ..ledger import NOTHING, PACKED, Ledger, Record
+from ..ledger import NOTHING, PACKED, Entry, Ledger, Record, Stamp
 from ..running import laid_by
 from ..site import Site
 from ..store import Store
@@ -53,7 +54,7 @@ def save_ledger(caches: Path, stage: Stage, ledger: Ledger, tables: Mapping[str,
     record = replace(record, builder=ledger.builder.key, code=code_digest())
     if record == ledger.before:
         return
-    cache.save(_name(stage.target), record)
+    cache.save(_name(stage.target), (replace(record, entries={}), _columns(record.entries)))
     with suppress(OSError):
         newest = sorted(cache.folder.iterdir(), key=lambda file: -file.stat().st_mtime)
         for file in newest[MOST:]:
@@ -63,9 +64,25 @@ def save_ledger(caches: Path, stage: Stage, ledger: Ledger, tables: Mapping[str,
 def _record(caches: Path, target: Path, builder: Builder) -> Record:
     """The last build's record; nothing where another has built, or elsewhere."""
     with laid_by():
-        record = Cache(caches / FOLDER).load(_name(target))
-    is_ours = isinstance(record, Record) and record.builder == builder.key
-    return record if is_ours else NOTHING
+        match Cache(caches / FOLDER).load(_name(target)):
+            case Record(builder=builder.key) as record, columns:
+                return replace(record, entries=_entries(*columns))
+    return NOTHING
+
+
+def _columns(entries: Mapping[str, Entry]) -> tuple[Iterable[Any], ...]:
+    """The entries column by column, False for a table that tells no more than its entry: so tens of thousands are
+    written in a third of the time, and read in half of it."""
+    told = [entry.table != Table(entry.sum, entry.stamp[0]) and entry.table for entry in entries.values()]
+    keys, stamps, sums, _ = zip(*entries.values(), strict=True) if entries else [()] * 4
+    return list(entries), keys, stamps, sums, told
+
+
+def _entries(
+    names: Iterable[str], keys: Iterable[str], stamps: Iterable[Stamp], sums: Iterable[str], told: Iterable[Any]
+) -> dict[str, Entry]:
+    tables = [Table(sum, stamp[0]) if one is False else one for sum, stamp, one in zip(sums, stamps, told, strict=True)]
+    return dict(zip(names, map(Entry, keys, stamps, sums, tables), strict=True))
 
 
 def _name(target: Path) -> str:
