@@ -28,6 +28,7 @@ from ..rules.explain import rule_entries
 from ..rules.glossary import Term, glossary
 from ..settings.forge import page_links
 from ..words import counted
+from .frame import Frame
 from .group import Group
 from .handing import hand_in
 from .kits import Kits
@@ -172,4 +173,4 @@ class Numbers(Group):
         return counted(len(things), forms, words["numbers"] if words else ())
 
 
-GROUPS = (Links, Icons, Printed, Kits, Quizzes, Inspections, Books, Guide, Handing, Cases, Numbers)
+GROUPS = (Frame, Links, Icons, Printed, Kits, Quizzes, Inspections, Books, Guide, Handing, Cases, Numbers)
