@@ -22,7 +22,7 @@ from .sealed import SEALED, sealed
 FOLDER = "assets/"
 PLAIN = "assets/search/"
 HASHED = regex(r"\.[0-9a-f]{8}(?=\.)")
-ADDRESS = regex(rf'="([^"]*\b{FOLDER}[^"]*)"')
+ADDRESS = regex(rf'="([^"]*{FOLDER}[^"]*)"')
 """In a page: an attribute that may be the address of an asset. A gallery has ten thousand others."""
 
 
