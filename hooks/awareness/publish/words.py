@@ -50,7 +50,7 @@ def words_of_page(markup: Markup) -> Iterator[str]:
         words = pattern.sub(by, words)
     yield unescape(words) if "&" in words else words
     yield from {said for element, _ in markup.tags if element.attributes for said in _said(element)}
-    yield from (said for element in markup.of("script") if element.body for said in _strings(element.body))
+    yield from (said for element in markup.of("script") if element.body for said in _inline(element.body))
 
 
 def words_of_file(name: str, content: bytes) -> Iterator[str]:
@@ -73,9 +73,14 @@ def _said(element: Element) -> tuple[str, ...]:
 
 
 @lru_cache(CACHED)
-def _strings(code: str) -> tuple[str, ...]:
-    said = ("".join(found) for found in STRING.findall(code))
-    return tuple(ESCAPED.sub(_character, one) if "\\" in one else one for one in said if not one.startswith("data:"))
+def _inline(code: str) -> tuple[str, ...]:
+    """Of a page's own script, which stands on every page; a file is read once, and an index is large."""
+    return tuple(_strings(code))
+
+
+def _strings(code: str) -> Iterator[str]:
+    said = ("".join(found.groups(default="")) for found in STRING.finditer(code))
+    return (ESCAPED.sub(_character, one) if "\\" in one else one for one in said if not one.startswith("data:"))
 
 
 def _character(found: re.Match[str]) -> str:
@@ -84,7 +89,7 @@ def _character(found: re.Match[str]) -> str:
 
 
 def _script(content: bytes) -> Iterator[str]:
-    return iter(_strings(decoded(content)))
+    return _strings(decoded(content))
 
 
 def _style(content: bytes) -> Iterator[str]:
