@@ -214,9 +214,11 @@ def on_page_content(html: str, page: Page, config: Config, files: Files) -> str:
 def on_env(env: Environment, config: Config, files: Files) -> None:
     keep_not_found(config, state.ledger)
     if is_rendered(files, config):
+        from awareness.pages.rows import rows_kept
         from awareness.pages.template import filters, functions
 
         env.globals |= functions(config.awareness, today(os.environ)) | {"desk_state": desk_state(config.awareness)}
+        env.globals["kept_rows"] = rows_kept(cache_of(config), config.page_keys)
         env.filters |= filters()
 
 

@@ -17,6 +17,7 @@ from types import MethodType
 from typing import Any
 
 import pytest
+from jinja2 import pass_context
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
@@ -24,7 +25,7 @@ from awareness.content.edition import Catalogue, Edition
 from awareness.content.kind import everyone
 from awareness.content.kinds import kinds
 from awareness.content.topic import FACE, STANDING, Topic
-from awareness.pages import context, template
+from awareness.pages import context, rows, template
 from awareness.pages.printed import Printed
 from awareness.site import Site, read_site
 from bench.grown import grown_office
@@ -41,16 +42,24 @@ OF_SITE = {"project", "tokens", "catalogue", "sources", "laws"}
 """Of the site: the settings, the style sheet's colours, and what is noted by itself."""
 
 
+Reads = Mapping[tuple[str, str], set[tuple[str, ...]]]
+
+
 @dataclass
 class Reader:
     """Who reads now, and what has been read: page -> what of whom."""
 
     page: tuple[str, str] | None = None
     reads: dict[tuple[str, str], set[tuple[str, ...]]] = field(default_factory=dict)
+    row: str | None = None
+    rows: dict[str, set[tuple[str, ...]]] = field(default_factory=dict)
+    """What has been read for a row that is kept by its topic: the topic -> what of whom."""
 
     def note(self, *what: str) -> None:
         if self.page is not None:
             self.reads.setdefault(self.page, set()).add(what)
+            if self.row is not None:
+                self.rows.setdefault(self.row, set()).add(what)
 
     @contextmanager
     def silent(self) -> Iterator[None]:
@@ -164,7 +173,7 @@ def recorded(site: Site, reader: Reader) -> Site:
 
 
 @pytest.fixture(scope="module")
-def reads(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, Mapping[tuple[str, str], set[tuple[str, ...]]]]:
+def reads(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, Reads, Mapping[str, set[tuple[str, ...]]]]:
     """An office with everything a page can show: a topic and a page without translation, a stale one, a forge."""
     folder = tmp_path_factory.mktemp("office")
     settings = grown_office(folder)
@@ -194,6 +203,7 @@ def reads(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, Mapping[tuple
         patch.setattr(
             timetable, "source_text", reader.without(timetable.source_text)
         )  # the next page's, before it begins
+        patch.setattr(rows, "rows_kept", by_row(rows.rows_kept, reader))
         patch.setattr(Printed, "code_of", coded(Printed.code_of, site, reader))
         patch.setattr(context, "menu", reader.without(context.menu))  # as it is shown, it stands in each key
         for name in ("write_bundles", "write_sets", "write_desk"):
@@ -201,7 +211,7 @@ def reads(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, Mapping[tuple
         patch.setattr(timetable, "render", lambda *given: [])
         patch.setattr(logging.getLogger("mkdocs"), "disabled", True)
         build(config)
-    return site, reader.reads
+    return site, reader.reads, reader.rows
 
 
 def beginning(function: Callable[..., Any], reader: Reader) -> Callable[..., Any]:
@@ -212,6 +222,30 @@ def beginning(function: Callable[..., Any], reader: Reader) -> Callable[..., Any
         return function(site, locale, source, *more)
 
     return begun
+
+
+def by_row(function: Callable[..., Any], reader: Reader) -> Callable[..., Any]:
+    """Each row is drawn under its topic's name."""
+
+    def rows_kept(*given: Any) -> Any:
+        kept_rows = function(*given)
+
+        @pass_context
+        def noted_rows(context: Any, topics: Any, caller: Callable[[Topic], str]) -> Any:
+            def drawn(topic: Topic) -> str:
+                with reader.silent():
+                    id = topic.id
+                reader.row = id
+                try:
+                    return caller(topic)
+                finally:
+                    reader.row = None
+
+            return kept_rows(context, topics, drawn)
+
+        return noted_rows
+
+    return rows_kept
 
 
 def coded(function: Callable[..., Any], site: Site, reader: Reader) -> Callable[..., Any]:
@@ -267,7 +301,7 @@ def undeclared(
 
 
 def test_a_page_reads_what_its_kind_declares(reads: Any) -> None:
-    site, pages = reads
+    site, pages, _ = reads
     assert len(pages) > 70
     entries = [context.find(site, *page) for page in pages]
     assert {entry.kind for entry in entries if entry} == kinds().keys()
@@ -275,9 +309,20 @@ def test_a_page_reads_what_its_kind_declares(reads: Any) -> None:
     assert found == []
 
 
+def test_a_row_reads_its_topic_and_its_area_alone(reads: Any) -> None:
+    site, _, rows = reads
+    topics = site.catalogue.default.topics
+    assert rows.keys() == topics.keys()
+    told = {("site", name) for name in OF_SITE} | {("edition", name) for name in IN_EVERY_KEY}
+    for id, read in rows.items():
+        own = {id, topics[id].area_id}
+        others = {what for what in read - told if what[0] != "topic" or what[2] not in own or what[3] not in FACE}
+        assert others == set(), id
+
+
 def test_a_face_has_no_field_that_no_page_shows(reads: Any) -> None:
     """And without any of them the test above would fail."""
-    site, pages = reads
+    site, pages, _ = reads
     idle = [name for name in FACE if not any(undeclared(site, *page, {*FACE} - {name}) for page in pages.items())]
     idle += [
         name

@@ -61,6 +61,12 @@ class PageKeys:
         """The key of what may have every text in it, such as an index."""
         return digest(*what, self.shared, self._everything)
 
+    def row(self, topic: Topic) -> str:
+        """The key of what a page shows of a topic, and of the area it is in: their faces in every language."""
+        editions = self.site.catalogue.editions.values()
+        shown = [edition.topics.get(id) for edition in editions for id in (topic.id, topic.area_id)]
+        return digest([one and self.face(one) for one in shown])
+
     def face(self, entry: Topic | Page) -> str:
         known = self._faces.get((entry.edition, entry.id))
         if known is None:

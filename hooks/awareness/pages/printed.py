@@ -65,16 +65,13 @@ class Printed(Group):
         shown = [(kind, form) for kind in self.printed if kind.in_gallery for form in kind.forms]
         return [(kind, form, look) for kind, form in shown if several or not form.is_bilingual for look in form.looks]
 
-    def tiles(self, locale: str) -> Iterator[tuple[Topic, list[Thing], dict[str, tuple[Topic, str]]]]:
-        """What stands in a language's gallery: a topic, its things, first the one that is shown at first, and for each
+    def tile(self, topic: Topic, locale: str) -> tuple[list[Thing], dict[str, tuple[Topic, str]]]:
+        """What a language's gallery has of a topic: its things, first the one that is shown at first, and for each
         language the topic as that tells it, with the names of the forms it has there."""
-        for topic in self._site.edition(locale).topics.values():
-            told = {one: self._site.edition(one).topics[topic.id] for one in self._site.project.languages}
-            names = {
-                one: [shown_as(thing.form, look) for thing in self._shown(of, one) for look in thing.form.looks]
-                for one, of in told.items()
-            }
-            yield topic, self._shown(topic, locale), {one: (told[one], " ".join(names[one])) for one in told}
+        told = {one: self._site.edition(one).topics[topic.id] for one in self._site.project.languages}
+        things = {one: self._shown(of, one) for one, of in told.items()}
+        forms = {one: [shown_as(a.form, look) for a in of for look in a.form.looks] for one, of in things.items()}
+        return things[locale], {one: (of, " ".join(forms[one])) for one, of in told.items()}
 
     def form_data(self, kind: PrintedKind, form: Form, look: str = "") -> dict[str, str]:
         """What the gallery's script needs to write a form's things into a tile, as attributes of its chip."""
