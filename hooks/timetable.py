@@ -47,7 +47,7 @@ from awareness.store import Store
 from engine import preview
 from engine.attaching import clean_attachments
 from engine.config import Config, cache_of, is_inner, locale_of
-from engine.keeping import is_rendered, keep_files, keep_not_found, keep_pages, know_keys
+from engine.keeping import is_rendered, keep_files, keep_not_found, keep_pages, keep_script, know_keys
 from engine.overlay import add_own_files, leave_other_languages, point_to_own_files
 from engine.reporting import (
     build_language,
@@ -263,8 +263,8 @@ def write_index(config: Config) -> None:
     for path, script in {**scripts(site, locale), **made}.items():
         if state.serving:
             state.later.add(path, script)
-        elif not state.ledger.take(path, key):
-            write_whole(Path(config.site_dir, path), script().encode())
+        else:
+            keep_script(Path(config.site_dir, path), path, script, key, state.ledger)
 
 
 @event_priority(-110)  # after static-i18n, which writes the theme's index once more

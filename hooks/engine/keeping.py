@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -13,6 +14,7 @@ from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from awareness.clock import today
 from awareness.desk.packing import desk_state
+from awareness.files import write_whole
 from awareness.keys import code_digest, digest, digest_of_files
 from awareness.ledger import Ledger
 from awareness.pages.context import find
@@ -85,6 +87,17 @@ def keep_not_found(config: Config, ledger: Ledger) -> None:
         templates.discard(NOT_FOUND)
     else:
         templates.add(NOT_FOUND)
+
+
+def keep_script(file: Path, name: str, make: Callable[[], str], source: str, ledger: Ledger) -> None:
+    """Writes a script that any text may be in, unless it turns out as it is published: one language's words are in no
+    other's index. `source`: the key of all it may be made of."""
+    key, text = ledger.keys_of(name, source, [name]).get(name, ""), ""
+    if not key:
+        text = make()
+        key = digest("script", code_digest(), text)
+    if not ledger.take(name, key):
+        write_whole(file, (text or make()).encode())
 
 
 def is_rendered(files: Files, config: Config) -> bool:
