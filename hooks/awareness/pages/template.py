@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
 from markupsafe import Markup, escape
 
 from ..content.body import SECTION_IDS
+from ..content.topic import Topic
 from ..site import Site
 from ..words import long_date
 from .globals import GROUPS
@@ -20,7 +21,12 @@ def functions(site: Site, today: date) -> dict[str, Any]:
     """Globals of the templates; of the day of the build they may know the month alone."""
     groups = [group(site) for group in GROUPS]
     named = {name: getattr(group, name) for group in groups for name in vars(type(group)) if not name.startswith("_")}
-    return named | {"this_month": today.month}
+    return named | {"this_month": today.month, "kept_rows": _every_row}
+
+
+def _every_row(topics: Iterable[Topic], caller: Callable[[Topic], str]) -> Markup:
+    """Each drawn, where none is kept (rows.py)."""
+    return Markup("").join(map(caller, topics))
 
 
 def filters() -> dict[str, Callable[..., Any]]:
