@@ -141,13 +141,12 @@ class Store:
         stamp = self.ledger.place(f"{self.folder}/{name}{file.end}", file.path)
         if stamp is None:
             return False
-        placed = self.ledger.file(file.path)
-        if stamp[2] != MODE and not placed.is_symlink():  # whoever unpacked it wanted it for himself
-            placed.chmod(MODE)
-            stamp = (*stamp[:2], MODE)
-        if stamp[2] != MODE or not _content(placed, sum):
-            placed.unlink()
+        content = _content(self.ledger.file(file.path), sum)
+        if content is None:
+            self.ledger.file(file.path).unlink()
             return False
+        if stamp[2] != MODE:  # somebody has unpacked it, or closed it in a site, for himself: a copy is for all
+            stamp = self.ledger.write(file.path, content).stamp
         is_told = known.by == self.by and path == file.path
         self.ledger.kept[file.path] = Entry(key, stamp, sum, table if is_told else None)
         return True

@@ -95,17 +95,12 @@ def _of_another(file: Path) -> None:
     shutil.copy(file.with_name(NAME + "-a3.pdf"), file)
 
 
-def _a_symbolic_link(file: Path) -> None:
-    file.rename(file.with_name("elsewhere"))
-    file.symlink_to(file.with_name("elsewhere"))
-
-
 def _a_pipe(file: Path) -> None:
     file.unlink()
     os.mkfifo(file)
 
 
-@pytest.mark.parametrize("happened", [_edited, _of_another, _a_symbolic_link, Path.unlink, _a_pipe])
+@pytest.mark.parametrize("happened", [_edited, _of_another, Path.unlink, _a_pipe])
 def test_what_is_not_as_it_was_signed_is_made_anew(
     folder: Path, tmp_path: Path, happened: Callable[[Path], None]
 ) -> None:
@@ -126,6 +121,16 @@ def test_a_copied_store_counts_whatever_dates_and_modes_it_was_given(folder: Pat
     assert Store(tmp_path / "copy/print", ledger).take(NAME, KEY, FILES)
     assert {entry.stamp[2] for entry in ledger.kept.values()} == {0o644}
     assert all(stamp_of((tmp_path / "second" / path).stat()) == entry.stamp for path, entry in ledger.kept.items())
+    assert {stamp_of(file.stat())[2] for file in (tmp_path / "copy/print").iterdir()} == {0o600}, "who else has them"
+
+
+def test_a_symbolic_link_is_never_published(folder: Path, tmp_path: Path) -> None:
+    file = folder / (NAME + FILES[0].end)
+    file.rename(file.with_name("elsewhere"))
+    file.symlink_to(file.with_name("elsewhere"))
+    assert new_build(tmp_path, "second").take(NAME, KEY, FILES)
+    placed = tmp_path / "second" / FILES[0].path
+    assert placed.read_bytes() == CONTENTS[0] and not placed.is_symlink()
 
 
 def test_where_nothing_can_be_linked_files_are_copied(folder: Path, tmp_path: Path, monkeypatch) -> None:
