@@ -28,6 +28,9 @@ DAY = 86_400
 NAME = hashlib.sha256().digest_size * 2
 """How long names are; those of files begin with one."""
 
+PRUNED = "pruned"
+"""Its date says when that was done."""
+
 
 class Wanted(NamedTuple):
     """One of the files of a thing."""
@@ -99,13 +102,18 @@ class Store:
             self._signed.save(name, Known(self.by, others | told), key)
 
     def prune(self, now: float | None = None) -> int:
-        """Deletes what nobody used lately, and what killed builds have left; says how many files."""
-        now, entries = now or time.time(), [*os.scandir(self.folder)] if self.folder.is_dir() else []
-        signed = (entry for entry in entries if len(entry.name) == NAME)
+        """Deletes what nobody used lately, and what killed builds have left; says how many files. Once a day."""
+        now, done = now or time.time(), self.folder / PRUNED
+        if not self.folder.is_dir() or (done.exists() and done.stat().st_mtime > now - DAY):
+            return 0
+        done.touch()
+        os.utime(done, (now, now))
+        signed = (entry for entry in os.scandir(self.folder) if len(entry.name) == NAME)
         used = {entry.name for entry in signed if _is_since(entry, now - UNUSED_DAYS * DAY)}
-        gone = [entry for entry in entries if entry.name[:NAME] not in used and not _is_since(entry, now - DAY)]
-        for entry in gone:
-            Path(entry).unlink(missing_ok=True)
+        others = (entry for entry in os.scandir(self.folder) if entry.name[:NAME] not in used)
+        gone = [entry.path for entry in others if not _is_since(entry, now - DAY)]
+        for path in gone:
+            Path(path).unlink(missing_ok=True)
         return len(gone)
 
     def _laid(

@@ -173,4 +173,5 @@ def test_what_nobody_used_lately_goes_and_what_killed_builds_left(folder: Path, 
             os.utime(file, (long_ago, long_ago))
     store = Store(folder)
     assert store.prune(now) == 5
-    assert sorted(file.name[0] for file in folder.iterdir()) == ["0", "0", "0", "3"]
+    assert sorted(file.name[0] for file in folder.iterdir()) == ["0", "0", "0", "3", "p"]
+    assert store.prune(now + day / 2) == 0 and store.prune(now + 40 * day) == 4, "once a day"
