@@ -11,6 +11,7 @@ from pathlib import Path
 import yaml
 
 from areas import AREAS, add_area, add_measure
+from awareness.print.sets import END
 from office import mend, own_store, whole_office
 from toys import RIDDLE, RIDDLES, SHEETS, run, write
 
@@ -73,7 +74,9 @@ def use(folder: Path) -> None:
 
 
 def stored(folder: Path) -> dict[str, int]:
-    return {file.name: file.stat().st_mtime_ns for file in (folder / ".cache/print").iterdir()}
+    """When each file was made; sets, which are put together from them, aside."""
+    files = (file for file in (folder / ".cache/print").iterdir() if file.suffix and not file.name.endswith(END))
+    return {file.name: file.stat().st_mtime_ns for file in files}
 
 
 def walk(folder: Path) -> str:

@@ -20,6 +20,8 @@ from .kind import PrintedKind
 from .kinds import kinds
 from .together import together
 
+END = "-set.pdf"
+"""Of their names in the store."""
 CODE = [Path(module.__file__ or "") for module in (redraw, joining)]
 
 
@@ -85,7 +87,7 @@ def set_name(site: Site, one: Set) -> str:
 def write_sets(site: Site, store: Store) -> None:
     """Writes them from the files that stand in the new folder; what did not change is there."""
     for one in sets(site):
-        name, files = set_name(site, one), [Wanted(".pdf", one.path, one.title)]
+        name, files = set_name(site, one), [Wanted(END, one.path, one.title)]
         key = digest(_code(), one.title, *((path, store.ledger.key(path)) for path in one.members))
         if not store.take(name, key, files):
             members = [store.ledger.file(path).read_bytes() for path in one.members]
