@@ -250,7 +250,7 @@ def test_a_zip_is_written_member_by_member(site, tmp_path, monkeypatch) -> None:
     names = {f"{number}.pdf": f"{number}.pdf" for number in range(20)}
     for name in names:
         (tmp_path / name).write_bytes(bytes(500_000))
-    monkeypatch.setattr(bundles, "bundles", lambda site: [("all.zip", names)])
+    monkeypatch.setattr(bundles, "bundles", lambda site: [("all.zip", lambda: names)])
     tracemalloc.start()
     write_bundles(site, tmp_path)
     _, most = tracemalloc.get_traced_memory()

@@ -11,11 +11,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache, wraps
-from typing import Any, TypeVar, cast
+from functools import cached_property, lru_cache
+from typing import Any, TypeVar
 
 from ..findings import Edit, Finding
 from ..keys import digest
+from ..once import of_itself
 from ..regexes import regex
 from ..text.yamlmap import YamlMap, read_yaml_map
 from .markdown.links import Link
@@ -183,22 +184,7 @@ def read_document(
     return Document(path, text, id, locale, windows_line, variables)
 
 
-def of_document(worked_out: Callable[[Document], T]) -> Callable[[Document], T]:
-    """Keeps what a function makes of a document on the document itself: it is made once, and goes with it."""
-
-    name = f"{worked_out.__module__}.{worked_out.__qualname__}"
-
-    @wraps(worked_out)
-    def kept(document: Document) -> T:
-        made: dict[str, Any] = document.__dict__
-        if name not in made:
-            made[name] = worked_out(document)
-        return cast(T, made[name])
-
-    return kept
-
-
 def kept_of_document(worked_out: Callable[[Document], T]) -> Callable[[Document], T]:
-    """The same, kept from one run to the next: what a whole site's rules ask of every document."""
+    """Keeps it on the document, from one run to the next too: what a whole site's rules ask of every document."""
     KEPT.add(f"{worked_out.__module__}.{worked_out.__qualname__}")
-    return of_document(worked_out)
+    return of_itself(worked_out)

@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ..findings import Edit, Finding
+from ..once import of_itself
 from ..regexes import regex
 from ..text.width import shortened
-from .document import Document, of_document
+from .document import Document
 
 WIDE_MARK = regex(r"^[ \u3000]*([＃]+|[０-９]+[.．、]|[0-9]+[．、](?=\*\*))", re.MULTILINE)
 WIDE_PICTURE = regex(r"！(?=\[[^\]\n]*\]\([^)\n]*\.(?:png|jpe?g|gif|svg|webp)\))", re.IGNORECASE)
@@ -43,7 +44,7 @@ ITEM_NUMBER = regex("|".join(_NUMBERS))
 ITEM = regex(r"^( {0,3})(?:([-*+])|\d+\.)[ \t]+(\S.*)$")
 
 
-@of_document
+@of_itself
 def line_habits(document: Document) -> list[Finding]:
     """What is wrong with the form of single lines of the body."""
     path, first_line = document.path, document.body_line

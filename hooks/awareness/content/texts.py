@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..once import of_itself
 from .about import Words
-from .document import Document, of_document
+from .document import Document
 from .kinds import word_fields
 
 
@@ -29,7 +30,7 @@ class Text:
         return str(self.key[0]) if self.key else ""
 
 
-@of_document
+@of_itself
 def words_of(document: Document) -> tuple[Text, ...]:
     """The settings in the file's order, then the body."""
     body = Text(document.markdown.prose, document.body_start, (), document.body)
@@ -49,7 +50,7 @@ def _settings(document: Document) -> Iterator[Text]:
         yield Text(words, start, key, "" if value is None else str(value))
 
 
-@of_document
+@of_itself
 def told_words(document: Document) -> tuple[Text, ...]:
     """What a translation tells too: all but a language's own words, in the order of a stamp's digest; the body last."""
     order = {name: at for at, name in enumerate((*word_fields(Words.TRANSLATED), ""))}

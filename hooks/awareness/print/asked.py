@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
 
 from ..site import Site
 from ..store import Store
-from .bundles import bundles, write_bundle
+from .bundles import Entries, bundles, write_bundle
 from .kind import PrintedKind
 from .kinds import kinds
 from .press import make
@@ -33,7 +34,7 @@ class Asked:
             job, at = found
             return self._made(job)[at]
         if entries := self._bundles.get(path) if path.endswith(".zip") else None:
-            write_bundle(file := BytesIO(), entries, self._member)
+            write_bundle(file := BytesIO(), entries(), self._member)
             return file.getvalue()
         if one := self._sets.get(path) if path.endswith(".pdf") else None:
             return together([self._member(member) for member in one.members], one.title)
@@ -66,7 +67,7 @@ class Asked:
         return self._places[kind.name]
 
     @cached_property
-    def _bundles(self) -> dict[str, dict[str, str]]:
+    def _bundles(self) -> dict[str, Callable[[], Entries]]:
         return dict(bundles(self._site))
 
     @cached_property

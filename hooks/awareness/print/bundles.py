@@ -6,7 +6,7 @@ import sys
 import zipfile
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import IO, Any
 
@@ -27,8 +27,12 @@ def bundle_file(kind: PrintedKind, group: str, form: Form, file: File) -> str:
     return f"{kind.name}/{group}{form.part}{file.end.rpartition('.')[0]}.zip"
 
 
-def bundles(site: Site) -> Iterator[tuple[str, dict[str, str]]]:
-    """Every ZIP's path below the site, and what is in it: names, each with the path of its file."""
+Entries = dict[str, str]
+"""What is in a ZIP: names, each with the path of its file."""
+
+
+def bundles(site: Site) -> Iterator[tuple[str, Callable[[], Entries]]]:
+    """Every ZIP's path below the site, and what tells what is in it: who asks which there are asks for no more."""
     editions = site.catalogue.editions.values()
     for kind in kinds().values():
         forms = {(one.locale, one.id): kind.forms_of(site, one) for one in kind.own_subjects(site)}
@@ -36,7 +40,8 @@ def bundles(site: Site) -> Iterator[tuple[str, dict[str, str]]]:
             for form in kind.forms:
                 made = [subject for subject in subjects if form in forms[subject.locale, subject.id]]
                 for file in (file for file in form.files if file.in_bundles and made):
-                    yield edition.prefix + bundle_file(kind, group, form, file), _entries(site, kind, made, form, file)
+                    entries = partial(_entries, site, kind, made, form, file)
+                    yield edition.prefix + bundle_file(kind, group, form, file), entries
     yield from kit_bundles(site)
 
 
@@ -68,7 +73,7 @@ def _groups(kind: PrintedKind, edition: Edition) -> Iterator[tuple[str, list[Any
         yield "all", list(kind.subjects(edition).values())
 
 
-def _entries(site: Site, kind: PrintedKind, subjects: list[Any], form: Form, file: File) -> dict[str, str]:
+def _entries(site: Site, kind: PrintedKind, subjects: list[Any], form: Form, file: File) -> Entries:
     """Where a translation is missing, the view shows the original's, which stands in its own edition."""
     paths = {kind.path(subject, form, file): site.edition(subject.locale).prefix for subject in subjects}
     return {path.removeprefix(f"{kind.name}/").replace("/", "-"): prefix + path for path, prefix in paths.items()}
@@ -77,7 +82,8 @@ def _entries(site: Site, kind: PrintedKind, subjects: list[Any], form: Form, fil
 def write_bundles(site: Site, out: Path, ledger: Ledger | None = None) -> None:
     """Writes the ZIPs from the files that stand below `out`; what did not change is the `ledger`'s."""
     ledger = ledger or Ledger()
-    for path, entries in bundles(site):
+    for path, told in bundles(site):
+        entries = told()
         if ledger.take(path, digest(_code(), *((name, ledger.key(member)) for name, member in entries.items()))):
             continue
         with whole(out / path) as file:

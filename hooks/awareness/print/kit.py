@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from ..content.edition import Edition
@@ -94,11 +95,11 @@ def kit_entries(site: Site, edition: Edition, campaign: Campaign) -> dict[str, s
     return entries
 
 
-def kit_bundles(site: Site) -> Iterator[tuple[str, dict[str, str]]]:
-    """Every kit's ZIP: its path below the site, and what is in it."""
+def kit_bundles(site: Site) -> Iterator[tuple[str, Callable[[], dict[str, str]]]]:
+    """Every kit's ZIP: its path below the site, and what tells what is in it."""
     for edition in site.catalogue.editions.values():
         for page, campaign in kits(edition):
-            yield edition.prefix + kit_file(page), kit_entries(site, edition, campaign)
+            yield edition.prefix + kit_file(page), partial(kit_entries, site, edition, campaign)
 
 
 def _free(name: str, taken: dict[str, str]) -> str:

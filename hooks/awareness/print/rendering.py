@@ -13,6 +13,7 @@ from ..keys import code_digest, digest
 from ..ledger import Ledger
 from ..memory import Memory
 from ..naming import SUFFIX
+from ..once import of_itself
 from ..site import Site
 from ..store import Store, Wanted
 from .advice import misfit_finding, strictest, text_findings
@@ -102,11 +103,10 @@ def render(
 
 def check_printed(site: Site, memory: Memory | None = None) -> list[Finding]:
     """What would keep a thing from being made, without making any: for `make check`."""
-    memory = memory or Memory()
-    shared = _shared(site)
+    memory, keys = memory or Memory(), shown_keys(site)
     findings: list[Finding] = []
     for kind, subject in _subjects(site):
-        name, key = f"{kind.name} {subject.locale} {subject.id}", _shown(site, kind, subject, shared)
+        key = keys[name := _name(kind, subject)]
         kept, wrong = memory.printed.get(name, ("", []))
         if kept != key or not key:
             wrong = [] if memory.is_sound else _wrong(site, kind, subject)
@@ -123,6 +123,17 @@ def _written_over(site: Site) -> Iterator[Finding]:
         made = {path for kind in kinds().values() for thing in kind.things(site) for path in thing.paths}
         for name in beside & made:
             yield Finding(site.project.tree.path_of(name), 1, 1, "file-taken", {"name": name})
+
+
+@of_itself
+def shown_keys(site: Site) -> dict[str, str]:
+    """By each printed subject's name the key of all that its things show."""
+    shared = _shared(site)
+    return {_name(kind, subject): _shown(site, kind, subject, shared) for kind, subject in _subjects(site)}
+
+
+def _name(kind: PrintedKind, subject: Any) -> str:
+    return f"{kind.name} {subject.locale} {subject.id}"
 
 
 def _shared(site: Site) -> str:
@@ -156,10 +167,10 @@ def _subjects(site: Site) -> Iterator[tuple[PrintedKind, Any]]:
 
 def every_job(site: Site, ledger: Ledger | None = None) -> Iterator[Job]:
     """Everything the site wants printed; what a thing shows is looked up where its sources are not the `ledger`'s."""
-    ledger, shared = ledger or Ledger(), digest(code_digest(), _shared(site))
+    ledger, code, keys = ledger or Ledger(), code_digest(), shown_keys(site)
     for kind, subject in _subjects(site):
-        things, source = kind.things_of(site, subject), _shown(site, kind, subject, shared)
-        known = ledger.keys_of(f"{kind.name} {subject.locale} {subject.id}", source, (thing.main for thing in things))
+        name, things = _name(kind, subject), kind.things_of(site, subject)
+        known = ledger.keys_of(name, keys[name] and f"{code} {keys[name]}", (thing.main for thing in things))
         yield from (Job(site, thing, known.get(thing.main, "")) for thing in things)
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -32,8 +32,12 @@ class Set:
     path: str
     """Below the site."""
     title: str
-    members: tuple[str, ...]
-    """The paths of their files, a page each."""
+    told: Callable[[], tuple[str, ...]]
+
+    @cached_property
+    def members(self) -> tuple[str, ...]:
+        """The paths of their files, a page each; who asks which sets there are asks for no more."""
+        return self.told()
 
 
 def set_files(form: Form) -> list[File]:
@@ -75,7 +79,7 @@ def _set(
     return Set(
         edition.prefix + set_file(kind, group[0], form, file),
         said.format(group=group[1], form=look, size=file.label),
-        tuple(site.edition(topic.locale).prefix + kind.path(topic, form, file) for topic in topics),
+        lambda: tuple(site.edition(topic.locale).prefix + kind.path(topic, form, file) for topic in topics),
     )
 
 

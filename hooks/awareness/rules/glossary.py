@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from ..content.document import Document, of_document
+from ..content.document import Document
 from ..content.kinds import is_topic
 from ..content.texts import told_words
 from ..findings import Finding
+from ..once import of_itself
 from ..tables import read_table
 
 FILE = Path(__file__).with_name("glossary.yml")
@@ -65,7 +66,7 @@ def check_glossary(source: Document, original: Document, behind: bool) -> Iterat
             yield Finding(source.path, line, column, "glossary-term", values)
 
 
-@of_document
+@of_itself
 def _wordings(source: Document) -> list[Finding]:
     """Wordings the glossary says to avoid, each at its place."""
     told: list[Finding] = []
@@ -85,7 +86,7 @@ def _wordings(source: Document) -> list[Finding]:
     return told
 
 
-@of_document
+@of_itself
 def _terms_in(original: Document) -> list[tuple[Term, tuple[str | int, ...]]]:
     """Each term with the first part it stands in. A longer term hides the shorter in it: 公務機密 is no 機密."""
     terms: list[tuple[Term, tuple[str | int, ...]]] = []
@@ -140,7 +141,7 @@ def occurrences(words: str, text: str) -> Iterator[re.Match[str]]:
         at = low.find(stem, found.end() if found else at + 1)
 
 
-@of_document
+@of_itself
 def _texts(source: Document) -> list[Part]:
     """Each text of a page."""
     parts: list[Part] = [
