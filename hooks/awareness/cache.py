@@ -71,18 +71,19 @@ class Cache:
 
         Where a file has the `same` content, a link to it is enough.
         """
-        if same is not None and self._key is not None:
+        if self._key is None:
+            return False
+        if same is not None:
             with suppress(OSError):
                 link_whole(self.folder / name, same)
                 return True
         try:
-            if self._key is not None:
-                write_whole(self.folder / name, *content)
+            write_whole(self.folder / name, *content)
         except OSError as error:
             if not isinstance(error, PermissionError) or not os.access(self.folder, os.W_OK):
                 UNKEPT[self.folder] = error.strerror or str(error)  # Windows: else another build has it open now
             return False
-        return self._key is not None
+        return True
 
     def load(self, name: str, key: str = "") -> Any:
         """The value kept as `name` with this `key`; None where there is none."""

@@ -23,6 +23,8 @@ from .cache import UNUSED_DAYS, Cache
 from .files import read_whole
 from .ledger import Entry, Ledger
 
+FOLDER = "print"
+"""Among the caches."""
 MODE = 0o644
 DAY = 86_400
 NAME = hashlib.sha256().digest_size * 2

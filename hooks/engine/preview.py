@@ -29,7 +29,7 @@ from awareness.publish.built import files_of
 from awareness.publish.sums import sums_text
 from awareness.running import begin_again
 from awareness.site import Site
-from awareness.store import Store
+from awareness.store import FOLDER, Store
 from awareness.words import read_words
 
 from .config import Config, cache_of, is_inner
@@ -110,7 +110,7 @@ class Later:
 def print_later(later: Later, config: Config, ledger: Ledger) -> None:
     """In place of all that is printed, and of what is told of it."""
     if not is_inner(config):
-        later.add_printed(config.awareness, cache_of(config) / "print")
+        later.add_printed(config.awareness, cache_of(config) / FOLDER)
         tell_sizes(config.awareness, Path(config.site_dir), ledger, known=False)
 
 

@@ -155,10 +155,12 @@ sys.path.insert(0, "hooks")
 from awareness.check import check
 from awareness.print.rendering import every_job
 from awareness.print.sets import set_name, sets
+from awareness.store import NAME
 site = check(Path("mkdocs.yml"))[0]
 jobs = (job.key for job in every_job(site) if job.thing.kind.name in sys.argv)
-for name in {*jobs, *(set_name(site, one) for one in sets(site))}:
-    for file in Path(".cache/print").glob(f"{name}*"):
+names = {*jobs, *(set_name(site, one) for one in sets(site))}
+for file in Path(".cache/print").iterdir():
+    if file.name[:NAME] in names:
         file.unlink()
 """
 

@@ -13,6 +13,7 @@ from ..keys import code_digest, digest
 from ..ledger import NOTHING, PACKED, Entry, Ledger, Record, Stamp
 from ..running import laid_by
 from ..site import Site
+from ..store import FOLDER as PRINTED
 from ..store import Store
 from .built import TEXT
 from .leaks import Builder
@@ -20,7 +21,6 @@ from .stage import Stage
 from .table import Table
 
 FOLDER = "ledger"
-PRINT = "print"
 MOST = 4
 """Ledgers that are kept: one for each place into which the site was built."""
 
@@ -37,7 +37,7 @@ def open_ledger(caches: Path, stage: Stage, site: Site) -> Ledger:
 
 def open_store(caches: Path, ledger: Ledger) -> Store:
     """The store of printed files, as the build of that ledger uses it."""
-    return Store(caches / PRINT, ledger, digest(ledger.builder.key, code_digest()))
+    return Store(caches / PRINTED, ledger, digest(ledger.builder.key, code_digest()))
 
 
 def proven(caches: Path, site_dir: Path, builder: Builder) -> Mapping[str, Table]:
