@@ -67,9 +67,25 @@ def test_an_area_of_the_menu_opens_in_place(phone: Page, site_url: str) -> None:
 def test_whoever_leaves_the_menu_closes_it(phone: Page, site_url: str) -> None:
     phone.goto(site_url + FAXING)
     phone.locator(MENU).press("Enter")
+    expect(phone.locator(".md-nav--primary .md-nav__link").first).to_be_focused()
     phone.locator(".md-nav--primary .md-nav__link:visible").last.focus()
     phone.keyboard.press("Tab")
     expect(phone.locator(MENU)).to_have_attribute("aria-expanded", "false")
+
+
+def test_whoever_moves_on_at_once_is_not_led_back_into_the_menu(phone: Page, site_url: str) -> None:
+    phone.goto(site_url + FAXING)
+    moved = phone.evaluate(
+        """async ([menu, skip]) => {
+            document.querySelector(menu).focus();
+            document.querySelector(menu).click();
+            document.querySelector(skip).focus();
+            await new Promise((told) => requestAnimationFrame(() => requestAnimationFrame(told)));
+            return document.activeElement === document.querySelector(skip);
+        }""",
+        [MENU, ".md-skip"],
+    )
+    assert moved
 
 
 def test_the_languages_open_close_and_say_which_one_is_read(page: Page, site_url: str) -> None:

@@ -22,7 +22,8 @@ function makeButton(label, name) {
   button.addEventListener("click", ({ detail }) => {
     box.click();
     const isByKey = detail === 0;
-    if (isByKey && box === drawer && box.checked) requestAnimationFrame(() => firstStop()?.focus());
+    if (!isByKey || box !== drawer || !box.checked) return;
+    requestAnimationFrame(() => document.activeElement === button && firstStop()?.focus()); // unless one moved on
   });
   tell();
 }
