@@ -72,7 +72,7 @@ class Store:
     def take(self, name: str, key: str, files: Sequence[Wanted]) -> bool:
         """Whether all files now stand in the new folder, from the published site or from here."""
         missing = [file for file in files if not self.ledger.take(file.path, key)]
-        known: Known | None = self._signed.load(name, key) if missing else None
+        known = self._known(name, key, missing) if missing else None
         return not missing or (known is not None and self._lend(name, key, missing, known))
 
     def write(self, name: str, key: str, files: Sequence[Wanted], contents: Sequence[bytes]) -> None:
@@ -92,7 +92,7 @@ class Store:
 
     def contents(self, name: str, key: str, files: Sequence[Wanted]) -> list[bytes]:
         """Of all files; none where one of them is not here, or not as it was signed."""
-        known: Known | None = self._signed.load(name, key)
+        known = self._known(name, key, files)
         found = [_content(self.folder / (name + file.end), known.files[file.end][1]) for file in files if known]
         return [content for content in found if content is not None] if None not in found else []
 
@@ -117,6 +117,11 @@ class Store:
         for path in gone:
             Path(path).unlink(missing_ok=True)
         return len(gone)
+
+    def _known(self, name: str, key: str, files: Sequence[Wanted]) -> Known | None:
+        """What is signed; None where it says nothing of one of the files, which an older code called otherwise."""
+        known: Known | None = self._signed.load(name, key)
+        return known if known and all(file.end in known.files for file in files) else None
 
     def _laid(
         self,

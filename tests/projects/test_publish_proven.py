@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from attacks import ATTACKS, whole_site
+from awareness.cache import Cache
 from awareness.findings import Finding
 from awareness.ledger import Ledger
 from awareness.publish import Stage
@@ -65,7 +66,7 @@ def test_what_the_build_has_read_is_proven_by_sums(small_site: Site, published: 
     assert second(published, small_site, tmp_path / "none") == ([], whole)
 
 
-@pytest.mark.parametrize("change", ["key", "builder", "code"])
+@pytest.mark.parametrize("change", ["key", "builder", "code", "columns"])
 def test_who_else_says_it_proves_nothing(
     small_site: Site, published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: str
 ) -> None:
@@ -73,6 +74,10 @@ def test_who_else_says_it_proves_nothing(
         monkeypatch.setenv("AWARENESS_CACHE_KEY", "a key of another's")
     elif change == "builder":
         monkeypatch.setattr("getpass.getuser", lambda: "mlwang")
+    elif change == "columns":
+        cache = Cache(tmp_path / "caches/ledger")
+        record, columns = cache.load(name := next(cache.folder.iterdir()).name)
+        cache.save(name, (record, (*columns, ["of another code"])))
     else:
         monkeypatch.setattr("awareness.publish.keeping.code_digest", lambda: "other")
     _, read = second(published, small_site, tmp_path / "caches")

@@ -51,6 +51,13 @@ def test_nothing_is_taken_for_another_key_or_under_another_name(folder: Path, tm
     assert not [*(tmp_path / "second").rglob("*.pdf")]
 
 
+def test_what_an_older_code_called_otherwise_is_made_anew(folder: Path, tmp_path: Path) -> None:
+    store, renamed = new_build(tmp_path, "second"), [FILES[0], FILES[1]._replace(end="-large.pdf")]
+    assert not store.take(NAME, KEY, renamed) and store.contents(NAME, KEY, renamed) == []
+    store.write(NAME, KEY, renamed, CONTENTS)
+    assert new_build(tmp_path, "third").take(NAME, KEY, renamed)
+
+
 def test_what_audits_know_comes_along_where_they_would_find_the_same(folder: Path, tmp_path: Path) -> None:
     first = new_build(tmp_path, "second")
     assert first.take(NAME, KEY, FILES)

@@ -65,8 +65,8 @@ def _record(caches: Path, target: Path, builder: Builder) -> Record:
     """The last build's record; nothing where another has built, or elsewhere."""
     with laid_by():
         match Cache(caches / FOLDER).load(_name(target)):
-            case Record(builder=builder.key) as record, columns:
-                return replace(record, entries=_entries(*columns))
+            case Record(builder=builder.key) as record, [names, keys, stamps, sums, told]:  # else an older code's
+                return replace(record, entries=_entries(names, keys, stamps, sums, told))
     return NOTHING
 
 
