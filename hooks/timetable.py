@@ -79,8 +79,8 @@ class State:
     """When the code that runs was written; asked where it may change under a server."""
     config: Config | None = None
     """Of the build that runs."""
-    checked: dict[str, Parts] = field(default_factory=dict)
-    """What the preview's last check hands on to the next."""
+    checked: dict[str, Parts] | None = None
+    """What the preview's last check hands on to the next; a build makes one only."""
     is_served: bool = False
     """Whether the preview's server runs: what fails from now on is told by it."""
     stage: Stage | None = None
@@ -106,6 +106,7 @@ state = State()
 
 def on_startup(command: str, dirty: bool) -> None:
     state.serving = command == "serve" and "--no-livereload" not in sys.argv  # without, nobody asks where the pages are
+    state.checked = {} if state.serving else None
     collect_seldom(ends=command == "build")
     state.code = newest() if state.serving else 0.0
 
@@ -126,7 +127,7 @@ def quicken(config: Config) -> None:
 @event_priority(100)  # before every plugin: the others read `config.awareness`
 def read(config: Config) -> None:
     if getattr(config, "awareness", None) is None:  # a second language's pass keeps what the first has read
-        site, findings = check(Path(config.config_file_path), held=state.checked if state.serving else None)
+        site, findings = check(Path(config.config_file_path), held=state.checked, goes_on=not state.serving)
         config.awareness, config.is_sound = sound(site, findings), is_faultless(findings)
         report(clock_told(os.environ, config.awareness.project))
         agency = config.awareness.project.agency

@@ -46,6 +46,11 @@ class Cache:
             self._key = None
             UNKEPT[folder] = error.strerror or str(error)
 
+    @property
+    def is_on(self) -> bool:
+        """Whether anything is kept."""
+        return self._key is not None
+
     def get(self, name: str) -> bytes | None:
         """The content kept as `name`; None where there is none, it is damaged, or not this machine's."""
         if self._key is None:

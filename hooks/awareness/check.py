@@ -8,8 +8,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple, cast
 
@@ -28,7 +29,7 @@ from .memory import Memory, Parts
 from .project import Project
 from .rules.leaks import NAME as ALLOWED
 from .rules.leaks import OWN as OWN_ALLOWED
-from .running import laid_by
+from .running import in_child, laid_by
 from .search.learnt import learnt_file
 from .shared import FILE as NOTES
 from .site import TOKENS, Site, read_sound, site_of
@@ -44,15 +45,20 @@ WHOLE = "whole"
 """The last check's site and findings."""
 PARTS = "parts"
 """What the last check worked out of each file."""
+Checked = tuple[Site, list[Finding]]
 
 
 def check(
-    config: Path, environment: Mapping[str, str] = os.environ, held: dict[str, Parts] | None = None
+    config: Path,
+    environment: Mapping[str, str] = os.environ,
+    held: dict[str, Parts] | None = None,
+    goes_on: bool = False,
 ) -> tuple[Site | None, list[Finding]]:
     """The site whose settings file is `config`, and all that is wrong with it.
 
     None where the settings cannot be used. Where nothing changed since the last check, it is what that one found.
     `held`: what the last check of this process handed on, by the code it was worked out by; then little is written.
+    `goes_on`: the run has more to do, and wants the memory that judging takes, which comes back in pieces only.
     """
     project, findings = read_sound(config, environment)
     if project is None:
@@ -61,14 +67,28 @@ def check(
     read = read_tree(project)
     key = key_of(project, findings, read.digests, day, base)
     cache = Cache(project.root / CACHE, environment)
+    anew = partial(_anew, lambda memory: judged(project, findings, memory, day, base), read, cache, key, held)
+    kept = _kept(cache, key)
+    if kept is None and goes_on and cache.is_on and in_child(anew):
+        kept = _kept(cache, key)
+    return kept or anew()
+
+
+def _kept(cache: Cache, key: str) -> Checked | None:
+    with laid_by():
+        return cast(Checked | None, cache.load(WHOLE, key))
+
+
+def _anew(
+    judge: Callable[[Memory], Checked], read: Read, cache: Cache, key: str, held: dict[str, Parts] | None
+) -> Checked:
+    """What `judge` finds, with what the last check worked out; kept for the next one."""
     code = _code()
     with laid_by():
-        if kept := cache.load(WHOLE, key):
-            return cast(tuple[Site, list[Finding]], kept)
         known: Parts | None = (held or {}).get(code) or cache.load(PARTS, code)
     memory = Memory(read.digests, *known or ())
     memory.contents = read.contents
-    site, findings = judged(project, findings, memory, day, base)
+    site, findings = judge(memory)
     parts = memory.kept(frozenset(KEPT))
     if held is None or not known:
         cache.save(WHOLE, (site, findings), key)
@@ -95,9 +115,7 @@ def read_tree(project: Project) -> Read:
     return Read(digests, {name: content for name, (_, content) in read.items() if content is not None})
 
 
-def judged(
-    project: Project, told: Sequence[Finding], memory: Memory, day: date, base: str = ""
-) -> tuple[Site, list[Finding]]:
+def judged(project: Project, told: Sequence[Finding], memory: Memory, day: date, base: str = "") -> Checked:
     """The project's site, and all that is wrong with it: `told` of its settings, the rest found here."""
     from .judging import Context, judge  # loads every rule
 

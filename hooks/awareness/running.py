@@ -6,8 +6,8 @@ import gc
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NoReturn
 
@@ -41,6 +41,25 @@ def laid_by() -> Iterator[None]:
         if gc.get_freeze_count():
             gc.freeze()
         gc.enable()
+
+
+def in_child(work: Callable[[], object]) -> bool:
+    """Does `work` in a copy of this process, which takes its memory with it; False where that failed or cannot be.
+
+    Only what it wrote is left, and nothing is told of an error: whoever does the work here then meets it again.
+    """
+    if sys.platform != "linux":  # macOS: what the system has loaded may not be copied; Windows has no copies
+        return False
+    try:
+        child = os.fork()
+    except OSError:  # no memory for a second one, or no more processes for this user
+        return False
+    if child:
+        return os.waitpid(child, 0)[1] == 0
+    with suppress(BaseException):
+        work()
+        os._exit(0)
+    os._exit(1)
 
 
 def begin_again() -> NoReturn:

@@ -81,6 +81,23 @@ def test_where_nothing_changed_no_rule_is_asked(tmp_path: Path, judged: list[int
     assert len(judged) == 1
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="the system has no copies of a process that are safe")
+def test_a_run_that_goes_on_judges_in_a_child_which_takes_its_memory_with_it(
+    tmp_path: Path, judged: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = small_project(tmp_path)
+    site, findings = check(config, REMEMBERING, goes_on=True)
+    assert judged == [] and (site, findings) == check(config, ENVIRONMENT) and len(judged) == 1
+    (tmp_path / FAXING).write_bytes((tmp_path / FAXING).read_bytes() + b"\xff")
+    assert check(config, REMEMBERING, goes_on=True)[1] == check(config, ENVIRONMENT)[1] != findings and len(judged) == 2
+    check(config, ENVIRONMENT, goes_on=True)  # which keeps nothing: a child could not tell what it found
+    assert len(judged) == 3
+    monkeypatch.setattr("awareness.check.judged", lambda *given: 1 / 0)
+    (tmp_path / FAXING).unlink()
+    with pytest.raises(ZeroDivisionError):  # what a child meets, this process meets too
+        check(config, REMEMBERING, goes_on=True)
+
+
 def test_after_an_edit_only_what_it_touched_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Counted: of twenty pages the edited one is rendered, and at most the translation that is compared with it."""
     config = small_project(tmp_path)
