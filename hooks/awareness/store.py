@@ -81,14 +81,15 @@ class Store:
         entries = [kept.get(file.path) or self.ledger.write(file.path, content, key) for file, content in made]
         self.ledger.joined |= {file.path: file.words for file in files if file.words is not None}
         places = [self.ledger.file(file.path) for file in files]
-        if known := self._laid(name, key, files, contents, [entry.sum for entry in entries], places):
+        sums = [entry.sum for entry in entries]
+        if known := self._laid(name, key, [*zip(files, contents, sums, places, strict=True)]):
             kept |= {file.path: entry for file, entry in zip(files, entries, strict=True)}
             self._untold.append((name, key, files, known))
 
     def keep(self, name: str, key: str, files: Sequence[Wanted], contents: Sequence[bytes]) -> None:
         """Keeps what was made anew and stands in no folder."""
-        sums = [hashlib.sha256(content).hexdigest() for content in contents]
-        self._laid(name, key, files, contents, sums, [None for _ in files])
+        made = zip(files, contents, strict=True)
+        self._laid(name, key, [(file, content, hashlib.sha256(content).hexdigest(), None) for file, content in made])
 
     def contents(self, name: str, key: str, files: Sequence[Wanted]) -> list[bytes]:
         """Of all files; none where one of them is not here, or not as it was signed."""
@@ -123,21 +124,13 @@ class Store:
         known: Known | None = self._signed.load(name, key)
         return known if known and all(file.end in known.files for file in files) else None
 
-    def _laid(
-        self,
-        name: str,
-        key: str,
-        files: Sequence[Wanted],
-        contents: Sequence[bytes],
-        sums: Sequence[str],
-        places: Sequence[Path | None],
-    ) -> Known | None:
-        """What is signed of files that now lie here; None where nothing can be kept. `places`: where they stand."""
-        laid = [
-            self._signed.lay(name + file.end, content, same=same)
-            for file, content, same in zip(files, contents, places, strict=True)
-        ]
-        known = Known(self.by, {file.end: (file.path, sum, None) for file, sum in zip(files, sums, strict=True)})
+    def _laid(self, name: str, key: str, made: Sequence[tuple[Wanted, bytes, str, Path | None]]) -> Known | None:
+        """What is signed of files that now lie here; None where nothing can be kept.
+
+        `made`: of each its content, the sum of that, and where it stands in a site.
+        """
+        laid = [self._signed.lay(name + file.end, content, same=place) for file, content, _, place in made]
+        known = Known(self.by, {file.end: (file.path, sum, None) for file, _, sum, _ in made})
         if not all(laid):
             return None
         self._signed.save(name, known, key)
