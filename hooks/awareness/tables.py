@@ -24,8 +24,8 @@ else:
 
 
 class Loader(_Safe):
-    """Takes a value that is none of its kind (2026-13-45), or has a tag nobody knows, for the words that are written;
-    text/yamlmap.py does too, so that what counts is what is judged."""
+    """Takes a value that is none of its kind (2026-13-45), or has a tag nobody knows, for the words that are written,
+    and nothing for a key that stands twice; text/yamlmap.py does too, so that what counts is what is judged."""
 
     def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
         try:
@@ -34,6 +34,13 @@ class Loader(_Safe):
             if isinstance(node, yaml.ScalarNode):
                 return node.value
             raise
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        count = 0 if any(key.value == "<<" for key, _ in node.value) else len(node.value)  # it may say what is merged
+        mapping = super().construct_mapping(node, deep)
+        if len(mapping) < count:
+            raise yaml.constructor.ConstructorError(None, None, "a key stands twice", node.start_mark)
+        return mapping
 
 
 MOST_KEPT = 16

@@ -120,6 +120,13 @@ def test_the_posters_font_has_the_words_of_our_own_tables(locale: str) -> None:
     assert missing_glyphs("".join(printed)) == ()
 
 
+def test_a_word_that_stands_twice_is_told_at_the_second(tables: Path) -> None:
+    text = words.table_file("en").read_text(encoding="utf-8") + 'date: "{day} {month}"\n'
+    written(tables, text)
+    (finding,) = check_words("ja")
+    assert (finding.rule, finding.line, finding.column) == ("duplicate-key", text.count("\n"), 1)
+
+
 def test_a_word_and_a_group_in_its_place_differ() -> None:
     assert list(differences({"a": {"b": "c"}}, {"a": "b"})) == [("unlike", ("a",))]
     assert list(differences({"a": "b"}, {"a": {"b": "c"}})) == [("unlike", ("a",))]
@@ -159,6 +166,8 @@ ROWS = {
     "same: ファクス\n": ("synonyms-row", 1, 1),
     "sames: []\n": ("unknown-key", 1, 1),
     "stop: [a, b]\n": ("synonyms-form", 1, 1),
+    "stop: a b\nweak: c\nstop: d\n": ("duplicate-key", 3, 1),
+    "asked:\n  contact: [電話]\n  contact: [窓口]\n": ("duplicate-key", 3, 3),
     "weak: 2026-01-01\n": ("synonyms-form", 1, 1),
     "pages: [contact]\n": ("synonyms-form", 1, 1),
     "pages:\n  contact: 電話\n": ("synonyms-form", 2, 3),
