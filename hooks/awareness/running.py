@@ -46,7 +46,8 @@ def laid_by() -> Iterator[None]:
 def in_child(work: Callable[[], object]) -> bool:
     """Does `work` in a copy of this process, which takes its memory with it; False where that failed or cannot be.
 
-    Only what it wrote is left, and nothing is told of an error: whoever does the work here then meets it again.
+    Only what it wrote is left, and whoever needs that looks for it. Nothing is told of an error: who does the work here
+    then meets it again.
     """
     if sys.platform != "linux":  # macOS: what the system has loaded may not be copied; Windows has no copies
         return False
@@ -55,7 +56,9 @@ def in_child(work: Callable[[], object]) -> bool:
     except OSError:  # no memory for a second one, or no more processes for this user
         return False
     if child:
-        return os.waitpid(child, 0)[1] == 0
+        with suppress(ChildProcessError):  # whoever started this process ignores how children end (SIGCHLD)
+            return os.waitpid(child, 0)[1] == 0
+        return True
     with suppress(BaseException):
         work()
         os._exit(0)
