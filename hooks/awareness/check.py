@@ -69,9 +69,19 @@ def check(
     cache = Cache(project.root / CACHE, environment)
     anew = partial(_anew, lambda memory: judged(project, findings, memory, day, base), read, cache, key, held)
     kept = _kept(cache, key)
-    if kept is None and goes_on and cache.is_on and in_child(anew):
-        kept = _kept(cache, key)
+    if kept is None and goes_on and cache.is_on:
+        _load()
+        kept = _kept(cache, key) if in_child(anew) else None
     return kept or anew()
+
+
+def _load() -> None:
+    """Loads before there is a child what it would load, and this process once more."""
+    from . import judging  # noqa: F401  # every rule
+    from .content.kinds import kinds as of_pages
+    from .print.kinds import kinds as of_print
+
+    of_pages(), of_print()
 
 
 def _kept(cache: Cache, key: str) -> Checked | None:
