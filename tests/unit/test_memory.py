@@ -29,8 +29,8 @@ def texts(findings: list[Finding]) -> list[tuple[object, ...]]:
 
 
 def compare(config: Path, held: dict[str, Parts]) -> None:
-    """One check with what is kept, one with what this process holds, one without: the same findings and site."""
-    site, findings = check(config, REMEMBERING)
+    """One check by a child with what is kept, one with what this process holds, one without: the same findings and site."""
+    site, findings = check(config, REMEMBERING, goes_on=True)
     again, handed = check(config, ENVIRONMENT, held)
     other, wanted = check(config, ENVIRONMENT)
     assert texts(findings) == texts(handed) == texts(wanted)
